@@ -1,0 +1,53 @@
+"""mtaudit audits machine-translated text: broken names, terms and numbers, and why.
+
+>>> import mtaudit
+>>> result = mtaudit.audit("They sailed to the Tooth Dance Islands.", glossary="kuril")
+>>> [(finding.span.of(result.article.text), finding.suggestions) for finding in result.findings]
+[('Tooth Dance', ('Habomai',))]
+"""
+
+from mtaudit.article import Article, Document, Location, Origin, Pair
+from mtaudit.audit import Auditor, DetectorError, Result, audit
+from mtaudit.config import Config
+from mtaudit.detectors import DETECTORS, Detector
+from mtaudit.errors import ConfigError, GlossaryError, MtauditError, ReadError
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.glossary import Glossary, Term, shipped_glossaries
+from mtaudit.readers import read
+from mtaudit.reports import write
+from mtaudit.spans import Span
+from mtaudit.suppression import Suppressed
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "DETECTORS",
+    "Article",
+    "Auditor",
+    "Category",
+    "Confidence",
+    "Config",
+    "ConfigError",
+    "Detector",
+    "DetectorError",
+    "Document",
+    "Evidence",
+    "Family",
+    "Finding",
+    "Glossary",
+    "GlossaryError",
+    "Location",
+    "MtauditError",
+    "Origin",
+    "Pair",
+    "ReadError",
+    "Result",
+    "Severity",
+    "Span",
+    "Suppressed",
+    "Term",
+    "audit",
+    "read",
+    "shipped_glossaries",
+    "write",
+]

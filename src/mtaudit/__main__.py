@@ -1,0 +1,5 @@
+"""Run the command line with `python -m mtaudit`."""
+
+from mtaudit.cli import main
+
+main()

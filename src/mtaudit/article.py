@@ -1,0 +1,133 @@
+"""The article: a translated text, what is known of its original, and where it came from."""
+
+import datetime as dt
+from functools import cached_property
+
+import attrs
+
+from mtaudit.spans import LineIndex, SourceMap, Span
+
+
+@attrs.frozen
+class Pair:
+    """A segment of the translation and the segment of the source it renders.
+
+    Args:
+        target: Span of the article's text, code points.
+        source: Span of the article's source, code points.
+    """
+
+    target: Span
+    source: Span
+
+
+@attrs.frozen
+class Document:
+    """A decoded file; all articles read from it share it.
+
+    Args:
+        path: The file's name as the user gave it; `-` for standard input.
+        text: The whole file, decoded, line ends untouched.
+        encoding: Python name of the encoding it was read with and is written with; one that
+            writes the byte order mark again if the file had one.
+    """
+
+    path: str
+    text: str = attrs.field(repr=False)
+    encoding: str = "utf-8"
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The document's lines."""
+        return LineIndex(self.text)
+
+
+@attrs.frozen
+class Origin:
+    """Where an article stands in its document.
+
+    Args:
+        document: The file it was read from.
+        source_map: The way from the article's text to the document.
+        record: Which record of the document, for formats that have records; else empty.
+    """
+
+    document: Document
+    source_map: SourceMap
+    record: str = ""
+
+
+@attrs.frozen
+class Location:
+    """A place a person can go to.
+
+    Args:
+        path: The file, or the article's id if it came from memory.
+        line: Line of the file, counted from 1.
+        column: Column of the line, counted from 1 in code points.
+        end_line: Line in which the span ends.
+        end_column: Column after the span's last code point.
+        record: The record of the file, if its format has records.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    record: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@attrs.frozen
+class Article:
+    """A translated text to audit.
+
+    Args:
+        text: The translation, as prose. All spans count its code points.
+        id: A name for the article in reports.
+        lang: Language of the text, a BCP 47 tag.
+        source: The original text, if known.
+        source_lang: Language of the original, a BCP 47 tag, if known.
+        reference: A trusted translation of the same original, if known.
+        pairs: Aligned segments; empty means one pair, all of the text with all of the source.
+        date: Day of publication, if known; anchors the dates and years in the text.
+        topic: A key shared by articles on one story, if known.
+        origin: Where the text was read from; `None` for text that came from memory.
+    """
+
+    text: str = attrs.field(validator=attrs.validators.instance_of(str))
+    id: str = ""
+    lang: str = "en"
+    source: str | None = None
+    source_lang: str | None = None
+    reference: str | None = None
+    pairs: tuple[Pair, ...] = attrs.field(default=(), converter=tuple)
+    date: dt.date | None = None
+    topic: str | None = None
+    origin: Origin | None = None
+
+    def locate(self, span: Span) -> Location:
+        """Return where `span` of the text stands in the article's file, or in the text itself.
+
+        Args:
+            span: A span of the article's text, code points.
+
+        Returns:
+            The place, with lines and columns of the file for an article that was read from one.
+        """
+        if self.origin is None:
+            path, record, lines, place = self.id or "<text>", "", self.lines, span
+        else:
+            path, record = self.origin.document.path, self.origin.record
+            lines, place = self.origin.document.lines, self.origin.source_map.to_file(span)
+        line, column = lines.position(place.start)
+        end_line, end_column = lines.position(place.end)
+        return Location(path, line, column, end_line, end_column, record)
+
+    @cached_property
+    def lines(self) -> LineIndex:
+        """The lines of the text."""
+        return LineIndex(self.text)

@@ -1,0 +1,181 @@
+"""The auditor: bind, run, suppress, resolve overlaps, sort."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.config import Config
+from mtaudit.context import Context
+from mtaudit.detectors import DETECTORS, Detector
+from mtaudit.finding import Finding
+from mtaudit.glossary import Glossary, shipped_glossaries
+from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.suppression import Suppressed, suppress
+
+
+@attrs.frozen
+class DetectorError:
+    """A detector that failed on an article; the others went on.
+
+    Args:
+        detector: Its id.
+        message: What it raised.
+    """
+
+    detector: str
+    message: str
+
+
+@attrs.frozen
+class Result:
+    """What an audit found in one article.
+
+    Args:
+        article: The article.
+        findings: The findings, by position.
+        suppressed: Findings that somebody judged before, with the reason.
+        errors: Detectors that failed.
+        signature: How the result was made: version, detectors, glossary digest.
+    """
+
+    article: Article
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    errors: tuple[DetectorError, ...] = ()
+    signature: str = ""
+
+
+@attrs.frozen
+class Auditor:
+    """Audits articles with a set of glossaries and detectors.
+
+    Args:
+        glossaries: Shipped names, paths of CSV files, or glossaries, in order of rising authority;
+            `None` for all shipped ones, an empty list for none.
+        config: Which detectors run, and what is left out.
+        lemmatiser: Gives a word's dictionary form in the articles' language, for languages whose
+            inflection no list of forms can cover; a module-level function if the auditor is to be
+            sent to other processes.
+
+    Raises:
+        GlossaryError: If a glossary cannot be had or is wrong.
+    """
+
+    glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=lambda given: _load(given))
+    config: Config = Config()
+    lemmatiser: Lemmatiser | None = None
+
+    def audit(self, article: Article | str) -> Result:
+        """Audit one article.
+
+        Args:
+            article: The article, or its bare text.
+
+        Returns:
+            The findings, sorted; a detector that fails is named in `errors` and stops nothing.
+        """
+        if isinstance(article, str):
+            article = Article(article)
+        context = Context(article, self.glossary, self.lemmatiser)
+        found: list[Finding] = []
+        errors: list[DetectorError] = []
+        for detector in self.detectors:
+            if not detector.applies_to(context):
+                continue
+            try:
+                found += detector.detect(article, context)
+            except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
+                errors.append(DetectorError(detector.id, f"{type(error).__name__}: {error}"))
+        kept, suppressed = suppress(
+            (f for f in found if f.confidence >= self.config.min_confidence), article
+        )
+        findings = tuple(sorted(resolve_overlaps(kept), key=_position))
+        return Result(article, findings, suppressed, tuple(errors), self.signature)
+
+    def audit_many(self, articles: Iterable[Article | str]) -> Iterator[Result]:
+        """Audit articles one after the other, as they come.
+
+        Args:
+            articles: Articles or bare texts.
+
+        Yields:
+            A result for each, in order.
+        """
+        return map(self.audit, articles)
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """All glossaries as one."""
+        return Glossary.merge(self.glossaries)
+
+    @cached_property
+    def detectors(self) -> tuple[Detector, ...]:
+        """The detectors that run."""
+        return tuple(detector for detector in DETECTORS if self.config.selects(detector.id))
+
+    @cached_property
+    def signature(self) -> str:
+        """How results are made, in one line: version, detectors that are off, glossary digest."""
+        from mtaudit import __version__
+
+        off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
+        parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
+        if off:
+            parts.append(f"off:{'+'.join(off)}")
+        if self.config.min_confidence:
+            parts.append(f"confidence:{self.config.min_confidence}")
+        return "|".join(parts)
+
+
+def resolve_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Of findings that say the same of one place, keep the one that says most.
+
+    Two findings compete if their spans overlap and they are of one family. The more confident one
+    stays, then the longer one, then the one whose detector comes first.
+
+    Args:
+        findings: Findings of one article, in the detectors' order.
+
+    Yields:
+        The findings that stay.
+    """
+    kept: list[Finding] = []
+    for finding in sorted(findings, key=lambda f: (-f.confidence, -len(f.span))):
+        if not any(f.family is finding.family and f.span.overlaps(finding.span) for f in kept):
+            kept.append(finding)
+            yield finding
+
+
+def audit(
+    article: Article | str,
+    *,
+    glossary: str | Path | Glossary | None = None,
+    config: Config | None = None,
+) -> Result:
+    """Audit one article.
+
+    Args:
+        article: The article, or its bare text.
+        glossary: A shipped name, the path of a CSV file, or a glossary; all shipped ones if none is
+            given.
+        config: Which detectors run, and what is left out.
+
+    Returns:
+        The result.
+
+    Raises:
+        GlossaryError: If the glossary cannot be had or is wrong.
+    """
+    return Auditor(None if glossary is None else [glossary], config or Config()).audit(article)
+
+
+def _load(given: Iterable[str | Path | Glossary] | None) -> tuple[Glossary, ...]:
+    chosen = shipped_glossaries() if given is None else given
+    return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
+
+
+def _position(finding: Finding) -> tuple[int, int, str]:
+    return finding.span.start, finding.span.end, finding.detector

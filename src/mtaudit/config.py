@@ -1,0 +1,42 @@
+"""What an audit does, beyond its glossaries: one schema, checked when it is made."""
+
+import difflib
+
+import attrs
+
+from mtaudit.detectors import DETECTORS
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Confidence
+
+
+def _known_detectors(_: object, __: object, ids: tuple[str, ...]) -> None:
+    known = [detector.id for detector in DETECTORS]
+    for name in ids:
+        if name not in known:
+            close = difflib.get_close_matches(name, known, 1)
+            remedy = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
+            raise ConfigError(f"there is no detector {name!r}", remedy=remedy)
+
+
+@attrs.frozen
+class Config:
+    """The choices of an audit.
+
+    Args:
+        detectors: Ids of the detectors to run; empty for all.
+        disable: Ids of detectors not to run.
+        min_confidence: Findings below it are left out.
+
+    Raises:
+        ConfigError: If a detector does not exist; the message names the nearest that does.
+    """
+
+    detectors: tuple[str, ...] = attrs.field(
+        default=(), converter=tuple, validator=_known_detectors
+    )
+    disable: tuple[str, ...] = attrs.field(default=(), converter=tuple, validator=_known_detectors)
+    min_confidence: Confidence = Confidence.LOW
+
+    def selects(self, detector: str) -> bool:
+        """Tell whether a detector is to run."""
+        return detector not in self.disable and (not self.detectors or detector in self.detectors)

@@ -1,0 +1,83 @@
+"""What a detector is: a pure function from an article to findings, with its description."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.spans import Span
+
+Detect: TypeAlias = Callable[[Article, Context], Iterator[Finding]]
+
+
+@attrs.frozen
+class Detector:
+    """One kind of fault and how to find it.
+
+    Args:
+        id: Its name, in lower case with hyphens.
+        summary: What it finds, in one clause.
+        detect: Yields the findings of an article; pure, and silent where it has nothing to go by.
+        family: What kind of thing is broken.
+        category: The MQM error type of its findings.
+        severity: How bad its findings are, unless one says otherwise.
+        languages: The target languages it can judge, as primary tags; empty for all.
+        needs_source: Whether it is silent without the original.
+    """
+
+    id: str
+    summary: str
+    detect: Detect
+    family: Family
+    category: Category
+    severity: Severity
+    languages: tuple[str, ...] = ()
+    needs_source: bool = False
+
+    def applies_to(self, context: Context) -> bool:
+        """Tell whether the detector can judge an article at all."""
+        if self.needs_source and not context.article.source:
+            return False
+        return not self.languages or context.lang in self.languages
+
+    def finding(
+        self,
+        span: Span,
+        message: str,
+        confidence: Confidence,
+        *,
+        suggestions: Iterable[str] = (),
+        evidence: Iterable[Evidence] = (),
+        family: Family | None = None,
+        severity: Severity | None = None,
+        category: Category | None = None,
+    ) -> Finding:
+        """Build a finding of this detector; what is not said is the detector's own.
+
+        Args:
+            span: Where, in code points of the article's text.
+            message: One sentence for the editor.
+            confidence: How sure.
+            suggestions: What to write instead, best first.
+            evidence: Why.
+            family: If it differs from the detector's.
+            severity: If it differs from the detector's.
+            category: If it differs from the detector's.
+
+        Returns:
+            The finding.
+        """
+        return Finding(
+            span=span,
+            detector=self.id,
+            family=family or self.family,
+            category=category or self.category,
+            severity=self.severity if severity is None else severity,
+            confidence=confidence,
+            message=message,
+            suggestions=tuple(suggestions),
+            evidence=tuple(evidence),
+        )

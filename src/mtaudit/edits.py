@@ -1,0 +1,128 @@
+"""From findings to corrected text: edits that do not overlap, applied to the text or its file."""
+
+import re
+from collections.abc import Iterable
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.finding import Confidence, Finding
+from mtaudit.spans import Span
+
+_ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+)$")
+_VOWEL_SOUND = re.compile(r"(?!uni|use|eu|one)[aeiou]", re.IGNORECASE)
+
+
+@attrs.frozen
+class Edit:
+    """A replacement.
+
+    Args:
+        span: What is replaced, in code points.
+        replacement: What stands there afterwards.
+        finding: Why.
+    """
+
+    span: Span
+    replacement: str
+    finding: Finding
+
+
+def edits(
+    findings: Iterable[Finding],
+    article: Article,
+    *,
+    min_confidence: Confidence = Confidence.LOW,
+    only_sure: bool = False,
+) -> tuple[Edit, ...]:
+    """Return the edits that carry out the first suggestion of each finding.
+
+    Where two overlap, the more confident one is carried out, then the longer one. In English text
+    the indefinite article before a replaced word is corrected with it.
+
+    Args:
+        findings: Findings of the article.
+        article: The article.
+        min_confidence: Findings below it are left alone.
+        only_sure: Leave alone what has more than one suggestion.
+
+    Returns:
+        The edits by position; spans in code points of the article's text.
+    """
+    usable = [
+        finding
+        for finding in findings
+        if finding.suggestions
+        and finding.confidence >= min_confidence
+        and not (only_sure and len(finding.suggestions) > 1)
+    ]
+    chosen: list[Edit] = []
+    for finding in sorted(usable, key=lambda f: (-f.confidence, -len(f.span), f.span)):
+        edit = _edit(finding, article)
+        if not any(_collide(edit.span, other.span) for other in chosen):
+            chosen.append(edit)
+    return tuple(sorted(chosen, key=lambda edit: edit.span))
+
+
+def apply(text: str, changes: Iterable[Edit]) -> str:
+    """Return `text` with the edits carried out.
+
+    Args:
+        text: The text whose code points the edits count.
+        changes: Edits by position that do not overlap.
+    """
+    pieces: list[str] = []
+    done = 0
+    for edit in changes:
+        pieces += (text[done : edit.span.start], edit.replacement)
+        done = edit.span.end
+    pieces.append(text[done:])
+    return "".join(pieces)
+
+
+def to_document(changes: Iterable[Edit], article: Article) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+    """Move edits from an article's text to the file it was read from.
+
+    Args:
+        changes: Edits of the article's text.
+        article: The article; it must have an origin.
+
+    Returns:
+        The edits in code points of the document, and those that cannot be made there because
+        markup stands inside the span.
+
+    Raises:
+        ValueError: If the article came from memory.
+    """
+    if article.origin is None:
+        msg = "an article without an origin has no document to edit"
+        raise ValueError(msg)
+    source_map = article.origin.source_map
+    possible: list[Edit] = []
+    impossible: list[Edit] = []
+    for edit in changes:
+        if source_map.is_contiguous(edit.span):
+            possible.append(attrs.evolve(edit, span=source_map.to_file(edit.span)))
+        else:
+            impossible.append(edit)
+    return tuple(possible), tuple(impossible)
+
+
+def _edit(finding: Finding, article: Article) -> Edit:
+    """Build the edit of a finding, with the indefinite article before it if that must change."""
+    replacement = finding.suggestions[0]
+    plain = Edit(finding.span, replacement, finding)
+    if not article.lang.lower().startswith("en") or not replacement[:1].isalpha():
+        return plain
+    before = _ARTICLE_BEFORE.search(article.text, max(0, finding.span.start - 8), finding.span.start)
+    if before is None:
+        return plain
+    written, space = before.groups()
+    right = written[0] + ("n" if _VOWEL_SOUND.match(replacement) else "")
+    if right == written:
+        return plain
+    return Edit(Span(before.start(), finding.span.end), right + space + replacement, finding)
+
+
+def _collide(one: Span, other: Span) -> bool:
+    return one.overlaps(other) or one.start == other.start

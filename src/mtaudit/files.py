@@ -1,0 +1,56 @@
+"""Writing files: whole, or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+
+@contextmanager
+def replace_file(path: Path) -> Iterator[IO[str]]:
+    """Open a text stream whose content becomes the file when the block ends without an error.
+
+    The text goes to a temporary file in the same folder, which then takes the place of the old
+    one, with its permissions; if anything fails the old file stays as it was.
+
+    Args:
+        path: The file to write, in UTF-8 with line ends as written.
+
+    Yields:
+        The stream to write to.
+    """
+    with _replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Replace the content of a file, whole or not at all.
+
+    Args:
+        path: The file to write.
+        data: Its new content.
+    """
+    with _replacing(path) as temporary:
+        temporary.write_bytes(data)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    target = path.resolve()
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+        temporary.replace(target)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,152 @@
+"""The glossary: a set of terms, checked as a whole and compiled for matching on first use."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from mtaudit.errors import GlossaryError
+from mtaudit.glossary.csv_format import read_csv
+from mtaudit.glossary.matching import Lemmatiser, Matcher
+from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
+from mtaudit.glossary.term import Status, Term, primary
+from mtaudit.glossary.validation import conflicts
+
+
+@attrs.frozen
+class Glossary:
+    """An immutable set of terms.
+
+    Args:
+        terms: The terms.
+        name: A name for reports and messages.
+
+    Raises:
+        GlossaryError: If the terms contradict each other or a form can never match.
+    """
+
+    terms: tuple[Term, ...] = attrs.field(converter=tuple)
+    name: str = "glossary"
+    _compiled: dict[object, Matcher] = attrs.field(
+        factory=dict, init=False, repr=False, eq=False, hash=False
+    )
+
+    def __attrs_post_init__(self) -> None:
+        for conflict in conflicts(self.terms):
+            raise GlossaryError(
+                conflict.what,
+                where=f"{self.name}, term {conflict.rows[0][0]!r}",
+                remedy=conflict.remedy,
+            )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave the compiled form behind: each process compiles its own."""
+        return {"terms": self.terms, "name": self.name}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        for key, value in {**state, "_compiled": {}}.items():
+            object.__setattr__(self, key, value)
+
+    @classmethod
+    def load(cls, source: str | Path) -> "Glossary":
+        """Load a glossary from a shipped name or a file.
+
+        Args:
+            source: The name of a shipped glossary (`kuril`), or the path of a CSV file.
+
+        Returns:
+            The glossary, named for its file.
+
+        Raises:
+            GlossaryError: If there is no such glossary, or a row of it is wrong; the message names
+                the file, the row and the remedy.
+        """
+        path = Path(source)
+        if isinstance(source, str) and source in shipped_glossaries():
+            path = shipped_folder() / f"{source}.csv"
+        elif not path.is_file():
+            raise GlossaryError(
+                "there is no such glossary",
+                where=str(source),
+                remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
+            )
+        return cls(terms=read_csv(path), name=path.stem)
+
+    @classmethod
+    def merge(cls, glossaries: Iterable["Glossary"]) -> "Glossary":
+        """Join glossaries; where two disagree, the later one rules.
+
+        A term replaces an earlier one of the same id. A form that a later glossary lists, as right
+        or as wrong, is no longer what an earlier one said of it.
+
+        Args:
+            glossaries: In order of rising authority.
+
+        Returns:
+            One glossary.
+        """
+        members = tuple(glossaries)
+        if len(members) == 1:
+            return members[0]
+        terms: dict[str, Term] = {}
+        for glossary in members:
+            listed = {(term.lang, form): s for term in glossary.terms for s, form in term.forms()}
+            for term in tuple(terms.values()):
+                kept = _yield_to(term, listed)
+                if kept is None:
+                    del terms[term.id]
+                else:
+                    terms[term.id] = kept
+            terms.update((term.id, term) for term in glossary.terms)
+        return cls(tuple(terms.values()), "+".join(member.name for member in members))
+
+    def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
+        """Return the compiled search for the forms of a target language, built on first use.
+
+        Args:
+            lang: Language of the texts to search, a BCP 47 tag.
+            lemmatiser: Gives a word's dictionary form in that language, for languages whose
+                inflection no list of forms can cover; none by default.
+        """
+        key = (primary(lang), lemmatiser)
+        if key not in self._compiled:
+            self._compiled[key] = Matcher.for_target(self.terms, lang, lemmatiser)
+        return self._compiled[key]
+
+    def source_matcher(self, lang: str | None) -> Matcher:
+        """Return the compiled search for native forms, built on first use.
+
+        Args:
+            lang: Language of the sources to search, a BCP 47 tag; `None` if unknown, for all.
+        """
+        key = ("source", None if lang is None else primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = Matcher.for_source(self.terms, lang)
+        return self._compiled[key]
+
+    def digest(self) -> str:
+        """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
+        content = "\n".join(sorted(map(repr, self.terms)))
+        return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _yield_to(term: Term, listed: dict[tuple[str, str], Status]) -> Term | None:
+    """Return an earlier term as far as a later glossary leaves it alone; None if it does not."""
+    overruled = {
+        form
+        for status, form in term.forms()
+        if (later := listed.get((term.lang, form))) is not None
+        and (later.is_accepted != status.is_accepted or not status.is_accepted)
+    }
+    if term.canonical in overruled:
+        return None
+    if not overruled:
+        return term
+    return attrs.evolve(
+        term,
+        admitted=tuple(form for form in term.admitted if form not in overruled),
+        bad=tuple(form for form in term.bad if form not in overruled),
+        suspect=tuple(form for form in term.suspect if form not in overruled),
+    )

@@ -1,0 +1,278 @@
+"""Finding the forms of a glossary in a text.
+
+All forms are searched in one pass by an Aho-Corasick automaton over the folded text, overlapping;
+each hit is then tested where the text has it: word boundaries for the script of either edge, capital
+letters, plural endings. A search for the leftmost-longest form instead would miss "two sedan
+chairs" in a glossary that has "sedan" and "sedan chair" when only the first one passes the test.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeAlias
+
+import attrs
+from ahocorasick_rs import AhoCorasick
+
+from mtaudit.glossary.term import Case, Status, Term, primary
+from mtaudit.spans import Span
+from mtaudit.text import Folded, Word, ends_word, fold, is_invisible, starts_word, words
+
+Lemmatiser: TypeAlias = Callable[[str], str]
+"""Gives the dictionary form of a word."""
+
+_PLURAL = re.compile("e?s(?!\\w)")
+_JOINED = re.compile(r"[^\S\n]*\n?[^\S\n]*|-")
+
+
+@attrs.frozen
+class Match:
+    """A form of a term that stands in a text.
+
+    Args:
+        span: Where, code points; a plural ending belongs to it, a possessive one does not.
+        term: The term.
+        form: The form as the glossary has it.
+        status: What the form is to the term.
+        suffix: The plural ending that the text adds to the form.
+        capitals: Whether the text has the capital letters of the form.
+        glued: Whether it is fused with a neighbouring word, as in `ForeignMinisterLavrov`.
+    """
+
+    span: Span
+    term: Term
+    form: str
+    status: Status
+    suffix: str = ""
+    capitals: bool = True
+    glued: bool = False
+
+
+@attrs.frozen
+class _Entry:
+    """A form to search, with what its case policy asks."""
+
+    term: Term
+    status: Status
+    form: str
+    case: Case
+
+
+class Matcher:
+    """The compiled search for a set of forms.
+
+    Args:
+        entries: The forms.
+        strip_marks: Whether marks on Latin letters are ignored.
+        plurals: Whether an English plural ending may follow a form.
+        lemmatiser: If given, words are also compared by their dictionary form.
+    """
+
+    def __init__(
+        self,
+        entries: Iterable[_Entry],
+        *,
+        strip_marks: bool,
+        plurals: bool,
+        lemmatiser: Lemmatiser | None = None,
+    ) -> None:
+        self._strip_marks = strip_marks
+        self._plurals = plurals
+        self._lemmatiser = lemmatiser
+        by_pattern: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            by_pattern[fold(entry.form, strip_marks=strip_marks).text.strip()].append(entry)
+        by_pattern.pop("", None)
+        self._entries = tuple(tuple(group) for group in by_pattern.values())
+        self._automaton = AhoCorasick(list(by_pattern), store_patterns=False)
+        self._lemmas = _LemmaIndex(self._entries, lemmatiser) if lemmatiser else None
+
+    @classmethod
+    def for_target(
+        cls, terms: Iterable[Term], lang: str, lemmatiser: Lemmatiser | None = None
+    ) -> "Matcher":
+        """Compile the target forms that hold for a language."""
+        language = primary(lang)
+        entries = (
+            _Entry(term, status, form, _case(term, status, form))
+            for term in terms
+            if term.lang in {"", language}
+            for status, form in term.forms()
+        )
+        english = language == "en"
+        return cls(entries, strip_marks=english, plurals=english, lemmatiser=lemmatiser)
+
+    @classmethod
+    def for_source(cls, terms: Iterable[Term], lang: str | None) -> "Matcher":
+        """Compile the native forms of a language, or of all."""
+        entries = (
+            _Entry(term, Status.NATIVE, form, Case.AUTO)
+            for term in terms
+            for form in term.native_forms(lang)
+        )
+        return cls(entries, strip_marks=False, plurals=False)
+
+    def find(self, text: str, opaque: Iterable[Span] = ()) -> tuple[Match, ...]:
+        """Find the forms in a text.
+
+        A form inside a longer form that stands there is not reported, so a bad form inside an
+        accepted one stays silent. Several terms may share one span.
+
+        Args:
+            text: The text; matches are in its code points.
+            opaque: Stretches in which nothing is searched, such as addresses; ascending.
+
+        Returns:
+            The matches that do not lie inside a longer one, by position.
+        """
+        hidden = tuple(opaque)
+        found = [
+            match
+            for match in self._candidates(text)
+            if not any(match.span.overlaps(span) for span in hidden)
+        ]
+        return tuple(_longest(_without_accepted_spellings(found, text)))
+
+    def _candidates(self, text: str) -> Iterator[Match]:
+        folded = fold(text, strip_marks=self._strip_marks)
+        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        for pattern, start, end in hits:
+            place = self._place(text, folded, start, end)
+            if place is None:
+                continue
+            span, suffix, glued = place
+            for entry in self._entries[pattern]:
+                written = text[span.start : span.end - len(suffix)]
+                capitals = _has_capitals(entry, written)
+                if capitals or _may_be_lower(entry):
+                    yield Match(
+                        span, entry.term, entry.form, entry.status, suffix, capitals, glued
+                    )
+        if self._lemmas is not None:
+            yield from self._lemmas.find(text)
+
+    def _place(
+        self, text: str, folded: Folded, start: int, end: int
+    ) -> tuple[Span, str, bool] | None:
+        """Return the span of a hit, its plural ending, and whether it is fused; None if no word."""
+        span = folded.span(start, end)
+        while span.end < len(text) and is_invisible(text[span.end]):
+            span = Span(span.start, span.end + 1)
+        starts = starts_word(text, span)
+        if not starts and not _is_hump(text, span.start):
+            return None
+        if ends_word(text, span):
+            return span, "", not starts
+        if self._plurals and text[span.end - 1].isalpha():
+            plural = _PLURAL.match(text, span.end)
+            if plural and _takes_plural(text[span.end - 1], plural.group()):
+                return Span(span.start, plural.end()), plural.group(), not starts
+        if _is_hump(text, span.end):
+            return span, "", True
+        return None
+
+
+class _LemmaIndex:
+    """The search by dictionary forms, word by word."""
+
+    def __init__(self, entries: Iterable[tuple[_Entry, ...]], lemmatiser: Lemmatiser) -> None:
+        self._lemmatiser = lemmatiser
+        self._by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]] = defaultdict(list)
+        for group in entries:
+            for entry in group:
+                lemmas = tuple(self._lemma(word) for word in words(entry.form))
+                if lemmas:
+                    self._by_first[lemmas[0]].append((lemmas, entry))
+
+    def find(self, text: str) -> Iterator[Match]:
+        found = words(text)
+        lemmas = [self._lemma(word) for word in found]
+        for i, lemma in enumerate(lemmas):
+            for wanted, entry in self._by_first.get(lemma, ()):
+                members = found[i : i + len(wanted)]
+                if tuple(lemmas[i : i + len(wanted)]) == wanted and _are_joined(text, members):
+                    span = Span(members[0].start, members[-1].end)
+                    if span.of(text)[0].isupper() >= entry.form[0].isupper():
+                        yield Match(span, entry.term, entry.form, entry.status)
+
+    def _lemma(self, word: Word) -> str:
+        return self._lemmatiser(word.text).casefold()
+
+
+def _are_joined(text: str, members: tuple[Word, ...]) -> bool:
+    return all(
+        _JOINED.fullmatch(text, left.end, right.start)
+        for left, right in zip(members, members[1:], strict=False)
+    )
+
+
+def _case(term: Term, status: Status, form: str) -> Case:
+    """Return the policy of a form; one that differs from an accepted form by case binds exactly."""
+    differs_by_case = not status.is_accepted and any(
+        accepted.casefold() == form.casefold() for accepted in (term.canonical, *term.admitted)
+    )
+    return Case.EXACT if differs_by_case else term.case
+
+
+def _has_capitals(entry: _Entry, written: str) -> bool:
+    """Tell whether the text has the capital letters that the form's case policy asks for."""
+    form = entry.form
+    match entry.case:
+        case Case.ANY:
+            return True
+        case Case.EXACT:
+            return _letters(form) == _letters(written)
+        case _ if form.isupper():
+            return not any(char.islower() for char in written)
+        case _:
+            letters = zip(_letters(form), _letters(written), strict=False)
+            return all(there.isupper() for here, there in letters if here.isupper())
+
+
+def _may_be_lower(entry: _Entry) -> bool:
+    """A bad rendering of several words is wrong in lower case too ("tooth dance")."""
+    return (
+        entry.case is Case.AUTO
+        and entry.status is Status.BAD
+        and " " in entry.form
+        and not entry.form.isupper()
+    )
+
+
+def _letters(form: str) -> str:
+    return "".join(char for char in form if char.isalnum())
+
+
+def _is_hump(text: str, offset: int) -> bool:
+    """Tell whether a capital follows a small letter at `offset`, where two words were fused."""
+    return 0 < offset < len(text) and text[offset - 1].islower() and text[offset].isupper()
+
+
+def _takes_plural(last: str, ending: str) -> bool:
+    return (last in "sxzh") == (ending == "es")
+
+
+def _without_accepted_spellings(found: list[Match], text: str) -> Iterator[Match]:
+    """Leave out bad matches whose very letters some term accepts (`WordPress` for `Wordpress`)."""
+    accepted = {
+        match.span
+        for match in found
+        if match.status.is_accepted and _letters(match.form) == _letters(match.span.of(text))
+    }
+    return (
+        match for match in found if match.status is not Status.BAD or match.span not in accepted
+    )
+
+
+def _longest(found: Iterable[Match]) -> list[Match]:
+    """Keep the matches that no longer one overlaps; equal spans stay together."""
+    by_length = sorted(found, key=lambda match: (-len(match.span), match.span.start))
+    kept: dict[Span, list[Match]] = {}
+    taken: dict[int, Span] = {}
+    for match in by_length:
+        if match.span in kept:
+            kept[match.span].append(match)
+        elif not any(offset in taken for offset in range(match.span.start, match.span.end)):
+            kept[match.span] = [match]
+            taken.update((offset, match.span) for offset in range(*attrs.astuple(match.span)))
+    return [match for span in sorted(kept) for match in kept[span]]

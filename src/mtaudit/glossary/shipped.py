@@ -1,0 +1,21 @@
+"""Where the shipped glossaries are: inside the installed package, or in the checkout."""
+
+from functools import cache
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def shipped_folder() -> Path:
+    """Return the folder of the shipped glossaries.
+
+    A wheel carries it inside the package; an editable install finds it at the top of the checkout.
+    """
+    installed = _PACKAGE / "glossaries"
+    return installed if installed.is_dir() else _PACKAGE.parent.parent / "glossaries"
+
+
+def shipped_glossaries() -> tuple[str, ...]:
+    """Return the names of the shipped glossaries, sorted."""
+    return tuple(sorted(path.stem for path in shipped_folder().glob("*.csv")))

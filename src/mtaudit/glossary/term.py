@@ -1,0 +1,149 @@
+"""The term: one name or expression, with every form it is known under."""
+
+import enum
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from mtaudit.finding import Family
+
+
+class Kind(enum.StrEnum):
+    """What a term names."""
+
+    PERSON = "person"
+    COUNTRY = "country"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    TREATY = "treaty"
+    WORK = "work"
+    EVENT = "event"
+    TERM = "term"
+
+    @property
+    def family(self) -> Family:
+        """The family a fault in such a term belongs to."""
+        return Family.TERMINOLOGY if self in {Kind.TREATY, Kind.TERM} else Family.NAME
+
+
+class Status(enum.StrEnum):
+    """What a form is to its term."""
+
+    CANONICAL = "canonical"
+    ADMITTED = "admitted"
+    NATIVE = "native"
+    BAD = "bad"
+    SUSPECT = "suspect"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether the form is right in the target language."""
+        return self in {Status.CANONICAL, Status.ADMITTED}
+
+
+class Case(enum.StrEnum):
+    """How a form's capital letters bind.
+
+    `auto`: a form without capitals matches in any case; one all in capitals only so; else the
+    letters that are capital in the form must be capital in the text.
+    """
+
+    AUTO = "auto"
+    EXACT = "exact"
+    ANY = "any"
+
+
+def _forms(value: str | Iterable[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+NativeForms: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
+Reasons: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def _native(
+    value: Mapping[str, str | Iterable[str]] | Iterable[tuple[str, str | Iterable[str]]],
+) -> NativeForms:
+    items = value.items() if isinstance(value, Mapping) else value
+    return tuple(sorted((lang, _forms(forms)) for lang, forms in items))
+
+
+def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
+    return tuple(sorted(value.items() if isinstance(value, Mapping) else value))
+
+
+@attrs.frozen
+class Term:
+    """A name or expression and its forms.
+
+    Args:
+        canonical: The preferred form in the target language.
+        id: The term's own key; the canonical form unless that is ambiguous.
+        admitted: Other accepted forms; never flagged.
+        bad: Renderings that are never right.
+        suspect: Renderings that are wrong only with support: the source has the native form, a
+            term of the same topic is near, or the words beside it fit the kind.
+        native: Language to forms in the source script, such as `{"zh": ("色丹",)}`; kept as sorted
+            pairs.
+        kind: What it names.
+        topic: A key shared by terms that support each other's suspect renderings.
+        lang: Target language of the canonical, admitted, bad and suspect forms, a BCP 47 primary
+            tag; empty for any.
+        case: How the forms' capital letters bind.
+        since: The year from which the thing named exists, if known.
+        reasons: Bad or suspect form to the reason it is wrong, such as "the Mandarin reading of
+            色丹"; kept as sorted pairs.
+        note: A remark for editors.
+    """
+
+    canonical: str
+    id: str = attrs.field()
+    admitted: tuple[str, ...] = attrs.field(default=(), converter=_forms)
+    bad: tuple[str, ...] = attrs.field(default=(), converter=_forms)
+    suspect: tuple[str, ...] = attrs.field(default=(), converter=_forms)
+    native: NativeForms = attrs.field(default=(), converter=_native)
+    kind: Kind = attrs.field(default=Kind.TERM, converter=Kind)
+    topic: str = ""
+    lang: str = ""
+    case: Case = attrs.field(default=Case.AUTO, converter=Case)
+    since: int | None = None
+    reasons: Reasons = attrs.field(default=(), converter=_reasons)
+    note: str = ""
+
+    @id.default
+    def _id_default(self) -> str:
+        return self.canonical
+
+    def forms(self) -> tuple[tuple[Status, str], ...]:
+        """Return the forms in the target language, each with its status."""
+        return (
+            (Status.CANONICAL, self.canonical),
+            *((Status.ADMITTED, form) for form in self.admitted),
+            *((Status.BAD, form) for form in self.bad),
+            *((Status.SUSPECT, form) for form in self.suspect),
+        )
+
+    def native_forms(self, lang: str | None = None) -> tuple[str, ...]:
+        """Return the forms in a source language, or in all of them.
+
+        Args:
+            lang: A BCP 47 tag, of which the first part counts; `None` for every language.
+        """
+        wanted = None if lang is None else primary(lang)
+        return tuple(
+            form
+            for native, forms in self.native
+            if wanted is None or primary(native) == wanted
+            for form in forms
+        )
+
+    def reason(self, form: str) -> str:
+        """Return why a bad or suspect form is wrong; empty if the glossary does not say."""
+        return dict(self.reasons).get(form, "")
+
+
+def primary(lang: str) -> str:
+    """Return the primary language of a BCP 47 tag, lower-cased: `zh` for `zh-Hant-TW`."""
+    return lang.replace("_", "-").split("-", 1)[0].lower()

@@ -1,0 +1,112 @@
+"""What makes a glossary refuse: rows that contradict each other or can never match."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from mtaudit.glossary.cues import CUES
+from mtaudit.glossary.term import Status, Term
+from mtaudit.text import fold
+
+
+@attrs.frozen
+class Conflict:
+    """A contradiction in a glossary.
+
+    Args:
+        what: What is wrong, in one clause.
+        remedy: What to do about it.
+        rows: The rows it concerns, as (term id, status, form).
+    """
+
+    what: str
+    remedy: str
+    rows: tuple[tuple[str, Status, str], ...]
+
+
+def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
+    """Yield everything for which a glossary of these terms must be refused.
+
+    Args:
+        terms: The terms of one glossary.
+
+    Yields:
+        Terms under one id; empty, doubled and self-contradicting forms; a bad form that another
+        term accepts (or a cycle of them); one bad form with two corrections; a suspect form that
+        nothing could ever support.
+    """
+    seen: set[str] = set()
+    accepted: dict[tuple[str, str], list[tuple[str, Status, str]]] = defaultdict(list)
+    flagged: dict[tuple[str, str], list[tuple[str, Status, str]]] = defaultdict(list)
+    for term in terms:
+        if term.id in seen:
+            row = (term.id, Status.CANONICAL, term.canonical)
+            yield Conflict("two terms have this id", "give one of them another id", (row,))
+        seen.add(term.id)
+        yield from _own_conflicts(term)
+        for status, form in term.forms():
+            register = accepted if status.is_accepted else flagged
+            register[term.lang, form].append((term.id, status, form))
+    for key, rows in flagged.items():
+        bad = [row for row in rows if row[1] is Status.BAD]
+        rivals = [row for row in accepted.get(key, ()) if row[0] not in {r[0] for r in rows}]
+        if bad and rivals:
+            yield Conflict(
+                f"{key[1]!r} is a bad rendering of {bad[0][0]!r} and an accepted form of "
+                f"{rivals[0][0]!r}",
+                "make the first one suspect, or remove one of them",
+                (bad[0], rivals[0]),
+            )
+        if bad and len(rows) > 1 and len({row[0] for row in rows}) > 1:
+            yield Conflict(
+                f"{key[1]!r} is a bad rendering of {rows[0][0]!r} and of {rows[1][0]!r}",
+                "make it suspect in both, so that the context decides",
+                (rows[0], rows[1]),
+            )
+
+
+def _own_conflicts(term: Term) -> Iterator[Conflict]:
+    by_form: dict[str, Status] = {}
+    for status, form in term.forms():
+        row = (term.id, status, form)
+        before = by_form.setdefault(form, status)
+        if not any(char.isalnum() for char in form) and not _is_symbol(form):
+            yield Conflict(
+                f"{form!r} can never match: it has no letter, digit or symbol",
+                "write the form as it stands in texts",
+                (row,),
+            )
+        elif "\n" in form or form != form.strip():
+            yield Conflict(
+                f"{form!r} has a line break or white space at its edge", "remove it", (row,)
+            )
+        elif before is not status and before.is_accepted != status.is_accepted:
+            yield Conflict(
+                f"{form!r} is both an accepted form and a {status} one of {term.id!r}",
+                "keep one of the two rows",
+                ((term.id, before, form), row),
+            )
+        elif before is not status:
+            yield Conflict(
+                f"{form!r} is listed as {before} and as {status}",
+                "keep one of the two rows",
+                ((term.id, before, form), row),
+            )
+        elif term.forms().count((status, form)) > 1:
+            yield Conflict(f"{form!r} is listed twice", "remove one row", (row,))
+        if status is Status.SUSPECT and not _has_support(term):
+            yield Conflict(
+                f"suspect form {form!r} can never match: nothing could support it",
+                "give the term a topic, a native form, or a kind with cue words "
+                f"({', '.join(CUES)})",
+                (row,),
+            )
+
+
+def _is_symbol(form: str) -> bool:
+    return bool(form.strip()) and bool(fold(form).text.strip())
+
+
+def _has_support(term: Term) -> bool:
+    return bool(term.topic or term.native or term.kind in CUES)

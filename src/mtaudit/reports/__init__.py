@@ -1,0 +1,54 @@
+"""Reports: results in a form for a person or a program, by name."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, TypeAlias
+
+from mtaudit.audit import Result
+from mtaudit.errors import ConfigError
+
+Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
+"""Renders results to a text stream."""
+
+# Name to the module that renders it, imported on first use; its function is called `render`.
+REPORTS = {
+    "text": "text",
+    "json": "json_v1",
+    "diff": "diff",
+    "word-diff": "word_diff",
+    "html": "html",
+}
+
+
+def write(results: Iterable[Result], format: str, out: str | Path | IO[str]) -> None:  # noqa: A002 - the word users look for
+    """Write a report.
+
+    Args:
+        results: The results, in order.
+        format: The name of a report: text, json, diff, word-diff or html.
+        out: A file to write (it appears whole or not at all), or a text stream.
+
+    Raises:
+        ConfigError: If there is no such report.
+    """
+    render = report(format)
+    if isinstance(out, str | Path):
+        from mtaudit.files import replace_file
+
+        with replace_file(Path(out)) as stream:
+            render(results, stream)
+    else:
+        render(results, out)
+
+
+def report(name: str) -> Report:
+    """Return the report of a name.
+
+    Raises:
+        ConfigError: If there is none.
+    """
+    if name not in REPORTS:
+        raise ConfigError(f"there is no report {name!r}", remedy=f"use one of {', '.join(REPORTS)}")
+    render: Report = importlib.import_module(f"mtaudit.reports.{REPORTS[name]}").render
+    return render

@@ -1,0 +1,205 @@
+"""Positions: spans of a text, and the way from a text back to its file."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+import attrs
+
+
+@attrs.frozen(order=True)
+class Span:
+    """A half-open range of a text, in Unicode code points.
+
+    Args:
+        start: Index of the first code point.
+        end: Index after the last code point; never before `start`.
+
+    Raises:
+        ValueError: If the range is negative or runs backwards.
+    """
+
+    start: int
+    end: int
+
+    def __attrs_post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            msg = f"a span runs forwards from 0, not from {self.start} to {self.end}"
+            raise ValueError(msg)
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __bool__(self) -> bool:
+        """An empty span is still a place."""
+        return True
+
+    def of(self, text: str) -> str:
+        """Return the part of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one code point."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@attrs.frozen
+class Part:
+    """A piece of an article's text and where it stands in its document.
+
+    Args:
+        text: The piece as the reader understood it.
+        start: Offset in the document, in code points, where its writing begins.
+        end: Offset after its writing. Where `end - start` differs from `len(text)` the piece is an
+            escape, an entity or the like, and can only be replaced whole.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@attrs.frozen
+class SourceMap:
+    """The way from offsets in an article's text to offsets in its document.
+
+    Piecewise: inside a part whose writing is as long as its text, offsets run in step; any other
+    part is opaque, and every offset inside it means the whole part. Built by `join`.
+
+    Args:
+        text_starts: Offset in the text at which each part begins, ascending, code points.
+        file_starts: Offset in the document at which each part begins, code points.
+        file_ends: Offset in the document at which each part ends, code points.
+        length: Length of the text, code points.
+    """
+
+    text_starts: tuple[int, ...]
+    file_starts: tuple[int, ...]
+    file_ends: tuple[int, ...]
+    length: int
+
+    def to_file(self, span: Span) -> Span:
+        """Return the smallest range of the document that holds the writing of `span`."""
+        start = self._start(span.start)
+        end = self._end(span.end) if span.end > span.start else start
+        return Span(start, max(start, end))
+
+    def is_contiguous(self, span: Span) -> bool:
+        """Tell whether `span` can be replaced in the document without touching anything else.
+
+        True if its writing is one unbroken stretch: no markup lies inside it, and neither end cuts
+        an escape in two.
+        """
+        if not self.text_starts:
+            return not len(span)
+        first = self._part(span.start)
+        last = self._part(max(span.start, span.end - 1))
+        unbroken = all(self.file_ends[i] == self.file_starts[i + 1] for i in range(first, last))
+        return unbroken and not self._cuts(first, span.start) and not self._cuts(last, span.end)
+
+    def _part(self, offset: int) -> int:
+        return max(0, bisect_right(self.text_starts, offset) - 1)
+
+    def _text_length(self, part: int) -> int:
+        following = part + 1
+        end = self.text_starts[following] if following < len(self.text_starts) else self.length
+        return end - self.text_starts[part]
+
+    def _is_linear(self, part: int) -> bool:
+        return self._text_length(part) == self.file_ends[part] - self.file_starts[part]
+
+    def _cuts(self, part: int, offset: int) -> bool:
+        inside = offset - self.text_starts[part]
+        return not self._is_linear(part) and 0 < inside < self._text_length(part)
+
+    def _start(self, offset: int) -> int:
+        if not self.text_starts:
+            return 0
+        if offset >= self.length:
+            return self.file_ends[-1]
+        part = self._part(offset)
+        if self._is_linear(part):
+            return self.file_starts[part] + offset - self.text_starts[part]
+        return self.file_starts[part]
+
+    def _end(self, offset: int) -> int:
+        part = self._part(offset - 1)
+        if self._is_linear(part):
+            return self.file_starts[part] + offset - self.text_starts[part]
+        return self.file_ends[part]
+
+
+def join(parts: Iterable[Part]) -> tuple[str, SourceMap]:
+    """Join the parts a reader found into one text and the map back to the document.
+
+    Neighbouring parts whose writing is continuous and as long as their text become one, so a plain
+    text has a map of a single piece.
+
+    Args:
+        parts: Pieces of the text in reading order; pieces without text are left out.
+
+    Returns:
+        The text, and the map from its offsets to the document's.
+    """
+    texts: list[str] = []
+    text_starts: list[int] = []
+    file_starts: list[int] = []
+    file_ends: list[int] = []
+    length = 0
+    linear_before = False
+    for part in parts:
+        if not part.text:
+            continue
+        linear = part.end - part.start == len(part.text)
+        if linear and linear_before and file_ends[-1] == part.start:
+            file_ends[-1] = part.end
+        else:
+            text_starts.append(length)
+            file_starts.append(part.start)
+            file_ends.append(part.end)
+        linear_before = linear
+        texts.append(part.text)
+        length += len(part.text)
+    return "".join(texts), SourceMap(
+        tuple(text_starts), tuple(file_starts), tuple(file_ends), length
+    )
+
+
+@attrs.frozen
+class LineIndex:
+    """Lines of a text: they end at LF and at nothing else.
+
+    Args:
+        text: The text to index.
+    """
+
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Offset of the first code point of each line."""
+        return (0, *(newline + 1 for newline in _newlines(self.text)))
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return the line and column of an offset, both counted from 1, columns in code points."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def line(self, number: int) -> Span:
+        """Return the span of a line, counted from 1, without the characters that end it."""
+        start = self.starts[number - 1]
+        end = self.starts[number] - 1 if number < len(self.starts) else len(self.text)
+        if end > start and self.text[end - 1] == "\r":
+            end -= 1
+        return Span(start, end)
+
+
+def _newlines(text: str) -> Iterator[int]:
+    at = text.find("\n")
+    while at >= 0:
+        yield at
+        at = text.find("\n", at + 1)

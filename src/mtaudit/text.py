@@ -1,0 +1,312 @@
+"""Reading text: folding for comparison, word boundaries per script, words, and what is not prose.
+
+Nothing here knows a language's vocabulary; what depends on a script stands in the tables below,
+each with its reason.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import NamedTuple
+
+import attrs
+import regex
+
+from mtaudit.spans import Span
+
+# --- Folding ---------------------------------------------------------------------------------
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen, zero-width characters
+_APOSTROPHES = "\u2018\u2019\u201b\u02bc\uff07`\u00b4"
+# What may stand between the words of a term. The en dash too: "Japan–Soviet" is typeset with one.
+_JOINERS = (
+    "\t\r\n\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f'
+    "\\-\u2010-\u2013\u2212"
+)
+_IRREGULAR = re.compile(
+    rf"(?P<joiner>[ {_JOINERS}][ {_JOINERS}{_INVISIBLE}]+|[{_JOINERS}])"
+    rf"|(?P<apostrophe>[{_APOSTROPHES}])"
+    rf"|(?P<invisible>[{_INVISIBLE}]+)"
+    r"|(?P<mark>[\u0300-\u036f]+)"
+    r"|(?P<letter>[\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e])"
+)
+_MARKS = re.compile(r"[\u0300-\u036f]")
+_STROKED = str.maketrans("øđłħı", "odlhi")  # their stroke is no separate mark in Unicode
+
+
+@attrs.frozen
+class Folded:
+    """A text made ready for comparison, with the way back to the text itself.
+
+    Args:
+        text: The folded text.
+        breaks: Offsets in the folded text from which on another shift holds, ascending.
+        shifts: What to add to an offset of the folded text from the same break on, code points.
+    """
+
+    text: str = attrs.field(repr=False)
+    breaks: tuple[int, ...] = ()
+    shifts: tuple[int, ...] = ()
+
+    def origin(self, offset: int) -> int:
+        """Return the offset in the original text of the folded character at `offset`."""
+        at = bisect_right(self.breaks, offset) - 1
+        return offset + self.shifts[at] if at >= 0 else offset
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the span of the original text that a non-empty folded range was made from."""
+        return Span(self.origin(start), self.origin(end - 1) + 1)
+
+
+def fold(text: str, *, strip_marks: bool = True) -> Folded:
+    """Fold case, typography and white space away, and keep the way back.
+
+    Case is ignored; hyphens, quotation marks and any run of white space without a blank line become
+    one space; apostrophes become straight; full-width Latin becomes ASCII; soft hyphens and
+    zero-width characters vanish. Each character of the folded text comes from a known place.
+
+    Args:
+        text: Any text, in any normal form.
+        strip_marks: Also take the marks off Latin letters (`Kōno` becomes `kono`). Right for
+            English, wrong for languages in which a mark makes another word.
+
+    Returns:
+        The folded text. The cost is linear in the length of `text`.
+    """
+    lowered = _lower(text)
+    pieces: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    done = length = shift = 0
+    for match in _IRREGULAR.finditer(lowered):
+        written = match.group()
+        folded = _fold_irregular(match.lastgroup, written, strip_marks=strip_marks)
+        if folded == written:
+            continue
+        pieces += (lowered[done : match.start()], folded)
+        length += match.start() - done
+        done = match.end()
+        # A longer result (the ligature of f and i) means its one character at each of its offsets.
+        for grown in range(1, len(folded) - len(written) + 1):
+            shift -= 1
+            breaks.append(length + grown)
+            shifts.append(shift)
+        length += len(folded)
+        if len(folded) < len(written):
+            shift += len(written) - len(folded)
+            breaks.append(length)
+            shifts.append(shift)
+    if not pieces:
+        return Folded(lowered)
+    pieces.append(lowered[done:])
+    return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+
+
+def is_invisible(char: str) -> bool:
+    """Tell whether a character adds nothing of its own: a combining mark or a zero-width one."""
+    return char in _INVISIBLE or _MARKS.match(char) is not None
+
+
+def _lower(text: str) -> str:
+    """Lower-case without changing the length (`İ` alone would grow)."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char.lower()[0] for char in text)
+
+
+def _fold_irregular(kind: str | None, written: str, *, strip_marks: bool) -> str:
+    match kind:
+        case "joiner":
+            # A blank line ends a paragraph, and no term runs across it.
+            return written if written.count("\n") > 1 else " "
+        case "apostrophe":
+            return "'"
+        case "invisible":
+            return ""
+        case "mark":
+            return "" if strip_marks else written
+        case _:
+            compatible = unicodedata.normalize("NFKC", written).lower()
+            if not strip_marks:
+                return compatible
+            return _MARKS.sub("", unicodedata.normalize("NFD", compatible)).translate(_STROKED)
+
+
+# --- Scripts and word boundaries -------------------------------------------------------------
+
+
+def _ranges(*ranges: tuple[int, int]) -> Callable[[str], bool]:
+    def test(char: str) -> bool:
+        point = ord(char)
+        return any(low <= point <= high for low, high in ranges)
+
+    return test
+
+
+_is_han = _ranges((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
+_is_hiragana = _ranges((0x3041, 0x309F))
+_is_katakana = _ranges((0x30A1, 0x30FA), (0x30FC, 0x30FF), (0x31F0, 0x31FF), (0xFF66, 0xFF9F))
+_is_hangul = _ranges((0x1100, 0x11FF), (0x3130, 0x318F), (0xAC00, 0xD7A3))
+# Thai, Lao, Tibetan, Burmese and Khmer do not set words apart.
+_is_unspaced = _ranges((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF))
+_is_arabic = _ranges((0x0600, 0x06FF), (0x0750, 0x077F))
+
+# Particles written onto the name they belong to.
+_JA_PARTICLE = re.compile("から|まで|より|など|[はがをでとのもへや]")
+_KO_PARTICLE = re.compile(
+    "(?:에서|에게|으로|까지|부터|보다|처럼|이라고|라고|이나|[은는이가을를의에로와과도만나])(?![가-힣])"
+)
+_AR_CLITIC = re.compile("(?<![\u0620-\u064a])[وف]?(?:[بك]?ال|لل|[بلك])?$")
+
+
+def _script(char: str) -> str:
+    """Name the run a character belongs to: two neighbours of one run may be one word."""
+    if char < "\u0e00":  # the common case: Latin, Cyrillic, Greek, Hebrew, Arabic, Indic
+        return "word" if char.isalnum() or char == "_" or _is_mark(char) else ""
+    for name, test in _RUNS:
+        if test(char):
+            return name
+    return "word" if char.isalnum() or _is_mark(char) else ""
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"
+
+
+_RUNS = (
+    ("han", _is_han),
+    ("hiragana", _is_hiragana),
+    ("katakana", _is_katakana),
+    ("hangul", _is_hangul),
+    ("unspaced", _is_unspaced),
+)
+
+
+def starts_word(text: str, span: Span) -> bool:
+    """Tell whether a match of `span` cuts no word in two at its start.
+
+    There is no boundary to find between Chinese characters; there always is one between scripts
+    (`JR東日本`). A single Chinese character beside another, or beside kana, is part of a longer
+    word. A run of katakana is one word, and so is one of hangul.
+
+    Args:
+        text: The text.
+        span: A non-empty span of it.
+
+    Returns:
+        Whether a word may begin there.
+    """
+    if span.start == 0:
+        return True
+    here, before = _script(text[span.start]), _script(text[span.start - 1])
+    match here:
+        case "" | "unspaced":
+            return True
+        case "han":
+            return len(span) > 1 or before not in {"han", "hiragana"}
+        case _ if here != before:
+            return True
+        case "word" if _is_arabic(text[span.start]):
+            return _AR_CLITIC.search(text, max(0, span.start - 4), span.start) is not None
+        case _:
+            return False
+
+
+def ends_word(text: str, span: Span) -> bool:
+    """Tell whether a match of `span` cuts no word in two at its end.
+
+    As `starts_word`; besides, a particle after a Japanese or Korean name is no part of it. A run of
+    up to three hiragana must stand alone: too many longer words begin with it.
+
+    Args:
+        text: The text.
+        span: A non-empty span of it.
+
+    Returns:
+        Whether a word may end there.
+    """
+    if span.end >= len(text):
+        return True
+    here, after = _script(text[span.end - 1]), _script(text[span.end])
+    match here:
+        case "" | "unspaced":
+            return True
+        case "han":
+            return len(span) > 1 or after not in {"han", "hiragana"}
+        case _ if here != after:
+            return True
+        case "hiragana":
+            return len(span) > 3 and _JA_PARTICLE.match(text, span.end) is not None
+        case "hangul":
+            return _KO_PARTICLE.match(text, span.end) is not None
+        case _:
+            return False
+
+
+# --- Words, sentences, lines -----------------------------------------------------------------
+
+
+class Word(NamedTuple):
+    """A word of a text: letters, digits and marks, with apostrophes and hyphens inside.
+
+    Args:
+        text: The word as written.
+        start: Offset of its first code point.
+        end: Offset after its last.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’‘‑-][\p{L}\p{M}\p{N}]+)*")
+_OPENING = " \t\"'“‘«„([{\u00a0"
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text in order."""
+    return tuple(Word(m.group(), *m.span()) for m in _WORD.finditer(text))
+
+
+def starts_sentence(text: str, offset: int) -> bool:
+    """Tell whether a sentence or a line begins at `offset`, quotation marks and brackets aside."""
+    at = offset - 1
+    while at >= 0 and text[at] in _OPENING:
+        at -= 1
+    return at < 0 or text[at] in "\n.!?:;。！？…•|–—*#>" or (text[at] == "-" and text[at + 1] == " ")
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line is set in title case, where a capital letter says nothing.
+
+    Args:
+        line: One line of text.
+
+    Returns:
+        True if it ends without a full stop and nearly all of its longer words are capitalised.
+    """
+    long_words = [word.text for word in words(line) if len(word.text) > 3]
+    if len(long_words) < 3 or line.rstrip().endswith((".", ",", ";")):
+        return False
+    return sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words)
+
+
+_OPAQUE = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"”]+"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w@#])[@#]\w+"
+    r"|`[^`\n]+`"
+    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
+    r"(?:/[^\s<>\"”]*)?"
+    r"|\b\w+\(\)"
+    r"|(?<!\w)[^\W_]\w*_\w+"
+)
+
+
+def opaque_spans(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
+    return tuple(Span(*m.span()) for m in _OPAQUE.finditer(text))
