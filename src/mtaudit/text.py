@@ -272,12 +272,20 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(m.group(), *m.span()) for m in _WORD.finditer(text))
 
 
+def is_space(text: str, start: int, end: int) -> bool:
+    """Tell whether only white space, and no blank line, stands between two offsets of a text."""
+    gap = text[start:end]
+    return gap.isspace() and gap.count("\n") < 2
+
+
 def starts_sentence(text: str, offset: int) -> bool:
     """Tell whether a sentence or a line begins at `offset`, quotation marks and brackets aside."""
     at = offset - 1
     while at >= 0 and text[at] in _OPENING:
         at -= 1
-    return at < 0 or text[at] in "\n.!?:;。！？…•|–—*#>" or (text[at] == "-" and text[at + 1] == " ")
+    return (
+        at < 0 or text[at] in "\n.!?:;。！？…•|–—*#>" or (text[at] == "-" and text[at + 1] == " ")
+    )
 
 
 def is_headline(line: str) -> bool:

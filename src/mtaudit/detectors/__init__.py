@@ -1,8 +1,26 @@
 """The detectors, one module each, in the order in which they are reported."""
 
-from mtaudit.detectors import bad_rendering
+from mtaudit.detectors import (
+    acronym_mismatch,
+    bad_rendering,
+    fused_words,
+    garbled_name,
+    implausible_year,
+    lost_apostrophe,
+    number_format,
+    untranslated,
+)
 from mtaudit.detectors.detector import Detector
 
-DETECTORS: tuple[Detector, ...] = (bad_rendering.DETECTOR,)
+DETECTORS: tuple[Detector, ...] = (
+    bad_rendering.DETECTOR,
+    garbled_name.DETECTOR,
+    acronym_mismatch.DETECTOR,
+    lost_apostrophe.DETECTOR,
+    implausible_year.DETECTOR,
+    number_format.DETECTOR,
+    fused_words.DETECTOR,
+    untranslated.DETECTOR,
+)
 
 __all__ = ["DETECTORS", "Detector"]

@@ -47,8 +47,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 def _support(match: Match, article: Article, context: Context) -> _Support | None:
     """Return how sure a match is; None for a suspect form that nothing supports."""
     if match.status is Status.BAD:
-        written_so = match.capitals and not match.glued
-        return _Support(Confidence.HIGH if written_so else Confidence.MEDIUM)
+        certain = match.as_listed and not match.glued
+        return _Support(Confidence.HIGH if certain else Confidence.MEDIUM)
+    if not match.as_listed:
+        return None
     in_source = _native_form_in_source(match, context)
     if in_source:
         return _Support(Confidence.HIGH, in_source)
@@ -93,9 +95,9 @@ def _neighbouring_cues(match: Match, article: Article, context: Context) -> Iter
         if word.text.lower() in cues.after and text[end : end + word.start].isspace():
             span = Span(end + word.start, end + word.end)
             yield Evidence("context", f"“{word.text}” stands after it", span=span)
-    if match.term.kind is Kind.OUTLET and _DATELINE.match(text, end):
-        if start == 0 or text[start - 1] == "\n":
-            yield Evidence("context", "it stands in a dateline", span=match.span)
+    begins_line = start == 0 or text[start - 1] == "\n"
+    if match.term.kind is Kind.OUTLET and begins_line and _DATELINE.match(text, end):
+        yield Evidence("context", "it stands in a dateline", span=match.span)
 
 
 def _coordinated(match: Match, article: Article, context: Context) -> Iterator[Evidence]:
@@ -146,7 +148,8 @@ def _finding(
     )
     return DETECTOR.finding(
         span,
-        f"“{written}” {verb} a bad rendering of {term.canonical}" + (f": {reason}" if reason else ""),
+        f"“{written}” {verb} a bad rendering of {term.canonical}"
+        + (f": {reason}" if reason else ""),
         support.confidence if len(supported) == 1 else min(support.confidence, Confidence.MEDIUM),
         suggestions=dict.fromkeys(_as_written(other, written) for _, other in supported),
         evidence=evidence,

@@ -173,12 +173,12 @@ def _check_row(row: Row, where: str) -> None:
         )
 
 
-def _one_of(value: str, kinds: type[Status] | type[Kind] | type[Case], name: str, where: str) -> str:
+def _one_of(
+    value: str, kinds: type[Status] | type[Kind] | type[Case], name: str, where: str
+) -> str:
     known = [kind.value for kind in kinds]
     if value not in known:
-        raise GlossaryError(
-            f"unknown {name} {value!r}", where=where, remedy=_nearest(value, known)
-        )
+        raise GlossaryError(f"unknown {name} {value!r}", where=where, remedy=_nearest(value, known))
     return value
 
 

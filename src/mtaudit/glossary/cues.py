@@ -22,8 +22,8 @@ class Cues:
 
 
 _LANDSCAPE = (
-    "island islands islet islets isle isles archipelago chain strait straits peninsula cape bay gulf "
-    "sea channel river lake mountain mount reef shoal atoll"
+    "island islands islet islets isle isles archipelago chain strait straits peninsula cape bay "
+    "gulf sea channel river lake mountain mount reef shoal atoll"
 )
 _SETTLEMENT = "city town village port prefecture province county district region airport station"
 

@@ -1,7 +1,7 @@
 """The glossary: a set of terms, checked as a whole and compiled for matching on first use."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,10 @@ from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.glossary.validation import conflicts
+
+
+def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(terms)
 
 
 @attrs.frozen
@@ -27,9 +31,9 @@ class Glossary:
         GlossaryError: If the terms contradict each other or a form can never match.
     """
 
-    terms: tuple[Term, ...] = attrs.field(converter=tuple)
+    terms: tuple[Term, ...] = attrs.field(converter=_as_terms)
     name: str = "glossary"
-    _compiled: dict[object, Matcher] = attrs.field(
+    _compiled: dict[object, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False, hash=False
     )
 
@@ -113,7 +117,25 @@ class Glossary:
         key = (primary(lang), lemmatiser)
         if key not in self._compiled:
             self._compiled[key] = Matcher.for_target(self.terms, lang, lemmatiser)
-        return self._compiled[key]
+        matcher: Matcher = self._compiled[key]
+        return matcher
+
+    def accepted_forms(self, lang: str) -> Mapping[str, Term]:
+        """Return every accepted form of a target language with its term; collected on first use.
+
+        Args:
+            lang: A BCP 47 tag.
+        """
+        key = ("accepted", primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = {
+                form: term
+                for term in self.terms
+                if term.lang in {"", primary(lang)}
+                for form in (term.canonical, *term.admitted)
+            }
+        forms: Mapping[str, Term] = self._compiled[key]
+        return forms
 
     def source_matcher(self, lang: str | None) -> Matcher:
         """Return the compiled search for native forms, built on first use.
@@ -124,7 +146,8 @@ class Glossary:
         key = ("source", None if lang is None else primary(lang))
         if key not in self._compiled:
             self._compiled[key] = Matcher.for_source(self.terms, lang)
-        return self._compiled[key]
+        matcher: Matcher = self._compiled[key]
+        return matcher
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""

@@ -1,12 +1,14 @@
 """Finding the forms of a glossary in a text.
 
-All forms are searched in one pass by an Aho-Corasick automaton over the folded text, overlapping;
-each hit is then tested where the text has it: word boundaries for the script of either edge, capital
-letters, plural endings. A search for the leftmost-longest form instead would miss "two sedan
-chairs" in a glossary that has "sedan" and "sedan chair" when only the first one passes the test.
+All forms are searched in one pass by an Aho-Corasick automaton over the folded text, overlapping.
+Each hit is then tested where the text has it: word boundaries for the script of either edge,
+capital letters, plural endings. A search for the leftmost-longest form would not do: with "sedan"
+and "sedan chair" it would miss "two sedan chairs" if the longer hit failed the test at its end.
 """
 
+import itertools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
@@ -35,7 +37,7 @@ class Match:
         form: The form as the glossary has it.
         status: What the form is to the term.
         suffix: The plural ending that the text adds to the form.
-        capitals: Whether the text has the capital letters of the form.
+        as_listed: Whether the text has the capital letters and the marks of the form.
         glued: Whether it is fused with a neighbouring word, as in `ForeignMinisterLavrov`.
     """
 
@@ -44,7 +46,7 @@ class Match:
     form: str
     status: Status
     suffix: str = ""
-    capitals: bool = True
+    as_listed: bool = True
     glued: bool = False
 
 
@@ -145,8 +147,9 @@ class Matcher:
                 written = text[span.start : span.end - len(suffix)]
                 capitals = _has_capitals(entry, written)
                 if capitals or _may_be_lower(entry):
+                    as_listed = capitals and _has_marks(entry.form, written)
                     yield Match(
-                        span, entry.term, entry.form, entry.status, suffix, capitals, glued
+                        span, entry.term, entry.form, entry.status, suffix, as_listed, glued
                     )
         if self._lemmas is not None:
             yield from self._lemmas.find(text)
@@ -202,7 +205,7 @@ class _LemmaIndex:
 def _are_joined(text: str, members: tuple[Word, ...]) -> bool:
     return all(
         _JOINED.fullmatch(text, left.end, right.start)
-        for left, right in zip(members, members[1:], strict=False)
+        for left, right in itertools.pairwise(members)
     )
 
 
@@ -227,6 +230,16 @@ def _has_capitals(entry: _Entry, written: str) -> bool:
         case _:
             letters = zip(_letters(form), _letters(written), strict=False)
             return all(there.isupper() for here, there in letters if here.isupper())
+
+
+def _has_marks(form: str, written: str) -> bool:
+    """Tell whether the text marks its letters as the form does: "Sèdān" is no careless "Sedan"."""
+    return form.isascii() == written.isascii() or _is_plain(form) == _is_plain(written)
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether no letter bears a mark; typography aside."""
+    return all(unicodedata.decomposition(char)[:1] in {"", "<"} for char in text if char.isalpha())
 
 
 def _may_be_lower(entry: _Entry) -> bool:

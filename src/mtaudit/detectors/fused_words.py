@@ -1,0 +1,73 @@
+"""Finds words that were fused where a space or a sentence end was lost: "transferThe"."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Family, Finding, Severity
+from mtaudit.lexicon import is_ordinary
+from mtaudit.spans import Span
+
+# A capital after a small letter. Brands and identifiers have it too (LinkedIn, userName), so only
+# words that begin a sentence and are no part of such names count.
+_FUSED = re.compile(
+    r"(?<![\w.@#/\\-])([^\W\d_]+[a-zß-öø-ÿ])"
+    r"(The|This|That|These|Those|They|There|However|But|And|He|She|We|It|When|While|After|Before|"
+    r"Although|According|Meanwhile|Since|If|Was|Were|Has|Had|Said|His|Her|Their)"
+    r"(?![\w(@/.\\-]*[\w(@/\\])"
+)
+_ORDINAL = re.compile(
+    r"(?<!\w)(in|on|at|since|of|the|from|by|until|and|to|with)(\d{1,4}(?:st|nd|rd|th)?)(?!\w)"
+)
+# Names that look fused and are not.
+_NOT_FUSED = frozenset("LiveThe DotHe".split())
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield two words, or a word and a number, that stand as one."""
+    for match in _FUSED.finditer(article.text):
+        first, second = match.groups()
+        span = Span(*match.span())
+        if match.group() in _NOT_FUSED or context.is_opaque(span):
+            continue
+        if not (first[0].isupper() or is_ordinary(first)):
+            continue
+        sentence = second in _SENTENCE_STARTS
+        known = is_ordinary(first)
+        yield DETECTOR.finding(
+            span,
+            f"“{first}” and “{second}” are fused",
+            Confidence.HIGH if known and first.islower() else Confidence.MEDIUM,
+            suggestions=(
+                (f"{first} {second.lower()}", f"{first}. {second}")
+                if sentence
+                else (f"{first} {second.lower()}",)
+            ),
+        )
+    for match in _ORDINAL.finditer(article.text):
+        span = Span(*match.span())
+        if not context.is_opaque(span):
+            yield DETECTOR.finding(
+                span,
+                f"“{match.group(1)}” and “{match.group(2)}” are fused",
+                Confidence.HIGH if match.group(2)[-1].isalpha() else Confidence.MEDIUM,
+                suggestions=(f"{match.group(1)} {match.group(2)}",),
+            )
+
+
+_SENTENCE_STARTS = frozenset(
+    "The This That These Those They There However But And He She We It When While After Before "
+    "Although According Meanwhile Since If His Her Their".split()
+)
+
+DETECTOR = Detector(
+    id="fused-words",
+    summary="two words, or a word and a number, without the space between them",
+    detect=detect,
+    family=Family.RESIDUE,
+    category=Category.SPELLING,
+    severity=Severity.MINOR,
+    languages=("en",),
+)

@@ -1,0 +1,125 @@
+"""Finds possessives whose apostrophe was lost or set apart: "Russias interests", "Abe ‘s visit"."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.glossary import Kind
+from mtaudit.lexicon import is_ordinary
+from mtaudit.spans import Span
+from mtaudit.text import Word, is_space
+
+_SPLIT = re.compile(r"(\w+)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_POSSESSIVE = re.compile(r"\w(['’])s\b")
+
+# Kinds whose names have no plural in running text.
+_SINGULAR_KINDS = {Kind.COUNTRY, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}
+# After one of these a name in -s is a plural: "the two Koreas", "the Kennedys".
+_DETERMINERS = frozenset(
+    "the a both two three four several many some all few these those other such no more most "
+    "their our between among both".split()
+)
+# What follows a plural noun, or a name that ends in -s by itself, but no possessive.
+_NOT_POSSESSED = frozenset(
+    "a about after against also although always am an and any are as at away back be because been "
+    "before being both but by can cannot could did do does done either even ever every for from get "
+    "go goes going got had has have he her here him his how however i if in into is it its itself "
+    "just like made make makes may me might must my never no nor not now of off often on once only "
+    "or other our out over said same say says she should since so some still such than that the "
+    "their them themselves then there these they this those though through thus to together too "
+    "toward towards under until up upon us very was we went were what when where whether which "
+    "while who whom whose why will with within without would yet you your".split()
+)
+_PLURAL_NAMES = frozenset("Americas Koreas Chinas Germanys Congos Guineas Sudans Indies".split())
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the split possessives, then the ones without an apostrophe."""
+    yield from _split(article, context)
+    yield from _dropped(article, context)
+
+
+def _split(article: Article, context: Context) -> Iterator[Finding]:
+    for match in _SPLIT.finditer(article.text):
+        span = Span(*match.span())
+        if context.is_opaque(span):
+            continue
+        right = f"{match.group(1)}{_apostrophe(article.text)}s"
+        yield DETECTOR.finding(
+            span,
+            f"The possessive ending is split from “{match.group(1)}”",
+            Confidence.HIGH,
+            suggestions=(right,),
+            family=Family.RESIDUE,
+            category=Category.PUNCTUATION,
+        )
+
+
+def _dropped(article: Article, context: Context) -> Iterator[Finding]:
+    """A name that has no plural, written with an -s before what it possesses."""
+    names = _singular_names(context)
+    if not names:
+        return
+    for i, word in enumerate(context.words):
+        name = word.text[:-1]
+        if word.text[-1] != "s" or name not in names or word.text in _PLURAL_NAMES:
+            continue
+        if not _possesses(i, article, context):
+            continue
+        yield DETECTOR.finding(
+            Span(word.start, word.end),
+            f"The apostrophe of “{name}’s” is missing",
+            Confidence.HIGH,
+            suggestions=(f"{name}{_apostrophe(article.text)}s",),
+            evidence=(Evidence("term", f"{name} is the name of a {names[name]}"),),
+            family=Family.NAME,
+            category=Category.PUNCTUATION,
+        )
+
+
+def _singular_names(context: Context) -> dict[str, Kind]:
+    """Return the glossary's names of single things that could stand in the text with an -s."""
+    written = {w.text[:-1] for w in context.words if w.text[-1] == "s" and w.text[0].isupper()}
+    known = context.glossary.accepted_forms(context.lang)
+    return {
+        name: known[name].kind
+        for name in written & known.keys()
+        if len(name) > 3 and known[name].kind in _SINGULAR_KINDS and name[-1] != "s"
+    }
+
+
+def _possesses(i: int, article: Article, context: Context) -> bool:
+    """Tell whether the word after the i-th one is a thing it could possess."""
+    if i + 1 >= len(context.words):
+        return False
+    word, following = context.words[i], context.words[i + 1]
+    if not is_space(article.text, word.end, following.start) or not following.text.islower():
+        return False
+    if following.text in _NOT_POSSESSED or not is_ordinary(following.text):
+        return False
+    return not (i and _is_determiner(context.words[i - 1], word, article))
+
+
+def _is_determiner(before: Word, word: Word, article: Article) -> bool:
+    joined = is_space(article.text, before.end, word.start)
+    return joined and (before.text.lower() in _DETERMINERS or before.text.isdecimal())
+
+
+def _apostrophe(text: str) -> str:
+    """Return the apostrophe that the text itself uses in possessives."""
+    used = [match.group(1) for match in _POSSESSIVE.finditer(text)]
+    return "'" if used.count("'") > used.count("’") or (not used and "’" not in text) else "’"
+
+
+DETECTOR = Detector(
+    id="lost-apostrophe",
+    summary="a possessive whose apostrophe is missing or set apart",
+    detect=detect,
+    family=Family.NAME,
+    category=Category.PUNCTUATION,
+    severity=Severity.MINOR,
+    languages=("en",),
+)

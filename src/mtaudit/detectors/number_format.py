@@ -1,0 +1,86 @@
+"""Finds ordinals and days that are broken in writing: "10 th", "22th", "Monday (21)"."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.spans import Span
+
+_SPLIT_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:[^\S\n]+|-)(?:st|nd|rd|th)(?!\w)")
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(st|nd|rd|th)(?![\w])")
+_WEEKDAY_WITH_DAY = re.compile(
+    r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \((?:the )?(\d{1,2})(?:st|nd|rd|th)?\)"
+)
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield split ordinals, ordinals with the wrong ending, and bare days after a weekday."""
+    yield from _split_ordinals(article, context)
+    yield from _wrong_endings(article, context)
+    yield from _bare_days(article)
+
+
+def _split_ordinals(article: Article, context: Context) -> Iterator[Finding]:
+    for match in _SPLIT_ORDINAL.finditer(article.text):
+        span = Span(*match.span())
+        if not context.is_opaque(span):
+            yield DETECTOR.finding(
+                span,
+                f"The ordinal “{match.group()}” is split from its ending",
+                Confidence.HIGH,
+                suggestions=(ordinal(int(match.group(1))),),
+            )
+
+
+def _wrong_endings(article: Article, context: Context) -> Iterator[Finding]:
+    for match in _ORDINAL.finditer(article.text):
+        right = ordinal(int(match.group(1)))
+        span = Span(*match.span())
+        if match.group() != right and not match.group(1).startswith("0"):
+            if context.is_opaque(span):
+                continue
+            yield DETECTOR.finding(
+                span,
+                f"“{match.group()}” has the wrong ordinal ending",
+                Confidence.HIGH,
+                suggestions=(right,),
+            )
+
+
+def _bare_days(article: Article) -> Iterator[Finding]:
+    """The East Asian news style of a weekday with the day of the month in brackets."""
+    for match in _WEEKDAY_WITH_DAY.finditer(article.text):
+        weekday, day = match.group(1), int(match.group(2))
+        if 1 <= day <= 31:
+            yield DETECTOR.finding(
+                Span(*match.span()),
+                f"The day of the month stands bare in brackets after “{weekday}”",
+                Confidence.LOW,
+                suggestions=(f"{weekday} the {ordinal(day)}",),
+                evidence=(
+                    Evidence("mechanism", "a form of East Asian news writing kept as it was"),
+                ),
+                severity=Severity.NEUTRAL,
+                category=Category.DATE_FORMAT,
+            )
+
+
+def ordinal(number: int) -> str:
+    """Return an English ordinal in figures: 1st, 22nd, 13th."""
+    if number % 100 in {11, 12, 13}:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+DETECTOR = Detector(
+    id="number-format",
+    summary="an ordinal or a day of the month that is broken in writing",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.NUMBER_FORMAT,
+    severity=Severity.MINOR,
+    languages=("en",),
+)

@@ -1,0 +1,160 @@
+"""Finds text left in a script that the target language is not written in."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.spans import Span
+
+# Scripts of target languages that are not written in Latin letters alone. Latin letters are at home
+# in all of them: names, units and abbreviations keep them. Source: Unicode CLDR, likely scripts.
+_SCRIPTS = {
+    "am": "Ethiopic",
+    "ar": "Arabic",
+    "be": "Cyrillic",
+    "bg": "Cyrillic",
+    "bn": "Bengali",
+    "bs": "Cyrillic",
+    "el": "Greek",
+    "fa": "Arabic",
+    "gu": "Gujarati",
+    "he": "Hebrew",
+    "hi": "Devanagari",
+    "hy": "Armenian",
+    "ja": "Han Hiragana Katakana",
+    "ka": "Georgian",
+    "kk": "Cyrillic",
+    "km": "Khmer",
+    "kn": "Kannada",
+    "ko": "Hangul Han",
+    "ky": "Cyrillic",
+    "lo": "Lao",
+    "mk": "Cyrillic",
+    "ml": "Malayalam",
+    "mn": "Cyrillic Mongolian",
+    "mr": "Devanagari",
+    "my": "Myanmar",
+    "ne": "Devanagari",
+    "pa": "Gurmukhi Arabic",
+    "ps": "Arabic",
+    "ru": "Cyrillic",
+    "si": "Sinhala",
+    "sr": "Cyrillic",
+    "ta": "Tamil",
+    "te": "Telugu",
+    "tg": "Cyrillic",
+    "th": "Thai",
+    "uk": "Cyrillic",
+    "ur": "Arabic",
+    "uz": "Cyrillic",
+    "yi": "Hebrew",
+    "zh": "Han Bopomofo",
+}
+_BRACKETS = {"(": ")", "[": "]", "（": "）", "“": "”", "‘": "’", "«": "»", '"': '"', "「": "」"}
+_NAMED = regex.compile(
+    r"(?:Arabic|Belarusian|Bulgarian|Cantonese|Chinese|Cyrillic|Georgian|Greek|Hebrew|Hindi|"
+    r"Japanese|Korean|Kurdish|Mandarin|Mongolian|Persian|Russian|Serbian|Thai|Ukrainian|Urdu|"
+    r"kanji|hanja|kana|character|characters|word|pinyin|write|writes|written|wrote|spell|spells|"
+    r"spelled|spelt|read|reads|call|calls|called|name|names|named)[ :“‘\"'(]{1,4}$"
+)
+_SYMBOLS = regex.compile(r"\p{Greek}{1,2}")  # α-helix, μmol, ΔT
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+
+
+@cache
+def _foreign(lang: str) -> "regex.Pattern[str]":
+    """Return the pattern of a run of letters foreign to a language, with punctuation inside."""
+    scripts = "".join(rf"\p{{{script}}}" for script in _SCRIPTS.get(lang, "").split())
+    letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ]]"
+    run = rf"{letter}[\p{{M}}\p{{L}}--\p{{Latin}}]*"
+    return regex.compile(
+        rf"(?V1){letter}+(?:[^\p{{L}}\n()\[\]（）“”\"]{{0,4}}{letter}+)*[.!?。！？]?"
+    )
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the runs of foreign letters that are no quotation of a native form."""
+    text = article.text
+    if text.isascii():
+        return
+    for match in _foreign(context.lang).finditer(text):
+        span = Span(*match.span())
+        if context.is_opaque(span) or _is_quoted(text, span):
+            continue
+        confidence, reason = _judge(text, span, context)
+        if confidence is not None:
+            yield DETECTOR.finding(
+                span,
+                f"“{_shorten(match.group())}” is {reason}",
+                confidence,
+                evidence=(Evidence("value", _script_names(match.group())),),
+            )
+
+
+def _judge(text: str, span: Span, context: Context) -> tuple[Confidence | None, str]:
+    """Return how sure it is that a run was left over, and what it is."""
+    written = span.of(text)
+    letters = sum(char.isalpha() for char in written)
+    dense = _DENSE.search(written) is not None
+    line = context.lines.line(context.lines.position(span.start)[0])
+    rest = text[line.start : span.start] + text[span.end : line.end]
+    if _SYMBOLS.fullmatch(written):
+        return None, ""
+    if _is_glued(text, span):
+        return Confidence.MEDIUM, "in another script within a word or figure"
+    if letters < 2 or (letters < 3 and not dense):
+        return None, ""
+    if not any(char.isalpha() for char in rest) and letters >= (4 if dense else 8):
+        return Confidence.HIGH, "a line left untranslated"
+    starts_line = not text[line.start : span.start].strip()
+    if letters > (4 if dense else 12) and (starts_line or dense or written.count(" ") > 2):
+        return Confidence.MEDIUM, "left untranslated"
+    return Confidence.LOW, "a word in another script"
+
+
+def _is_glued(text: str, span: Span) -> bool:
+    """Tell whether a Latin letter or a digit touches the run: "37万7545人", "Party态"."""
+    before = text[span.start - 1 : span.start]
+    after = text[span.end : span.end + 1]
+    return (before.isascii() and before.isalnum()) or (after.isascii() and after.isalnum())
+
+
+def _is_quoted(text: str, span: Span) -> bool:
+    """Tell whether a run is set off as a native form: in brackets or quotes, or named as such."""
+    line_start = text.rfind("\n", 0, span.start) + 1
+    line_end = text.find("\n", span.end)
+    before = text[max(line_start, span.start - 120) : span.start]
+    after = text[span.end : span.end + 120 if line_end < 0 else min(line_end, span.end + 120)]
+    for opening, closing in _BRACKETS.items():
+        at = before.rfind(opening)
+        if at < 0 or closing not in after:
+            continue
+        if opening == closing or before.find(closing, at + 1) < 0:
+            return opening != '"' or before.count('"') % 2 == 1
+    return _NAMED.search(before) is not None
+
+
+def _script_names(written: str) -> str:
+    import unicodedata
+
+    names = {unicodedata.name(char, "").split(" ")[0].title() for char in written if char.isalpha()}
+    return ", ".join(sorted(names - {""})).replace("Cjk", "Chinese characters")
+
+
+def _shorten(written: str) -> str:
+    return written if len(written) <= 40 else f"{written[:39]}…"
+
+
+DETECTOR = Detector(
+    id="untranslated",
+    summary="text left in a script that is not the target language's",
+    detect=detect,
+    family=Family.RESIDUE,
+    category=Category.UNTRANSLATED,
+    severity=Severity.MAJOR,
+)

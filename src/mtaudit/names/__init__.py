@@ -1,0 +1,1 @@
+"""Names: how like two of them are."""

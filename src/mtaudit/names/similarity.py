@@ -1,0 +1,47 @@
+"""How like two names are."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+
+def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of a name and a known one that differ by one edit.
+
+    An edit is a letter inserted, deleted or replaced, or two neighbours swapped. Names are compared
+    through the strings that one deletion makes of them, so the cost is linear in the total length
+    of all names and not in the number of pairs.
+
+    Args:
+        names: Names to look up.
+        known: Names to find.
+
+    Yields:
+        The pairs, in the order of `names`, each once.
+    """
+    by_deletion: dict[str, set[str]] = defaultdict(set)
+    for name in known:
+        for key in _deletions(name):
+            by_deletion[key].add(name)
+    for name in names:
+        near = {other for key in _deletions(name) for other in by_deletion.get(key, ())}
+        yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
+
+
+def is_one_edit(one: str, other: str) -> bool:
+    """Tell whether two different strings are one insertion, deletion, replacement or swap apart."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    start = 0
+    while start < len(shorter) and shorter[start] == longer[start]:
+        start += 1
+    if len(shorter) < len(longer):
+        return shorter[start:] == longer[start + 1 :]
+    rest, other_rest = shorter[start:], longer[start:]
+    swapped = rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:]
+    return rest[1:] == other_rest[1:] or swapped
+
+
+def _deletions(name: str) -> Iterator[str]:
+    yield name
+    yield from (name[:i] + name[i + 1 :] for i in range(len(name)))
