@@ -9,7 +9,9 @@ from mtaudit.glossary import Glossary, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, is_headline, opaque_spans, words
+from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans
+
+_LONGEST_HEADLINE = 300  # code points
 
 
 @attrs.frozen
@@ -32,9 +34,9 @@ class Context:
         return primary(self.article.lang)
 
     @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The words of the text."""
-        return words(self.article.text)
+    def capitalised(self) -> tuple[Word, ...]:
+        """The words of the text that begin with a capital letter."""
+        return capitalised_words(self.article.text)
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -65,17 +67,11 @@ class Context:
         matcher = self.glossary.source_matcher(self.article.source_lang)
         return tuple(m for m in matcher.find(self.article.source) if m.status is Status.NATIVE)
 
-    @cached_property
-    def headlines(self) -> tuple[Span, ...]:
-        """Lines set in title case, in which a capital letter says nothing."""
-        index = self.lines
-        spans = (index.line(number) for number in range(1, len(index.starts) + 1))
-        return tuple(s for s in spans if len(s) < 300 and is_headline(s.of(self.article.text)))
-
     def is_opaque(self, span: Span) -> bool:
         """Tell whether a span touches what is no prose."""
         return any(span.overlaps(hidden) for hidden in self.opaque)
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a span stands in a line set in title case."""
-        return any(span.overlaps(line) for line in self.headlines)
+        line = self.lines.line(self.lines.position(span.start)[0])
+        return len(line) < _LONGEST_HEADLINE and is_headline(line.of(self.article.text))

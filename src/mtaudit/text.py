@@ -264,12 +264,31 @@ class Word(NamedTuple):
 
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’‘‑-][\p{L}\p{M}\p{N}]+)*")
+_CAPITALISED = regex.compile(
+    r"(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*+(?:['’‘‑-][\p{L}\p{M}\p{N}]++)*+"
+)
+_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’‑-]+$")
 _OPENING = " \t\"'“‘«„([{\u00a0"
 
 
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order."""
     return tuple(Word(m.group(), *m.span()) for m in _WORD.finditer(text))
+
+
+def capitalised_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a text that begin with a capital letter, in order."""
+    return tuple(Word(m.group(), *m.span()) for m in _CAPITALISED.finditer(text))
+
+
+def word_before(text: str, offset: int) -> str:
+    """Return the word that ends right before `offset`, white space between; empty if none does."""
+    start = max(0, offset - 40)
+    end = start + len(text[start:offset].rstrip())
+    if end == offset or not is_space(text, end, offset):
+        return ""
+    match = _LAST_WORD.search(text, start, end)
+    return match.group() if match else ""
 
 
 def is_space(text: str, start: int, end: int) -> bool:
@@ -303,18 +322,29 @@ def is_headline(line: str) -> bool:
     return sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words)
 
 
-_OPAQUE = re.compile(
-    r"(?:https?://|www\.)[^\s<>\"”]+"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-    r"|(?<![\w@#])[@#]\w+"
-    r"|`[^`\n]+`"
-    r"|\b[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
-    r"(?:/[^\s<>\"”]*)?"
-    r"|\b\w+\(\)"
-    r"|(?<!\w)[^\W_]\w*_\w+"
+_SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
+# What is no prose: a sign that must be in the text, and the pattern it then pays to search.
+_OPAQUE = (
+    (re.compile(r"://|www\."), re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (re.compile(r"@"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
+    (re.compile(r"#"), re.compile(r"(?<![\w#])#\w+")),
+    (re.compile(r"`"), re.compile(r"`[^`\n]+`")),
+    (
+        re.compile(rf"\.{_SUFFIX}"),
+        re.compile(rf"\b[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
+    ),
+    (re.compile(r"\(\)"), re.compile(r"\b\w+\(\)")),
+    (re.compile(r"_"), re.compile(r"(?<!\w)[^\W_]\w*_\w+")),
 )
 
 
 def opaque_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
-    return tuple(Span(*m.span()) for m in _OPAQUE.finditer(text))
+    return tuple(
+        sorted(
+            Span(*match.span())
+            for sign, pattern in _OPAQUE
+            if sign.search(text)
+            for match in pattern.finditer(text)
+        )
+    )

@@ -13,12 +13,12 @@ from mtaudit.text import Word, words
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _SMALL = frozenset("a an and at by de des du for in of on the to".split())
-# A full stop inside the expansion is how "Association of African Nations. South East Asia" reads.
-_END = re.compile(r"[;:!?\n()“”\"]")
+# A full stop is no end: "Association of African Nations. South East Asia" is one expansion.
+_END = re.compile(r"[;:!?()“”\"]|\n\s*\n")
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
-    """Yield each known acronym whose words before the bracket are like its expansion but are not."""
+    """Yield each known acronym after words that are like its expansion and are not it."""
     known = context.glossary.accepted_forms(context.lang)
     for match in _BRACKETED.finditer(article.text):
         acronym = match.group(1)
@@ -90,7 +90,7 @@ def _stem(word: str) -> str:
 
 
 def _spells(phrase: tuple[Word, ...], acronym: str) -> bool:
-    """Tell whether the initials of the last words spell the acronym, small words left out or not."""
+    """Tell whether the last words' initials spell the acronym, with or without small words."""
     letters = acronym.lower()
     parts = [part for word in phrase for part in re.split(r"[-’']", word.text) if part]
     every = "".join(part[0].lower() for part in parts)

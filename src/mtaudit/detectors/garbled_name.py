@@ -15,60 +15,11 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
-from mtaudit.lexicon import is_ordinary
+from mtaudit.lexicon import is_ordinary, name_heads
 from mtaudit.names.similarity import one_edit_neighbours
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, starts_sentence
+from mtaudit.text import Word, is_space, starts_sentence, word_before
 
-# Ordinary words that do follow a name in capitals: what a person founds, owns, leads or is
-# remembered by, and what a place has. A word that is missing here costs a false alarm.
-_HEADS = frozenset(
-    "academy act acts administration affair affairs agency airport airlines airways allies alliance "
-    "amendment archive archives archipelago area arena army assembly associates association avenue "
-    "award awards band bank banks barracks bay beach bill board boats books boulevard boys bridge "
-    "brigade brothers building bureau cabinet camp campaign canal canyon cape capital card cards "
-    "castle cathedral cemetery center centre chair challenge channel chapel charter chronicle "
-    "church circle city class classic clinic club coalition coast collection college colony column "
-    "command commission committee communications community companies company complex concerto "
-    "conference congress constitution consulting corner corp corporation corps council county court "
-    "courts creek crescent crisis cross cruiser cup daily dam day days deal declaration delta "
-    "democrats department designs desert diaries dinner district division doctrine documents "
-    "dollars dome drive duke dynasty earl effect emails empire encyclopedia energy engine "
-    "engineering enterprise enterprises entertainment era estate estates evening event exchange "
-    "express faculty fair falls family fans farm farms fashion federation fellow fellows fellowship "
-    "festival field fields file files films fjord fleet foods force forces forest formula fort "
-    "forum foundation freeway fund funds gallery games garden gardens gas gate girls glacier global "
-    "government graduate group groups gulf guard guards guitars hall harbor harbour health heights "
-    "herald heritage high highlands highway hill hills holding holdings home homes hospital hotel "
-    "hotels house houses hydro in inc industrial industries inlet inn institute institution "
-    "insurance international invitational island islands isle isles jeans journal junction "
-    "junior kingdom laboratories laboratory lagoon lake lakes land lane law laws league lectures "
-    "library line lines lodge lords mall manor marathon market markets massacre media medal medals "
-    "memo memorial memoirs memorandum men metals metro military mills mine mines ministry mission "
-    "monument moors morning mosque motor motors mountain mountains mouth museum music nation "
-    "nationals navy news newspapers no north northern notes number oaks observatory ocean office "
-    "oil olympics open opera orchestra order organization organisation outlook oval palace papers "
-    "parade park parks parliament partners party pass path peace peak peaks peninsula petroleum "
-    "pharmaceuticals phone photos pictures pier place plain plains plan plans plateau plaza point "
-    "pole police pond pool port post power prefecture presidency press prison prize prizes "
-    "productions program programme project projects promenade properties protocol province "
-    "publications publishers publishing quarter quartet queen radio railroad railway railways "
-    "ranch range rangers rapids record records reef referendum reform reforms refuge regiment "
-    "region regional report reports republic republicans research reserve reservoir residence "
-    "resolution resort resources restaurant retreat review revolution ridge river rivers road roads "
-    "rock rocks room rooms round row royal rule rules sands savings scale scandal school schools "
-    "science sciences scout sea season security semiconductor senate senior series service services "
-    "shares shelf shipping shoal shop shops show shrine sisters slam society software sons sound "
-    "south southern space spring springs square stadium star stars state states station statue "
-    "steel stock store stores strait straits strategy stream street strip studio studios study "
-    "summit sun supporters swamp symphony syndrome system systems tapes team technologies "
-    "technology telegraph telescope television temple terminal territories territory theater theatre thought "
-    "theorem thursday times today tomb tour tower towers town township trading trail treaties treaty "
-    "trial trials tribune trophy trust trusts tunnel turnpike uncertainty union unit united "
-    "university valley variant ventures viaduct view village villas virus volcano voters wall walls "
-    "war wars watch water waters way weather week weekly west western wharf wing winter women "
-    "woods works world yard years youth zone zoo".split()
-)
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 _MIN_NEAR_MISS = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
 
@@ -85,9 +36,8 @@ class _Glued:
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield glued names, then names one letter away from a frequent one."""
-    capitalised = _capitalised(article, context)
     yield from _glued_findings(article, context)
-    yield from _near_misses(article, capitalised, context)
+    yield from _near_misses(article, context)
 
 
 # --- An ordinary word glued to a name --------------------------------------------------------
@@ -97,7 +47,7 @@ def _glued_findings(article: Article, context: Context) -> Iterator[Finding]:
     glued = tuple(_glued(article, context))
     if not glued:
         return
-    alone = Counter(_bare(word.text) for word in context.words)
+    alone = Counter(_bare(word.text) for word in context.capitalised)
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
     for pair in glued:
@@ -137,14 +87,18 @@ def _glued_findings(article: Article, context: Context) -> Iterator[Finding]:
 
 def _glued(article: Article, context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
-    text, found = article.text, context.words
+    text, found = article.text, context.capitalised
     for i in range(len(found) - 1):
         name, tail = found[i], found[i + 1]
-        if not (name.text[0].isupper() and tail.text[0].isupper() and tail.text[1:].islower()):
+        if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
             continue
-        if not is_space(text, name.end, tail.start) or len(tail.text) < 4 or len(name.text) < 3:
+        if len(tail.text) < 4 or len(name.text) < 3:
             continue
-        if tail.text.lower() in _HEADS or not is_ordinary(tail.text) or is_ordinary(name.text):
+        if (
+            tail.text.lower() in name_heads()
+            or not is_ordinary(tail.text)
+            or is_ordinary(name.text)
+        ):
             continue
         span = Span(name.start, tail.end)
         if (
@@ -159,32 +113,32 @@ def _glued(article: Article, context: Context) -> Iterator[_Glued]:
             match.span.end == name.end and match.term.kind is Kind.PERSON
             for match in context.accepted
         )
-        before = found[i - 1].text.lower() if i else ""
+        before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
 
 
 def _goes_on(i: int, article: Article, context: Context) -> bool:
-    """Tell whether a longer name goes on at the i-th word: "Lavrov Antiques Ltd"."""
-    if i >= len(context.words):
+    """Tell whether a longer name goes on at the i-th capital: "Lavrov Antiques Ltd"."""
+    if i >= len(context.capitalised):
         return False
-    word, before = context.words[i], context.words[i - 1]
+    word, before = context.capitalised[i], context.capitalised[i - 1]
     gap = article.text[before.end : word.start].strip()
     if gap not in {"", ",", "&"}:
         return False
-    return word.text.lower() in _COMPANY_FORMS or (gap != "," and word.text[0].isupper())
+    return word.text.lower() in _COMPANY_FORMS or gap != ","
 
 
 # --- A name one letter away from a frequent one ----------------------------------------------
 
 
-def _capitalised(article: Article, context: Context) -> dict[str, list[int]]:
+def _capitalised(context: Context) -> dict[str, list[int]]:
     """Return the words that look like names, without possessive ending, and where they stand."""
     found: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(context.words):
+    for i, word in enumerate(context.capitalised):
         name = _bare(word.text)
-        if len(name) < _MIN_NEAR_MISS or not name[0].isupper() or not name[1:].islower():
+        if len(name) < _MIN_NEAR_MISS or not name[1:].islower():
             continue
         if not name.isalpha() or is_ordinary(name):
             continue
@@ -194,14 +148,12 @@ def _capitalised(article: Article, context: Context) -> dict[str, list[int]]:
     return found
 
 
-def _near_misses(
-    article: Article, capitalised: dict[str, list[int]], context: Context
-) -> Iterator[Finding]:
+def _near_misses(article: Article, context: Context) -> Iterator[Finding]:
+    capitalised = _capitalised(context)
     frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
     if not frequent:
         return
-    known = context.glossary.accepted_forms(context.lang)
-    accepted = {word for form in known for word in form.split()}
+    accepted = context.glossary.accepted_words(context.lang)
     for rare, common in one_edit_neighbours(
         (name for name, places in capitalised.items() if len(places) == 1), frequent
     ):
@@ -210,7 +162,7 @@ def _near_misses(
         place = capitalised[rare][0]
         if not _same_company(place, frequent[common], article, context):
             continue
-        word = context.words[place]
+        word = context.capitalised[place]
         times = len(frequent[common])
         yield DETECTOR.finding(
             Span(word.start, word.start + len(rare)),
@@ -230,24 +182,22 @@ def _is_inflected(one: str, other: str) -> bool:
 
 
 def _same_company(place: int, places: list[int], article: Article, context: Context) -> bool:
-    """Tell whether a rare name may be the frequent one: no other given name or surname beside it."""
+    """Tell whether a rare name may be the frequent one: no other name stands beside it."""
     company = {name for at in places for name in _companions(at, article, context)}
     return all(name in company for name in _companions(place, article, context))
 
 
 def _companions(place: int, article: Article, context: Context) -> Iterator[str]:
     """Yield the capitalised words that stand right beside a name and are no titles."""
-    found, text = context.words, article.text
+    found, text = context.capitalised, article.text
     word = found[place]
     if place and is_space(text, found[place - 1].end, word.start):
         before = found[place - 1]
         title = before.text.lower() in CUES[Kind.PERSON].before
-        if before.text[0].isupper() and not title and not starts_sentence(text, before.start):
+        if not title and not starts_sentence(text, before.start):
             yield _bare(before.text)
     if place + 1 < len(found) and is_space(text, word.end, found[place + 1].start):
-        after = found[place + 1]
-        if after.text[0].isupper():
-            yield _bare(after.text)
+        yield _bare(found[place + 1].text)
 
 
 def _bare(word: str) -> str:

@@ -17,7 +17,7 @@ _MONTH = (
 )
 # A number is read as a year after a preposition of time or a month, if no counted thing follows.
 _YEAR = re.compile(
-    rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|of|early|late|mid|year|the)[\s-]"
+    rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
     r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\d)"
 )
@@ -29,40 +29,41 @@ _PAST = re.compile(
     r"church|crusade\w*|duke|dynasty|emperor|founded|king|kingdom|mediaeval|medieval|monastery|"
     r"monks?|Norman|pope|prince|queen|ruins|saint|sultan|temple|Viking\w*|year zero)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?](?:[\"”’)]*\s|$)|\n")
+_SENTENCE_END = re.compile(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
+_MODERN_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each year outside the article's time that one digit puts right."""
-    found = tuple(_years(article, context))
-    modern = [year for year, _, _ in found if year in _MODERN]
+    modern = Counter(int(match.group()) for match in _MODERN_YEAR.finditer(article.text))
     if article.date is not None:
-        modern.append(article.date.year)
+        modern[article.date.year] += 1
     if not modern:
         return
-    span = range(min(modern) - _MARGIN, max(modern) + _MARGIN + 1)
-    for year, place, counts in found:
-        if year in _MODERN or counts or any(abs(year - y) < 200 and y != year for y, _, _ in found):
+    time = range(min(modern) - _MARGIN, max(modern) + _MARGIN + 1)
+    odd = {place: year for year, place in _years(article, context) if year not in _MODERN}
+    for place, year in odd.items():
+        # Another year of that age makes it a text about that age.
+        if any(0 < abs(year - other) < 200 for other in odd.values()):
             continue
-        repairs = [y for y in one_digit_away(year) if y in span and y in _MODERN]
+        repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN]
         if repairs:
-            yield from _finding(year, place, repairs, Counter(modern), article, context)
+            yield from _finding(place, repairs, modern, article, context)
 
 
-def _years(article: Article, context: Context) -> Iterator[tuple[int, Span, bool]]:
-    """Yield what reads as a year, where it is, and whether it rather counts the word after it."""
+def _years(article: Article, context: Context) -> Iterator[tuple[int, Span]]:
+    """Yield what reads as a year and does not count the word after it."""
     for match in _YEAR.finditer(article.text):
         place = Span(*match.span("year"))
-        counts = _COUNTED.match(article.text, place.end) is not None
-        if not context.is_opaque(place):
-            yield int(match.group("year")), place, counts
+        if not _COUNTED.match(article.text, place.end) and not context.is_opaque(place):
+            yield int(match.group("year")), place
 
 
 def one_digit_away(year: int) -> Iterator[int]:
-    """Yield the four-digit numbers that differ from `year` in one digit or two swapped neighbours."""
+    """Yield the four-digit numbers one changed digit, or two swapped neighbours, away."""
     digits = str(year)
     seen = {digits}
     for i in range(len(digits)):
@@ -74,13 +75,9 @@ def one_digit_away(year: int) -> Iterator[int]:
 
 
 def _finding(
-    year: int,
-    place: Span,
-    repairs: list[int],
-    modern: Counter[int],
-    article: Article,
-    context: Context,
+    place: Span, repairs: list[int], modern: Counter[int], article: Article, context: Context
 ) -> Iterator[Finding]:
+    year = int(place.of(article.text))
     sentence = _sentence(place, article)
     younger = _younger_than(year, sentence, context)
     present = [y for y in repairs if y in modern]

@@ -10,9 +10,10 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind
 from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space
+from mtaudit.text import Word, word_before
 
 _SPLIT = re.compile(r"(\w+)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_FOLLOWING = re.compile(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = re.compile(r"\w(['’])s\b")
 
 # Kinds whose names have no plural in running text.
@@ -24,14 +25,15 @@ _DETERMINERS = frozenset(
 )
 # What follows a plural noun, or a name that ends in -s by itself, but no possessive.
 _NOT_POSSESSED = frozenset(
-    "a about after against also although always am an and any are as at away back be because been "
-    "before being both but by can cannot could did do does done either even ever every for from get "
-    "go goes going got had has have he her here him his how however i if in into is it its itself "
-    "just like made make makes may me might must my never no nor not now of off often on once only "
-    "or other our out over said same say says she should since so some still such than that the "
-    "their them themselves then there these they this those though through thus to together too "
-    "toward towards under until up upon us very was we went were what when where whether which "
-    "while who whom whose why will with within without would yet you your".split()
+    "a about after against also although always am an and any are as at away back be because "
+    "been before being both but by can cannot could did do does done either even ever every "
+    "for from get go goes going got had has have he her here him his how however i if in into "
+    "is it its itself just like made make makes may me might must my never no nor not now of "
+    "off often on once only or other our out over said same say says she should since so some "
+    "still such than that the their them themselves then there these they this those though "
+    "through thus to together too toward towards under until up upon us very was we went were "
+    "what when where whether which while who whom whose why will with within without would "
+    "yet you your".split()
 )
 _PLURAL_NAMES = frozenset("Americas Koreas Chinas Germanys Congos Guineas Sudans Indies".split())
 
@@ -63,11 +65,11 @@ def _dropped(article: Article, context: Context) -> Iterator[Finding]:
     names = _singular_names(context)
     if not names:
         return
-    for i, word in enumerate(context.words):
+    for word in context.capitalised:
         name = word.text[:-1]
         if word.text[-1] != "s" or name not in names or word.text in _PLURAL_NAMES:
             continue
-        if not _possesses(i, article, context):
+        if not _possesses(word, article):
             continue
         yield DETECTOR.finding(
             Span(word.start, word.end),
@@ -82,7 +84,7 @@ def _dropped(article: Article, context: Context) -> Iterator[Finding]:
 
 def _singular_names(context: Context) -> dict[str, Kind]:
     """Return the glossary's names of single things that could stand in the text with an -s."""
-    written = {w.text[:-1] for w in context.words if w.text[-1] == "s" and w.text[0].isupper()}
+    written = {word.text[:-1] for word in context.capitalised if word.text[-1] == "s"}
     known = context.glossary.accepted_forms(context.lang)
     return {
         name: known[name].kind
@@ -91,21 +93,14 @@ def _singular_names(context: Context) -> dict[str, Kind]:
     }
 
 
-def _possesses(i: int, article: Article, context: Context) -> bool:
-    """Tell whether the word after the i-th one is a thing it could possess."""
-    if i + 1 >= len(context.words):
+def _possesses(word: Word, article: Article) -> bool:
+    """Tell whether a thing follows that could be possessed, and no plural is asked for."""
+    following = _FOLLOWING.match(article.text, word.end)
+    if following is None or following.group(1) in _NOT_POSSESSED:
         return False
-    word, following = context.words[i], context.words[i + 1]
-    if not is_space(article.text, word.end, following.start) or not following.text.islower():
-        return False
-    if following.text in _NOT_POSSESSED or not is_ordinary(following.text):
-        return False
-    return not (i and _is_determiner(context.words[i - 1], word, article))
-
-
-def _is_determiner(before: Word, word: Word, article: Article) -> bool:
-    joined = is_space(article.text, before.end, word.start)
-    return joined and (before.text.lower() in _DETERMINERS or before.text.isdecimal())
+    before = word_before(article.text, word.start).lower()
+    asks_for_plural = before in _DETERMINERS or before.isdecimal()
+    return not asks_for_plural and is_ordinary(following.group(1))
 
 
 def _apostrophe(text: str) -> str:

@@ -71,7 +71,6 @@ def _foreign(lang: str) -> "regex.Pattern[str]":
     """Return the pattern of a run of letters foreign to a language, with punctuation inside."""
     scripts = "".join(rf"\p{{{script}}}" for script in _SCRIPTS.get(lang, "").split())
     letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ]]"
-    run = rf"{letter}[\p{{M}}\p{{L}}--\p{{Latin}}]*"
     return regex.compile(
         rf"(?V1){letter}+(?:[^\p{{L}}\n()\[\]（）“”\"]{{0,4}}{letter}+)*[.!?。！？]?"
     )

@@ -137,6 +137,16 @@ class Glossary:
         forms: Mapping[str, Term] = self._compiled[key]
         return forms
 
+    def accepted_words(self, lang: str) -> frozenset[str]:
+        """Return the single words of the accepted forms of a language; collected on first use."""
+        key = ("words", primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = frozenset(
+                word for form in self.accepted_forms(lang) for word in form.split()
+            )
+        found: frozenset[str] = self._compiled[key]
+        return found
+
     def source_matcher(self, lang: str | None) -> Matcher:
         """Return the compiled search for native forms, built on first use.
 

@@ -24,6 +24,7 @@ Lemmatiser: TypeAlias = Callable[[str], str]
 """Gives the dictionary form of a word."""
 
 _PLURAL = re.compile("e?s(?!\\w)")
+_INSIDE_WORD = re.compile("[a-z0-9][a-z]")
 _JOINED = re.compile(r"[^\S\n]*\n?[^\S\n]*|-")
 
 
@@ -138,7 +139,15 @@ class Matcher:
     def _candidates(self, text: str) -> Iterator[Match]:
         folded = fold(text, strip_marks=self._strip_marks)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
+        inside = _INSIDE_WORD.match
         for pattern, start, end in hits:
+            # Most hits lie inside a longer word ("us" in "thus"): drop them first.
+            if (
+                start
+                and inside(folded.text, start - 1)
+                and not text[folded.origin(start)].isupper()
+            ):
+                continue
             place = self._place(text, folded, start, end)
             if place is None:
                 continue
@@ -220,6 +229,8 @@ def _case(term: Term, status: Status, form: str) -> Case:
 def _has_capitals(entry: _Entry, written: str) -> bool:
     """Tell whether the text has the capital letters that the form's case policy asks for."""
     form = entry.form
+    if written == form:
+        return True
     match entry.case:
         case Case.ANY:
             return True
@@ -234,7 +245,11 @@ def _has_capitals(entry: _Entry, written: str) -> bool:
 
 def _has_marks(form: str, written: str) -> bool:
     """Tell whether the text marks its letters as the form does: "Sèdān" is no careless "Sedan"."""
-    return form.isascii() == written.isascii() or _is_plain(form) == _is_plain(written)
+    return (
+        written == form
+        or form.isascii() == written.isascii()
+        or _is_plain(form) == _is_plain(written)
+    )
 
 
 def _is_plain(text: str) -> bool:
@@ -265,27 +280,41 @@ def _takes_plural(last: str, ending: str) -> bool:
     return (last in "sxzh") == (ending == "es")
 
 
-def _without_accepted_spellings(found: list[Match], text: str) -> Iterator[Match]:
+def _without_accepted_spellings(found: list[Match], text: str) -> list[Match]:
     """Leave out bad matches whose very letters some term accepts (`WordPress` for `Wordpress`)."""
+    if all(match.status is not Status.BAD for match in found):
+        return found
     accepted = {
         match.span
         for match in found
         if match.status.is_accepted and _letters(match.form) == _letters(match.span.of(text))
     }
-    return (
-        match for match in found if match.status is not Status.BAD or match.span not in accepted
-    )
+    return [m for m in found if m.status is not Status.BAD or m.span not in accepted]
 
 
-def _longest(found: Iterable[Match]) -> list[Match]:
-    """Keep the matches that no longer one overlaps; equal spans stay together."""
-    by_length = sorted(found, key=lambda match: (-len(match.span), match.span.start))
-    kept: dict[Span, list[Match]] = {}
-    taken: dict[int, Span] = {}
-    for match in by_length:
-        if match.span in kept:
-            kept[match.span].append(match)
-        elif not any(offset in taken for offset in range(match.span.start, match.span.end)):
-            kept[match.span] = [match]
-            taken.update((offset, match.span) for offset in range(*attrs.astuple(match.span)))
-    return [match for span in sorted(kept) for match in kept[span]]
+def _longest(found: Iterable[Match]) -> Iterator[Match]:
+    """Yield the matches that no longer one overlaps, by position; equal spans stay together."""
+    cluster: list[Match] = []
+    end = 0
+    for match in sorted(found, key=_position):
+        if cluster and match.span.start >= end:
+            yield from _longest_of(cluster)
+            cluster = []
+        cluster.append(match)
+        end = max(end, match.span.end)
+    yield from _longest_of(cluster)
+
+
+def _longest_of(cluster: list[Match]) -> list[Match]:
+    """Choose among matches that overlap in a chain: the longest first, then the leftmost."""
+    if len(cluster) < 2:
+        return cluster
+    kept: list[Match] = []
+    for match in sorted(cluster, key=lambda m: (-len(m.span), m.span.start)):
+        if all(m.span == match.span or not m.span.overlaps(match.span) for m in kept):
+            kept.append(match)
+    return sorted(kept, key=_position)
+
+
+def _position(match: Match) -> tuple[int, int]:
+    return match.span.start, match.span.end
