@@ -104,7 +104,7 @@ class Article:
     source: str | None = None
     source_lang: str | None = None
     reference: str | None = None
-    pairs: tuple[Pair, ...] = attrs.field(default=(), converter=tuple)
+    pairs: tuple[Pair, ...] = ()
     date: dt.date | None = None
     topic: str | None = None
     origin: Origin | None = None

@@ -16,6 +16,11 @@ from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.suppression import Suppressed, suppress
 
 
+def _load(given: Iterable[str | Path | Glossary] | None) -> tuple[Glossary, ...]:
+    chosen = shipped_glossaries() if given is None else given
+    return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
+
+
 @attrs.frozen
 class DetectorError:
     """A detector that failed on an article; the others went on.
@@ -64,7 +69,7 @@ class Auditor:
         GlossaryError: If a glossary cannot be had or is wrong.
     """
 
-    glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=lambda given: _load(given))
+    glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
     lemmatiser: Lemmatiser | None = None
 
@@ -170,11 +175,6 @@ def audit(
         GlossaryError: If the glossary cannot be had or is wrong.
     """
     return Auditor(None if glossary is None else [glossary], config or Config()).audit(article)
-
-
-def _load(given: Iterable[str | Path | Glossary] | None) -> tuple[Glossary, ...]:
-    chosen = shipped_glossaries() if given is None else given
-    return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

@@ -1,6 +1,7 @@
 """What an audit does, beyond its glossaries: one schema, checked when it is made."""
 
 import difflib
+from collections.abc import Iterable
 
 import attrs
 
@@ -18,6 +19,10 @@ def _known_detectors(_: object, __: object, ids: tuple[str, ...]) -> None:
             raise ConfigError(f"there is no detector {name!r}", remedy=remedy)
 
 
+def _as_ids(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(ids)
+
+
 @attrs.frozen
 class Config:
     """The choices of an audit.
@@ -32,9 +37,11 @@ class Config:
     """
 
     detectors: tuple[str, ...] = attrs.field(
-        default=(), converter=tuple, validator=_known_detectors
+        default=(), converter=_as_ids, validator=_known_detectors
     )
-    disable: tuple[str, ...] = attrs.field(default=(), converter=tuple, validator=_known_detectors)
+    disable: tuple[str, ...] = attrs.field(
+        default=(), converter=_as_ids, validator=_known_detectors
+    )
     min_confidence: Confidence = Confidence.LOW
 
     def selects(self, detector: str) -> bool:

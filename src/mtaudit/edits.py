@@ -80,7 +80,9 @@ def apply(text: str, changes: Iterable[Edit]) -> str:
     return "".join(pieces)
 
 
-def to_document(changes: Iterable[Edit], article: Article) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
+def to_document(
+    changes: Iterable[Edit], article: Article
+) -> tuple[tuple[Edit, ...], tuple[Edit, ...]]:
     """Move edits from an article's text to the file it was read from.
 
     Args:
@@ -114,7 +116,9 @@ def _edit(finding: Finding, article: Article) -> Edit:
     plain = Edit(finding.span, replacement, finding)
     if not article.lang.lower().startswith("en") or not replacement[:1].isalpha():
         return plain
-    before = _ARTICLE_BEFORE.search(article.text, max(0, finding.span.start - 8), finding.span.start)
+    before = _ARTICLE_BEFORE.search(
+        article.text, max(0, finding.span.start - 8), finding.span.start
+    )
     if before is None:
         return plain
     written, space = before.groups()

@@ -98,8 +98,8 @@ class Finding:
     severity: Severity
     confidence: Confidence
     message: str
-    suggestions: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    evidence: tuple[Evidence, ...] = attrs.field(default=(), converter=tuple)
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
 
     def fingerprint(self, article: Article) -> str:
         """Return a key for the finding that edits elsewhere in the article leave alone.

@@ -39,7 +39,7 @@ class Span:
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
-        """Tell whether the two spans share at least one code point."""
+        """Tell whether the spans share a code point, or one is empty and lies inside the other."""
         return self.start < other.end and other.start < self.end
 
     def contains(self, other: "Span") -> bool:

@@ -10,9 +10,6 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
-import attrs
-import regex
-
 from mtaudit.spans import Span
 
 # --- Folding ---------------------------------------------------------------------------------
@@ -36,8 +33,7 @@ _MARKS = re.compile(r"[\u0300-\u036f]")
 _STROKED = str.maketrans("øđłħı", "odlhi")  # their stroke is no separate mark in Unicode
 
 
-@attrs.frozen
-class Folded:
+class Folded(NamedTuple):
     """A text made ready for comparison, with the way back to the text itself.
 
     Args:
@@ -46,7 +42,7 @@ class Folded:
         shifts: What to add to an offset of the folded text from the same break on, code points.
     """
 
-    text: str = attrs.field(repr=False)
+    text: str
     breaks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
 
@@ -54,6 +50,11 @@ class Folded:
         """Return the offset in the original text of the folded character at `offset`."""
         at = bisect_right(self.breaks, offset) - 1
         return offset + self.shifts[at] if at >= 0 else offset
+
+    def cuts(self, offset: int) -> bool:
+        """Tell whether an offset lies between folded characters that were one (`ß`, a ligature)."""
+        inside = 0 < offset < len(self.text)
+        return inside and self.origin(offset - 1) == self.origin(offset)
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original text that a non-empty folded range was made from."""
@@ -129,7 +130,7 @@ def _fold_irregular(kind: str | None, written: str, *, strip_marks: bool) -> str
         case "mark":
             return "" if strip_marks else written
         case _:
-            compatible = unicodedata.normalize("NFKC", written).lower()
+            compatible = unicodedata.normalize("NFKC", written).casefold()
             if not strip_marks:
                 return compatible
             return _MARKS.sub("", unicodedata.normalize("NFD", compatible)).translate(_STROKED)
@@ -263,11 +264,16 @@ class Word(NamedTuple):
     end: int
 
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+(?:['’‘‑-][\p{L}\p{M}\p{N}]+)*")
-_CAPITALISED = regex.compile(
-    r"(?<![\p{L}\p{M}\p{N}])\p{Lu}[\p{L}\p{M}\p{N}]*+(?:['’‘‑-][\p{L}\p{M}\p{N}]++)*+"
+# Marks are part of a word (the vowel signs of Indic scripts are marks), which `\w` leaves out.
+_WORD = re.compile(
+    r"[^\W_][\w\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
+    r"(?:['’‘‑-][^\W_][\w\u0300-\u036f]*)*"
 )
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’‑-]+$")
+# A first letter that is no small Latin one; whether it is a capital is then asked of it.
+_CAPITALISED = re.compile(
+    r"(?<![\w\u0300-\u036f])[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:['’‘‑-][\w\u0300-\u036f]+)*"
+)
+_LAST_WORD = re.compile(r"[\w\u0300-\u036f'’‑-]+$")
 _OPENING = " \t\"'“‘«„([{\u00a0"
 
 
@@ -278,7 +284,11 @@ def words(text: str) -> tuple[Word, ...]:
 
 def capitalised_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that begin with a capital letter, in order."""
-    return tuple(Word(m.group(), *m.span()) for m in _CAPITALISED.finditer(text))
+    return tuple(
+        Word(written, *match.span())
+        for match in _CAPITALISED.finditer(text)
+        if (written := match.group())[0].isupper()
+    )
 
 
 def word_before(text: str, offset: int) -> str:

@@ -3,8 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -26,8 +25,7 @@ _NEAR = 400
 _TOPICAL_WEIGHT = {Kind.PERSON: 1, Kind.COUNTRY: 1, Kind.ORGANISATION: 1, Kind.OUTLET: 1}
 
 
-@attrs.frozen
-class _Support:
+class _Support(NamedTuple):
     """How sure a match is, and what for."""
 
     confidence: Confidence
@@ -38,10 +36,18 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield a finding for each bad form, and for each suspect form that something supports."""
     wrong = (match for match in context.matches if not match.status.is_accepted)
     for span, group in itertools.groupby(wrong, key=lambda match: match.span):
-        supported = [(s, match) for match in group if (s := _support(match, article, context))]
-        supported.sort(key=lambda pair: pair[0].confidence, reverse=True)
+        best: dict[str, tuple[_Support, Match]] = {}
+        for match in group:
+            support = _support(match, article, context)
+            if support and not _outdone(support, best.get(match.term.id)):
+                best[match.term.id] = (support, match)
+        supported = sorted(best.values(), key=lambda pair: pair[0].confidence, reverse=True)
         if supported:
             yield _finding(span, supported, article, context)
+
+
+def _outdone(support: _Support, rival: tuple[_Support, Match] | None) -> bool:
+    return rival is not None and rival[0].confidence >= support.confidence
 
 
 def _support(match: Match, article: Article, context: Context) -> _Support | None:

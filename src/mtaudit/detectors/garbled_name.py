@@ -6,8 +6,7 @@ Two signs, both inside the article: an ordinary word glued to a name that stands
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -15,7 +14,7 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
-from mtaudit.lexicon import is_ordinary, name_heads
+from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import one_edit_neighbours
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, word_before
@@ -24,8 +23,7 @@ _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split
 _MIN_NEAR_MISS = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
 
 
-@attrs.frozen
-class _Glued:
+class _Glued(NamedTuple):
     """A name followed by a capitalised ordinary word."""
 
     name: Word
@@ -94,11 +92,7 @@ def _glued(article: Article, context: Context) -> Iterator[_Glued]:
             continue
         if len(tail.text) < 4 or len(name.text) < 3:
             continue
-        if (
-            tail.text.lower() in name_heads()
-            or not is_ordinary(tail.text)
-            or is_ordinary(name.text)
-        ):
+        if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
             continue
         span = Span(name.start, tail.end)
         if (

@@ -1,15 +1,18 @@
 """Finds text left in a script that the target language is not written in."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
-
-import regex
+from typing import TYPE_CHECKING
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+
+if TYPE_CHECKING:
+    import regex
 
 # Scripts of target languages that are not written in Latin letters alone. Latin letters are at home
 # in all of them: names, units and abbreviations keep them. Source: Unicode CLDR, likely scripts.
@@ -56,19 +59,25 @@ _SCRIPTS = {
     "zh": "Han Bopomofo",
 }
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "“": "”", "‘": "’", "«": "»", '"': '"', "「": "」"}
-_NAMED = regex.compile(
+_NAMED = re.compile(
     r"(?:Arabic|Belarusian|Bulgarian|Cantonese|Chinese|Cyrillic|Georgian|Greek|Hebrew|Hindi|"
     r"Japanese|Korean|Kurdish|Mandarin|Mongolian|Persian|Russian|Serbian|Thai|Ukrainian|Urdu|"
     r"kanji|hanja|kana|character|characters|word|pinyin|write|writes|written|wrote|spell|spells|"
     r"spelled|spelt|read|reads|call|calls|called|name|names|named)[ :“‘\"'(]{1,4}$"
 )
-_SYMBOLS = regex.compile(r"\p{Greek}{1,2}")  # α-helix, μmol, ΔT
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}]")
+_BEYOND_LATIN = re.compile(
+    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ua71f\ua800-\ud7ff\uf900-\ufaff\U00010000-\U0010ffff]"
+)
+_SYMBOLS = re.compile("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
+# Scripts in which a few letters make a sentence: Chinese characters, kana, hangul.
+_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
 
 
 @cache
 def _foreign(lang: str) -> "regex.Pattern[str]":
     """Return the pattern of a run of letters foreign to a language, with punctuation inside."""
+    import regex
+
     scripts = "".join(rf"\p{{{script}}}" for script in _SCRIPTS.get(lang, "").split())
     letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ]]"
     return regex.compile(
@@ -79,7 +88,7 @@ def _foreign(lang: str) -> "regex.Pattern[str]":
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the runs of foreign letters that are no quotation of a native form."""
     text = article.text
-    if text.isascii():
+    if not _BEYOND_LATIN.search(text):
         return
     for match in _foreign(context.lang).finditer(text):
         span = Span(*match.span())

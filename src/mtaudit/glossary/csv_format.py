@@ -6,22 +6,37 @@ native rows), `kind`, `topic`, `case` and `since` (canonical row), `note` (why a
 """
 
 import csv
-import difflib
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.term import Case, Kind, Status, Term
-from mtaudit.glossary.validation import Conflict, conflicts
+from mtaudit.glossary.validation import Conflict, check
 
 COLUMNS = ("term", "status", "form", "lang", "kind", "topic", "case", "since", "note")
 REQUIRED = COLUMNS[:3]
 
 # A spreadsheet would run a cell that begins so as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@")
+_FORMULA_START = re.compile(r"[=+\-@]")
+_STATUS = {str(status): status for status in Status}
 
-Row = dict[str, str]
+
+class _Row(NamedTuple):
+    """The cells of a row in the order of `COLUMNS`, and the line it ends on."""
+
+    term: str
+    status: Status
+    form: str
+    lang: str
+    kind: str
+    topic: str
+    case: str
+    since: str
+    note: str
+    line: int
 
 
 def read_csv(path: Path) -> tuple[Term, ...]:
@@ -53,38 +68,61 @@ def read_csv(path: Path) -> tuple[Term, ...]:
         raise GlossaryError("is not a text file", where=str(path), remedy="give a CSV file")
     rows = tuple(_rows(text, path))
     terms = tuple(_terms(rows, path))
-    for conflict in conflicts(terms):
-        raise GlossaryError(
-            conflict.what, where=_where(conflict, rows, path), remedy=conflict.remedy
-        )
+    check(terms, lambda conflict: _where(conflict, rows, path))
     return terms
 
 
-def _rows(text: str, path: Path) -> Iterator[tuple[int, Row]]:
+def _rows(text: str, path: Path) -> Iterator[_Row]:
     header_line = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=header_line.count)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().lower() for name in next(lines, [])]
         _check_header(header, path)
+        places = [header.index(name) if name in header else -1 for name in COLUMNS]
         for cells in lines:
-            if not any(cell.strip() for cell in cells):
-                continue
             if len(cells) > len(header):
                 raise GlossaryError(
                     f"the row has {len(cells)} cells, the header {len(header)}",
                     where=f"{path}:{lines.line_num}",
                     remedy="put a cell that contains the delimiter in double quotes",
                 )
-            row = dict.fromkeys(COLUMNS, "")
-            row.update(zip(header, (cell.strip() for cell in cells), strict=False))
-            yield lines.line_num, row
+            if any(cells):
+                filled = cells + [""] * (len(header) + 1 - len(cells))  # the last is for no column
+                yield _row([filled[place].strip() for place in places], lines.line_num, path)
     except csv.Error as error:
         raise GlossaryError(
             f"is not well-formed CSV: {error}",
             where=f"{path}:{lines.line_num}",
             remedy="close the double quotes; write a quote inside a cell twice",
         ) from error
+
+
+def _row(cells: list[str], line: int, path: Path) -> _Row:
+    where = f"{path}:{line}"
+    term, status, form, lang, kind, topic, case, since, note = cells
+    known = _STATUS.get(status) or Status(_one_of(status, Status, "status", where))
+    row = _Row(term, known, form, lang, kind, topic, case, since, note, line)
+    for column, cell in zip(COLUMNS, cells, strict=True):
+        if cell and _FORMULA_START.match(cell):
+            raise GlossaryError(
+                f"{cell[:20]!r} in column {column} begins like a formula",
+                where=where,
+                remedy="remove the first character: a spreadsheet would run the cell",
+            )
+    if not term or not form:
+        raise GlossaryError(
+            f"the cell {'form' if term else 'term'} is empty",
+            where=where,
+            remedy="fill it, or remove the row",
+        )
+    if known is Status.NATIVE and not lang:
+        raise GlossaryError(
+            f"native form {form!r} has no language",
+            where=where,
+            remedy="put its language tag, such as zh, in the column lang",
+        )
+    return row
 
 
 def _check_header(header: list[str], path: Path) -> None:
@@ -104,73 +142,47 @@ def _check_header(header: list[str], path: Path) -> None:
             raise GlossaryError(f"column {name!r} stands twice", where=f"{path}:1")
 
 
-def _terms(rows: tuple[tuple[int, Row], ...], path: Path) -> Iterator[Term]:
-    by_term: dict[str, list[tuple[int, Row]]] = {}
-    for number, row in rows:
-        _check_row(row, f"{path}:{number}")
-        by_term.setdefault(row["term"], []).append((number, row))
+def _terms(rows: tuple[_Row, ...], path: Path) -> Iterator[Term]:
+    by_term: dict[str, list[_Row]] = {}
+    for row in rows:
+        by_term.setdefault(row.term, []).append(row)
     for term_id, members in by_term.items():
-        canonical = [(number, row) for number, row in members if row["status"] == Status.CANONICAL]
-        if len(canonical) != 1:
+        heads = [row for row in members if row.status is Status.CANONICAL]
+        if len(heads) != 1:
             raise GlossaryError(
-                f"term {term_id!r} has {len(canonical) or 'no'} canonical row"
-                + ("s" if len(canonical) > 1 else ""),
-                where=f"{path}:{(canonical or members)[-1][0]}",
+                f"term {term_id!r} has {len(heads) or 'no'} canonical row{'s' * (len(heads) > 1)}",
+                where=f"{path}:{(heads or members)[-1].line}",
                 remedy="give each term exactly one row of status canonical",
             )
-        number, head = canonical[0]
-        yield _term(term_id, head, [row for _, row in members], f"{path}:{number}")
+        yield _term(heads[0], members, path)
 
 
-def _term(term_id: str, head: Row, rows: list[Row], where: str) -> Term:
-    def forms(status: Status) -> tuple[str, ...]:
-        return tuple(row["form"] for row in rows if row["status"] == status)
-
+def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
+    where = f"{path}:{head.line}"
+    forms: dict[Status, list[str]] = {status: [] for status in Status}
     native: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
     for row in rows:
-        if row["status"] == Status.NATIVE:
-            native.setdefault(row["lang"], []).append(row["form"])
+        forms[row.status].append(row.form)
+        if row.status is Status.NATIVE:
+            native.setdefault(row.lang, []).append(row.form)
+        elif row.note and not row.status.is_accepted:
+            reasons[row.form] = row.note
     return Term(
-        id=term_id,
-        canonical=head["form"],
-        admitted=forms(Status.ADMITTED),
-        bad=forms(Status.BAD),
-        suspect=forms(Status.SUSPECT),
+        id=head.term,
+        canonical=head.form,
+        admitted=forms[Status.ADMITTED],
+        bad=forms[Status.BAD],
+        suspect=forms[Status.SUSPECT],
         native=native,
-        kind=Kind(_one_of(head["kind"] or Kind.TERM, Kind, "kind", where)),
-        topic=head["topic"],
-        lang=head["lang"].lower(),
-        case=Case(_one_of(head["case"] or Case.AUTO, Case, "case", where)),
-        since=_year(head["since"], where),
-        reasons={
-            row["form"]: row["note"]
-            for row in rows
-            if row["note"] and row["status"] in {Status.BAD, Status.SUSPECT}
-        },
-        note=head["note"],
+        kind=Kind(_one_of(head.kind or Kind.TERM, Kind, "kind", where)),
+        topic=head.topic,
+        lang=head.lang.lower(),
+        case=Case(_one_of(head.case or Case.AUTO, Case, "case", where)),
+        since=_year(head.since, where),
+        reasons=reasons,
+        note=head.note,
     )
-
-
-def _check_row(row: Row, where: str) -> None:
-    _one_of(row["status"], Status, "status", where)
-    for column in ("term", "form"):
-        if not row[column]:
-            raise GlossaryError(
-                f"the cell {column} is empty", where=where, remedy="fill it, or remove the row"
-            )
-    for column, cell in row.items():
-        if cell.startswith(_FORMULA_STARTS):
-            raise GlossaryError(
-                f"{cell[:20]!r} in column {column} begins like a formula",
-                where=where,
-                remedy="remove the first character: a spreadsheet would run the cell",
-            )
-    if row["status"] == Status.NATIVE and not row["lang"]:
-        raise GlossaryError(
-            f"native form {row['form']!r} has no language",
-            where=where,
-            remedy="put its language tag, such as zh, in the column lang",
-        )
 
 
 def _one_of(
@@ -195,13 +207,12 @@ def _year(cell: str, where: str) -> int | None:
 
 
 def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
+    import difflib
+
     close = difflib.get_close_matches(word, known, 1)
     return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
 
 
-def _where(conflict: Conflict, rows: tuple[tuple[int, Row], ...], path: Path) -> str:
-    wanted = [(term, str(status), form) for term, status, form in conflict.rows]
-    numbers = [
-        str(number) for number, row in rows if (row["term"], row["status"], row["form"]) in wanted
-    ]
-    return f"{path}:{' and '.join(numbers)}" if numbers else str(path)
+def _where(conflict: Conflict, rows: tuple[_Row, ...], path: Path) -> str:
+    lines = [str(row.line) for row in rows if (row.term, row.status, row.form) in conflict.rows]
+    return f"{path}:{' and '.join(lines)}" if lines else str(path)

@@ -3,13 +3,12 @@
 English; in other target languages a suspect rendering needs support of another sort.
 """
 
-import attrs
+from typing import NamedTuple
 
 from mtaudit.glossary.term import Kind
 
 
-@attrs.frozen
-class Cues:
+class Cues(NamedTuple):
     """Words that fit a kind, lower-cased.
 
     Args:

@@ -1,6 +1,5 @@
 """The glossary: a set of terms, checked as a whole and compiled for matching on first use."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Status, Term, primary
-from mtaudit.glossary.validation import conflicts
+from mtaudit.glossary.validation import check
 
 
 def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -33,24 +32,21 @@ class Glossary:
 
     terms: tuple[Term, ...] = attrs.field(converter=_as_terms)
     name: str = "glossary"
+    _checked: bool = attrs.field(default=False, kw_only=True, repr=False, eq=False)
     _compiled: dict[object, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False, hash=False
     )
 
     def __attrs_post_init__(self) -> None:
-        for conflict in conflicts(self.terms):
-            raise GlossaryError(
-                conflict.what,
-                where=f"{self.name}, term {conflict.rows[0][0]!r}",
-                remedy=conflict.remedy,
-            )
+        if not self._checked:
+            check(self.terms, lambda conflict: f"{self.name}, term {conflict.rows[0][0]!r}")
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the compiled form behind: each process compiles its own."""
         return {"terms": self.terms, "name": self.name}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        for key, value in {**state, "_compiled": {}}.items():
+        for key, value in {**state, "_checked": True, "_compiled": {}}.items():
             object.__setattr__(self, key, value)
 
     @classmethod
@@ -76,7 +72,7 @@ class Glossary:
                 where=str(source),
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
-        return cls(terms=read_csv(path), name=path.stem)
+        return cls(read_csv(path), path.stem, checked=True)
 
     @classmethod
     def merge(cls, glossaries: Iterable["Glossary"]) -> "Glossary":
@@ -104,7 +100,7 @@ class Glossary:
                 else:
                     terms[term.id] = kept
             terms.update((term.id, term) for term in glossary.terms)
-        return cls(tuple(terms.values()), "+".join(member.name for member in members))
+        return cls(terms.values(), "+".join(member.name for member in members), checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.
@@ -161,8 +157,19 @@ class Glossary:
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
-        content = "\n".join(sorted(map(repr, self.terms)))
+        import hashlib
+
+        content = "\n".join(sorted(map(_content, self.terms)))
         return hashlib.sha256(content.encode()).hexdigest()[:12]
+
+
+def _content(term: Term) -> str:
+    """Return all of a term as one line, for the digest."""
+    forms = (f"{status}={form}" for status, form in term.forms())
+    native = (f"{lang}={form}" for lang, forms in term.native for form in forms)
+    reasons = (f"{form}={reason}" for form, reason in term.reasons)
+    head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
+    return "\x1f".join((*head, *forms, *native, *reasons))
 
 
 def _yield_to(term: Term, listed: dict[tuple[str, str], Status]) -> Term | None:

@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 from ahocorasick_rs import AhoCorasick
@@ -51,8 +51,7 @@ class Match:
     glued: bool = False
 
 
-@attrs.frozen
-class _Entry:
+class _Entry(NamedTuple):
     """A form to search, with what its case policy asks."""
 
     term: Term
@@ -84,7 +83,7 @@ class Matcher:
         self._lemmatiser = lemmatiser
         by_pattern: dict[str, list[_Entry]] = defaultdict(list)
         for entry in entries:
-            by_pattern[fold(entry.form, strip_marks=strip_marks).text.strip()].append(entry)
+            by_pattern[_pattern(entry.form, strip_marks=strip_marks)].append(entry)
         by_pattern.pop("", None)
         self._entries = tuple(tuple(group) for group in by_pattern.values())
         self._automaton = AhoCorasick(list(by_pattern), store_patterns=False)
@@ -218,12 +217,20 @@ def _are_joined(text: str, members: tuple[Word, ...]) -> bool:
     )
 
 
+def _pattern(form: str, *, strip_marks: bool) -> str:
+    """Return what to search for a form; the common plain case without the cost of folding."""
+    if form.isascii() and form.replace(" ", "").isalnum() and "  " not in form:
+        return form.lower()
+    return fold(form, strip_marks=strip_marks).text.strip()
+
+
 def _case(term: Term, status: Status, form: str) -> Case:
     """Return the policy of a form; one that differs from an accepted form by case binds exactly."""
-    differs_by_case = not status.is_accepted and any(
-        accepted.casefold() == form.casefold() for accepted in (term.canonical, *term.admitted)
-    )
-    return Case.EXACT if differs_by_case else term.case
+    if status.is_accepted:
+        return term.case
+    folded = form.casefold()
+    twin = any(right.casefold() == folded for right in (term.canonical, *term.admitted))
+    return Case.EXACT if twin else term.case
 
 
 def _has_capitals(entry: _Entry, written: str) -> bool:
@@ -282,12 +289,13 @@ def _takes_plural(last: str, ending: str) -> bool:
 
 def _without_accepted_spellings(found: list[Match], text: str) -> list[Match]:
     """Leave out bad matches whose very letters some term accepts (`WordPress` for `Wordpress`)."""
-    if all(match.status is not Status.BAD for match in found):
-        return found
+    bad = {match.span for match in found if match.status is Status.BAD}
     accepted = {
         match.span
         for match in found
-        if match.status.is_accepted and _letters(match.form) == _letters(match.span.of(text))
+        if match.status.is_accepted
+        and match.span in bad
+        and _letters(match.form) == _letters(match.span.of(text))
     }
     return [m for m in found if m.status is not Status.BAD or m.span not in accepted]
 

@@ -1,17 +1,16 @@
 """What makes a glossary refuse: rows that contradict each other or can never match."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-import attrs
-
+from mtaudit.errors import GlossaryError
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Status, Term
 from mtaudit.text import fold
 
 
-@attrs.frozen
-class Conflict:
+class Conflict(NamedTuple):
     """A contradiction in a glossary.
 
     Args:
@@ -23,6 +22,20 @@ class Conflict:
     what: str
     remedy: str
     rows: tuple[tuple[str, Status, str], ...]
+
+
+def check(terms: Iterable[Term], where: Callable[[Conflict], str]) -> None:
+    """Refuse terms that contradict each other or can never match.
+
+    Args:
+        terms: The terms of one glossary.
+        where: Says where a conflict stands, for the message.
+
+    Raises:
+        GlossaryError: On the first conflict.
+    """
+    for conflict in conflicts(terms):
+        raise GlossaryError(conflict.what, where=where(conflict), remedy=conflict.remedy)
 
 
 def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
@@ -68,44 +81,47 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
 
 def _own_conflicts(term: Term) -> Iterator[Conflict]:
     by_form: dict[str, Status] = {}
+    supported: bool | None = None
     for status, form in term.forms():
         row = (term.id, status, form)
-        before = by_form.setdefault(form, status)
-        if not any(char.isalnum() for char in form) and not _is_symbol(form):
+        before = by_form.get(form)
+        by_form[form] = status
+        if before is not None:
+            yield _doubled(term, form, before, status)
+        if form != form.strip() or "\n" in form:
+            yield Conflict(
+                f"{form!r} has a line break or white space at its edge", "remove it", (row,)
+            )
+        elif not form[:1].isalnum() and not _can_match(form):
             yield Conflict(
                 f"{form!r} can never match: it has no letter, digit or symbol",
                 "write the form as it stands in texts",
                 (row,),
             )
-        elif "\n" in form or form != form.strip():
-            yield Conflict(
-                f"{form!r} has a line break or white space at its edge", "remove it", (row,)
-            )
-        elif before is not status and before.is_accepted != status.is_accepted:
-            yield Conflict(
-                f"{form!r} is both an accepted form and a {status} one of {term.id!r}",
-                "keep one of the two rows",
-                ((term.id, before, form), row),
-            )
-        elif before is not status:
-            yield Conflict(
-                f"{form!r} is listed as {before} and as {status}",
-                "keep one of the two rows",
-                ((term.id, before, form), row),
-            )
-        elif term.forms().count((status, form)) > 1:
-            yield Conflict(f"{form!r} is listed twice", "remove one row", (row,))
-        if status is Status.SUSPECT and not _has_support(term):
-            yield Conflict(
-                f"suspect form {form!r} can never match: nothing could support it",
-                "give the term a topic, a native form, or a kind with cue words "
-                f"({', '.join(CUES)})",
-                (row,),
-            )
+        if status is Status.SUSPECT:
+            supported = _has_support(term) if supported is None else supported
+            if not supported:
+                yield Conflict(
+                    f"suspect form {form!r} can never match: nothing could support it",
+                    "give the term a topic, a native form, or a kind with cue words "
+                    f"({', '.join(CUES)})",
+                    (row,),
+                )
 
 
-def _is_symbol(form: str) -> bool:
-    return bool(form.strip()) and bool(fold(form).text.strip())
+def _doubled(term: Term, form: str, before: Status, status: Status) -> Conflict:
+    rows = ((term.id, before, form), (term.id, status, form))
+    if before is status:
+        return Conflict(f"{form!r} is listed twice", "remove one row", rows)
+    if before.is_accepted != status.is_accepted:
+        what = f"{form!r} is both an accepted form and a {status} one of {term.id!r}"
+        return Conflict(what, "keep one of the two rows", rows)
+    return Conflict(f"{form!r} is listed as {before} and as {status}", "keep one row", rows)
+
+
+def _can_match(form: str) -> bool:
+    """Tell whether something is left of a form once typography is folded away."""
+    return bool(fold(form).text.strip())
 
 
 def _has_support(term: Term) -> bool:

@@ -84,5 +84,5 @@ def encode(document: Document, text: str) -> bytes:
     Returns:
         The bytes of the new file.
     """
-    marks = dict((encoding, mark) for mark, encoding in _MARKS if encoding != "utf-8-sig")
+    marks = {encoding: mark for mark, encoding in _MARKS if encoding != "utf-8-sig"}
     return marks.get(document.encoding, b"") + text.encode(document.encoding)
