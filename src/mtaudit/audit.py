@@ -1,5 +1,6 @@
 """The auditor: bind, run, suppress, resolve overlaps, sort."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -10,9 +11,10 @@ from mtaudit.article import Article
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import DETECTORS, Detector
-from mtaudit.finding import Finding
+from mtaudit.finding import Family, Finding
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress
 
 
@@ -147,10 +149,9 @@ def resolve_overlaps(findings: Iterable[Finding]) -> Iterator[Finding]:
     Yields:
         The findings that stay.
     """
-    kept: list[Finding] = []
+    taken: dict[Family, SpanSet] = defaultdict(SpanSet)
     for finding in sorted(findings, key=lambda f: (-f.confidence, -len(f.span))):
-        if not any(f.family is finding.family and f.span.overlaps(finding.span) for f in kept):
-            kept.append(finding)
+        if taken[finding.family].add(finding.span):
             yield finding
 
 

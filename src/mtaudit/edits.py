@@ -7,10 +7,14 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.finding import Confidence, Finding
-from mtaudit.spans import Span
+from mtaudit.spans import Span, SpanSet
 
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+)$")
-_VOWEL_SOUND = re.compile(r"(?!uni|use|eu|one)[aeiou]", re.IGNORECASE)
+# The letter does not decide: "a Ukrainian", "a UN mission", "an hour".
+_VOWEL_SOUND = re.compile(
+    r"(?!uni|use|eu|one|uk|ur[au]|ugand|utah|u[iy]gh|(?-i:U[A-Z.]))[aeiou]|hour|honest|honou?r|heir",
+    re.IGNORECASE,
+)
 
 
 @attrs.frozen
@@ -56,12 +60,11 @@ def edits(
         and finding.confidence >= min_confidence
         and not (only_sure and len(finding.suggestions) > 1)
     ]
-    chosen: list[Edit] = []
-    for finding in sorted(usable, key=lambda f: (-f.confidence, -len(f.span), f.span)):
-        edit = _edit(finding, article)
-        if not any(_collide(edit.span, other.span) for other in chosen):
-            chosen.append(edit)
-    return tuple(sorted(chosen, key=lambda edit: edit.span))
+    usable.sort(key=lambda f: (-f.confidence, -len(f.span), f.span.start))
+    taken = SpanSet()
+    candidates = (_edit(finding, article) for finding in usable)
+    chosen = (edit for edit in candidates if taken.add(edit.span))
+    return tuple(sorted(chosen, key=lambda edit: (edit.span.start, edit.span.end)))
 
 
 def apply(text: str, changes: Iterable[Edit]) -> str:
@@ -126,7 +129,3 @@ def _edit(finding: Finding, article: Article) -> Edit:
     if right == written:
         return plain
     return Edit(Span(before.start(), finding.span.end), right + space + replacement, finding)
-
-
-def _collide(one: Span, other: Span) -> bool:
-    return one.overlaps(other) or one.start == other.start

@@ -47,6 +47,32 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+class SpanSet:
+    """Spans that do not overlap, added one by one; to judge one takes logarithmic time."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+
+    def add(self, span: Span) -> bool:
+        """Add a span unless it overlaps one that is there, or is empty where one begins.
+
+        Args:
+            span: The span.
+
+        Returns:
+            Whether it was added.
+        """
+        at = bisect_right(self._starts, span.start)
+        if at and (self._ends[at - 1] > span.start or self._starts[at - 1] == span.start):
+            return False
+        if at < len(self._starts) and self._starts[at] < span.end:
+            return False
+        self._starts.insert(at, span.start)
+        self._ends.insert(at, span.end)
+        return True
+
+
 @attrs.frozen
 class Part:
     """A piece of an article's text and where it stands in its document.

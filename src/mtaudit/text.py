@@ -186,6 +186,11 @@ _RUNS = (
 )
 
 
+def is_dense(char: str) -> bool:
+    """Tell whether a character is of a script in which a few letters make a sentence."""
+    return _is_han(char) or _is_hiragana(char) or _is_katakana(char) or _is_hangul(char)
+
+
 def starts_word(text: str, span: Span) -> bool:
     """Tell whether a match of `span` cuts no word in two at its start.
 

@@ -21,8 +21,10 @@ _YEAR = re.compile(
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
     r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\d)"
 )
+# "in 1060 villages" counts villages: a plural follows, or a word for people or shares.
 _COUNTED = re.compile(
-    r"[\s-](?!and|but|or|the|a|an|with|when|as|to|by|he|she|it|they|who|which)[a-z]"
+    r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
+    r"(?:[a-z]+s|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
 )
 _PAST = re.compile(
     r"\b(?:abbey|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|chronicle|"

@@ -10,6 +10,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+from mtaudit.text import is_dense
 
 if TYPE_CHECKING:
     import regex
@@ -65,12 +66,10 @@ _NAMED = re.compile(
     r"kanji|hanja|kana|character|characters|word|pinyin|write|writes|written|wrote|spell|spells|"
     r"spelled|spelt|read|reads|call|calls|called|name|names|named)[ :“‘\"'(]{1,4}$"
 )
-_BEYOND_LATIN = re.compile(
-    "[\u0370-\u1dff\u2c00-\u2dff\u2e80-\ua71f\ua800-\ud7ff\uf900-\ufaff\U00010000-\U0010ffff]"
-)
+# Anything past Latin letters and common signs: only then is the costly pattern built and run.
+# (A negated class of few characters: one of the many would take milliseconds to compile.)
+_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u22ff]")
 _SYMBOLS = re.compile("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
-# Scripts in which a few letters make a sentence: Chinese characters, kana, hangul.
-_DENSE = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U000323af]")
 
 
 @cache
@@ -108,7 +107,7 @@ def _judge(text: str, span: Span, context: Context) -> tuple[Confidence | None, 
     """Return how sure it is that a run was left over, and what it is."""
     written = span.of(text)
     letters = sum(char.isalpha() for char in written)
-    dense = _DENSE.search(written) is not None
+    dense = any(is_dense(char) for char in written)
     line = context.lines.line(context.lines.position(span.start)[0])
     rest = text[line.start : span.start] + text[span.end : line.end]
     if _SYMBOLS.fullmatch(written):

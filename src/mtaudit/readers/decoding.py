@@ -65,7 +65,8 @@ def decode(data: bytes, path: str) -> Document:
             remedy="save the file as UTF-8, or as UTF-16 with a byte order mark",
         ) from error
     if "\0" in text:
-        offset = data.index(b"\0") if encoding.startswith("utf-8") else 2 + 2 * text.index("\0")
+        before = text[: text.index("\0")]
+        offset = len(mark) + len(before.encode("utf-8" if encoding == "utf-8-sig" else encoding))
         raise ReadError(
             f"is not a text file: null character at byte {offset}",
             where=path,

@@ -72,8 +72,8 @@ def _separator(text: str, start: int, end: int) -> Iterator[Part]:
         yield Part("\n", first, first + 1)
         yield Part("\n", second, second + 1)
     else:
-        # One line break between a heading and its text, or none between the cells of a table.
-        place = first if first >= 0 else end - len(text[start:end].lstrip())
+        # One line break below a heading; a pipe between the cells of a table; a tag of HTML.
+        place = next(at for char in "\n|<" if (at := text.find(char, start, end)) >= 0)
         yield Part("\n\n", place, place + 1)
 
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _Key = TypeVar("_Key", Family, Severity, Confidence)
 
 _TITLE_WIDTH = 140  # cells
+_QUOTE_LENGTH = 160  # code points
 _FAMILIES = {
     Family.TERMINOLOGY: "Terminology",
     Family.NAME: "Names",
@@ -242,7 +243,7 @@ def _article(number: int, result: Result, most: int) -> _ArticleView:
         findings=findings,
         suppressed=tuple(
             _SuppressedView(
-                s.finding.span.of(article.text),
+                _quoted(s.finding, article),
                 s.finding,
                 article.locate(s.finding.span),
                 s.reason,
@@ -266,7 +267,7 @@ def _finding(article_id: str, number: int, finding: Finding, article: Article) -
         mark_id=f"{article_id}-m{number}",
         tip_id=f"{article_id}-t{number}",
         finding=finding,
-        text=finding.span.of(article.text),
+        text=_quoted(finding, article),
         place=article.locate(finding.span),
         reasons=tuple(
             _Reason(_EVIDENCE.get(kind, kind), detail) for kind, detail in reasons(finding)
@@ -274,6 +275,12 @@ def _finding(article_id: str, number: int, finding: Finding, article: Article) -
         links=tuple(_links(article_id, finding.evidence, article)),
         suggestions=finding.suggestions,
     )
+
+
+def _quoted(finding: Finding, article: Article) -> str:
+    """Return the text of a finding, or the beginning of one that is no mere phrase."""
+    text = finding.span.of(article.text)
+    return text if len(text) <= _QUOTE_LENGTH else text[:_QUOTE_LENGTH] + "…"
 
 
 def _links(article_id: str, evidence: Iterable[Evidence], article: Article) -> Iterator[_Link]:
