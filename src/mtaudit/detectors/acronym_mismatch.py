@@ -12,6 +12,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
 _BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SMALL = frozenset("a an and at by de des du for in of on the to".split())
 # A full stop is no end: "Association of African Nations. South East Asia" is one expansion.
 _END = re.compile(r"[;:!?()“”\"]|\n\s*\n")
@@ -62,7 +63,7 @@ def _wrong_expansion(
     """
     if not phrase or not expansions:
         return None
-    before = _squash(article.text[phrase[0].start : phrase[-1].end])
+    before = _squash(_POSSESSIVE.sub("", article.text[phrase[0].start : phrase[-1].end]))
     if any(before.endswith(_tail(expansion)) for expansion in expansions):
         return None
     if _spells(phrase, acronym):

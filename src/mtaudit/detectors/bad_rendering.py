@@ -63,10 +63,13 @@ def _support(match: Match, article: Article, context: Context) -> _Support | Non
     cues = (*_neighbouring_cues(match, article, context), *_coordinated(match, article, context))
     topic = _topic_mates(match, context)
     weight = sum(_TOPICAL_WEIGHT.get(mate.term.kind, 2) for mate in topic)
-    evidence = (*cues, *(Evidence("context", _near(mate), span=mate.span) for mate in topic))
+    named = {cue.span for cue in cues}
+    nearest = [mate for mate in topic if mate.span not in named][:2]
+    evidence = (*cues, *(Evidence("context", _near(mate), span=mate.span) for mate in nearest))
     if cues and weight >= 2:
         return _Support(Confidence.HIGH, evidence)
-    if cues:
+    # A title stands before anybody's name: for a person it needs the topic beside it.
+    if cues and match.term.kind is not Kind.PERSON:
         return _Support(Confidence.MEDIUM, evidence)
     if weight >= 2 and not context.in_headline(match.span):
         return _Support(Confidence.LOW, evidence)

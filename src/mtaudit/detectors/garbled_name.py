@@ -63,8 +63,9 @@ def _glued_findings(article: Article, context: Context) -> Iterator[Finding]:
             + (1 if tail.endswith("s") else 0)
             + (1.5 if shared else 0)
         )
-        # Without a sign that a person is meant, "Portobello Antiques" is a shop.
-        if score < 3 or tail not in personal_tails:
+        # "Portobello Antiques" is a shop unless something says that a person is meant, and "Alan
+        # Smith" a person: surnames are ordinary words too, though hardly ever plurals.
+        if score < 3 or tail not in personal_tails or not (pair.known or tail.endswith("s")):
             continue
         evidence = [Evidence("mechanism", f"the ordinary word “{tail}” is appended to the name")]
         if elsewhere:
@@ -151,7 +152,7 @@ def _near_misses(article: Article, context: Context) -> Iterator[Finding]:
     for rare, common in one_edit_neighbours(
         (name for name, places in capitalised.items() if len(places) == 1), frequent
     ):
-        if rare in accepted or _is_inflected(rare, common):
+        if rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted):
             continue
         place = capitalised[rare][0]
         if not _same_company(place, frequent[common], article, context):
@@ -173,6 +174,16 @@ def _is_inflected(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     stem = shorter[:-1] if len(shorter) > 4 else shorter
     return longer.startswith(shorter) or longer[: len(stem)] == stem
+
+
+def _may_differ(one: str, other: str, accepted: frozenset[str]) -> bool:
+    """Tell whether two names of equal length are like those of two things: Bolton and Boston.
+
+    Short names differ by one letter by chance, and so do names that rhyme.
+    """
+    if len(one) != len(other) or sorted(one.lower()) == sorted(other.lower()):
+        return False
+    return len(one) <= _MIN_NEAR_MISS or (one[0] != other[0] and other not in accepted)
 
 
 def _same_company(place: int, places: list[int], article: Article, context: Context) -> bool:

@@ -87,9 +87,9 @@ def _finding(
         return
     centre = sorted(modern.elements())[modern.total() // 2]
     ranked = sorted(repairs, key=lambda y: (-modern[y], abs(y - centre)))
-    evidence = [
-        Evidence("value", f"the article's other years run from {min(modern)} to {max(modern)}")
-    ]
+    first, last = min(modern), max(modern)
+    others = f"years run from {first} to {last}" if first < last else f"year is {first}"
+    evidence = [Evidence("value", f"the article's other {others}")]
     evidence += (
         Evidence("context", f"{match.term.canonical} exists since {match.term.since}", match.span)
         for match in younger

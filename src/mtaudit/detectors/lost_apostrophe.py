@@ -98,9 +98,12 @@ def _possesses(word: Word, article: Article) -> bool:
     following = _FOLLOWING.match(article.text, word.end)
     if following is None or following.group(1) in _NOT_POSSESSED:
         return False
-    before = word_before(article.text, word.start).lower()
-    asks_for_plural = before in _DETERMINERS or before.isdecimal()
-    return not asks_for_plural and is_ordinary(following.group(1))
+    before = word_before(article.text, word.start)
+    if before.lower() in _DETERMINERS or before.isdecimal():
+        return False
+    if before[:1].isupper() and not is_ordinary(before):
+        return False  # a longer name: the company Aguas Argentinas
+    return is_ordinary(following.group(1))
 
 
 def _apostrophe(text: str) -> str:

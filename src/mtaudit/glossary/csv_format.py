@@ -197,13 +197,14 @@ def _one_of(
 def _year(cell: str, where: str) -> int | None:
     if not cell:
         return None
-    if not cell.isdecimal():
+    year = re.sub(r"[.,]0*$", "", cell)  # some spreadsheets make 1956.0 of it
+    if not year.isdecimal():
         raise GlossaryError(
             f"{cell!r} is no year",
             where=where,
             remedy="write the column since as a plain number, such as 1922",
         )
-    return int(cell)
+    return int(year)
 
 
 def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:

@@ -9,6 +9,7 @@ and "sedan chair" it would miss "two sedan chairs" if the longer hit failed the 
 import itertools
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeAlias
@@ -166,6 +167,8 @@ class Matcher:
         self, text: str, folded: Folded, start: int, end: int
     ) -> tuple[Span, str, bool] | None:
         """Return the span of a hit, its plural ending, and whether it is fused; None if no word."""
+        if folded.cuts(start) or folded.cuts(end):
+            return None
         span = folded.span(start, end)
         while span.end < len(text) and is_invisible(text[span.end]):
             span = Span(span.start, span.end + 1)
@@ -246,7 +249,7 @@ def _has_capitals(entry: _Entry, written: str) -> bool:
         case _ if form.isupper():
             return not any(char.islower() for char in written)
         case _:
-            letters = zip(_letters(form), _letters(written), strict=False)
+            letters = zip(_aligned(form), _aligned(written), strict=False)
             return all(there.isupper() for here, there in letters if here.isupper())
 
 
@@ -275,7 +278,15 @@ def _may_be_lower(entry: _Entry) -> bool:
 
 
 def _letters(form: str) -> str:
+    """Return the letters and digits of a form, ligatures and full-width ones as plain ones."""
+    if not form.isascii():
+        form = unicodedata.normalize("NFKC", form)
     return "".join(char for char in form if char.isalnum())
+
+
+def _aligned(form: str) -> str:
+    """Return the letters of a form so that those of another spelling of it stand beside them."""
+    return _letters(form).replace("ß", "ss").replace("ẞ", "SS")
 
 
 def _is_hump(text: str, offset: int) -> bool:
@@ -317,11 +328,16 @@ def _longest_of(cluster: list[Match]) -> list[Match]:
     """Choose among matches that overlap in a chain: the longest first, then the leftmost."""
     if len(cluster) < 2:
         return cluster
-    kept: list[Match] = []
+    kept: dict[Span, list[Match]] = {}
+    spans: list[Span] = []  # those kept, in order; a match can only overlap its neighbours
     for match in sorted(cluster, key=lambda m: (-len(m.span), m.span.start)):
-        if all(m.span == match.span or not m.span.overlaps(match.span) for m in kept):
-            kept.append(match)
-    return sorted(kept, key=_position)
+        at = bisect_left(spans, match.span)
+        if match.span in kept:
+            kept[match.span].append(match)
+        elif not any(match.span.overlaps(span) for span in spans[max(0, at - 1) : at + 1]):
+            spans.insert(at, match.span)
+            kept[match.span] = [match]
+    return [match for span in spans for match in kept[span]]
 
 
 def _position(match: Match) -> tuple[int, int]:
