@@ -87,9 +87,10 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
                     where=f"{path}:{lines.line_num}",
                     remedy="put a cell that contains the delimiter in double quotes",
                 )
-            if any(cells):
-                filled = cells + [""] * (len(header) + 1 - len(cells))  # the last is for no column
-                yield _row([filled[place].strip() for place in places], lines.line_num, path)
+            filled = [cell.strip() for cell in cells]
+            if any(filled):
+                filled += [""] * (len(header) + 1 - len(cells))  # the last is for no column
+                yield _row([filled[place] for place in places], lines.line_num, path)
     except csv.Error as error:
         raise GlossaryError(
             f"is not well-formed CSV: {error}",

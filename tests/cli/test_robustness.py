@@ -1,0 +1,334 @@
+"""Whatever is given, the program answers with a clear message or a right result, and a status."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+
+from mtaudit import DETECTORS, cli
+
+BAD = "They sailed to the Tooth Dance Islands.\n"
+CLEAN = "They came back on Monday.\n"
+TERMS = (
+    "term,status,form,lang,kind\nHabomai,canonical,Habomai,en,place\nHabomai,bad,Tooth Dance,,\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Run in a folder with a bad article, a clean one and a glossary."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.txt").write_text(BAD, "utf-8")
+    (tmp_path / "clean.txt").write_text(CLEAN, "utf-8")
+    (tmp_path / "terms.csv").write_text(TERMS, "utf-8")
+    return tmp_path
+
+
+OWN = ("--no-shipped-glossaries", "-g", "terms.csv")
+
+
+def test_malformed_glossary_is_named_with_its_row(folder: Path, mtaudit: Any) -> None:
+    (folder / "broken.csv").write_text("term,status,form\nHabomai,wrong,Tooth Dance\n", "utf-8")
+
+    ran = mtaudit("check", "bad.txt", "-g", "broken.csv")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("error: broken.csv:2: unknown status 'wrong'; ")
+
+
+def test_missing_glossary(mtaudit: Any) -> None:
+    ran = mtaudit("check", "bad.txt", "-g", "nowhere.csv")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(
+        "error: nowhere.csv: there is no such glossary; give a CSV file or"
+    )
+
+
+def test_binary_file(folder: Path, mtaudit: Any) -> None:
+    (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+
+    ran = mtaudit("check", "picture.png")
+
+    assert ran.status == 2
+    assert ran.stderr.startswith("error: picture.png: byte 0 is not UTF-8; ")
+
+
+def test_file_with_null_characters(folder: Path, mtaudit: Any) -> None:
+    (folder / "data.txt").write_bytes(b"text\0text")
+
+    ran = mtaudit("check", "data.txt")
+
+    assert ran.status == 2
+    assert "null character at byte 4" in ran.stderr
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root may read everything")
+def test_file_without_permission(folder: Path, mtaudit: Any) -> None:
+    (folder / "bad.txt").chmod(0)
+
+    ran = mtaudit("check", "bad.txt")
+
+    assert ran.status == 2
+    assert ran.stderr == (
+        "error: bad.txt: cannot be read: Permission denied; check path and permission\n"
+    )
+
+
+def test_unreadable_file(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+    ran = mtaudit("check", "bad.txt", "--no-shipped-glossaries")
+
+    assert ran.status == 2
+    assert ran.stderr == (
+        "error: bad.txt: cannot be read: Permission denied; check path and permission\n"
+    )
+
+
+def test_unknown_option_names_the_nearest(mtaudit: Any) -> None:
+    ran = mtaudit("check", "--fail-onn", "major", "bad.txt")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert "--fail-onn" in ran.stderr
+    assert "'--fail-on'" in ran.stderr
+
+
+@pytest.mark.parametrize("option", ["--detector", "--disable"])
+def test_unknown_detector_names_the_nearest(option: str, mtaudit: Any) -> None:
+    ran = mtaudit("check", option, "bad-renderings", "bad.txt")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "error: there is no detector 'bad-renderings'; did you mean 'bad-rendering'?\n"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b"\xff\xfe"])
+@pytest.mark.parametrize("format_", ["text", "json", "diff", "word-diff", "html"])
+def test_empty_file(content: bytes, format_: str, folder: Path, mtaudit: Any) -> None:
+    (folder / "empty.txt").write_bytes(content)
+
+    ran = mtaudit("check", "empty.txt", "-f", format_)
+
+    assert (ran.status, ran.stderr) == (0, "")
+
+
+def test_large_single_line(folder: Path, mtaudit: Any) -> None:
+    """Fifty megabytes without a line break: no cost may grow faster than the text."""
+    filler = (
+        "notwithstanding misunderstandings, internationalisation accompanied industrialisation; "
+    )
+    half = filler * (25_000_000 // len(filler))
+    (folder / "large.txt").write_text(f"{half}{BAD.strip()} {half}", "utf-8")
+    begun = time.monotonic()
+
+    ran = mtaudit("check", "large.txt", *OWN, "-f", "text")
+
+    assert time.monotonic() - begun < 120
+    assert ran.status == 1
+    assert ran.stdout.startswith(
+        f"large.txt:1:{len(half) + BAD.index('Tooth') + 1}: major bad-rend"
+    )
+    assert len(ran.stdout) < 2000
+
+
+def test_missing_path(mtaudit: Any) -> None:
+    ran = mtaudit("check", "nowhere.txt")
+
+    assert ran.status == 2
+    assert ran.stderr == "error: nowhere.txt: there is no such file or folder; check the path\n"
+
+
+def test_folder_without_texts(folder: Path, mtaudit: Any) -> None:
+    (folder / "pictures").mkdir()
+    (folder / "pictures" / "one.png").write_bytes(b"\x89PNG")
+
+    ran = mtaudit("check", "pictures")
+
+    assert ran.status == 2
+    assert ran.stderr.startswith("error: pictures: the folder holds no file of a known format; ")
+
+
+def test_one_broken_file_does_not_stop_the_other(folder: Path, mtaudit: Any) -> None:
+    """The finding is reported, and 2 wins over 1."""
+    (folder / "a_broken.txt").write_bytes(b"caf\xe9")
+
+    ran = mtaudit("check", "a_broken.txt", "nowhere.txt", "bad.txt", *OWN)
+
+    assert ran.status == 2
+    assert "bad.txt:1:20" in ran.stdout
+    missing, broken = ran.stderr.splitlines()
+    assert missing == "error: nowhere.txt: there is no such file or folder; check the path"
+    assert broken.startswith("error: a_broken.txt: byte 3 is not UTF-8; save the file as UTF-8")
+
+
+def test_output_in_a_missing_folder(mtaudit: Any) -> None:
+    """It is said before anything is audited."""
+    ran = mtaudit("check", "bad.txt", "-o", "nowhere/report.html", "-f", "html")
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert ran.stderr == (
+        "error: nowhere/report.html: cannot be written: its folder does not exist; create nowhere, "
+        "or give another file\n"
+    )
+
+
+def test_output_that_is_a_folder(folder: Path, mtaudit: Any) -> None:
+    ran = mtaudit("check", "bad.txt", "-o", str(folder))
+
+    assert ran.status == 2
+    assert "is a folder" in ran.stderr
+
+
+def test_fix_keeps_the_good_files_of_a_broken_set(folder: Path, mtaudit: Any) -> None:
+    (folder / "a_broken.txt").write_bytes(b"caf\xe9")
+
+    ran = mtaudit("fix", "--write", "a_broken.txt", "bad.txt", *OWN)
+
+    assert ran.status == 2
+    assert (folder / "bad.txt").read_text("utf-8") == "They sailed to the Habomai Islands.\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b"To Tooth Dance.\r\nBack.\r\n", b"To Habomai.\r\nBack.\r\n"),
+        (b"\xef\xbb\xbfTo Tooth Dance", b"\xef\xbb\xbfTo Habomai"),
+        ("\ufeffTo Tooth Dance\n".encode("utf-16-le"), "\ufeffTo Habomai\n".encode("utf-16-le")),
+        ("\ufeffTo Tooth Dance\n".encode("utf-16-be"), "\ufeffTo Habomai\n".encode("utf-16-be")),
+        ("見よ、Tooth Dance 😀\r".encode(), "見よ、Habomai 😀\r".encode()),
+    ],
+)
+def test_fix_changes_nothing_but_the_words(
+    before: bytes, after: bytes, folder: Path, mtaudit: Any
+) -> None:
+    """Line ends, byte order mark and encoding stay, in a file and from input to output."""
+    (folder / "file.txt").write_bytes(before)
+
+    in_place = mtaudit("fix", "--write", "file.txt", *OWN)
+
+    assert in_place.status == 1
+    assert (folder / "file.txt").read_bytes() == after
+
+
+def test_fix_twice_changes_nothing_more(mtaudit: Any) -> None:
+    mtaudit("fix", "--write", "bad.txt", *OWN)
+
+    again = mtaudit("fix", "--write", "bad.txt", *OWN)
+
+    assert (again.status, again.stdout, again.stderr) == (0, "", "")
+
+
+def test_failing_detector_is_named_and_stops_no_other(
+    mtaudit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Any:
+        raise RuntimeError("no such thing")
+
+    broken = attrs.evolve(DETECTORS[-1], detect=fail)
+    # The module itself: the package's name `audit` is the function.
+    monkeypatch.setattr(sys.modules["mtaudit.audit"], "DETECTORS", (*DETECTORS[:-1], broken))
+
+    ran = mtaudit("check", "bad.txt", *OWN)
+
+    assert ran.status == 2
+    assert "bad.txt:1:20" in ran.stdout
+    assert ran.stderr.startswith(
+        f"error: bad.txt: the detector {broken.id} failed: RuntimeError: no such thing; "
+    )
+
+
+def test_fault_of_the_program_itself(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_auditor", lambda *_, **__: 1 / 0)
+    monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
+
+    ran = mtaudit("check", "bad.txt")
+
+    assert ran.status == 2
+    assert ran.stderr.startswith("error: mtaudit itself failed: ZeroDivisionError: ")
+
+
+def test_interrupt(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_auditor", interrupt)
+
+    ran = mtaudit("check", "bad.txt")
+
+    assert (ran.status, ran.stdout, ran.stderr.strip()) == (130, "", "")
+
+
+# What only a process of its own can show.
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+
+
+@posix
+def test_closed_pipe_is_quiet(folder: Path) -> None:
+    (folder / "bad.txt").write_text(BAD * 20_000, "utf-8")
+    command = [sys.executable, "-m", "mtaudit", "check", "bad.txt", *OWN]
+
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        errors = process.stderr.read()
+
+    assert errors == ""
+
+
+@posix
+def test_output_pipe_closed_from_the_start_is_quiet() -> None:
+    """Little output meets the closed pipe only when it is flushed at the end."""
+    command = [sys.executable, "-m", "mtaudit", "check", "bad.txt", *OWN]
+    reading, writing = os.pipe()
+    os.close(reading)
+
+    ran = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, text=True, check=False)
+    os.close(writing)
+
+    assert ran.stderr == ""
+
+
+@posix
+def test_interrupt_from_the_keyboard() -> None:
+    command = [sys.executable, "-m", "mtaudit", "check", "-"]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        # More than a pipe holds: once it is written, the program is reading.
+        process.stdin.write("a calm day\n" * 50_000)
+        process.send_signal(signal.SIGINT)
+        out, errors = process.communicate(timeout=20)
+
+    assert (process.returncode, out, errors.strip()) == (130, "", "")
+
+
+@posix
+def test_output_that_cannot_show_a_character(folder: Path) -> None:
+    (folder / "bad.txt").write_text("島 Tooth Dance 島\n", "utf-8")
+    command = [sys.executable, "-X", "utf8=0", "-m", "mtaudit", "check", "bad.txt", *OWN]
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "LC_ALL": "C"}
+
+    ran = subprocess.run(command, capture_output=True, env=environment, check=False)
+
+    assert (ran.returncode, ran.stderr) == (1, b"")
+    assert b"\\u5cf6" in ran.stdout

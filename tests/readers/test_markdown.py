@@ -1,0 +1,154 @@
+"""What of a Markdown file is prose, and where it stands."""
+
+import time
+
+import pytest
+
+from mtaudit.article import Article, Document
+from mtaudit.readers.markdown import OBJECT, read
+from mtaudit.spans import Span
+
+
+def read_text(text: str) -> Article:
+    (article,) = read(Document("page.md", text), "en")
+    return article
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("**Tooth** Dance", "Tooth Dance"),
+        ("__Tooth__ *Dance*", "Tooth Dance"),
+        ("***Tooth* Dance**", "Tooth Dance"),
+        ("~~Tooth~~ Dance", "Tooth Dance"),
+        ("snake_case_name and 2 * 3 * 4", "snake_case_name and 2 * 3 * 4"),
+        ("[Tooth Dance](https://example.org/sedan.html)", "Tooth Dance"),
+        ('[Tooth Dance](<sedan island.html> "Sedan")', "Tooth Dance"),
+        ("[Tooth Dance][a]\n\n[a]: /sedan 'Sedan'", "Tooth Dance"),
+        ("[Tooth Dance][]\n\n[tooth dance]:\n  /sedan", "Tooth Dance"),
+        ("[Tooth *Dance*]\n\n[tooth *dance*]: /sedan", "Tooth Dance"),
+        ("Tooth Dance [sic]", "Tooth Dance [sic]"),
+        ("[a](b[c](d)", "[a](bc"),
+        ("![Tooth Dance](sedan.png)", "Tooth Dance"),
+        ("[![Tooth Dance](a.png)](b.html)", "Tooth Dance"),
+        ("Tooth<b> Dance</b>", "Tooth Dance"),
+        ("Tooth <!-- Sedan --> Dance", "Tooth  Dance"),
+        ("Tooth<br>Dance", "Tooth\nDance"),
+        ("a < b and c > d", "a < b and c > d"),
+        ("R&amp;D &#26085; \\*\\*", "R&D 日 **"),
+        ("AT&T &nosuch;", "AT&T &nosuch;"),
+        ("the `Sedan` island", f"the {OBJECT} island"),
+        ("``a ` b`` c", f"{OBJECT} c"),
+        ("see <https://example.org/sedan>.", f"see {OBJECT}."),
+        ("Tooth  \nDance\\\nIslands", "Tooth\nDance\nIslands"),
+    ],
+)
+def test_markup_inside_a_line_is_no_text(document: str, text: str) -> None:
+    assert read_text(document).text == text
+
+
+@pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("# Tooth Dance #\nText", "Tooth Dance\n\nText"),
+        ("Tooth\nDance\n=====\nText", "Tooth\nDance\n\nText"),
+        ("Tooth\n***\nDance", "Tooth\n\nDance"),
+        ("> Tooth\n> Dance", "Tooth\nDance"),
+        ("> Tooth\nDance", "Tooth\nDance"),
+        ("> > Tooth\n>\n> Dance", "Tooth\n\nDance"),
+        ("- Tooth\n  Dance\n- Islands", "Tooth\nDance\n\nIslands"),
+        ("1. Tooth\n\n   Dance\n2) Islands", "Tooth\n\nDance\n\nIslands"),
+        ("In\n1956. The end", "In\n1956. The end"),
+        ("- > Tooth\n  > Dance\n\nafter", "Tooth\nDance\n\nafter"),
+        ("before\n\n```text\nSedan\n```\n\nafter", "before\n\nafter"),
+        ("~~~\nSedan\n```\n~~~~\nafter", "after"),
+        ("```\nSedan, never closed", ""),
+        ("before\n\n    Sedan\n\nafter", "before\n\nafter"),
+        ("before\n    still text", "before\nstill text"),
+        ("- a\n\n      Sedan\n", "a"),
+        ("| Tooth | Dance |\n|---|:-:|\n| a \\| b | `c` |", f"Tooth\n\nDance\n\na | b\n\n{OBJECT}"),
+        ("a | b", "a | b"),
+        ("<div>\n<p>Tooth <b>Dance</b></p>&lt;\n</div>\n\n*x*", "Tooth Dance\n\n<\n\nx"),
+        ("<td>Tooth</td><td>Dance</td>", "Tooth\n\nDance"),
+        ("<script>\nSedan()\n\n</script>\nafter", "after"),
+        ("<!-- Sedan\n\nSedan -->\n\nafter", "after"),
+        ("---\ntitle: Sedan\n---\nText", "Text"),
+        ("+++\ntitle = 'Sedan'\n+++\n\nText", "Text"),
+        ("---\r\ntitle: Sedan\r\n...\r\nText", "Text"),
+        ("---\n\nText\n\n---\n", "Text"),
+        ("Tooth\r\nDance\r\n\r\nIslands\r\n", "Tooth\nDance\n\nIslands"),
+        ("", ""),
+        ("\n \n", ""),
+    ],
+)
+def test_blocks(document: str, text: str) -> None:
+    assert read_text(document).text == text
+
+
+@pytest.mark.parametrize(
+    ("document", "part", "line", "column"),
+    [
+        ("---\na: b\n---\n\n# Sedan", "Sedan", 5, 3),
+        ("> one\n> *two* Sedan", "Sedan", 2, 9),
+        ("&amp; [Sedan](x)", "Sedan", 1, 8),
+        ("| a | b |\n|---|---|\n| c \\| d | Sedan |", "Sedan", 3, 12),
+        ("- a\r\n\r\n  - Sedan", "Sedan", 3, 5),
+        ("<div>\n  <b>Sedan</b>\n</div>", "Sedan", 2, 6),
+        ("- 色丹\n\n\tSedan", "Sedan", 3, 2),
+    ],
+)
+def test_positions_are_those_of_the_file(document: str, part: str, line: int, column: int) -> None:
+    article = read_text(document)
+    start = article.text.index(part)
+    place = article.locate(Span(start, start + len(part)))
+    assert (place.line, place.column) == (line, column)
+    assert (place.end_line, place.end_column) == (line, column + len(part))
+
+
+@pytest.mark.parametrize(
+    ("document", "editable"),
+    [
+        ("a Tooth Dance b", True),
+        ("a **Tooth Dance** b", True),
+        ("a Tooth\nDance b", True),
+        ("a Tooth \r\nDance b", True),
+        ("- a Tooth\n  Dance b", True),
+        ("a Tooth&nbsp;Dance b", True),
+        ("a **Tooth** Dance b", False),
+        ("> a Tooth\n> Dance b", False),
+        ("a [Tooth](x) Dance b", False),
+    ],
+)
+def test_text_with_markup_inside_is_not_contiguous(document: str, editable: bool) -> None:
+    article = read_text(document)
+    assert article.origin is not None
+    start = article.text.index("Tooth")
+    end = article.text.index("Dance") + len("Dance")
+    assert article.origin.source_map.is_contiguous(Span(start, end)) is editable
+
+
+def test_plain_paragraphs_are_one_piece() -> None:
+    article = read_text("one\ntwo\n\nthree")
+    assert article.origin is not None
+    assert len(article.origin.source_map.text_starts) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "lorem ipsum ", "*a ", "**a*_b", "[", "[a](b", "![", "[a](<b", '[a](b "', "[[]", "`a``",
+        "&", "<a b='", "<!-- ", "<?", "\\", "> ", "- ", "- - x\n", "> a\n", "a\n=\n", "[a]: b\n",
+        "|", "|-", "|a\n|-\n", "<div>", "<script>", "\t", " ", "#", "a  \n", "1. ", "~~a", "a@b.",
+    ],
+)  # fmt: skip
+def test_time_is_linear(piece: str) -> None:
+    """Ten times the text takes about ten times as long, whatever it is made of."""
+
+    def cost(length: int) -> float:
+        document = Document("page.md", piece * (length // len(piece)))
+        start = time.process_time()
+        for _ in read(document, "en"):
+            pass
+        return time.process_time() - start
+
+    assert cost(50_000) < 40 * max(cost(5_000), 0.003)

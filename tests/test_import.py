@@ -1,0 +1,42 @@
+"""Importing mtaudit is cheap: what only some runs need is imported when they need it."""
+
+import subprocess
+import sys
+
+import pytest
+
+HEAVY = ("jinja2", "numpy", "pyarrow", "pykakasi", "rich", "sacrebleu")
+_PROBE = """
+import sys
+import {module}
+print(*[name for name in {heavy!r} if name in sys.modules])
+"""
+
+
+@pytest.mark.parametrize("module", ["mtaudit", "mtaudit.cli"])
+def test_import_loads_nothing_heavy(module: str) -> None:
+    probe = _PROBE.format(module=module, heavy=HEAVY)
+
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == []
+
+
+def test_a_check_loads_nothing_heavy() -> None:
+    """Not even a run of the hook needs them."""
+    probe = f"""
+import sys
+from mtaudit import cli
+print(cli.run(["check", "-"]), file=sys.stderr)
+print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        input="They sailed to the islands.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stderr.split() == ["0"]

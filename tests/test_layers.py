@@ -1,0 +1,101 @@
+"""Imports go downwards only: a module uses its own layer and the ones below."""
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+import mtaudit
+
+PACKAGE = Path(mtaudit.__file__).parent
+LAYERS = (
+    ("errors", "spans"),
+    ("article", "finding", "text", "lexicon"),
+    ("glossary", "edits", "numerals", "names"),
+    ("context",),
+    ("detectors", "corpus"),
+    ("config", "suppression"),
+    ("audit",),
+    ("evaluation", "readers", "reports", "batch", "files"),
+    ("cli",),
+)
+LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
+# Two ways in and out that know nothing of each other.
+STRANGERS = {("readers", "reports"), ("reports", "readers")}
+
+
+def _modules() -> Iterator[Path]:
+    """Yield the modules that have a place in the layers; the package's front has none."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        if path.relative_to(PACKAGE).parts[0] not in {"__init__.py", "__main__.py"}:
+            yield path
+
+
+def _unit(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the unit of each import of our own, wherever it stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                dotted = [alias.name for alias in names]
+            case ast.ImportFrom(module="mtaudit", names=names, level=0):
+                dotted = [f"mtaudit.{alias.name}" for alias in names]
+            case ast.ImportFrom(module=str(module), level=0):
+                dotted = [module]
+            case ast.ImportFrom():
+                dotted = ["mtaudit"]  # relative: not in use, and to be noticed
+            case _:
+                continue
+        for name in dotted:
+            package, _, rest = name.partition(".")
+            if package == "mtaudit" and rest != "__version__":
+                yield node.lineno, rest.split(".")[0]
+
+
+@pytest.mark.parametrize("path", list(_modules()), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_downwards(path: Path) -> None:
+    unit = _unit(path)
+    assert unit in LEVEL, f"give {unit} a place in LAYERS"
+    if unit == "cli":
+        return  # the top may use the public names as well
+
+    wrong = [
+        f"line {line} imports {imported or 'the whole package'}"
+        for line, imported in _imports(path)
+        if imported != unit
+        and (LEVEL.get(imported, len(LAYERS)) > LEVEL[unit] or (unit, imported) in STRANGERS)
+    ]
+
+    assert wrong == []
+
+
+def test_no_layer_imports_in_a_circle() -> None:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for path in _modules():
+        graph[_unit(path)].update(unit for _, unit in _imports(path) if unit in LEVEL)
+    for unit, imported in graph.items():
+        imported.discard(unit)
+
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_the_front_only_collects_names() -> None:
+    """`mtaudit/__init__.py` imports, and defines nothing but its version and its names."""
+    tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
+
+    defined = [
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    ]
+
+    assert defined == ["__version__", "__all__"]
+    assert {type(node) for node in tree.body} <= {ast.Expr, ast.ImportFrom, ast.Assign}
