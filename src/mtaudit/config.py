@@ -1,6 +1,5 @@
 """What an audit does, beyond its glossaries: one schema, checked when it is made."""
 
-import difflib
 from collections.abc import Iterable
 
 import attrs
@@ -14,6 +13,8 @@ def _known_detectors(_: object, __: object, ids: tuple[str, ...]) -> None:
     known = [detector.id for detector in DETECTORS]
     for name in ids:
         if name not in known:
+            import difflib
+
             close = difflib.get_close_matches(name, known, 1)
             remedy = f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
             raise ConfigError(f"there is no detector {name!r}", remedy=remedy)
