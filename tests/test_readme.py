@@ -23,8 +23,13 @@ def test_the_example_prints_what_readme_shows(tmp_path: Path) -> None:
         check=False,
     )
 
-    assert run.stdout == shown.group(1)
+    assert without_digest(run.stdout) == without_digest(shown.group(1))
     assert run.returncode == 1
+
+
+def without_digest(output: str) -> str:
+    """Return the output without what changes with every glossary row."""
+    return re.sub(r"glossary:[0-9a-f]+", "glossary:…", output)
 
 
 def test_the_python_example_runs() -> None:

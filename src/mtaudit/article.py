@@ -1,10 +1,12 @@
 """The article: a translated text, what is known of its original, and where it came from."""
 
 import datetime as dt
+import re
 from functools import cached_property
 
 import attrs
 
+from mtaudit.errors import ConfigError
 from mtaudit.spans import LineIndex, SourceMap, Span
 
 
@@ -81,6 +83,9 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+
+
 @attrs.frozen
 class Article:
     """A translated text to audit.
@@ -96,6 +101,9 @@ class Article:
         date: Day of publication, if known; anchors the dates and years in the text.
         topic: A key shared by articles on one story, if known.
         origin: Where the text was read from; `None` for text that came from memory.
+
+    Raises:
+        ConfigError: If a language tag is none.
     """
 
     text: str = attrs.field(validator=attrs.validators.instance_of(str))
@@ -108,6 +116,12 @@ class Article:
     date: dt.date | None = None
     topic: str | None = None
     origin: Origin | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
+            if tag is not None and not _LANGUAGE_TAG.fullmatch(tag):
+                remedy = "write a tag such as en or pt-BR"
+                raise ConfigError(f"{tag!r} is no language tag", where=name, remedy=remedy)
 
     def locate(self, span: Span) -> Location:
         """Return where `span` of the text stands in the article's file, or in the text itself.

@@ -18,8 +18,16 @@ from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress
 
 
-def _load(given: Iterable[str | Path | Glossary] | None) -> tuple[Glossary, ...]:
-    chosen = shipped_glossaries() if given is None else given
+def _load(
+    given: str | Path | Glossary | Iterable[str | Path | Glossary] | None,
+) -> tuple[Glossary, ...]:
+    chosen: Iterable[str | Path | Glossary]
+    if given is None:
+        chosen = shipped_glossaries()
+    elif isinstance(given, str | Path | Glossary):
+        chosen = (given,)
+    else:
+        chosen = given
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
@@ -111,6 +119,9 @@ class Auditor:
         Yields:
             A result for each, in order.
         """
+        if isinstance(articles, str | Article):
+            msg = "audit_many takes several articles; for one there is audit"
+            raise TypeError(msg)
         return map(self.audit, articles)
 
     @cached_property

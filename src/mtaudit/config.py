@@ -20,8 +20,19 @@ def _known_detectors(_: object, __: object, ids: tuple[str, ...]) -> None:
             raise ConfigError(f"there is no detector {name!r}", remedy=remedy)
 
 
-def _as_ids(ids: Iterable[str]) -> tuple[str, ...]:
-    return tuple(ids)
+def _as_ids(ids: str | Iterable[str]) -> tuple[str, ...]:
+    return (ids,) if isinstance(ids, str) else tuple(ids)
+
+
+def _as_confidence(level: Confidence | str) -> Confidence:
+    if isinstance(level, Confidence):
+        return level
+    known = [str(confidence) for confidence in Confidence]
+    if level not in known:
+        raise ConfigError(
+            f"{level!r} is no confidence", where="min_confidence", remedy=f"use one of {known}"
+        )
+    return Confidence[level.upper()]
 
 
 @attrs.frozen
@@ -34,7 +45,8 @@ class Config:
         min_confidence: Findings below it are left out.
 
     Raises:
-        ConfigError: If a detector does not exist; the message names the nearest that does.
+        ConfigError: If a detector does not exist (the message names the nearest that does), or
+            none is left to run.
     """
 
     detectors: tuple[str, ...] = attrs.field(
@@ -43,7 +55,11 @@ class Config:
     disable: tuple[str, ...] = attrs.field(
         default=(), converter=_as_ids, validator=_known_detectors
     )
-    min_confidence: Confidence = Confidence.LOW
+    min_confidence: Confidence = attrs.field(default=Confidence.LOW, converter=_as_confidence)
+
+    def __attrs_post_init__(self) -> None:
+        if not any(self.selects(detector.id) for detector in DETECTORS):
+            raise ConfigError("no detector is left to run", remedy="disable fewer of them")
 
     def selects(self, detector: str) -> bool:
         """Tell whether a detector is to run."""

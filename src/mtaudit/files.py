@@ -13,7 +13,8 @@ def replace_file(path: Path) -> Iterator[IO[str]]:
     """Open a text stream whose content becomes the file when the block ends without an error.
 
     The text goes to a temporary file in the same folder, which then takes the place of the old
-    one, with its permissions; if anything fails the old file stays as it was.
+    one, with its permissions; if anything fails the old file stays as it was. A pipe or a device
+    is written to directly.
 
     Args:
         path: The file to write, in UTF-8 with line ends as written.
@@ -21,7 +22,7 @@ def replace_file(path: Path) -> Iterator[IO[str]]:
     Yields:
         The stream to write to.
     """
-    with _replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
+    with _replacing(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
@@ -38,6 +39,9 @@ def replace_bytes(path: Path, data: bytes) -> None:
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
+    if path.exists() and not path.is_file():
+        yield path
+        return
     target = path.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)

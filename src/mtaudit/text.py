@@ -341,12 +341,12 @@ _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b
 # What is no prose: a sign that must be in the text, and the pattern it then pays to search.
 _OPAQUE = (
     (re.compile(r"://|www\."), re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")),
-    (re.compile(r"@"), re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
+    (re.compile(r"@"), re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
     (re.compile(r"#"), re.compile(r"(?<![\w#])#\w+")),
     (re.compile(r"`"), re.compile(r"`[^`\n]+`")),
     (
         re.compile(rf"\.{_SUFFIX}"),
-        re.compile(rf"\b[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
+        re.compile(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
     ),
     (re.compile(r"\(\)"), re.compile(r"\b\w+\(\)")),
     (re.compile(r"_"), re.compile(r"(?<!\w)[^\W_]\w*_\w+")),

@@ -57,7 +57,8 @@ def test_case(
         **{key: Path(key[1]).read_text("utf-8") for key in blocks if key[0] == "after"},
     }
     if _UPDATE:
-        path.write_text(text.replace(section, _rewritten(section, actual, ran.status)), "utf-8")
+        updated = text.replace(section, _rewritten(section, actual, ran.status))
+        path.write_text(updated.rstrip() + "\n", "utf-8")
         return
     expected = {key: blocks.get(key, "") for key in actual}
     status = _STATUS.search(section)

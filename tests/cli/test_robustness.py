@@ -12,6 +12,7 @@ import attrs
 import pytest
 
 from mtaudit import DETECTORS, cli
+from mtaudit.readers import reader_for
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
 CLEAN = "They came back on Monday.\n"
@@ -255,7 +256,23 @@ def test_fault_of_the_program_itself(mtaudit: Any, monkeypatch: pytest.MonkeyPat
     ran = mtaudit("check", "bad.txt")
 
     assert ran.status == 2
-    assert ran.stderr.startswith("error: mtaudit itself failed: ZeroDivisionError: ")
+    assert ran.stderr.startswith("error: the run: mtaudit itself failed: ZeroDivisionError: ")
+
+
+@pytest.mark.parametrize("command", ["check", "fix"])
+def test_failing_reader_does_not_stop_the_other_files(
+    command: str, folder: Path, mtaudit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.md").write_text(CLEAN, "utf-8")
+    right = reader_for
+    monkeypatch.setattr(cli, "reader_for", lambda name: None if name == "a.md" else right(name))
+    monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
+
+    ran = mtaudit(command, "a.md", "bad.txt", *OWN)
+
+    assert ran.status == 2
+    assert "Tooth Dance" in ran.stdout
+    assert "error: a.md: mtaudit itself failed: TypeError: " in ran.stderr
 
 
 def test_interrupt(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:

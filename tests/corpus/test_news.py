@@ -33,11 +33,17 @@ def results() -> dict[str, Result]:
     return {Path(r.article.id).name: r for r in auditor.audit_many(mtaudit.read(_NEWS))}
 
 
-def overlapping(label: Label, findings: tuple[Finding, ...]) -> list[Finding]:
-    """Return the findings that touch a label."""
+def span_of(label: Label) -> tuple[int, int]:
+    """Return where a label begins and ends."""
     start, end = label["start"], label["end"]
     assert isinstance(start, int)
     assert isinstance(end, int)
+    return start, end
+
+
+def overlapping(label: Label, findings: tuple[Finding, ...]) -> list[Finding]:
+    """Return the findings that touch a label."""
+    start, end = span_of(label)
     return [f for f in findings if f.span.start < end and start < f.span.end]
 
 
@@ -45,7 +51,8 @@ def test_labels_quote_the_articles(results: dict[str, Result]) -> None:
     for name, members in labels().items():
         text = results[name].article.text
         for label in members:
-            assert text[label["start"] : label["end"]] == label["quote"]  # type: ignore[misc]  # JSON
+            start, end = span_of(label)
+            assert text[start:end] == label["quote"]
 
 
 def test_every_label_that_must_be_found_is_found(results: dict[str, Result]) -> None:

@@ -124,9 +124,7 @@ def test_accepted_forms_are_left_alone(terms: dict[str, list[Term]]) -> None:
 
 def test_people_were_born_before_they_led(terms: dict[str, list[Term]]) -> None:
     """`since` is a year a person can be born in, or a thing be founded."""
-    years = {
-        term.id: term.since for members in terms.values() for term in members if term.since
-    }
+    years = {term.id: term.since for members in terms.values() for term in members if term.since}
     people = {
         term.id: term.since
         for members in terms.values()

@@ -193,7 +193,7 @@ def arabic() -> Result:
 
 def hostile() -> Result:
     """An article from memory that tries to break out of every report."""
-    article = Article(HOSTILE, id="memory <b>", lang='en" onclick="x')
+    article = Article(HOSTILE, id="memory <b>", lang="en")
     whole = build_finding(
         article,
         HOSTILE,

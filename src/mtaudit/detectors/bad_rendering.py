@@ -12,10 +12,11 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind, Match, Status
 from mtaudit.glossary.cues import CUES
 from mtaudit.spans import Span
-from mtaudit.text import words
+from mtaudit.text import word_before, words
 
 # Words that may stand between a cue and the name: "islands of Sedan", "according to the ...".
 _LINKS = frozenset("of the to by".split())
+_TITLES = frozenset("mr mrs ms dr sir lord lady president minister professor".split())
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _COORDINATION = re.compile(r"\W*(?:and|or|,|with)\W*")
 _DATELINE = re.compile(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
@@ -60,6 +61,8 @@ def _support(match: Match, article: Article, context: Context) -> _Support | Non
     in_source = _native_form_in_source(match, context)
     if in_source:
         return _Support(Confidence.HIGH, in_source)
+    if match.term.kind is not Kind.PERSON and _is_titled(match, article):
+        return None  # "Mr. Sedan" is no island
     cues = (*_neighbouring_cues(match, article, context), *_coordinated(match, article, context))
     topic = _topic_mates(match, context)
     weight = sum(_TOPICAL_WEIGHT.get(mate.term.kind, 2) for mate in topic)
@@ -74,6 +77,12 @@ def _support(match: Match, article: Article, context: Context) -> _Support | Non
     if weight >= 2 and not context.in_headline(match.span):
         return _Support(Confidence.LOW, evidence)
     return None
+
+
+def _is_titled(match: Match, article: Article) -> bool:
+    """Tell whether a title makes the match a person's name."""
+    before = article.text[max(0, match.span.start - 20) : match.span.start].rstrip(" .")
+    return word_before(before + " ", len(before) + 1).lower() in _TITLES
 
 
 def _native_form_in_source(match: Match, context: Context) -> tuple[Evidence, ...]:

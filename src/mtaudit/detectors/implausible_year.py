@@ -8,7 +8,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
-from mtaudit.glossary import Match
+from mtaudit.glossary import Kind, Match
 from mtaudit.spans import Span
 
 _MONTH = (
@@ -90,10 +90,7 @@ def _finding(
     first, last = min(modern), max(modern)
     others = f"years run from {first} to {last}" if first < last else f"year is {first}"
     evidence = [Evidence("value", f"the article's other {others}")]
-    evidence += (
-        Evidence("context", f"{match.term.canonical} exists since {match.term.since}", match.span)
-        for match in younger
-    )
+    evidence += (Evidence("context", _youth(match), match.span) for match in younger)
     yield DETECTOR.finding(
         place,
         f"The year {year} does not fit: one digit away from {ranked[0]}",
@@ -101,6 +98,11 @@ def _finding(
         suggestions=tuple(str(y) for y in ranked[: 1 if present else 3]),
         evidence=evidence,
     )
+
+
+def _youth(match: Match) -> str:
+    verb = "was born in" if match.term.kind is Kind.PERSON else "exists since"
+    return f"{match.term.canonical} {verb} {match.term.since}"
 
 
 def _younger_than(year: int, sentence: Span, context: Context) -> list[Match]:

@@ -12,7 +12,7 @@ from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
 from mtaudit.text import Word, word_before
 
-_SPLIT = re.compile(r"(\w+)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_SPLIT = re.compile(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
 _FOLLOWING = re.compile(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = re.compile(r"\w(['’])s\b")
 
@@ -46,15 +46,15 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 def _split(article: Article, context: Context) -> Iterator[Finding]:
     for match in _SPLIT.finditer(article.text):
-        span = Span(*match.span())
-        if context.is_opaque(span):
+        word = word_before(article.text, match.start() + 1)
+        span = Span(match.start() - len(word), match.end())
+        if not word or context.is_opaque(span):
             continue
-        right = f"{match.group(1)}{_apostrophe(article.text)}s"
         yield DETECTOR.finding(
             span,
-            f"The possessive ending is split from “{match.group(1)}”",
+            f"The possessive ending is split from “{word}”",
             Confidence.HIGH,
-            suggestions=(right,),
+            suggestions=(f"{word}{_apostrophe(article.text)}s",),
             family=Family.RESIDUE,
             category=Category.PUNCTUATION,
         )

@@ -9,8 +9,9 @@ import attrs
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
+from mtaudit.glossary.merging import merge_terms
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
-from mtaudit.glossary.term import Status, Term, primary
+from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
 
 
@@ -69,7 +70,7 @@ class Glossary:
         elif not path.is_file():
             raise GlossaryError(
                 "there is no such glossary",
-                where=str(source),
+                where=str(source) or "''",
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
         return cls(read_csv(path), path.stem, checked=True)
@@ -79,7 +80,8 @@ class Glossary:
         """Join glossaries; where two disagree, the later one rules.
 
         A term replaces an earlier one of the same id. A form that a later glossary lists, as right
-        or as wrong, is no longer what an earlier one said of it.
+        or as wrong, is no longer what an earlier one said of it. A later term that prefers another
+        of a term's accepted forms takes over the rest of that term.
 
         Args:
             glossaries: In order of rising authority.
@@ -92,14 +94,7 @@ class Glossary:
             return members[0]
         terms: dict[str, Term] = {}
         for glossary in members:
-            listed = {(term.lang, form): s for term in glossary.terms for s, form in term.forms()}
-            for term in tuple(terms.values()):
-                kept = _yield_to(term, listed)
-                if kept is None:
-                    del terms[term.id]
-                else:
-                    terms[term.id] = kept
-            terms.update((term.id, term) for term in glossary.terms)
+            terms = merge_terms(terms, glossary.terms)
         return cls(terms.values(), "+".join(member.name for member in members), checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
@@ -170,23 +165,3 @@ def _content(term: Term) -> str:
     reasons = (f"{form}={reason}" for form, reason in term.reasons)
     head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
     return "\x1f".join((*head, *forms, *native, *reasons))
-
-
-def _yield_to(term: Term, listed: dict[tuple[str, str], Status]) -> Term | None:
-    """Return an earlier term as far as a later glossary leaves it alone; None if it does not."""
-    overruled = {
-        form
-        for status, form in term.forms()
-        if (later := listed.get((term.lang, form))) is not None
-        and (later.is_accepted != status.is_accepted or not status.is_accepted)
-    }
-    if term.canonical in overruled:
-        return None
-    if not overruled:
-        return term
-    return attrs.evolve(
-        term,
-        admitted=tuple(form for form in term.admitted if form not in overruled),
-        bad=tuple(form for form in term.bad if form not in overruled),
-        suspect=tuple(form for form in term.suspect if form not in overruled),
-    )

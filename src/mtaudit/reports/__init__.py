@@ -21,11 +21,15 @@ REPORTS = {
 }
 
 
-def write(results: Iterable[Result], format: str, out: str | Path | IO[str]) -> None:  # noqa: A002 - the word users look for
+def write(
+    results: Result | Iterable[Result],
+    format: str,  # noqa: A002 - the word users look for
+    out: str | Path | IO[str],
+) -> None:
     """Write a report.
 
     Args:
-        results: The results, in order.
+        results: The results, in order, or one.
         format: The name of a report: text, json, diff, word-diff or html.
         out: A file to write (it appears whole or not at all), or a text stream.
 
@@ -33,6 +37,8 @@ def write(results: Iterable[Result], format: str, out: str | Path | IO[str]) -> 
         ConfigError: If there is no such report.
     """
     render = report(format)
+    if isinstance(results, Result):
+        results = (results,)
     if isinstance(out, str | Path):
         from mtaudit.files import replace_file
 

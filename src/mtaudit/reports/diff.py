@@ -128,10 +128,22 @@ def _diff(path: str, old: list[str], blocks: list[_Block]) -> str:
     name = _name(path)
     pieces = [f"--- {name}\n+++ {name}\n"]
     shift = 0
-    for hunk in _hunks(blocks):
+    for hunk in _hunks(list(_joined(blocks))):
         pieces += _hunk(old, hunk, shift)
         shift += sum(len(block.new) - (block.end - block.start) for block in hunk)
     return "".join(pieces)
+
+
+def _joined(blocks: list[_Block]) -> Iterator[_Block]:
+    """Yield the blocks, neighbours as one: all that goes stands before all that comes."""
+    last = blocks[0]
+    for block in blocks[1:]:
+        if block.start == last.end:
+            last = _Block(last.start, block.end, (*last.new, *block.new))
+        else:
+            yield last
+            last = block
+    yield last
 
 
 def _hunks(blocks: list[_Block]) -> Iterator[list[_Block]]:

@@ -4,13 +4,18 @@ An article may hold anything: terminal control sequences, characters that turn t
 writing round, characters nobody can see. Reports show them by name.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
 
 import attrs
-import regex
 
 from mtaudit.spans import LineIndex, Span
+
+if TYPE_CHECKING:
+    import regex
 
 # Code points each excerpt looks at per cell it may fill: room for letters with several marks.
 _POINTS_PER_CELL = 4
@@ -18,16 +23,33 @@ _ELLIPSIS = "…"
 
 # A joiner belongs to its text in Arabic or Indic script and in emoji; after these it hides.
 _PLAIN = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{N}\p{P}\p{Z}]"
-_UNSAFE = regex.compile(
-    r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]"
-    rf"|(?<={_PLAIN})[\u200c\u200d]"
-    # All other format characters but number signs that are seen, and tags that end a flag.
-    r"|(?=\p{Cf})(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2])"
-    r"(?<!\U0001f3f4[\U000e0020-\U000e007f]*)."
-)
-_CLUSTER = regex.compile(r"\X")
+# One character, one cell, nothing joined: most text. Only for the rest is `regex` loaded.
+_NOT_SIMPLE = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 _EMOJI_PARTS = frozenset("\u200d\ufe0f\u20e3") | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _REGIONAL = range(0x1F1E6, 0x1F200)  # two of them make a flag
+
+
+@cache
+def _unsafe() -> "regex.Pattern[str]":
+    """Return the pattern of what acts on its surroundings or cannot be seen."""
+    import regex
+
+    return regex.compile(
+        r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]"
+        rf"|(?<={_PLAIN})[\u200c\u200d]"
+        # All other format characters but number signs that are seen, and tags that end a flag.
+        r"|(?=\p{Cf})(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2])"
+        r"(?<!\U0001f3f4[\U000e0020-\U000e007f]*)."
+    )
+
+
+def _clusters(text: str) -> list[str]:
+    """Part a text into what a reader takes for single characters."""
+    if not _NOT_SIMPLE.search(text):
+        return list(text)
+    import regex
+
+    return regex.findall(r"\X", text)
 
 
 def replace_unsafe(text: str, show: Callable[[str], str], keep: str = "") -> str:
@@ -44,9 +66,11 @@ def replace_unsafe(text: str, show: Callable[[str], str], keep: str = "") -> str
     Returns:
         The text without any such character, unless `show` or `keep` put one there.
     """
+    if not _NOT_SIMPLE.search(text):
+        return text
     pieces: list[str] = []
     done = 0
-    for match in _UNSAFE.finditer(text):
+    for match in _unsafe().finditer(text):
         char = match.group()
         if char in keep:
             continue
@@ -89,7 +113,7 @@ def cell_width(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_cluster_width(match.group()) for match in _CLUSTER.finditer(text))
+    return sum(map(_cluster_width, _clusters(text)))
 
 
 def _cluster_width(cluster: str) -> int:
@@ -172,7 +196,7 @@ def shorten(text: str, width: int) -> str:
 
 def _before(text: str, line: Span, end: int, room: int) -> str:
     start = max(line.start, end - room * _POINTS_PER_CELL)
-    clusters = _CLUSTER.findall(text[start:end])
+    clusters = _clusters(text[start:end])
     if start > line.start:
         clusters = clusters[1:]  # it may have been cut in two
     kept = _fitting(clusters[::-1], room)
@@ -184,7 +208,7 @@ def _before(text: str, line: Span, end: int, room: int) -> str:
 
 
 def _head(text: str, room: int, *, whole_words: bool = False) -> str:
-    clusters = _CLUSTER.findall(text)
+    clusters = _clusters(text)
     kept = _fitting(clusters, room)
     head = "".join(clusters[:kept])
     space = head.rfind(" ", max(0, len(head) - 20)) if whole_words else -1

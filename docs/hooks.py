@@ -1,0 +1,208 @@
+# ruff: noqa: INP001 - mkdocs loads this file by its path; it belongs to no package
+"""Makes the pages of the documentation that can be made from the program, so that none goes stale.
+
+A page of a detector is built from the page beside its module. In the other pages a line such as
+`<!-- generated: detectors -->` is replaced by what the function of that name returns.
+"""
+
+import csv
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+import mtaudit
+from mtaudit import (
+    DETECTORS,
+    Category,
+    Confidence,
+    Detector,
+    Family,
+    Glossary,
+    Severity,
+    shipped_glossaries,
+)
+from mtaudit.cli import program
+from mtaudit.glossary.shipped import shipped_folder
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+_EXAMPLE = re.compile(r"^```text(?: lang=(\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_MARK = re.compile(r"\[\[(.+?)(?: -&gt; (.+?))?\]\]", re.DOTALL)
+_GENERATED = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
+
+
+# --- What mkdocs calls ------------------------------------------------------------------------
+
+
+def on_config(config: "MkDocsConfig") -> None:
+    """Put the detectors' pages into the navigation, below their list."""
+    _detector_pages(config.nav or [])
+
+
+def on_files(files: "Files", config: "MkDocsConfig") -> "Files":
+    """Add the detectors' pages."""
+    from mkdocs.structure.files import File
+
+    for detector in DETECTORS:
+        files.append(File.generated(config, page_path(detector), content=detector_page(detector)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: "Page", **_: object) -> str:
+    """Fill in the parts of a page that are made from the program."""
+    del page
+    return fill(markdown)
+
+
+def _detector_pages(nav: list[Any]) -> None:
+    for entry in nav:
+        for title, children in entry.items() if isinstance(entry, dict) else ():
+            if title == "Detectors":
+                children += [{detector.id: page_path(detector)} for detector in DETECTORS]
+            elif isinstance(children, list):
+                _detector_pages(children)
+
+
+# --- Pages ------------------------------------------------------------------------------------
+
+
+def fill(markdown: str) -> str:
+    """Replace each mark of a generated part by that part.
+
+    Args:
+        markdown: A page.
+
+    Returns:
+        The page, complete.
+
+    Raises:
+        KeyError: If there is no part of such a name.
+    """
+    return _GENERATED.sub(lambda mark: PARTS[mark.group(1)](), markdown)
+
+
+def page_path(detector: Detector) -> str:
+    """Return where the page of a detector stands in the documentation."""
+    return f"reference/detectors/{detector.id}.md"
+
+
+def detector_page(detector: Detector) -> str:
+    """Return the page of a detector: its own one, with the examples in readable form."""
+    path = Path(mtaudit.__file__).parent / "detectors" / f"{detector.id.replace('-', '_')}.md"
+    text = path.read_text(encoding="utf-8")
+    facts = (
+        f"Category: {detector.category} · severity: {detector.severity} · languages: "
+        f"{_languages(detector)}"
+    )
+    title, _, rest = text.partition("\n")
+    return f"{title}\n\n{facts}\n{_EXAMPLE.sub(_example, rest)}"
+
+
+def _example(match: re.Match[str]) -> str:
+    """Show an example with what is wrong in it struck out, and what is right after it."""
+    lang, text = match.groups()
+    escaped = _MARK.sub(_marked, html.escape(text.strip(), quote=False))
+    paragraphs = "".join(
+        f"<p>{' '.join(paragraph.split())}</p>" for paragraph in escaped.split("\n\n")
+    )
+    attribute = f' lang="{lang}"' if lang else ""
+    return f'<blockquote class="example"{attribute}>{paragraphs}</blockquote>'
+
+
+def _marked(mark: re.Match[str]) -> str:
+    wrong, right = mark.groups()
+    return f"<del>{wrong}</del><ins>{right}</ins>" if right else f"<mark>{wrong}</mark>"
+
+
+# --- Parts of pages ---------------------------------------------------------------------------
+
+
+def detectors() -> str:
+    """Return the table of the detectors, in the order in which they report."""
+    rows = (
+        (
+            f"[{detector.id}](detectors/{detector.id}.md)",
+            detector.summary,
+            detector.family,
+            detector.category,
+            detector.severity,
+            _languages(detector),
+        )
+        for detector in DETECTORS
+    )
+    return table(("detector", "finds", "family", "MQM category", "severity", "languages"), rows)
+
+
+def commands() -> str:
+    """Return the help of the program and of each of its commands."""
+    parts = [_help("mtaudit", program, None)]
+    for name, command in sorted(program.commands.items()):
+        parts += ["", f"### mtaudit {name}", "", _help(name, command, _context("mtaudit", program))]
+    return "\n".join(parts)
+
+
+def glossaries() -> str:
+    """Return the table of the shipped glossaries with what they hold."""
+    rows: list[tuple[object, ...]] = []
+    for name in shipped_glossaries():
+        with (shipped_folder() / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+            counts = Counter(row["status"] for row in csv.DictReader(lines))
+        kinds = Counter(str(term.kind) for term in Glossary.load(name).terms)
+        kinds_text = ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
+        statuses = ("canonical", "admitted", "native", "bad", "suspect")
+        rows.append((f"`{name}`", *(counts[status] for status in statuses), kinds_text))
+    head = ("glossary", "terms", "admitted", "native", "bad", "suspect", "kinds of term")
+    return table(head, rows)
+
+
+def levels() -> str:
+    """Return the table of what a finding can be, with the values in ascending order."""
+    rows = (
+        (f"`{kind.__name__}`", ", ".join(f"`{name}`" for name in kind.__members__))
+        for kind in (Severity, Confidence, Family, Category)
+    )
+    return table(("type", "members"), rows)
+
+
+PARTS = {
+    "detectors": detectors,
+    "commands": commands,
+    "glossaries": glossaries,
+    "levels": levels,
+}
+
+
+def table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
+    """Return a Markdown table."""
+    columns = tuple(head)
+    lines = [columns, ["---"] * len(columns), *rows]
+    return "\n".join("| " + " | ".join(map(str, cells)) + " |" for cells in lines)
+
+
+def _languages(detector: Detector) -> str:
+    return ", ".join(detector.languages) or "all"
+
+
+def _context(
+    name: str, command: click.Command, parent: click.Context | None = None
+) -> click.Context:
+    return click.Context(
+        command,
+        info_name=name,
+        parent=parent,
+        terminal_width=80,
+        max_content_width=80,
+        help_option_names=["-h", "--help"],
+    )
+
+
+def _help(name: str, command: click.Command, parent: click.Context | None) -> str:
+    return f"```text\n{command.get_help(_context(name, command, parent))}\n```"
