@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 import mtaudit as package
-from mtaudit import DETECTORS, Detector, cli
+from mtaudit import DETECTORS, Detector
+from mtaudit.cli import progress
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 PAGES = Path(package.__file__).parent / "detectors"
@@ -97,20 +98,20 @@ def bars(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         happened.append(f"start {total}")
         return (lambda: happened.append("move")), (lambda: happened.append("stop"))
 
-    monkeypatch.setattr(cli, "_bar", bar)
-    monkeypatch.setattr(cli, "_SECONDS_BEFORE_PROGRESS", -1)
+    monkeypatch.setattr(progress, "_bar", bar)
+    monkeypatch.setattr(progress, "_SECONDS_BEFORE_PROGRESS", -1)
     return happened
 
 
 def test_progress_is_shown_on_a_terminal(bars: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", _Terminal())
 
-    assert list(cli._progress([1, 2], to_terminal=False)) == [1, 2]
+    assert list(progress.with_progress([1, 2], to_terminal=False)) == [1, 2]
     assert bars == ["start 2", "move", "move", "stop"]
 
 
 def test_progress_is_not_shown_in_a_file(bars: list[str]) -> None:
-    assert list(cli._progress([1, 2], to_terminal=False)) == [1, 2]
+    assert list(progress.with_progress([1, 2], to_terminal=False)) == [1, 2]
     assert bars == []
 
 
@@ -120,12 +121,12 @@ def test_progress_does_not_disturb_results_on_the_terminal(
     monkeypatch.setattr(sys, "stderr", _Terminal())
     monkeypatch.setattr(sys, "stdout", _Terminal())
 
-    assert list(cli._progress([1], to_terminal=True)) == [1]
+    assert list(progress.with_progress([1], to_terminal=True)) == [1]
     assert bars == []
 
 
 def test_the_bar_itself() -> None:
-    advance, stop = cli._bar(2)
+    advance, stop = progress._bar(2)
 
     advance()
     stop()

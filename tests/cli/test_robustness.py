@@ -11,7 +11,8 @@ from typing import Any
 import attrs
 import pytest
 
-from mtaudit import DETECTORS, cli
+from mtaudit import DETECTORS
+from mtaudit.cli import check, fix, inputs
 from mtaudit.readers import reader_for
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
@@ -250,7 +251,7 @@ def test_failing_detector_is_named_and_stops_no_other(
 
 
 def test_fault_of_the_program_itself(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "_auditor", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(check, "build_auditor", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
 
     ran = mtaudit("check", "bad.txt")
@@ -265,7 +266,10 @@ def test_failing_reader_does_not_stop_the_other_files(
 ) -> None:
     (folder / "a.md").write_text(CLEAN, "utf-8")
     right = reader_for
-    monkeypatch.setattr(cli, "reader_for", lambda name: None if name == "a.md" else right(name))
+    for module in (fix, inputs):
+        monkeypatch.setattr(
+            module, "reader_for", lambda name: None if name == "a.md" else right(name)
+        )
     monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
 
     ran = mtaudit(command, "a.md", "bad.txt", *OWN)
@@ -279,7 +283,7 @@ def test_interrupt(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_auditor", interrupt)
+    monkeypatch.setattr(check, "build_auditor", interrupt)
 
     ran = mtaudit("check", "bad.txt")
 

@@ -52,6 +52,9 @@ def tag_name(tag: re.Match[str]) -> str:
     return (tag.group(1) or tag.group(2)).lower()
 
 
+_LIKE_TAG = re.compile("</?[A-Za-z]")
+
+
 def html_prose(content: str) -> Iterator[list[Run]]:
     """Yield the text of a block of HTML, parted where a tag begins or ends a block."""
     runs: list[Run] = []
@@ -89,7 +92,8 @@ def _html_markup_end(content: str, at: int) -> int | None:
     if tag := TAG.match(content, at):
         return tag.end()
     ends = [end for begin, end in BRACKETED if content.startswith(begin, at)]
-    if DECLARATION.match(content, at):
+    # What begins like a tag ends at the next ">" for a browser, well-formed or not.
+    if DECLARATION.match(content, at) or _LIKE_TAG.match(content, at):
         ends = [">"]
     if not ends:
         return None

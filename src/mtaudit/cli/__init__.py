@@ -1,0 +1,129 @@
+"""The command line: one module a command; here what they have in common, and the exit status.
+
+Results go to standard output, errors to standard error. A command's module is imported when the
+command is called, so that a hook starts fast.
+"""
+
+import importlib
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+import mtaudit
+from mtaudit.cli.outcome import Outcome, reason, say
+from mtaudit.errors import ConfigError
+
+COMMANDS = ("check", "fix", "explain", "score")
+"""The commands in the order of help: each a function in the module of its name."""
+
+
+class _Program(click.Group):
+    """A group that imports a command when it is called, and knows a path in its place."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands."""
+        return [*super().list_commands(ctx), *COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module = importlib.import_module(f"mtaudit.cli.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; if there is none of that name, say what may be meant."""
+        if self.get_command(ctx, args[0]) is None:
+            import difflib
+
+            if args[0] == "-" or Path(args[0]).exists():
+                ctx.fail(f"No such command {args[0]!r}. Did you mean 'mtaudit check {args[0]}'?")
+            for name in difflib.get_close_matches(args[0], COMMANDS, 1):
+                ctx.fail(f"No such command {args[0]!r}. Did you mean {name!r}?")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Program,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(mtaudit.__version__, message="%(prog)s %(version)s")
+@click.pass_context
+def program(ctx: click.Context) -> None:
+    """Find errors in machine-translated text: names, terms, numbers, residue.
+
+    \b
+    mtaudit check article.txt          what is wrong, where, and why
+    mtaudit fix --write article.txt    correct what is beyond doubt
+    mtaudit explain bad-rendering      what a detector does
+
+    The exit status is 0 if all is well, 1 if something was found, 2 if something failed.
+    """  # noqa: D301 - \b is click's mark for a paragraph to leave as it is
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        raise ConfigError("no command is given", remedy="begin with 'mtaudit check PATH'")
+
+
+@program.result_callback()
+def _flush(_result: object) -> None:
+    """Meet a closed pipe here, where it is expected, and not when Python shuts down."""
+    sys.stdout.flush()
+
+
+def main() -> NoReturn:
+    """Run the program and leave with its exit status."""
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program.
+
+    Args:
+        arguments: The command line after the program's name; that of the process if `None`.
+
+    Returns:
+        The exit status.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that cannot show a character must not end the run.
+            stream.reconfigure(errors="backslashreplace")
+    outcome = Outcome()
+    try:
+        # Click returns a status itself where there is no command to run: --help and --version.
+        program.main(arguments, prog_name="mtaudit", standalone_mode=False, obj=outcome)
+    except SystemExit:
+        outcome.interrupted = False  # the reader of our output went away: nobody to tell
+    except (click.Abort, KeyboardInterrupt):
+        outcome.interrupted = True
+    except click.UsageError as error:
+        outcome.fail(_usage(error))
+    except Exception as error:  # noqa: BLE001 - users get a message, never a traceback
+        outcome.fail(reason(error, "the run"))
+    return _exit_status(outcome)
+
+
+def _usage(error: click.UsageError) -> str:
+    """Return click's message as one of ours."""
+    message = error.format_message().rstrip(".")
+    where = error.ctx.command_path if error.ctx else "mtaudit"
+    return f"{where}: {message}; see '{where} --help'"
+
+
+def _exit_status(outcome: Outcome) -> int:
+    """Write the faults to standard error and decide: 130, 2, 1 or 0, the first that applies."""
+    for fault in outcome.faults:
+        say(f"error: {fault}")
+    if outcome.interrupted:
+        return 130  # as shells report a program that was stopped from the keyboard
+    if outcome.faults:
+        return 2
+    return 1 if outcome.found else 0

@@ -1,0 +1,142 @@
+"""`mtaudit check`: report what is wrong in texts."""
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import attrs
+import click
+
+import mtaudit
+from mtaudit.article import Article
+from mtaudit.audit import Result
+from mtaudit.cli.inputs import find_files, note_errors, read_articles
+from mtaudit.cli.options import auditor_options, build_auditor, language_option, paths_argument
+from mtaudit.cli.outcome import Outcome
+from mtaudit.cli.progress import with_progress
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Confidence, Severity
+from mtaudit.readers import reader_for
+from mtaudit.readers.decoding import open_document
+from mtaudit.reports import REPORTS
+
+_NEVER = "never"
+
+
+@click.command()
+@paths_argument
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(tuple(REPORTS)),
+    default="text",
+    show_default=True,
+    help="The form of the report.",
+)
+@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@auditor_options
+@language_option
+@click.option("--source", metavar="FILE", help="The original of the one file under audit.")
+@click.option("--source-lang", metavar="TAG", help="Language of the original.")
+@click.option(
+    "--min-confidence",
+    type=click.Choice([str(level) for level in Confidence]),
+    default=str(Confidence.LOW),
+    show_default=True,
+    help="Show only findings that are at least so sure.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([*(str(level) for level in Severity), _NEVER]),
+    default=str(Severity.MINOR),
+    show_default=True,
+    help="Exit with 1 for findings of high confidence that are at least so bad.",
+)
+@click.pass_obj
+def check(
+    outcome: Outcome,
+    *,
+    paths: tuple[str, ...],
+    format_: str,
+    output: str | None,
+    glossaries: tuple[str, ...],
+    lang: str,
+    source: str | None,
+    source_lang: str | None,
+    min_confidence: str,
+    fail_on: str,
+    no_shipped: bool,
+    detectors: tuple[str, ...],
+    disable: tuple[str, ...],
+) -> None:
+    """Report what is wrong in texts.
+
+    PATH is a text or Markdown file, a folder of them, or - for standard input.
+
+    \b
+    mtaudit check articles/
+    mtaudit check article.txt --glossary our-names.csv --format html -o report.html
+    """  # noqa: D301
+    auditor = build_auditor(
+        glossaries,
+        shipped=not no_shipped,
+        detectors=detectors,
+        disable=disable,
+        min_confidence=Confidence[min_confidence.upper()],
+    )
+    if source_lang is not None and source is None:
+        raise ConfigError("--source-lang is given without --source", remedy="name the original")
+    target = _output_path(output)
+    names = find_files(paths, outcome)
+    if source is not None:
+        articles: Iterable[Article] = _with_source(names, lang, source, source_lang)
+    else:
+        articles = read_articles(with_progress(names, to_terminal=target is None), lang, outcome)
+    threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
+    results = _watched(auditor.audit_many(articles), threshold, outcome)
+    mtaudit.write(results, format_, sys.stdout if target is None else target)
+
+
+def _output_path(output: str | None) -> Path | None:
+    """Return the file to write, if it can be written; an audit takes time, so ask before it."""
+    if output is None or output == "-":
+        return None
+    path = Path(output)
+    if path.is_dir():
+        raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
+    if not path.absolute().parent.is_dir():
+        raise ConfigError(
+            "cannot be written: its folder does not exist",
+            where=output,
+            remedy=f"create {path.parent}, or give another file",
+        )
+    return path
+
+
+def _with_source(
+    names: Sequence[str], lang: str, source: str, source_lang: str | None
+) -> Iterator[Article]:
+    if len(names) != 1:
+        raise ConfigError(
+            f"--source goes with one file, not with {len(names)}",
+            remedy="audit a translation and its original by themselves",
+        )
+    original = "\n".join(
+        article.text for article in reader_for(source)(open_document(source), source_lang or "und")
+    )
+    for article in reader_for(names[0])(open_document(names[0]), lang):
+        yield attrs.evolve(article, source=original, source_lang=source_lang)
+
+
+def _watched(
+    results: Iterable[Result], threshold: Severity | None, outcome: Outcome
+) -> Iterator[Result]:
+    """Pass results on, and note what the exit status depends on."""
+    for result in results:
+        note_errors(result, outcome)
+        outcome.found |= threshold is not None and any(
+            finding.confidence is Confidence.HIGH and finding.severity >= threshold
+            for finding in result.findings
+        )
+        yield result

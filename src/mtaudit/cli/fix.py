@@ -1,0 +1,169 @@
+"""`mtaudit fix`: correct what is beyond doubt."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+import click
+
+from mtaudit.article import Document
+from mtaudit.audit import Auditor, Result
+from mtaudit.cli.inputs import find_files, note_errors
+from mtaudit.cli.options import auditor_options, build_auditor, language_option, paths_argument
+from mtaudit.cli.outcome import Outcome, number, reason, say
+from mtaudit.cli.progress import with_progress
+from mtaudit.edits import Edit, apply, edits, to_document
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Confidence
+from mtaudit.readers import reader_for
+from mtaudit.readers.decoding import encode, open_document
+from mtaudit.reports import report
+
+
+@attrs.frozen
+class _Correction:
+    """What can be corrected in a document.
+
+    Args:
+        document: The document as it is.
+        text: The document as it should be.
+        results: What was found, only as far as it is corrected.
+        left: Findings that are as sure and cannot be corrected, a line each.
+        unsure: How many findings are too unsure to be corrected.
+    """
+
+    document: Document
+    text: str
+    results: tuple[Result, ...]
+    left: tuple[str, ...]
+    unsure: int
+
+    @property
+    def count(self) -> int:
+        """The number of corrections."""
+        return sum(len(result.findings) for result in self.results)
+
+
+@click.command()
+@paths_argument
+@click.option("--write", is_flag=True, help="Change the files; without it, only show the changes.")
+@auditor_options
+@language_option
+@click.pass_obj
+def fix(
+    outcome: Outcome,
+    *,
+    paths: tuple[str, ...],
+    glossaries: tuple[str, ...],
+    lang: str,
+    write: bool,
+    no_shipped: bool,
+    detectors: tuple[str, ...],
+    disable: tuple[str, ...],
+) -> None:
+    """Correct what is beyond doubt: high confidence and exactly one suggestion.
+
+    Shows the changes as a unified diff; with --write it makes them. The exit status is 1 if a file
+    was or would be changed. For - the corrected text goes to standard output, and the status is 0.
+
+    \b
+    mtaudit fix article.txt
+    mtaudit fix --write articles/
+    mtaudit fix - < article.txt > corrected.txt
+    """  # noqa: D301
+    auditor = build_auditor(
+        glossaries, shipped=not no_shipped, detectors=detectors, disable=disable
+    )
+    if "-" in paths and len(paths) > 1:
+        raise ConfigError(
+            "- stands beside other paths",
+            remedy="correct standard input by itself: its text and a diff cannot share the output",
+        )
+    done: list[_Correction] = []
+    for name in with_progress(find_files(paths, outcome), to_terminal=True):
+        try:
+            correction = _correct(name, auditor, lang, outcome)
+            _carry_out(correction, outcome, write=write)
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one file's fault must not lose the others
+            outcome.fail(reason(error, name))
+            continue
+        # Only the counts are needed from here on, not the texts.
+        done.append(attrs.evolve(correction, document=Document(name, ""), text=""))
+    _summarise(done, write=write)
+
+
+def _correct(name: str, auditor: Auditor, lang: str, outcome: Outcome) -> _Correction:
+    document = open_document(name)
+    results: list[Result] = []
+    changes: list[Edit] = []
+    left: list[str] = []
+    unsure = 0
+    for article in reader_for(name)(document, lang):
+        result = auditor.audit(article)
+        note_errors(result, outcome)
+        planned = edits(result.findings, article, min_confidence=Confidence.HIGH, only_sure=True)
+        possible, impossible = to_document(planned, article)
+        changes += possible
+        corrected = tuple(edit.finding for edit in possible)
+        results.append(attrs.evolve(result, findings=corrected))
+        blocked = {id(edit.finding) for edit in impossible}
+        for finding in result.findings:
+            if finding.confidence is not Confidence.HIGH:
+                unsure += 1
+            elif not any(finding is one for one in corrected):
+                reason = _why_left(finding.suggestions, in_markup=id(finding) in blocked)
+                left.append(f"{article.locate(finding.span)}: {finding.message}: {reason}")
+    text = apply(document.text, sorted(changes, key=lambda edit: edit.span))
+    return _Correction(document, text, tuple(results), tuple(left), unsure)
+
+
+def _why_left(suggestions: Sequence[str], *, in_markup: bool) -> str:
+    if in_markup:
+        return "markup stands inside it"
+    match len(suggestions):
+        case 0:
+            return "no suggestion"
+        case 1:
+            return "it overlaps another correction"
+        case _:
+            return f"choose: {', '.join(suggestions)}"
+
+
+def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> None:
+    document = correction.document
+    if document.path == "-":
+        _write_bytes(encode(document, correction.text))
+        return
+    if correction.text == document.text:
+        return
+    outcome.found = True
+    report("diff")(correction.results, sys.stdout)
+    if write:
+        from mtaudit.files import replace_bytes
+
+        replace_bytes(Path(document.path), encode(document, correction.text))
+
+
+def _write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are; its text layer would translate line ends."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _summarise(corrections: Sequence[_Correction], *, write: bool) -> None:
+    for correction in corrections:
+        for line in correction.left:
+            say(f"not corrected: {line}")
+    count = sum(correction.count for correction in corrections)
+    changed = sum(correction.count > 0 for correction in corrections)
+    unsure = sum(correction.unsure for correction in corrections)
+    if count:
+        verb = "corrected" if write or corrections[0].document.path == "-" else "to correct"
+        hint = "" if verb == "corrected" else "; --write makes the changes"
+        say(f"{number(count, 'place')} {verb} in {number(changed, 'file')}{hint}")
+    if unsure:
+        say(f"{number(unsure, 'finding')} too unsure to correct; see 'mtaudit check'")

@@ -1,0 +1,81 @@
+"""What the commands share: paths, the language, and the options that make an auditor."""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import click
+
+from mtaudit.audit import Auditor
+from mtaudit.config import Config
+from mtaudit.finding import Confidence
+from mtaudit.glossary import shipped_glossaries
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+
+
+def paths_argument(command: _Command) -> _Command:
+    """Add the paths to work through."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def language_option(command: _Command) -> _Command:
+    """Add the language of the texts."""
+    text = "Language of the texts, such as en or pt-BR."
+    return click.option("--lang", default="en", show_default=True, metavar="TAG", help=text)(
+        command
+    )
+
+
+def auditor_options(command: _Command) -> _Command:
+    """Add the options from which `_auditor` builds an auditor."""
+    options = (
+        click.option(
+            "--glossary",
+            "-g",
+            "glossaries",
+            multiple=True,
+            metavar="NAME|FILE",
+            help="Add a glossary: a shipped name or a CSV file. Repeatable; the last one wins.",
+        ),
+        click.option(
+            "--no-shipped-glossaries",
+            "no_shipped",
+            is_flag=True,
+            help="Use only the glossaries given with --glossary.",
+        ),
+        click.option(
+            "--detector",
+            "detectors",
+            multiple=True,
+            metavar="ID",
+            help="Run only this detector. May be repeated; see 'mtaudit explain' for the list.",
+        ),
+        click.option(
+            "--disable", multiple=True, metavar="ID", help="Leave a detector out. May be repeated."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def build_auditor(
+    glossaries: Sequence[str],
+    *,
+    shipped: bool,
+    detectors: Sequence[str],
+    disable: Sequence[str],
+    min_confidence: Confidence = Confidence.LOW,
+) -> Auditor:
+    """Build an auditor from the options that `auditor_options` adds.
+
+    Raises:
+        ConfigError: If a detector does not exist.
+        GlossaryError: If a glossary cannot be had or is wrong.
+    """
+    config = Config(tuple(detectors), tuple(disable), min_confidence)
+    # A shipped glossary that is named is asked for: it gets the later, higher place.
+    base = [name for name in shipped_glossaries() if name not in glossaries] if shipped else []
+    auditor = Auditor([*base, *glossaries], config)
+    auditor.glossary  # noqa: B018 - glossaries that cannot be joined must stop the run before it starts
+    return auditor

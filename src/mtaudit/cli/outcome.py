@@ -1,0 +1,55 @@
+"""What happened while a command ran, and how it is told."""
+
+import os
+
+import attrs
+import click
+
+from mtaudit.errors import MtauditError
+
+
+@attrs.define
+class Outcome:
+    """What happened while a command ran; the exit status is made of it.
+
+    Args:
+        faults: What went wrong, one message each, in order.
+        found: Whether the answer is "no": findings at or above the threshold, a file that was or
+            would be changed, a figure below its floor.
+        interrupted: Whether the user stopped the run.
+    """
+
+    faults: list[str] = attrs.field(factory=list)
+    found: bool = False
+    interrupted: bool = False
+
+    def fail(self, message: object) -> None:
+        """Note a fault."""
+        self.faults.append(str(message))
+
+
+def reason(error: Exception, path: str) -> str:
+    """Return an error with its place and what to do about it."""
+    match error:
+        case MtauditError():
+            return str(error)
+        case OSError():
+            place = error.filename or path
+            return f"{place}: {error.strerror or error}; check path and permission"
+        case _ if os.environ.get("MTAUDIT_TRACEBACK"):
+            raise error
+        case _:
+            return (
+                f"{path}: mtaudit itself failed: {type(error).__name__}: {error}; "
+                "set MTAUDIT_TRACEBACK=1 to see where, and report it"
+            )
+
+
+def say(message: str) -> None:
+    """Write a line to standard error."""
+    click.echo(message, err=True)
+
+
+def number(count: int, noun: str) -> str:
+    """Return a count with its noun in the right number."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

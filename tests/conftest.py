@@ -1,0 +1,11 @@
+"""Settings of all tests."""
+
+import os
+
+from hypothesis import settings
+
+# The same examples each time, so that a failure is the change's own; with MTAUDIT_EXPLORE=1 new
+# ones each time, and more of them.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", max_examples=2000, deadline=None)
+settings.load_profile("explore" if os.environ.get("MTAUDIT_EXPLORE") else "same")
