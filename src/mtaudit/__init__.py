@@ -17,8 +17,7 @@ from mtaudit.readers import read
 from mtaudit.reports import write
 from mtaudit.spans import Span
 from mtaudit.suppression import Suppressed
-
-__version__ = "0.1.0"
+from mtaudit.version import __version__ as __version__
 
 __all__ = [
     "DETECTORS",

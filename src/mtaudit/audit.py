@@ -16,6 +16,7 @@ from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress
+from mtaudit.version import __version__
 
 
 def _load(
@@ -137,8 +138,6 @@ class Auditor:
     @cached_property
     def signature(self) -> str:
         """How results are made, in one line: version, detectors that are off, glossary digest."""
-        from mtaudit import __version__
-
         off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
         if off:
