@@ -8,6 +8,7 @@ from mtaudit.article import Article
 from mtaudit.glossary import Glossary, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.term import primary
+from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans
 
@@ -58,6 +59,18 @@ class Context:
     def accepted(self) -> tuple[Match, ...]:
         """The accepted forms that stand in the text."""
         return tuple(match for match in self.matches if match.status.is_accepted)
+
+    @cached_property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The numbers, dates, times and amounts of the text, by position."""
+        return parse(self.article.text, self.lang)
+
+    @cached_property
+    def source_quantities(self) -> tuple[Quantity, ...]:
+        """The numbers, dates, times and amounts of the source; none without one."""
+        if not self.article.source or self.article.source_lang is None:
+            return ()
+        return parse(self.article.source, primary(self.article.source_lang))
 
     @cached_property
     def source_matches(self) -> tuple[Match, ...]:

@@ -1,0 +1,200 @@
+"""Times of day, and other neighbours that make one value: 7割5分, 20世纪90年代."""
+
+import re
+from fractions import Fraction
+
+import attrs
+
+from mtaudit.numerals.calendar import HALF_DAY, HOUR, MINUTE
+from mtaudit.numerals.language import Language
+from mtaudit.numerals.quantity import Kind, Quantity
+from mtaudit.spans import Span
+
+
+def join_times(
+    quantities: list[Quantity], text: str, folded: str, lang: Language
+) -> list[Quantity]:
+    """Join hour, minute and second written as members (17時07分, 午前9時半, 17 h 30).
+
+    Args:
+        quantities: quantities in text order.
+        text: the text as written.
+        folded: the same, folded.
+        lang: the language.
+
+    Returns:
+        Quantities in text order, the members of a time joined.
+    """
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        last = joined[-1] if joined else None
+        gap = folded[last.span.end : quantity.span.start] if last is not None else ""
+        if last is not None and (clock := _spoken(last, quantity, gap, text, lang)) is not None:
+            joined[-1] = clock
+            continue
+        if last is not None and last.kind is Kind.TIME and last.unit == "hour":
+            minute = quantity.kind is Kind.DURATION and quantity.unit == "minute"
+            bare = not lang.han and quantity.kind is Kind.COUNT and _is_minute(quantity)
+            if (minute and gap.strip(" \u00a0") in ("", "und", "y", "et", "e", "и")) or (
+                bare and gap.strip(" \u00a0") == ""
+            ):
+                joined[-1] = _extend(last, quantity, int(quantity.value) * MINUTE, text, "minute")
+                continue
+        if last is not None and not gap and last.text[-1:] == "割" and quantity.unit == "minute":
+            # 7割5分: here 分 is the hundredth, not the minute.
+            span = Span(last.span.start, quantity.span.end)
+            joined[-1] = attrs.evolve(
+                last, span=span, value=last.value + quantity.value, precision=1,
+                text=text[span.start : span.end],
+            )  # fmt: skip
+            continue
+        if last is not None and not gap and lang.han and _hundredths(last, quantity):
+            span = Span(last.span.start, quantity.span.end)
+            joined[-1] = attrs.evolve(
+                last, span=span, value=last.value + Fraction(quantity.value) / 100,
+                precision=Fraction(1, 100), text=text[span.start : span.end],
+            )  # fmt: skip
+            continue
+        if last is not None and _decade_too(last, quantity, gap):
+            joined.append(
+                attrs.evolve(
+                    quantity,
+                    kind=Kind.DECADE,
+                    alternatives=tuple(century + quantity.value for century in (1900, 2000, 1800)),
+                )
+            )
+            continue
+        if last is not None and _of_century(last, quantity, gap):
+            joined[-1] = _century_decade(last, quantity, text)
+            continue
+        if (
+            last is not None and last.kind is Kind.TIME and last.unit == "minute" and lang.han
+            and quantity.kind is Kind.DURATION and quantity.unit == "second" and not gap.strip()
+        ):  # fmt: skip
+            joined[-1] = _extend(last, quantity, int(quantity.value), text, None)
+            continue
+        joined.append(quantity)
+    return [_clock_side(quantity, text, folded, lang) for quantity in joined]
+
+
+def _spoken(
+    minutes: Quantity, hour: Quantity, gap: str, text: str, lang: Language
+) -> Quantity | None:
+    """Read "half past four", "a quarter to nine in the evening", "seven past five"."""
+    word = gap.strip()
+    if word not in lang.past and word not in lang.until:
+        return None
+    if minutes.kind is Kind.COUNT and minutes.value in (Fraction(1, 2), Fraction(1, 4)):
+        size = int(minutes.value * 60)
+    elif (minutes.kind is Kind.DURATION and minutes.unit == "minute") or (
+        minutes.kind is Kind.COUNT and word in lang.past
+    ):  # fmt: skip
+        size = int(minutes.value)
+    else:
+        return None
+    if hour.kind is Kind.TIME and hour.value % HOUR == 0:
+        value = hour.value
+    elif hour.kind is Kind.COUNT and hour.words and 1 <= hour.value <= 12:
+        value = hour.value * HOUR
+    else:
+        return None
+    value = value + size * MINUTE * (1 if word in lang.past else -1)
+    span = Span(minutes.span.start, hour.span.end)
+    others = (value + HALF_DAY,) if hour.kind is Kind.COUNT else ()
+    return attrs.evolve(
+        hour, span=span, kind=Kind.TIME, value=value, precision=MINUTE, unit=None, weak=False,
+        alternatives=others, text=text[span.start : span.end],
+    )  # fmt: skip
+
+
+def _hundredths(seconds: Quantity, quantity: Quantity) -> bool:
+    """Whether two digits after the second are its hundredths (1分45秒23)."""
+    return (
+        seconds.kind is Kind.DURATION and seconds.unit == "second"
+        and quantity.kind is Kind.COUNT and len(quantity.text) == 2
+    )  # fmt: skip
+
+
+def _of_century(one: Quantity, other: Quantity, gap: str) -> bool:
+    """Whether a decade and its century stand together: 20世纪90年代, 50s of the 19th century."""
+    if other.kind is Kind.ORDINAL and gap.strip() in ("des", "of the", "du", "del"):
+        # "den 50ern des 19." says the same with the last word lost.
+        return one.kind is Kind.DECADE and one.value < 100 and 10 <= other.value <= 21
+    if {one.kind, other.kind} != {Kind.DECADE, Kind.CENTURY} or len(gap) > 9:
+        return False
+    decade = one if one.kind is Kind.DECADE else other
+    return decade.value < 100 and not any(char in gap for char in ",.;，。")
+
+
+def _decade_too(one: Quantity, other: Quantity, gap: str) -> bool:
+    """Whether a number goes on a list of decades: "années 70 et 80"."""
+    if one.kind is not Kind.DECADE or one.value >= 100:
+        return False
+    if other.kind not in (Kind.COUNT, Kind.ORDINAL):
+        return False
+    return other.value % 10 == 0 and 0 < other.value < 100 and len(gap) <= 4 and "." not in gap
+
+
+def _century_decade(one: Quantity, other: Quantity, text: str) -> Quantity:
+    decade, century = (one, other) if one.kind is Kind.DECADE else (other, one)
+    span = Span(one.span.start, other.span.end)
+    return attrs.evolve(
+        decade, span=span, value=(century.value - 1) * 100 + decade.value, alternatives=(),
+        text=text[span.start : span.end],
+    )  # fmt: skip
+
+
+def _is_minute(quantity: Quantity) -> bool:
+    return len(quantity.text) == 2 and quantity.value < 60 and isinstance(quantity.value, int)
+
+
+def _extend(
+    last: Quantity, quantity: Quantity, seconds: int, text: str, unit: str | None
+) -> Quantity:
+    span = Span(last.span.start, quantity.span.end)
+    precision = MINUTE if unit == "minute" else 1
+    return attrs.evolve(
+        last, span=span, text=text[span.start : span.end], value=last.value + seconds, unit=unit,
+        precision=precision,
+    )  # fmt: skip
+
+
+def _clock_side(quantity: Quantity, text: str, folded: str, lang: Language) -> Quantity:
+    """Finish a time of members: half an hour, half of the day, the 12-hour alternative."""
+    if quantity.kind is not Kind.TIME or quantity.unit not in ("hour", "minute"):
+        return quantity
+    value, span = quantity.value, quantity.span
+    precision = MINUTE if quantity.unit == "minute" else HOUR
+    half = _HALF_HOUR.match(folded, span.end) if lang.han and quantity.unit == "hour" else None
+    if half is not None:
+        value, span, precision = value + 30 * MINUTE, Span(span.start, half.end()), MINUTE
+    side = lang.before.before(folded, span.start, r"[\s\u00a0]?")
+    role = side[0].role if side is not None else ""
+    after = lang.after.after(folded, span.end, r"[\s\u00a0]?")
+    if after is not None and after[0].role in ("am", "pm"):
+        role, span = after[0].role, Span(span.start, after[2])
+    elif side is not None and role in ("am", "pm"):
+        span = Span(side[1], span.end)
+    others: tuple[int | Fraction, ...] = ()
+    if role == "pm":
+        if value < HALF_DAY:
+            value = value + HALF_DAY
+        elif value < HALF_DAY + HOUR and _is_night(folded, span):
+            value = value - HALF_DAY
+    elif role == "am":
+        value = value - HALF_DAY if HALF_DAY <= value < HALF_DAY + HOUR else value
+    elif HOUR <= value < HALF_DAY:
+        others = (value + HALF_DAY,)
+    elif HALF_DAY <= value < HALF_DAY + HOUR:
+        others = (value - HALF_DAY,)
+    return attrs.evolve(
+        quantity, span=span, value=value, precision=precision, unit=None, alternatives=others,
+        text=text[span.start : span.end],
+    )  # fmt: skip
+
+
+_HALF_HOUR = re.compile("[ ]?[半반]")
+
+
+def _is_night(folded: str, span: Span) -> bool:
+    return any(word in folded[span.start : span.start + 3] for word in ("夜", "深", "晚", "밤"))

@@ -1,0 +1,132 @@
+"""Numbers that are names: letters glued to digits."""
+
+import re
+
+import attrs
+
+from mtaudit.numerals.language import Language
+from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
+from mtaudit.numerals.words import Numeral
+from mtaudit.spans import Span
+
+GAP = r"[\s\u00a0]?-?|-[\s\u00a0]?"
+_LATIN = re.compile("[a-z]")
+_CODE_AFTER = re.compile(r"(?:[-_/]?[A-Za-z0-9]+)+")
+_CODE_CHARACTER = re.compile("[A-Za-z0-9_/.-]")
+
+
+@attrs.frozen
+class Neighbourhood:
+    """The text a numeral stands in.
+
+    Args:
+        text: the text as written.
+        folded: the same, folded.
+        lang: the language.
+        floor: the end of the quantity before: nothing left of it may be taken.
+    """
+
+    text: str
+    folded: str
+    lang: Language
+    floor: int
+
+
+def make(
+    numeral: Numeral,
+    kind: Kind,
+    near: Neighbourhood,
+    *,
+    start: int | None = None,
+    end: int | None = None,
+    value: Number | None = None,
+    unit: str | None = None,
+    weak: bool | None = None,
+    alternatives: tuple[Number, ...] | None = None,
+) -> Quantity:
+    """Make a quantity of a numeral.
+
+    Args:
+        numeral: the numeral.
+        kind: what it counts.
+        near: the text around it.
+        start: where the quantity begins, if before the numeral.
+        end: where it ends, if after the numeral.
+        value: its value, if not the numeral's.
+        unit: its unit.
+        weak: whether it is often no number, if not as the numeral.
+        alternatives: its other values, if not the numeral's.
+
+    Returns:
+        The quantity.
+    """
+    begin = numeral.start if start is None else start
+    stop = numeral.end if end is None else end
+    return Quantity(
+        Span(begin, stop), kind, exact(numeral.value if value is None else value),
+        near.text[begin:stop], unit, None, exact(numeral.precision),
+        tuple(map(exact, numeral.alternatives if alternatives is None else alternatives)),
+        (), numeral.weak if weak is None else weak, numeral.words, numeral.malformed,
+    )  # fmt: skip
+
+
+def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | None:
+    """Read letters glued to digits as a code (`AB14`, `COVID-19`, `5G`).
+
+    Args:
+        numeral: digits without words.
+        near: the text around them.
+
+    Returns:
+        The code and its end, or None where a table knows the letters as a unit or a suffix.
+    """
+    text, folded = near.text, near.folded
+    prefix = _letters_before(text, numeral.start, max(near.floor, numeral.start - 24))
+    if prefix and prefix[-1] in "-_/.":
+        stem = re.split("[-_/.]", prefix[:-1])[-1]
+        # `mid-1990s` and `pre-2008` are words before numbers; `F-16` and `COVID-19` are names.
+        if prefix[-1] in "/." or (stem.islower() and stem != "covid") or len(stem) > 12:
+            prefix = ""
+    elif prefix and near.lang.before.before(folded, numeral.start, "") is not None:
+        prefix = ""
+    if prefix and prefix[-1].isalpha() and not near.lang.han and len(prefix) > 6:
+        # `just40`: a missing space, not a code.
+        prefix = ""
+    end = numeral.end
+    glued = folded[end : end + 1]
+    suffix = ""
+    if _LATIN.match(glued) or (glued in "-_/" and prefix and glued):
+        after = _CODE_AFTER.match(text, end)
+        suffix = after.group() if after else ""
+        if not prefix and suffix and _known_suffix(numeral, near, suffix):
+            suffix = ""
+    if not prefix and not suffix:
+        return None
+    if suffix and not prefix and suffix[0].isalpha() and suffix.islower() and len(suffix) > 3:
+        # `30something`, `100people`: the space was lost.
+        return None
+    start = numeral.start - len(prefix)
+    stop = end + len(suffix)
+    letters = re.sub("[^A-Za-z]", "", prefix + suffix).lower()
+    return make(numeral, Kind.CODE, near, start=start, end=stop, unit=letters), stop
+
+
+def _letters_before(text: str, end: int, floor: int) -> str:
+    """The letters, digits and joining signs that stand directly before a number."""
+    start = end
+    while start > floor and (_CODE_CHARACTER.match(text[start - 1])):
+        start -= 1
+    while start < end and not (text[start].isascii() and text[start].isalpha()):
+        start += 1
+    return text[start:end]
+
+
+def _known_suffix(numeral: Numeral, near: Neighbourhood, suffix: str) -> bool:
+    found = near.lang.after.after(near.folded, numeral.end, GAP)
+    if found is None or found[1] != numeral.end:
+        return False
+    letters = re.match("[A-Za-z]*", suffix)
+    size = len(letters.group()) if letters else 0
+    if found[2] - found[1] < size or any(char.isdigit() for char in suffix[size:]):
+        return False
+    return not (len(suffix) == 1 and suffix in "DGKMTSH")

@@ -1,0 +1,52 @@
+"""The ways in which a translation can disagree with its source about a quantity."""
+
+from enum import StrEnum
+
+import attrs
+
+from mtaudit.numerals.quantity import Quantity
+
+
+class Change(StrEnum):
+    """What became of a quantity."""
+
+    MISSING = "missing"
+    EXTRA = "extra"
+    CHANGED = "changed"
+    MAGNITUDE = "magnitude"
+    DIGITS = "digits swapped"
+    SEPARATOR = "separator misread"
+    FORMAT = "separator style"
+    UNIT = "unit changed"
+    CURRENCY = "currency changed"
+    EXCHANGED = "exchanged"
+    DATE = "date part changed"
+    SIGN = "sign lost"
+    HEDGE = "hedge dropped"
+
+
+class Confidence(StrEnum):
+    """How sure a difference is."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@attrs.frozen
+class Difference:
+    """A disagreement between source and target.
+
+    Args:
+        kind: what happened.
+        source: the quantity of the source, None when the target invents one.
+        target: the quantity of the target, None when it lost one.
+        confidence: how sure.
+        detail: the power of ten, the part of the date, the units.
+    """
+
+    kind: Change
+    source: Quantity | None
+    target: Quantity | None
+    confidence: Confidence
+    detail: str = ""

@@ -1,0 +1,389 @@
+"""What a language knows about numbers: its data file, loaded and compiled once."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import attrs
+
+from mtaudit.numerals.digits import STRUCTURES, Style
+from mtaudit.numerals.lexicon import LETTER, Phrases, expand, surface, trie_pattern
+from mtaudit.numerals.quantity import Number
+
+_DATA = files("mtaudit.numerals") / "data"
+_NOTHING = "root"
+
+
+@attrs.frozen
+class Word:
+    """One meaning of a number word.
+
+    Args:
+        role: cardinal, scale, ordinal, fraction, allusion (both, twice), approximate, month,
+            weekday, moment (noon), aged (twenty-year-old) or and.
+        value: the number; a fraction word carries its denominator.
+        weak: whether the word is often no number.
+        joined: whether an "and" is glued before it (Arabic و).
+    """
+
+    role: str
+    value: Number
+    weak: bool = False
+    joined: bool = False
+
+
+@attrs.frozen
+class Suffix:
+    """What a phrase beside a number makes of it.
+
+    Args:
+        role: percent, points, unit, money, year, day, hour, counter, ...
+        unit: canonical unit id or currency, where the role has one.
+    """
+
+    role: str
+    unit: str = ""
+
+
+@attrs.frozen(eq=False)
+class Language:
+    """The compiled tables of one language.
+
+    Args:
+        code: primary language subtag.
+        han: whether numbers are written in characters without spaces (Chinese, Japanese, Korean).
+        style: separators.
+        words: number words, month and weekday names, in lower case.
+        atoms: words that may be glued together (German, Italian).
+        after: what may follow a number.
+        before: what may precede a number.
+        hedges_before: hedges that precede a number.
+        hedges_after: hedges that follow it.
+        connectors: what stands between the ends of a range.
+        opened: the same after an opener ("between ... and").
+        openers: words that open a range.
+        links: what may stand between the members of a date.
+        idioms: words that contain a number word and are no number.
+        starts: pattern that finds where a number may begin: digits, words, numeral characters.
+        first: the words of `starts` a number word begins with; empty for a `han` language.
+        heads: the first three letters of compound number words.
+        seeds: pattern that is matched at such a place.
+        flags: properties of the grammar (`units-first`, `and-after-hundred`).
+        characters: numeral characters of a `han` language.
+        eras: era name to the year before its first.
+        formal: numeral characters that are common words when they stand alone (参, 陆).
+        past: words between minutes and the hour they follow ("half past four"), if any.
+        until: words between minutes and the hour they precede.
+        romans: pattern of a Roman numeral beside its cue, if the language writes so.
+        abbreviations: scales that are understood only after digits (`k`, `m`).
+    """
+
+    code: str
+    han: bool
+    style: Style
+    words: Mapping[str, Word]
+    atoms: Mapping[str, Word]
+    after: Phrases[Suffix]
+    before: Phrases[Suffix]
+    hedges_before: Phrases[str]
+    hedges_after: Phrases[str]
+    connectors: re.Pattern[str]
+    opened: re.Pattern[str] | None
+    openers: Phrases[str]
+    links: re.Pattern[str]
+    idioms: re.Pattern[str] | None
+    starts: re.Pattern[str]
+    first: frozenset[str]
+    heads: frozenset[str]
+    seeds: re.Pattern[str]
+    flags: frozenset[str]
+    characters: Mapping[str, int]
+    eras: Mapping[str, int]
+    formal: frozenset[str]
+    past: frozenset[str]
+    until: frozenset[str]
+    romans: re.Pattern[str] | None
+    abbreviations: Phrases[Number]
+
+
+def language(tag: str) -> Language:
+    """Find the tables of a language.
+
+    Args:
+        tag: BCP 47 tag; only the primary subtag counts.
+
+    Returns:
+        The tables; those of a nameless language with digits and symbols only when the language
+        has no data file.
+    """
+    return _load(tag.replace("_", "-").partition("-")[0].lower())
+
+
+def keeps_order(source: str, target: str) -> bool:
+    """Tell whether bare counts mostly keep their order between two languages.
+
+    Args:
+        source: BCP 47 tag.
+        target: BCP 47 tag.
+
+    Returns:
+        Whether both have subject, verb and object in this fixed order.
+    """
+    return all("fixed-order" in language(tag).flags for tag in (source, target))
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """List the languages with a data file.
+
+    Returns:
+        Primary subtags, sorted.
+    """
+    names = (entry.name for entry in _DATA.iterdir())
+    return tuple(sorted(name[:-5] for name in names if re.fullmatch(r"[a-z]{2,3}\.json", name)))
+
+
+@cache
+def _load(code: str) -> Language:
+    if code not in languages():
+        if code == _NOTHING:
+            return _compile(code, {})
+        return attrs.evolve(_load(_NOTHING), code=code)
+    return _compile(code, _read(f"{code}.json"))
+
+
+def _read(name: str) -> dict[str, Any]:
+    data = json.loads((_DATA / name).read_text("utf-8"))
+    assert isinstance(data, dict)
+    return data
+
+
+@cache
+def _common() -> dict[str, Any]:
+    return _read("common.json")
+
+
+def _compile(code: str, data: Mapping[str, Any]) -> Language:
+    endings: Mapping[str, str] = data.get("endings", {})
+    han = bool(data.get("characters"))
+    bounded = not han
+
+    def forms(entries: str) -> Iterator[str]:
+        for entry in entries.split():
+            # A trailing gap marks an entry that is switched off.
+            if entry[-1] != "_":
+                yield from expand(entry, endings)
+
+    words = dict(_words(data, forms))
+    words.update(_aged(data))
+    if prefix := data.get("and-prefix"):
+        glued = {
+            prefix + form: attrs.evolve(word, joined=True)
+            for form, word in words.items()
+            if word.role in ("cardinal", "scale")
+        }
+        words = {**glued, **words}
+    compound = "compound" in data.get("flags", ())
+    atoms = (
+        {key: word for key, word in words.items() if word.role in ("cardinal", "scale", "and")}
+        if compound
+        else {}
+    )
+    for form in forms(data.get("glue", "")):
+        atoms[form] = Word("and", 0)
+    for key, entries in data.get("compound-atoms", {}).items():
+        atoms.update((form, Word("cardinal", int(key))) for form in forms(entries))
+    for form in forms(data.get("ordinal-endings", "")):
+        atoms[form] = Word("ordinal", 0)
+    after: dict[str, Suffix] = {}
+    before: dict[str, Suffix] = {}
+    _collect(after, before, _common(), forms)
+    _collect(after, before, data, forms)
+    characters = {
+        char: int(value) for value, chars in data.get("characters", {}).items() for char in chars
+    }
+    eras = {
+        form: int(year) for year, entries in data.get("eras", {}).items() for form in forms(entries)
+    }
+    before.update((era, Suffix("era", str(year))) for era, year in eras.items())
+    connectors = [re.escape(form).replace("_", " ") for form in forms(data.get("ranges", ""))]
+    return Language(
+        code=code,
+        han=han,
+        style=Style(data.get("decimal", ".,"), data.get("group", ",. ")),
+        words=words,
+        atoms=atoms,
+        after=Phrases(after, bounded=bounded),
+        before=Phrases(before, bounded=bounded),
+        hedges_before=Phrases(_hedges(data, "hedges-before", forms), bounded=bounded),
+        hedges_after=Phrases(_hedges(data, "hedges-after", forms), bounded=bounded),
+        connectors=_connectors(connectors, han),
+        opened=_words_between(list(forms(data.get("opened", ""))), han),
+        openers=Phrases({form: form for form in forms(data.get("openers", ""))}, bounded=bounded),
+        links=re.compile(
+            r"[\s\u00a0.,/-]{0,3}(?:(?:"
+            + "|".join(forms(data.get("links", "")))
+            + r")[\s\u00a0]?)?(?:(?:"
+            + "|".join(forms(data.get("links", "")))
+            + r")[\s\u00a0]?)?"
+        ),
+        idioms=_idioms(list(forms(data.get("not", ""))), han),
+        starts=_starts(words, characters, han),
+        first=frozenset(_first(word) for word in words) if not han else frozenset(),
+        heads=frozenset(atom[:3] for atom in atoms)
+        | frozenset(word[:3] for word in words if word[-1] == "*"),
+        seeds=_seeds(words, atoms, characters, bounded),
+        flags=frozenset(data.get("flags", ())),
+        characters=characters,
+        eras=eras,
+        formal=frozenset(data.get("formal", "")),
+        past=frozenset(data.get("past", "").split()),
+        until=frozenset(data.get("until", "").split()),
+        romans=re.compile(data["romans"]) if "romans" in data else None,
+        abbreviations=Phrases(
+            {
+                form: int(key)
+                for key, entries in data.get("abbreviations", {}).items()
+                for form in forms(entries)
+            },
+            bounded=True,
+        ),
+    )
+
+
+def _words(data: Mapping[str, Any], forms: Any) -> Iterator[tuple[str, Word]]:
+    weak = set(forms(data.get("weak", "")))
+    roles = (
+        ("allusions", "allusion"),
+        ("approximates", "approximate"),
+        ("fractions", "fraction"),
+        ("ordinals", "ordinal"),
+        ("scales", "scale"),
+        ("weekdays", "weekday"),
+        ("months", "month"),
+        ("clock", "moment"),
+        ("cardinals", "cardinal"),
+    )
+    for value, entries in data.get("short-months", {}).items():
+        # Often words of their own (it "set", cs "pro"): months only inside a full date.
+        for form in forms(entries):
+            yield surface(form), Word("month", int(value), weak=True)
+    for key, role in roles:
+        for value, entries in data.get(key, {}).items():
+            for form in forms(entries):
+                yield surface(form), Word(role, _number(value), form in weak)
+    for form in forms(data.get("and", "")):
+        yield form, Word("and", 0)
+
+
+def _aged(data: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    """Build the beginnings of adjectives of age: двадцатипятилетний, zwanzigjährig."""
+    aged = data.get("aged")
+    if aged is None:
+        return
+    units = [(int(key), form) for key, forms in aged["units"].items() for form in forms.split()]
+    for key, tens in aged["tens"].items():
+        units.append((int(key), tens))
+        for value, unit in list(units):
+            if value < 10:
+                link = aged.get("units-first")
+                whole = tens + unit if link is None else unit + link + tens
+                units.append((int(key) + value, whole))
+    for value, whole in units:
+        yield f"{whole}{aged['suffix']}*", Word("aged", value)
+
+
+def _number(text: str) -> Number:
+    return int(text) if text.isdigit() else Fraction(text)
+
+
+def _collect(
+    after: dict[str, Suffix], before: dict[str, Suffix], data: Mapping[str, Any], forms: Any
+) -> None:
+    for table, target in (("after", after), ("before", before)):
+        for role, entries in data.get(table, {}).items():
+            target.update((form, Suffix(role)) for form in forms(entries))
+    for unit, entries in data.get("units", {}).items():
+        after.update((form, Suffix("unit", unit)) for form in forms(entries))
+    for currency, entries in data.get("currencies", {}).items():
+        for form in forms(entries):
+            after[form] = before[form] = Suffix("money", currency)
+    for currency in data.get("currency-codes", "").split():
+        after[currency.lower()] = before[currency.lower()] = Suffix("money", currency)
+    for currency, entries in data.get("cents", {}).items():
+        after.update((form, Suffix("cents", currency)) for form in forms(entries))
+
+
+def _hedges(data: Mapping[str, Any], key: str, forms: Any) -> dict[str, str]:
+    return {form: hedge for hedge, entries in data.get(key, {}).items() for form in forms(entries)}
+
+
+def _connectors(words: list[str], han: bool) -> re.Pattern[str]:
+    signs = r"[\s\u00a0]{0,2}(?:[-–—~～]{1,2}|\.\.\.?|…)[\s\u00a0]{0,2}"
+    if not words:
+        return re.compile(signs)
+    gap = r"[\s\u00a0]?" if han else r"[\s\u00a0]{1,2}"
+    return re.compile(f"{signs}|{gap}(?:{'|'.join(words)}){gap}")
+
+
+def _words_between(words: list[str], han: bool) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    gap = r"[\s\u00a0]?" if han else r"[\s\u00a0]{1,2}"
+    return re.compile(f"{gap}(?:{'|'.join(words)}){gap}")
+
+
+def _idioms(entries: list[str], han: bool) -> re.Pattern[str] | None:
+    if not entries:
+        return None
+    words = trie_pattern(entries, bounded=not han)
+    return re.compile(words if han else f"(?<!{LETTER}){words}")
+
+
+_DIGIT_STARTS = "0-9+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
+_MARKED = re.compile("[\u0600-\u06ff\u0900-\u097f]")
+# Whole words where vowel signs are no word characters; Arabic and Devanagari digits are folded.
+_MARKED_WORD = "[a-z\u00df-\u024f\u0370-\u052f\u0600-\u06ff\u0900-\u097f]+"
+_PLAIN_WORD = r"[^\W\d_]+"
+
+
+def _starts(words: Mapping[str, Word], characters: Mapping[str, int], han: bool) -> re.Pattern[str]:
+    if han:
+        heads = {word[0] for word in words} | set(characters)
+        return re.compile(f"[{_DIGIT_STARTS}{''.join(map(re.escape, sorted(heads)))}]")
+    if not words:
+        return re.compile(f"[{_DIGIT_STARTS}]+")
+    return re.compile(f"{_word_pattern(words)}|[{_DIGIT_STARTS}]+")
+
+
+def _word_pattern(words: Iterable[str]) -> str:
+    return _MARKED_WORD if any(map(_MARKED.search, words)) else _PLAIN_WORD
+
+
+def _first(word: str) -> str:
+    match = re.match(_word_pattern([word]), word)
+    return match.group() if match else word
+
+
+def _seeds(
+    words: Mapping[str, Word],
+    atoms: Mapping[str, Word],
+    characters: Mapping[str, int],
+    bounded: bool,
+) -> re.Pattern[str]:
+    parts = [STRUCTURES]
+    if words:
+        edge = f"(?<!{LETTER})" if bounded else ""
+        parts.append(f"{edge}(?P<word>{trie_pattern(words, bounded=bounded)})")
+    if characters:
+        run = "".join(re.escape(char) for char in characters)
+        parts.append(f"(?P<run>[{run}]+)")
+    if atoms:
+        parts.append(
+            f"(?<!{LETTER})(?P<glued>{trie_pattern(atoms, bounded=False)}{{1,12}}(?!{LETTER}))"
+        )
+    return re.compile("|".join(parts))

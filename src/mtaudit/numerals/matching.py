@@ -1,0 +1,315 @@
+"""Partnering the quantities of a source with those of its translation."""
+
+import re
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from functools import partial
+from itertools import islice, pairwise
+
+import attrs
+
+from mtaudit.numerals.compare import Comparison, Outcome, values
+from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
+from mtaudit.numerals.units import base_value
+
+
+@attrs.define
+class Leaf:
+    """A quantity without parts, where it stands in the sequence, and its partner.
+
+    Args:
+        quantity: the quantity.
+        place: its place in the text, from 0 to 1.
+        index: its number among the leaves that are not weak.
+        parent: the date it belongs to, if any.
+        partner: the leaf of the other side that states the same fact.
+        outcome: how the two compare.
+    """
+
+    quantity: Quantity
+    place: float
+    index: int = 0
+    parent: Quantity | None = None
+    partner: "Leaf | None" = None
+    outcome: Comparison | None = None
+
+
+def leaves_of(quantities: Iterable[Quantity]) -> list[Leaf]:
+    """Take quantities apart into the facts that are matched one by one.
+
+    Args:
+        quantities: quantities in text order.
+
+    Returns:
+        Their leaves, in text order.
+    """
+    leaves = [
+        (leaf, quantity if quantity.kind is Kind.DATE else None)
+        for quantity in quantities
+        for leaf in quantity.leaves()
+    ]
+    size = max(1, len(leaves) - 1)
+    index = 0
+    result: list[Leaf] = []
+    for place, (leaf, parent) in enumerate(leaves):
+        result.append(Leaf(leaf, place / size, index, parent))
+        index += not leaf.weak
+    return result
+
+
+def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
+    """Partner the leaves that state one fact, equal writings first, then looser agreement.
+
+    Args:
+        left: leaves of the source; their partners are set in place.
+        right: leaves of the target; likewise.
+    """
+    for key in (_strict_key, _fact_key, _value_key):
+        _match(left, right, key)
+    _rejoin(left, right)
+    _rejoin(right, left)
+    _match_scores(left, right)
+    _match_scores(right, left)
+    _match_sums(left, right)
+    _match_sums(right, left)
+    _match_loosely(left, right)
+
+
+Key = tuple[str, Number | str, str]
+
+
+def _strict_key(quantity: Quantity) -> Iterator[Key]:
+    """Kind, value and unit."""
+    unit = quantity.unit or ""
+    value: Number | str = quantity.value
+    if quantity.kind is Kind.CODE and not quantity.value:
+        value = quantity.text.lower()
+    yield quantity.kind.value, value, unit
+
+
+def _fact_key(quantity: Quantity) -> Iterator[Key]:
+    """The fact after conversion: base units, decades, clock times, fractions and percent."""
+    kind, value = quantity.kind, quantity.value
+    match kind:
+        case Kind.MEASURE | Kind.DURATION if quantity.unit:
+            base = base_value(value, quantity.unit)
+            if base is not None:
+                yield base[0], base[1], ""
+        case Kind.DECADE | Kind.TIME | Kind.DAY | Kind.MONTH | Kind.YEAR | Kind.ERA_YEAR:
+            name = "year" if kind is Kind.ERA_YEAR else kind.value
+            for other in quantity.values:
+                yield name, other, ""
+        case Kind.PERCENT:
+            yield "share", Fraction(value) / 100, ""
+        case Kind.COUNT if isinstance(value, Fraction):
+            yield "share", value, ""
+        case _:
+            return
+
+
+def _value_key(quantity: Quantity) -> Iterator[Key]:
+    """The bare number, whatever it counts."""
+    if quantity.kind is Kind.WEEKDAY:
+        return
+    if quantity.kind is Kind.APPROXIMATE:
+        yield "", quantity.value, ""
+        return
+    if quantity.kind is Kind.TIME:
+        for value in quantity.values:
+            if value % 3600 == 0:
+                yield "", int(value) // 3600, ""
+            if value % 60 == 0:
+                yield "", int(value) // 3600 * 100 + int(value) % 3600 // 60, ""
+        return
+    if quantity.kind is Kind.MULTIPLE:
+        for other in quantity.alternatives:
+            yield "", other, ""
+    if isinstance(quantity.value, Fraction) and quantity.value.numerator == 1:
+        yield "", quantity.value.denominator, ""
+    if quantity.kind is Kind.CENTURY:
+        yield "", exact(abs(Fraction(quantity.value))), ""
+        return
+    yield "", quantity.value, ""
+
+
+_Keys = Callable[[Quantity], Iterator[Key]]
+# How many leaves of one value are weighed against each other.
+_WAITING = 64
+
+
+def _match(left: Sequence[Leaf], right: Sequence[Leaf], key: _Keys) -> None:
+    """Partner the free leaves that share a key, the nearest in order first."""
+    index: dict[Key, deque[Leaf]] = defaultdict(deque)
+    for leaf in right:
+        if leaf.partner is None:
+            for name in key(leaf.quantity):
+                index[name].append(leaf)
+    for leaf in left:
+        if leaf.partner is not None:
+            continue
+        for name in key(leaf.quantity):
+            waiting = index.get(name)
+            while waiting and waiting[0].partner is not None:
+                waiting.popleft()
+            free = [other for other in islice(waiting or (), _WAITING) if other.partner is None]
+            if free:
+                _partner(leaf, min(free, key=partial(_distance, leaf)))
+                break
+
+
+def _distance(one: Leaf, other: Leaf) -> float:
+    same = one.quantity.kind is other.quantity.kind and one.quantity.unit == other.quantity.unit
+    return abs(one.place - other.place) + (0 if same else 1)
+
+
+def _partner(one: Leaf, other: Leaf) -> None:
+    one.partner, other.partner = other, one
+    one.outcome = other.outcome = values(one.quantity, other.quantity)
+
+
+def free(leaves: Sequence[Leaf]) -> list[Leaf]:
+    """List the leaves without a partner.
+
+    Args:
+        leaves: some leaves.
+
+    Returns:
+        Those without a partner, in the same order.
+    """
+    return [leaf for leaf in leaves if leaf.partner is None]
+
+
+def near(leaf: Leaf, others: Sequence[Leaf], index: int, total: int) -> Sequence[Leaf]:
+    """The leaves worth comparing: all of a few, a window around the same place of many.
+
+    Args:
+        leaf: a leaf of one side.
+        others: the leaves of the other side.
+        index: the position of the leaf among those of its side.
+        total: how many there are on its side.
+
+    Returns:
+        The leaves to compare it with; a bounded number, so that matching stays linear.
+    """
+    if len(others) <= 24:
+        return others
+    centre = index * len(others) // max(1, total)
+    return others[max(0, centre - 12) : centre + 12]
+
+
+def _match_loosely(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
+    """Partner what agrees by rounding or by conversion only."""
+    sources, targets = free(left), free(right)
+    for index, leaf in enumerate(sources):
+        for other in near(leaf, targets, index, len(sources)):
+            if other.partner is not None or not _related(leaf.quantity, other.quantity):
+                continue
+            outcome = values(leaf.quantity, other.quantity)
+            if outcome.same:
+                _partner(leaf, other)
+                break
+
+
+def _rejoin(broken: Sequence[Leaf], whole: Sequence[Leaf]) -> None:
+    """Partner a number that a stray space cut in two (`32, 7`, `2. 324.069`)."""
+    free = {leaf.quantity.value: leaf for leaf in whole if leaf.partner is None}
+    for head, tail in pairwise(broken):
+        if not free or (head.partner is not None and tail.partner is not None):
+            continue
+        if tail.quantity.span.start - head.quantity.span.end != 2:
+            continue
+        digits = re.sub(r"\D", "", tail.quantity.text)
+        if not digits or not isinstance(head.quantity.value, int) or head.quantity.value < 0:
+            continue
+        grouped = head.quantity.value * 10 ** len(digits) + int(digits)
+        decimal = head.quantity.value + Fraction(int(digits), 10 ** len(digits))
+        for value in (grouped, decimal):
+            match = free.get(value)
+            if match is not None and match.partner is None:
+                head.partner = tail.partner = match
+                match.partner = head
+                head.outcome = tail.outcome = match.outcome = Comparison(Outcome.EQUAL)
+
+
+def _match_scores(clocks: Sequence[Leaf], counts: Sequence[Leaf]) -> None:
+    """Partner `15:10` read as a time with the two numbers of a score or a ratio."""
+    times = [leaf for leaf in free(clocks) if leaf.quantity.kind is Kind.TIME]
+    if not times:
+        return
+    pairs = {
+        (head.quantity.value, tail.quantity.value): (head, tail)
+        for head, tail in pairwise(free(counts))
+        if head.quantity.kind is tail.quantity.kind is Kind.COUNT
+    }
+    for leaf in times:
+        hours, seconds = divmod(leaf.quantity.value, 3600)
+        found = pairs.pop((int(hours), exact(Fraction(seconds) / 60)), None)
+        if found is not None:
+            leaf.partner = found[0]
+            found[0].partner = found[1].partner = leaf
+            leaf.outcome = found[0].outcome = found[1].outcome = Comparison(Outcome.CONVERTED)
+
+
+def _match_sums(parts: Sequence[Leaf], wholes: Sequence[Leaf]) -> None:
+    """Partner "1 minute 45 seconds" with `1:45` or 105 seconds."""
+    totals = {name: leaf for leaf in free(wholes) for name in _fact_key(leaf.quantity)}
+    leaves = free(parts)
+    if not totals:
+        return
+    for size in (3, 2):
+        for start in range(len(leaves) - size + 1):
+            window = leaves[start : start + size]
+            bases = [
+                base_value(leaf.quantity.value, leaf.quantity.unit)
+                for leaf in window
+                if leaf.quantity.kind is Kind.DURATION and leaf.quantity.unit
+            ]
+            known = [base for base in bases if base is not None and base[0] == "time"]
+            if len(known) != size or any(leaf.partner is not None for leaf in window):
+                continue
+            whole = totals.get(("time", sum((base[1] for base in known), Fraction(0)), ""))
+            if whole is not None and whole.partner is None:
+                whole.partner, whole.outcome = window[0], Comparison(Outcome.CONVERTED)
+                for leaf in window:
+                    leaf.partner, leaf.outcome = whole, whole.outcome
+
+
+def forgive_repeats(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
+    """Partner what one side repeats: a fact stated twice there and once here.
+
+    Args:
+        left: leaves of the source.
+        right: leaves of the target.
+    """
+    for ours, theirs in ((left, right), (right, left)):
+        known: dict[object, Leaf] = {}
+        for leaf in theirs:
+            if leaf.partner is not None:
+                for name in _names(leaf.quantity, known=True):
+                    known.setdefault(name, leaf)
+        for leaf in free(ours):
+            for name in _names(leaf.quantity, known=False):
+                if name in known:
+                    leaf.partner = known[name]
+                    leaf.outcome = Comparison(Outcome.EQUAL)
+                    break
+
+
+def _names(quantity: Quantity, *, known: bool) -> Iterator[Key]:
+    yield from _strict_key(quantity)
+    yield from _fact_key(quantity)
+    if quantity.kind not in (Kind.MONTH, Kind.TIME) and (known or quantity.kind is not Kind.CODE):
+        yield from _value_key(quantity)
+
+
+def _related(one: Quantity, other: Quantity) -> bool:
+    """Whether two kinds can state one fact."""
+    if one.kind is other.kind:
+        return True
+    kinds = {one.kind, other.kind}
+    if kinds & {Kind.WEEKDAY, Kind.MONTH}:
+        return False
+    if Kind.TIME in kinds:
+        return bool(kinds & {Kind.COUNT, Kind.DURATION})
+    return True

@@ -1,0 +1,152 @@
+"""The pass over a text that joins all parts: numerals, their context, dates, times and ranges."""
+
+from fractions import Fraction
+
+import attrs
+
+from mtaudit.numerals.calendar import join_dates
+from mtaudit.numerals.clock import join_times
+from mtaudit.numerals.codes import Neighbourhood
+from mtaudit.numerals.context import classify
+from mtaudit.numerals.digits import fold
+from mtaudit.numerals.language import Language, language
+from mtaudit.numerals.quantity import Kind, Quantity, exact
+from mtaudit.numerals.ranges import join_ranges
+from mtaudit.numerals.scan import mask_addresses, scan
+from mtaudit.spans import Span
+
+
+def parse(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Find all quantities of a text.
+
+    Args:
+        text: any text, NFC; length does not matter, time is linear in it.
+        lang: its language, a BCP 47 tag. Without a data file for it, digits and symbols only.
+
+    Returns:
+        Quantities in text order; they do not overlap.
+    """
+    tables = language(lang)
+    folded, addresses = mask_addresses(fold(text))
+    leaves, scales = _leaves(text, folded, tables)
+    leaves = join_times(leaves, text, folded, tables)
+    if tables.romans is not None:
+        leaves = _with_romans(leaves, text, tables)
+    leaves = join_dates(leaves, text, folded, tables)
+    leaves = [leaf for leaf in leaves if not _stray_name(leaf, folded)]
+    leaves = join_ranges(leaves, text, folded, tables, scales)
+    codes = [
+        Quantity(Span(start, end), Kind.CODE, 0, text[start:end], unit="address")
+        for start, end in addresses
+    ]
+    return (
+        tuple(sorted(leaves + codes, key=lambda quantity: quantity.span))
+        if codes
+        else tuple(leaves)
+    )
+
+
+def _leaves(text: str, folded: str, lang: Language) -> tuple[list[Quantity], dict[Span, int]]:
+    leaves: list[Quantity] = []
+    scales: dict[Span, int] = {}
+    floor = 0
+    for numeral in scan(folded, text, lang):
+        if numeral.start < floor:
+            continue
+        found = classify(numeral, Neighbourhood(text, folded, lang, floor))
+        if found is None:
+            continue
+        quantity, floor = found
+        if numeral.scale > 1:
+            scales[quantity.span] = numeral.scale
+        if numeral.high is not None and numeral.value:
+            quantity = _estimate(quantity, Fraction(numeral.high) / numeral.value)
+        leaves.append(quantity)
+    return leaves, scales
+
+
+def _estimate(low: Quantity, ratio: Fraction) -> Quantity:
+    """Make an estimate between two neighbours a range whose ends share one span."""
+    value = exact(low.value * ratio)
+    # The lower end alone is certain: 十四五 is 14 or 15, or the 14th plan of five years.
+    high = attrs.evolve(
+        low, value=value, weak=True,
+        alternatives=tuple(exact(other + value - low.value) for other in low.alternatives),
+    )  # fmt: skip
+    # Both ends are exact: 一万六七千 is 16,000 to 17,000, not about 16,700.
+    parts = tuple(attrs.evolve(end, hedge=None, precision=1) for end in (low, high))
+    return Quantity(low.span, Kind.RANGE, low.value, low.text, hedge=low.hedge, parts=parts)
+
+
+_MONTH_CUES = frozenset(
+    [
+        "in",
+        "of",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "last",
+        "this",
+        "next",
+        "early",
+        "late",
+        "mid",
+        "during",
+        "between",
+        "and",
+        "to",
+    ]
+)
+
+
+def _stray_name(quantity: Quantity, folded: str) -> bool:
+    """Whether a month name that is also a word stands without anything that makes it a month."""
+    if quantity.kind is not Kind.MONTH or not quantity.weak:
+        return False
+    before = folded[max(0, quantity.span.start - 12) : quantity.span.start].split()
+    return not before or before[-1].strip("-,") not in _MONTH_CUES
+
+
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def roman(numeral: str) -> int:
+    """Read a Roman numeral.
+
+    Args:
+        numeral: letters I, V, X, L, C in either case (Cyrillic Х and І too).
+
+    Returns:
+        Its value.
+    """
+    letters = numeral.lower().translate(str.maketrans("хісм", "xicm"))
+    values = [_ROMAN.get(letter, 0) for letter in letters]
+    total = 0
+    for value, following in zip(values, [*values[1:], 0], strict=True):
+        total += -value if value < following else value
+    return total
+
+
+def _with_romans(leaves: list[Quantity], text: str, lang: Language) -> list[Quantity]:
+    """Add centuries in Roman numerals, which the seeds leave alone (they are letters)."""
+    assert lang.romans is not None
+    found: list[Quantity] = []
+    for match in lang.romans.finditer(text):
+        for name, letters in match.groupdict().items():
+            if letters is None:
+                continue
+            # Group "o" is an ordinal after a name (Louis XVI), any other a century.
+            kind = Kind.ORDINAL if name == "o" else Kind.CENTURY
+            span = Span(*match.span(name))
+            found.append(Quantity(span, kind, roman(letters), letters, weak=name == "o"))
+    if not found:
+        return leaves
+    taken = {leaf.span for leaf in found}
+    kept = [leaf for leaf in leaves if not any(_overlap(leaf.span, span) for span in taken)]
+    return sorted(kept + found, key=lambda quantity: quantity.span)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,115 @@
+"""The types of this package: what a written number means."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from fractions import Fraction
+
+import attrs
+
+from mtaudit.spans import Span
+
+Number = int | Fraction
+
+
+class Kind(StrEnum):
+    """What sort of fact a quantity states."""
+
+    COUNT = "count"
+    ORDINAL = "ordinal"
+    YEAR = "year"
+    ERA_YEAR = "era-year"
+    DECADE = "decade"
+    CENTURY = "century"
+    DATE = "date"
+    DAY = "day-of-month"
+    MONTH = "month"
+    WEEKDAY = "weekday"
+    TIME = "time"
+    DURATION = "duration"
+    MONEY = "money"
+    PERCENT = "percent"
+    POINTS = "percentage-points"
+    MEASURE = "measure"
+    MULTIPLE = "multiple"
+    RANGE = "range"
+    RATIO = "ratio"
+    APPROXIMATE = "approximate"
+    CODE = "code"
+
+
+class Hedge(StrEnum):
+    """How a writer loosens a value."""
+
+    ABOUT = "about"
+    NEARLY = "nearly"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at least"
+    AT_MOST = "at most"
+    SEVERAL = "several"
+
+
+@attrs.frozen
+class Quantity:
+    """One quantity found in a text.
+
+    A composite (a date, a range, a ratio) carries its members in `parts`, each with a span of its
+    own; its `value` is then the first member's, or for a date the digits yyyymmdd with zeros for
+    what is not said.
+
+    Args:
+        span: where it stands, code points of the parsed text, hedge excluded.
+        kind: what sort of fact it states.
+        value: the exact value. Percent: 7 for 7 %. Time: seconds since midnight. Month: 1 to 12.
+            Weekday: 1 (Monday) to 7. Decade: its first year. Century: its number, negative for BC.
+        text: the writing itself.
+        unit: ISO 4217 code (money), canonical unit id (measure, duration), letters of a code.
+        hedge: how the writer loosened the value, if so.
+        precision: weight of the last digit that was kept: 100000 for `4.5 million`.
+        alternatives: other values the same writing may have: 1234 for `1.234`.
+        parts: members of a composite.
+        weak: the writing is often no number at all ("one", 一, "May"): ignore when unmatched.
+        words: number words take part in the writing.
+        malformed: separators break the grouping rule of the language (`94,00` in English).
+    """
+
+    span: Span
+    kind: Kind
+    value: Number
+    text: str = ""
+    unit: str | None = None
+    hedge: Hedge | None = None
+    precision: Number = 1
+    alternatives: tuple[Number, ...] = ()
+    parts: tuple["Quantity", ...] = ()
+    weak: bool = False
+    words: bool = False
+    malformed: bool = False
+
+    def leaves(self) -> Iterator["Quantity"]:
+        """Yield the members at the bottom: the quantity itself when it has no parts.
+
+        Returns:
+            An iterator over quantities without parts, in text order.
+        """
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    @property
+    def values(self) -> tuple[Number, ...]:
+        """All values the writing may have, the likeliest first."""
+        return (self.value, *self.alternatives)
+
+
+def exact(value: Number) -> Number:
+    """Give an integral fraction as an int, so that equal values look equal.
+
+    Args:
+        value: any exact number.
+
+    Returns:
+        The same value, an int where possible.
+    """
+    return value.numerator if isinstance(value, Fraction) and value.denominator == 1 else value

@@ -1,0 +1,340 @@
+"""From a text to its numerals: tokens found by one pattern, joined by the language's grammar."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from mtaudit.numerals.digits import read
+from mtaudit.numerals.han import evaluate, pair
+from mtaudit.numerals.language import Language
+from mtaudit.numerals.quantity import Number, exact
+from mtaudit.numerals.words import Numeral, Token, combine, split_glued, token_of
+
+_STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[!#-&(-;=?-~]+"
+    r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
+)
+_MYRIAD = 10_000
+# No number is written with more characters; it bounds the work on a run of them.
+_LONGEST_RUN = 24
+_DIGIT_STARTS = frozenset("0123456789+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
+
+
+def mask_addresses(folded: str) -> tuple[str, list[tuple[int, int]]]:
+    """Blank URLs and mail addresses, which hold digits but no numbers.
+
+    Args:
+        folded: the folded text.
+
+    Returns:
+        A text of the same length, and the ranges that were blanked.
+    """
+    if "://" not in folded and "www." not in folded and "@" not in folded:
+        return folded, []
+    ranges = [
+        (match.start(), match.start() + len(match.group().rstrip(".,;:!?)'")))
+        for match in _ADDRESS.finditer(folded)
+    ]
+    pieces: list[str] = []
+    floor = 0
+    for start, end in ranges:
+        pieces += (folded[floor:start], "\x00" * (end - start))
+        floor = end
+    pieces.append(folded[floor:])
+    return "".join(pieces), ranges
+
+
+def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
+    """Find the numbers of a text, without what surrounds them.
+
+    Args:
+        folded: the text folded by `digits.fold`, addresses blanked.
+        text: the text itself, for upper and lower case.
+        lang: the language.
+
+    Returns:
+        Numerals in text order, without overlaps.
+    """
+    tokens = list(_tokens(folded, text, lang))
+    if lang.han:
+        return list(_fractions(_han(tokens, folded, lang), folded))
+    numerals: list[Numeral] = []
+    index = 0
+    while index < len(tokens):
+        if tokens[index].role == "and":
+            index += 1
+            continue
+        numeral, index = combine(tokens, index, folded, lang)
+        numerals.append(_scaled(numeral, folded, text, lang))
+    return _years_in_words(_parts_of_scales(numerals, folded), folded)
+
+
+def _matches(folded: str, lang: Language) -> Iterator[re.Match[str]]:
+    """Match the seeds where a number may begin; most words are passed by one set look-up."""
+    first, heads, match_at = lang.first, lang.heads, lang.seeds.match
+    floor = 0
+    for start in lang.starts.finditer(folded):
+        if first:
+            word = start.group()
+            if word not in first and word[0] not in _DIGIT_STARTS and word[:3] not in heads:
+                continue
+        position = start.start()
+        # Inside a run of digits a second number may begin after what the first one took.
+        while position < start.end():
+            if position < floor:
+                position = floor
+                continue
+            match = match_at(folded, position)
+            if match is None or match.end() == position:
+                position += 1
+                if first and word[0] not in _DIGIT_STARTS:
+                    break
+                continue
+            floor = position = match.end()
+            yield match
+
+
+def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
+    for match in _matches(folded, lang):
+        role = match.lastgroup or ""
+        start, end = match.span()
+        if role == "digits":
+            yield from _digit_tokens(match.group(), start, lang)
+        elif role in _STRUCTURED:
+            yield Token(start, end, role, 0)
+        elif role == "run":
+            if _ends_in_unit(folded, end, lang):
+                # 1000万千瓦: the 千 belongs to the unit.
+                end -= 1
+            if 0 < end - start <= _LONGEST_RUN:
+                yield Token(start, end, "run", 0)
+        elif role == "glued":
+            yield from split_glued(match.group(), start, lang)
+        else:
+            token = token_of(match.group(), start, lang)
+            if token is None or _is_idiom(folded, token, lang):
+                continue
+            named = token.role in ("month", "weekday") and "names-capitalised" in lang.flags
+            # "may" the modal, "march" the verb, "sun" and "sat" the words.
+            if not named or text[start].isupper():
+                yield token
+
+
+def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
+    if lang.idioms is None or lang.characters[folded[end - 1]] < 1000:
+        return False
+    match = lang.idioms.match(folded, end - 1)
+    return match is not None and match.end() > end
+
+
+def _digit_tokens(source: str, start: int, lang: Language) -> Iterator[Token]:
+    for digits in read(source, lang.style):
+        yield Token(
+            start + digits.start, start + digits.end,
+            "digits" if digits.value is not None else "opaque",
+            digits.value if digits.value is not None else 0,
+            digits.precision, digits.alternatives, malformed=digits.malformed,
+            plain=digits.plain,
+        )  # fmt: skip
+
+
+def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
+    """Whether a number word is part of a phrase that states no number ("one of the")."""
+    if lang.idioms is None:
+        return False
+    if not lang.han:
+        match = lang.idioms.match(folded, token.start)
+        return match is not None and match.end() >= token.end
+    for start in range(max(0, token.start - 3), token.start + 1):
+        match = lang.idioms.match(folded, start)
+        if match is not None and match.start() <= token.start and match.end() >= token.end:
+            return True
+    return False
+
+
+def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral:
+    """Apply a scale that is only understood after digits: `5k`, `3 bn`, `1,2 Mrd.`."""
+    if numeral.role != "number" or numeral.words:
+        return numeral
+    found = lang.abbreviations.after(folded, numeral.end, r"[\s\u00a0]?")
+    if found is None:
+        return numeral
+    scale, start, end = found
+    if end - start == 1:
+        # A lone letter is a scale beside a currency or in `5k`; `5 m` and `5 g` are measures.
+        glued = start == numeral.end
+        money = folded[max(0, numeral.start - 2) : numeral.start].strip()[-1:] in {*"$€£¥₽₹"}
+        if not (
+            glued
+            and (
+                money
+                or (
+                    text[start] in "kKMB"
+                    and text[start : start + 2].isalpha()
+                    and not text[start + 1 : start + 2].isalpha()
+                )
+            )
+        ):
+            return numeral
+    if folded[end - 1] != "." and folded[end : end + 1] == "." and end - start > 1:
+        end += 1 if folded[end + 1 : end + 2] in (" ", "\u00a0", ",") else 0
+    return attrs.evolve(
+        numeral, end=end, value=numeral.value * scale, precision=numeral.precision * scale,
+        alternatives=tuple(other * scale for other in numeral.alternatives), words=True,
+        plain=False, scale=int(scale),
+    )  # fmt: skip
+
+
+_OF_A = re.compile(r"[\s-]|[\s](?:of )?an?[\s]")
+
+
+def _parts_of_scales(numerals: list[Numeral], folded: str) -> list[Numeral]:
+    """Join "half a million", "medio millón": a part of a scale word."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        last = joined[-1] if joined else None
+        if (
+            last is not None and last.role == "fraction" and numeral.words
+            and numeral.role == "number" and numeral.value == numeral.scale > 1
+            and _OF_A.fullmatch(folded[last.end : numeral.start])
+        ):  # fmt: skip
+            part = Fraction(1, last.value) if isinstance(last.value, int) else last.value
+            value = exact(part * numeral.value)
+            joined[-1] = attrs.evolve(numeral, start=last.start, value=value, scale=1)
+            continue
+        joined.append(numeral)
+    return joined
+
+
+def _years_in_words(numerals: list[Numeral], folded: str) -> list[Numeral]:
+    """Join "nineteen" and "eighty-four" to the year they name."""
+    joined: list[Numeral] = []
+    for numeral in numerals:
+        if joined and numeral.words and numeral.role == "number" and 10 <= numeral.value < 100:
+            last = joined[-1]
+            if (
+                last.words and last.role == "number" and 13 <= last.value <= 20
+                and folded[last.end : numeral.start] == " "
+            ):  # fmt: skip
+                year = last.value * 100 + numeral.value
+                joined[-1] = attrs.evolve(last, end=numeral.end, value=year, plain=True)
+                continue
+        joined.append(numeral)
+    return joined
+
+
+_PARTS_OF = re.compile(r"[ ]?(?:分之|分の|分之|분의)[ ]?")
+
+
+def _fractions(numerals: Iterator[Numeral], folded: str) -> Iterator[Numeral]:
+    """Join 三分之一, ３分の１ and 百分之七: the denominator comes first."""
+    last: Numeral | None = None
+    for numeral in numerals:
+        if (
+            last is not None and last.role == numeral.role == "number" and last.value
+            and _PARTS_OF.fullmatch(folded[last.end : numeral.start])
+        ):  # fmt: skip
+            percent = last.value == 100
+            last = attrs.evolve(
+                numeral, start=last.start, role="percent" if percent else "fraction",
+                value=numeral.value if percent else Fraction(numeral.value) / last.value,
+                words=True, weak=False, plain=False,
+            )  # fmt: skip
+            continue
+        if last is not None:
+            yield last
+        last = numeral
+    if last is not None:
+        yield last
+
+
+def _han(tokens: list[Token], folded: str, lang: Language) -> Iterator[Numeral]:
+    """Group adjacent digit strings and character runs, and read each group."""
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        if token.role not in ("digits", "run"):
+            yield Numeral(
+                token.start, token.end, token.role, token.value, token.precision,
+                words=token.role not in _STRUCTURED, weak=token.weak,
+            )  # fmt: skip
+            index += 1
+            continue
+        group = [token]
+        values = [_values(token, folded, lang)]
+        index += 1
+        while index < len(tokens) and _continues(group[-1], tokens[index], folded, lang):
+            group.append(tokens[index])
+            values.append(_values(tokens[index], folded, lang))
+            index += 1
+        yield from _read_group(group, values, folded, lang)
+
+
+def _values(token: Token, folded: str, lang: Language) -> tuple[int, ...]:
+    if token.role == "digits":
+        return ()
+    return tuple(lang.characters[char] for char in folded[token.start : token.end])
+
+
+def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
+    gap = folded[left.end : right.start]
+    if right.role == "run":
+        leads = lang.characters[folded[right.start]]
+        if gap.strip(" ") and gap.strip(" ") in "多余餘来數数幾几":
+            return leads >= _MYRIAD
+        return left.role == "digits" and leads >= 10 and gap in ("", " ")
+    if right.role == "digits" and left.role == "run":
+        # 1万1000, 1億2千万: digits go on after a scale only.
+        return lang.characters[folded[left.end - 1]] >= 1000 and gap in ("", " ")
+    return False
+
+
+def _read_group(
+    group: list[Token], values: list[tuple[int, ...]], folded: str, lang: Language
+) -> Iterator[Numeral]:
+    start, end = group[0].start, group[-1].end
+    high: Number | None = None
+    if len(group) == 1 and group[0].role == "run":
+        run = group[0]
+        if _is_idiom(folded, run, lang) or folded[start:end] in lang.formal:
+            return
+        estimate = pair(values[0])
+        if estimate is not None:
+            # 两三天, 三四百, 一万六七千: an estimate between two neighbouring digits.
+            upper = evaluate(group, [estimate[1]])
+            high, values = (upper.value if upper else None), [estimate[0]]
+        elif len(values[0]) == 2 and 50 <= values[0][0] * 10 + values[0][1] < 100 and (
+            values[0][0] < 10 > values[0][1]
+        ):  # fmt: skip
+            # 九二共识: a year without its century.
+            year = values[0][0] * 10 + values[0][1]
+            yield Numeral(
+                start, end, "number", year, alternatives=(1900 + year, 1800 + year), words=True
+            )
+            return
+    if lang.code == "ko" and group[0].role == "run" and not _hangul_number(group[0], folded):
+        return
+    numeral = evaluate(group, values)
+    if (
+        numeral is None
+        and len(group) == len(values[0]) == 1
+        and folded[end : end + 1] in _AFTER_SCALE
+    ):
+        # 百分之七, 百余人, 千元: the scale character alone is a hundred, a thousand.
+        numeral = Numeral(start, end, "number", values[0][0], words=True)
+    if numeral is None:
+        return
+    single = group[0].role == "run" and end - start == 1
+    yield attrs.evolve(numeral, weak=single, high=high)
+
+
+_AFTER_SCALE = frozenset("分余餘元名人")
+
+
+def _hangul_number(token: Token, folded: str) -> bool:
+    """Whether a Hangul run can be a number: it begins a word and has at least two characters."""
+    before = folded[token.start - 1 : token.start]
+    return not ("가" <= before <= "힣") and token.end - token.start >= 2

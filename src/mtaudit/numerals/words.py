@@ -1,0 +1,360 @@
+"""Number words: from the tokens of a text to values, for languages that write with spaces.
+
+The grammar is one for all of them: values below a hundred add to a round group, a hundred
+multiplies, a scale closes the group. What differs is data: the words, whether units stand before
+tens (German, Arabic), whether "and" may only follow a hundred (English).
+"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+
+import attrs
+
+from mtaudit.numerals.language import Language, Word, language
+from mtaudit.numerals.lexicon import surface
+from mtaudit.numerals.quantity import Number, exact
+
+
+@attrs.frozen
+class Token:
+    """A piece of text that may take part in a number.
+
+    Args:
+        start: first code point.
+        end: one past the last.
+        role: digits, cardinal, scale, ordinal, fraction, approximate, month, ..., or the name of
+            a structured form (clock, dmy, ...).
+        value: its number.
+        precision: weight of its last digit.
+        alternatives: other values.
+        weak: whether it is often no number.
+        malformed: whether its separators are irregular.
+        plain: whether it is bare digits.
+        joined: whether an "and" is glued before it.
+    """
+
+    start: int
+    end: int
+    role: str
+    value: Number
+    precision: Number = 1
+    alternatives: tuple[Number, ...] = ()
+    weak: bool = False
+    malformed: bool = False
+    plain: bool = False
+    joined: bool = False
+
+
+@attrs.frozen
+class Numeral:
+    """A number with its writing, before its surroundings say what it counts.
+
+    Args:
+        start: first code point.
+        end: one past the last.
+        role: number, ordinal, fraction, approximate, month, weekday, clock, or a structured form.
+        value: the exact value.
+        precision: weight of the last kept digit.
+        alternatives: other values of the same writing.
+        scale: product of the scale words (1000000 in `4.5 million`).
+        words: whether number words take part.
+        weak: whether it is often no number.
+        malformed: whether separators are irregular.
+        plain: whether it is bare digits.
+        high: the upper value of an estimate between neighbours (两三天).
+    """
+
+    start: int
+    end: int
+    role: str
+    value: Number
+    precision: Number = 1
+    alternatives: tuple[Number, ...] = ()
+    scale: int = 1
+    words: bool = False
+    weak: bool = False
+    malformed: bool = False
+    plain: bool = False
+    high: Number | None = None
+
+
+_GAP = re.compile(r"[\s\u00a0]{1,2}|[\s\u00a0]?-[\s\u00a0]?|")
+_HUNDRED = 100
+
+
+def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> tuple[Numeral, int]:
+    """Join the number words that stand together from one token on.
+
+    Args:
+        tokens: the tokens of the text.
+        index: the first token.
+        text: the folded text, for what stands between.
+        lang: the language.
+
+    Returns:
+        The numeral and the index of the first token after it.
+    """
+    first = tokens[index]
+    if first.role not in ("digits", "cardinal", "scale", "ordinal"):
+        return _single(first), index + 1
+    sum_ = _Sum(first, lang)
+    following = index + 1
+    while following < len(tokens) and not sum_.closed:
+        joined = False
+        step = following
+        if tokens[step].role == "and":
+            joined, step = True, step + 1
+        if step >= len(tokens) or not _adjacent(tokens[following - 1], tokens[following], text):
+            break
+        if joined and not _adjacent(tokens[step - 1], tokens[step], text):
+            break
+        if tokens[step].role == "digits":
+            # "2 миллиона 300 тысяч": digits go on before a smaller scale.
+            if not (
+                step + 1 < len(tokens) and _adjacent(tokens[step], tokens[step + 1], text)
+                and sum_.add_digits(tokens[step], tokens[step + 1])
+            ):  # fmt: skip
+                break
+        elif not sum_.add(tokens[step], joined or tokens[step].joined):
+            break
+        following = step + 1
+    return sum_.numeral(), following
+
+
+def _single(token: Token) -> Numeral:
+    return Numeral(
+        token.start, token.end, token.role, token.value, token.precision, token.alternatives,
+        words=token.role in ("fraction", "approximate", "moment"), weak=token.weak,
+        malformed=token.malformed, plain=token.plain,
+    )  # fmt: skip
+
+
+def _adjacent(left: Token, right: Token, text: str) -> bool:
+    gap = text[left.end : right.start]
+    return _GAP.fullmatch(gap) is not None and not ("-" in gap and left.role == "digits")
+
+
+class _Sum:
+    """The value so far: finished scale groups, the group being built, and what may still come."""
+
+    def __init__(self, token: Token, lang: Language) -> None:
+        self._lang = lang
+        self._start, self._end = token.start, token.end
+        self._first = token
+        self._total: Number = 0
+        self._group: Number = 0
+        self._last_scale: Number | None = None
+        self._scale = 1
+        self._count = 0
+        self._denominator: Number = 1
+        self._role = "number"
+        self._alternatives = token.alternatives
+        self._precision = token.precision
+        self.closed = False
+        self._take(token)
+
+    def add(self, token: Token, joined: bool) -> bool:
+        """Take one more token if the grammar allows it.
+
+        Args:
+            token: the next token.
+            joined: whether a word "and" stands before it.
+
+        Returns:
+            Whether it was taken.
+        """
+        if not self._allows(token, joined):
+            return False
+        self._take(token)
+        return True
+
+    def add_digits(self, token: Token, scale: Token) -> bool:
+        """Take digits after a scale if a smaller scale follows them.
+
+        Args:
+            token: the digits.
+            scale: the token after them.
+
+        Returns:
+            Whether the digits were taken.
+        """
+        smaller = scale.role == "scale" and self._last_scale is not None
+        if not smaller or self._group or not 0 < token.value < 1000:
+            return False
+        assert self._last_scale is not None
+        if scale.value >= self._last_scale:
+            return False
+        self._group, self._end = token.value, token.end
+        self._count += 1
+        return True
+
+    def _allows(self, token: Token, joined: bool) -> bool:
+        value, group = token.value, self._group
+        if token.role == "fraction":
+            return (
+                not joined and self._count == 1 and self._last_scale is None
+                and isinstance(group, int) and 0 < group < 100
+            )  # fmt: skip
+        if self._is_fraction(token):
+            return not joined
+        if token.role == "digits":
+            return False
+        if token.role not in ("cardinal", "ordinal", "scale"):
+            return False
+        if (
+            joined
+            and "and-after-hundred" in self._lang.flags
+            and (token.role == "scale" or group % 100 != 0 or self._first.role == "digits")
+        ):
+            return False
+        if (value == _HUNDRED and token.role != "ordinal") or (value == _HUNDRED and group):
+            if joined and group:
+                return False
+            return 0 <= group < 100 and not (group == 0 and self._total == 0)
+        if token.role == "scale" or (value >= 1000 and token.role == "ordinal"):
+            if joined or (group == 0 and self._last_scale is not None and value < self._last_scale):
+                return group == 0 and self._total > 0 and value < (self._last_scale or 0)
+            if self._last_scale is None or value < self._last_scale:
+                return group != 0
+            # "thousand million", "mil millones", "лакх करोड़": a scale of scales.
+            return (self._count > 0 and self._end == token.start) or value > self._last_scale
+        if self._first.role == "digits" and self._last_scale is None:
+            return False
+        if group == 0:
+            return self._total > 0
+        units_first = "units-first" in self._lang.flags and joined
+        if units_first and 1 <= group % 100 <= 9 and 20 <= value <= 90:
+            return True
+        if isinstance(value, Fraction) or isinstance(group, Fraction):
+            return False
+        if "twenties" in self._lang.flags and group % 100 in (60, 80) and 10 <= value < 20:
+            return True
+        return value > 0 and group % 10 ** len(str(value)) == 0
+
+    def _is_fraction(self, token: Token) -> bool:
+        """Whether an ordinal names the parts of one: "one third", "un cinquième"."""
+        if token.role != "ordinal" or self._count != 1 or self._first.role == "digits":
+            return False
+        if self._group == 1:
+            return token.value >= 3 and "ordinal-fractions" in self._lang.flags
+        # "dwie trzecie": the plural of the ordinal names the parts.
+        return "ordinal-parts" in self._lang.flags and 1 < self._group < token.value <= 10
+
+    def _take(self, token: Token) -> None:
+        value = token.value
+        self._end = token.end
+        if token.role == "fraction" or (self._count == 1 and self._is_fraction(token)):
+            self._denominator, self._role, self.closed = value, "fraction", True
+            self._count += 1
+            return
+        self._count += 1
+        if value == _HUNDRED:
+            self._group = (self._group or 1) * 100
+        elif token.role == "scale" or (value >= 1000 and token.role == "ordinal"):
+            scale = int(value)
+            if self._last_scale is not None and value > self._last_scale:
+                self._total = (self._total + self._group) * scale
+            else:
+                self._total += (self._group or 1) * scale
+            self._group, self._last_scale = 0, value
+            self._scale *= scale
+        else:
+            self._group += value
+        if token.role == "ordinal":
+            self._role, self.closed = "ordinal", True
+
+    def numeral(self) -> Numeral:
+        """Give the finished number.
+
+        Returns:
+            The numeral.
+        """
+        value = self._total + self._group
+        digits = self._first.role == "digits"
+        if self._role == "fraction":
+            value = Fraction(value) / self._denominator
+        scale = self._scale if digits else 1
+        precision: Number = self._precision * (self._last_scale or 1)
+        if not digits and self._role != "fraction":
+            precision = self._last_scale or 1
+            if self._group:
+                precision = 1
+        alternatives = tuple(exact(other * scale) for other in self._alternatives)
+        return Numeral(
+            self._start, self._end, self._role, exact(value), exact(precision), alternatives,
+            scale=int(self._last_scale or 1) if self._group == 0 else 1,
+            words=not digits or self._count > 1,
+            weak=self._count == 1 and self._first.weak,
+            malformed=self._first.malformed,
+            plain=self._count == 1 and self._first.plain,
+        )  # fmt: skip
+
+
+def token_of(matched: str, start: int, lang: Language) -> Token | None:
+    """Make the token of a number word.
+
+    Args:
+        matched: the word as matched, lower case.
+        start: where it stands.
+        lang: the language.
+
+    Returns:
+        The token, or None when the word is unknown.
+    """
+    word = lang.words.get(surface(matched)) or _stem(matched, lang)
+    if word is None:
+        return None
+    weak = word.weak or (word.value == 1 and word.role in ("cardinal", "ordinal"))
+    return Token(start, start + len(matched), word.role, word.value, weak=weak, joined=word.joined)
+
+
+def _stem(matched: str, lang: Language) -> Word | None:
+    """Find an entry of any ending."""
+    for size in range(len(matched), max(0, len(matched) - 6), -1):
+        word = lang.words.get(matched[:size] + "*")
+        if word is not None:
+            return word
+    return None
+
+
+def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
+    """Split a compound number word (`zweihundertfünfzig`, `ventitré`) into tokens.
+
+    Args:
+        matched: the compound, lower case.
+        start: where it stands.
+        lang: the language, for its atoms.
+
+    Returns:
+        Tokens of no gap between them; empty when the word is no number.
+    """
+    atoms = _segments(matched, lang.code)
+    tokens: list[Token] = []
+    for length, word in atoms:
+        if word.role == "ordinal" and word.value == 0:
+            # An ending: the whole word is an ordinal.
+            if tokens:
+                tokens[-1] = attrs.evolve(tokens[-1], role="ordinal", end=start + length)
+        else:
+            tokens.append(Token(start, start + length, word.role, word.value))
+        start += length
+    return tokens
+
+
+@lru_cache(maxsize=4096)
+def _segments(compound: str, code: str) -> tuple[tuple[int, Word], ...]:
+    atoms = language(code).atoms
+    longest = max(map(len, atoms), default=0)
+    best: list[tuple[tuple[int, Word], ...] | None] = [None] * (len(compound) + 1)
+    best[0] = ()
+    for end in range(1, len(compound) + 1):
+        for size in range(1, min(longest, end) + 1):
+            head = best[end - size]
+            word = atoms.get(compound[end - size : end])
+            if head is None or word is None:
+                continue
+            if best[end] is None or len(head) + 1 < len(best[end] or ()):
+                best[end] = (*head, (size, word))
+    return best[-1] or ()
