@@ -18,7 +18,11 @@ _HEADINGS = [
     "Options",
     "Limits",
 ]
-_EXAMPLE = re.compile(r"^```text(?: lang=(\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(
+    r"(?:^```source lang=(?P<source_lang>\w+)\n(?P<source>[^`]*)^```\n+)?"
+    r"^```text(?: lang=(?P<lang>\w+))?\n(?P<marked>[^`]*)^```$",
+    re.MULTILINE,
+)
 _MARK = re.compile(r"\[\[(.+?)(?: -> (.+?))?\]\]", re.DOTALL)
 
 
@@ -27,12 +31,11 @@ class Example:
     """A text of a page with what must be found in it."""
 
     detector: str
-    lang: str
-    text: str
+    article: Article
     expected: tuple[tuple[str, str | None], ...]
 
     def __str__(self) -> str:
-        return f"{self.detector}: {self.text[:40]}"
+        return f"{self.detector}: {self.article.text[:40]}"
 
 
 def page(detector: Detector) -> str:
@@ -44,10 +47,16 @@ def examples() -> list[Example]:
     """Return the examples of all pages."""
     found = []
     for detector in DETECTORS:
-        for lang, marked in _EXAMPLE.findall(page(detector)):
+        for example in _EXAMPLE.finditer(page(detector)):
+            marked = example["marked"]
             expected = tuple((m.group(1), m.group(2)) for m in _MARK.finditer(marked))
-            text = _MARK.sub(lambda mark: mark.group(1), marked)
-            found.append(Example(detector.id, lang or "en", text, expected))
+            article = Article(
+                _MARK.sub(lambda mark: mark.group(1), marked),
+                lang=example["lang"] or "en",
+                source=example["source"],
+                source_lang=example["source_lang"],
+            )
+            found.append(Example(detector.id, article, expected))
     return found
 
 
@@ -72,11 +81,14 @@ def test_example(example: Example) -> None:
     """Exactly the marked spans are found, each with the suggestion that the page names first."""
     auditor = Auditor(config=Config(detectors=(example.detector,)))
 
-    result = auditor.audit(Article(example.text, lang=example.lang))
+    result = auditor.audit(example.article)
 
     assert result.errors == ()
     found = tuple(
-        (finding.span.of(example.text), finding.suggestions[0] if finding.suggestions else None)
+        (
+            finding.span.of(example.article.text),
+            finding.suggestions[0] if finding.suggestions else None,
+        )
         for finding in result.findings
     )
     assert found == example.expected

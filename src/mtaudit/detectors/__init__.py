@@ -8,6 +8,7 @@ from mtaudit.detectors import (
     implausible_year,
     lost_apostrophe,
     number_format,
+    number_mismatch,
     untranslated,
 )
 from mtaudit.detectors.detector import Detector
@@ -18,6 +19,7 @@ DETECTORS: tuple[Detector, ...] = (
     acronym_mismatch.DETECTOR,
     lost_apostrophe.DETECTOR,
     implausible_year.DETECTOR,
+    number_mismatch.DETECTOR,
     number_format.DETECTOR,
     fused_words.DETECTOR,
     untranslated.DETECTOR,

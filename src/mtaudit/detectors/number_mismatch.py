@@ -1,0 +1,157 @@
+"""Finds numbers, dates, times and amounts that disagree with the source."""
+
+from collections.abc import Iterator, Sequence
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.glossary.term import primary
+from mtaudit.numerals import Change, Difference, Quantity, align, render
+from mtaudit.numerals.language import keeps_order
+from mtaudit.spans import Span
+
+# What happened, with both writings; the detail is the power of ten.
+_MESSAGES = {
+    Change.CHANGED: "“{target}” stands for “{source}” in the source: the value is another",
+    Change.MAGNITUDE: "“{target}” is {detail} “{source}” in the source",
+    Change.DIGITS: "“{target}” has the digits of “{source}” in another order",
+    Change.SEPARATOR: "“{target}” reads a separator of “{source}” in the wrong way",
+    Change.FORMAT: "“{target}” keeps the separators of the source, “{source}”",
+    Change.UNIT: "“{target}” has another unit than “{source}” in the source",
+    Change.CURRENCY: "“{target}” has another currency than “{source}” in the source",
+    Change.EXCHANGED: "“{target}” stands where the source has “{source}”: they changed places",
+    Change.DATE: "“{target}” differs from “{source}” in the source in a part of the date",
+    Change.SIGN: "“{target}” has lost the sign of “{source}” in the source",
+    Change.HEDGE: "“{target}” is exact where the source, “{source}”, is not",
+    Change.MISSING: "“{source}” in the source has no counterpart here",
+    Change.EXTRA: "“{target}” has no counterpart in the source",
+}
+_CATEGORIES = {
+    Change.MISSING: Category.OMISSION,
+    Change.EXTRA: Category.ADDITION,
+    Change.FORMAT: Category.NUMBER_FORMAT,
+}
+_MINOR = {Change.FORMAT, Change.HEDGE}
+# Another value is no repair where the fault is one of style, or where it is unknown what is meant.
+_NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the differences of each pair of segments; without pairs, of the whole article."""
+    if article.source is None or article.source_lang is None:
+        return
+    ordered = keeps_order(primary(article.source_lang), context.lang)
+    for source_span, target_span, source, target in _pairs(article, context):
+        for difference in align(source, target, ordered=ordered):
+            yield _finding(difference, source_span, target_span, article, context)
+
+
+def _pairs(
+    article: Article, context: Context
+) -> Iterator[tuple[Span, Span, Sequence[Quantity], Sequence[Quantity]]]:
+    """Yield each pair of segments that holds quantities, with them."""
+    if not article.pairs:
+        whole = Span(0, len(article.source or "")), Span(0, len(article.text))
+        yield *whole, context.source_quantities, context.quantities
+        return
+    sources = _Window(context.source_quantities)
+    targets = _Window(context.quantities)
+    for pair in article.pairs:
+        yield pair.source, pair.target, sources.within(pair.source), targets.within(pair.target)
+
+
+class _Window:
+    """The quantities of a text, to be cut into segments that follow each other."""
+
+    def __init__(self, quantities: Sequence[Quantity]) -> None:
+        self._quantities = quantities
+        self._at = 0
+
+    def within(self, span: Span) -> Sequence[Quantity]:
+        """Return the quantities that begin in a span."""
+        found = self._quantities
+        if self._at and found[self._at - 1].span.start >= span.start:
+            self._at = 0  # segments in another order than the text
+        while self._at < len(found) and found[self._at].span.start < span.start:
+            self._at += 1
+        start = self._at
+        while self._at < len(found) and found[self._at].span.start < span.end:
+            self._at += 1
+        return found[start : self._at]
+
+
+def _finding(
+    difference: Difference, source_span: Span, target_span: Span, article: Article, context: Context
+) -> Finding:
+    change, source, target = difference.kind, difference.source, difference.target
+    message = _MESSAGES[change].format(
+        source=_written(source, article.source or ""),
+        target=_written(target, article.text),
+        detail=_share(difference.detail),
+    )
+    evidence = []
+    if source is not None:
+        evidence.append(Evidence("value", _value("source", source), source_span=source.span))
+    if target is not None:
+        evidence.append(Evidence("value", _value("translation", target), span=target.span))
+    suggestions: tuple[str, ...] = ()
+    if source is not None and target is not None and change not in _NOT_REPAIRED:
+        written = target.span.of(article.text)
+        right = render(source, like=target, lang=context.lang)
+        if written[0].isupper() and right[:1].islower():
+            right = right[0].upper() + right[1:]
+        suggestions = (right,) if right != written else ()
+    return DETECTOR.finding(
+        target.span if target else _place(source, source_span, target_span, article),
+        message,
+        Confidence[difference.confidence.name],
+        suggestions=suggestions,
+        evidence=evidence,
+        category=_CATEGORIES.get(change),
+        severity=Severity.MINOR if change in _MINOR else None,
+    )
+
+
+def _share(detail: str) -> str:
+    """Return a power of ten in words: "×100" as "100 times", "×1/100" as "1/100 of"."""
+    factor = detail.removeprefix("×")
+    return f"{factor} of" if "/" in factor else f"{factor} times"
+
+
+def _written(quantity: Quantity | None, text: str) -> str:
+    return quantity.span.of(text) if quantity else ""
+
+
+def _value(where: str, quantity: Quantity) -> str:
+    unit = f" {quantity.unit}" if quantity.unit else ""
+    return f"{where}: {quantity.kind} {quantity.value}{unit}"
+
+
+def _place(source: Quantity | None, source_span: Span, target_span: Span, article: Article) -> Span:
+    """Return where a missing quantity belongs: as far into the segment as it is in the source.
+
+    The place is marked by the word that stands there.
+    """
+    start = source.span.start - source_span.start if source else 0
+    share = start / max(1, len(source_span))
+    offset = target_span.start + round(share * len(target_span))
+    text = article.text
+    offset = min(offset, max(target_span.start, target_span.end - 1))
+    while offset > target_span.start and not text[offset - 1].isspace():
+        offset -= 1
+    end = offset
+    while end < target_span.end and not text[end].isspace():
+        end += 1
+    return Span(offset, end)
+
+
+DETECTOR = Detector(
+    id="number-mismatch",
+    summary="a number, date, time or amount that disagrees with the source",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    needs_source=True,
+)
