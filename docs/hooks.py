@@ -8,6 +8,7 @@ A page of a detector is built from the page beside its module. In the other page
 import csv
 import html
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,6 +37,24 @@ if TYPE_CHECKING:
 
 _EXAMPLE = re.compile(r"^```text(?: lang=(\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"\[\[(.+?)(?: -&gt; (.+?))?\]\]", re.DOTALL)
+_CASES = Path(__file__).parents[1] / "tests" / "numerals" / "cases"
+_NAMES = {
+    "ar": "Arabic",
+    "cs": "Czech",
+    "de": "German",
+    "en": "English",
+    "es": "Spanish",
+    "fr": "French",
+    "hi": "Hindi",
+    "it": "Italian",
+    "ja": "Japanese",
+    "ko": "Korean",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+}
 _GENERATED = re.compile(r"^<!-- generated: ([a-z-]+) -->$", re.MULTILINE)
 
 
@@ -172,11 +191,31 @@ def levels() -> str:
     return table(("type", "members"), rows)
 
 
+def numbers() -> str:
+    """Return for each language the spellings of numbers that the tests hold true."""
+    parts: list[str] = []
+    for path in sorted(_CASES.glob("*.toml"), key=lambda path: _NAMES[path.stem]):
+        cases = tomllib.loads(path.read_text(encoding="utf-8"))
+        negative = cases.pop("negative")
+        rows = (
+            (kind, value, _spellings(texts, path.stem))
+            for kind, values in cases.items()
+            for value, texts in values.items()
+        )
+        parts += [
+            f"### {_NAMES[path.stem]}",
+            table(("kind", "value", "spellings"), rows),
+            f"No number: {_spellings(negative, path.stem)}.",
+        ]
+    return "\n\n".join(parts)
+
+
 PARTS = {
     "detectors": detectors,
     "commands": commands,
     "glossaries": glossaries,
     "levels": levels,
+    "numbers": numbers,
 }
 
 
@@ -185,6 +224,12 @@ def table(head: Iterable[object], rows: Iterable[Iterable[object]]) -> str:
     columns = tuple(head)
     lines = [columns, ["---"] * len(columns), *rows]
     return "\n".join("| " + " | ".join(map(str, cells)) + " |" for cells in lines)
+
+
+def _spellings(texts: Iterable[str], lang: str) -> str:
+    """Join spellings, each with its own direction of writing."""
+    marked = (f'<bdi lang="{lang}">{html.escape(text, quote=False)}</bdi>' for text in texts)
+    return " · ".join(marked)
 
 
 def _languages(detector: Detector) -> str:

@@ -322,6 +322,46 @@ def starts_sentence(text: str, offset: int) -> bool:
     )
 
 
+# A full stop ends no sentence after a title, an initial, or the short name of a month.
+_SENTENCE_END = re.compile(r"[.!?。！？]+[\"”’)\]]*(?=\s|$)|\n\s*(?=\n|$)")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|No|vs|v|Co|Corp|Inc|Ltd|"
+    r"approx|e\.g|i\.e|[ap]\.m|in|ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
+)
+_NEW_SENTENCE = re.compile(r"\s+[\"“‘(\[]*[^\W\d_a-zß-öø-ÿ]")
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """Cut a text into its sentences; a line that ends in a blank one ends a sentence, too.
+
+    Args:
+        text: Prose. English abbreviations are known.
+
+    Returns:
+        The sentences in order, without the white space between them.
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        end = match.end()
+        if text[match.start()] == ".":
+            before = text[max(0, match.start() - 8) : match.start() + 1]
+            short = _ABBREVIATED.search(before)
+            # "in." ends a sentence more often than it stands for inches.
+            if short and (short.group() not in {"in.", "p.m.", "a.m.", "No."}):
+                continue
+            if short and not _NEW_SENTENCE.match(text, end):
+                continue
+        if text[start:end].strip():
+            lead = len(text[start:end]) - len(text[start:end].lstrip())
+            found.append(Span(start + lead, start + len(text[start:end].rstrip())))
+        start = end
+    if text[start:].strip():
+        lead = len(text[start:]) - len(text[start:].lstrip())
+        found.append(Span(start + lead, start + len(text[start:].rstrip())))
+    return tuple(found)
+
+
 def is_headline(line: str) -> bool:
     """Tell whether a line is set in title case, where a capital letter says nothing.
 

@@ -1,6 +1,6 @@
 """What CLDR says a language writes must be read back: dates, times, money, compact numbers."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -11,13 +11,13 @@ from mtaudit.numerals.language import languages
 dates = pytest.importorskip("babel.dates")
 numbers = pytest.importorskip("babel.numbers")
 
-DAYS = [datetime.date(2019, 7, 24), datetime.date(2021, 3, 15), datetime.date(2020, 5, 31)]
+DAYS = [dt.date(2019, 7, 24), dt.date(2021, 3, 15), dt.date(2020, 5, 31)]
 
 
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("form", ["long", "full", "medium"])
-def test_date(lang: str, day: datetime.date, form: str) -> None:
+def test_date(lang: str, day: dt.date, form: str) -> None:
     text = dates.format_date(day, form, locale=lang)
     (quantity,) = parse(text, lang)
     assert (quantity.kind, quantity.value) == ("date", int(day.strftime("%Y%m%d"))), text
@@ -26,7 +26,7 @@ def test_date(lang: str, day: datetime.date, form: str) -> None:
 @pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("currency", ["USD", "EUR", "JPY", "GBP"])
 def test_money(lang: str, currency: str) -> None:
-    text = numbers.format_currency(Decimal("1234567"), currency, locale=lang)
+    text = numbers.format_currency(Decimal(1234567), currency, locale=lang)
     (quantity,) = parse(text, lang)
     assert (quantity.kind, quantity.unit, quantity.value) == ("money", currency, 1234567), text
 

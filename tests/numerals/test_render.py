@@ -43,7 +43,7 @@ def one(text: str, lang: str) -> Quantity:
         ("令和5年", "ja", "2022", "2023"),
         ("星期三", "zh", "Thursday", "Wednesday"),
         ("6月", "zh", "Jul.", "Jun"),
-        ("6月", "zh", "Jul.", "Jun"),
+        ("6月", "zh", "July", "June"),
         ("15:1", "en", "15:2", "15:1"),
         ("2 процентных пункта", "ru", "3 percentage points", "2 percentage points"),
     ],

@@ -1,6 +1,7 @@
 """Finds years that cannot be meant: "the United States in 1060"."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 
@@ -8,7 +9,9 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
-from mtaudit.glossary import Kind, Match
+from mtaudit.glossary import Kind as TermKind
+from mtaudit.glossary import Match
+from mtaudit.numerals import Kind
 from mtaudit.spans import Span
 
 _MONTH = (
@@ -19,49 +22,100 @@ _MONTH = (
 _YEAR = re.compile(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
-    r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\d)"
+    r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\w)"
 )
 # "in 1060 villages" counts villages: a plural follows, or a word for people or shares.
 _COUNTED = re.compile(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
-    r"(?:[a-z]+s|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
+    r"(?:[a-z]+s|GMT|UTC|BST|CET|JST|EDT|EST|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
 )
 _PAST = re.compile(
     r"\b(?:abbey|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|chronicle|"
     r"church|crusade\w*|duke|dynasty|emperor|founded|king|kingdom|mediaeval|medieval|monastery|"
     r"monks?|Norman|pope|prince|queen|ruins|saint|sultan|temple|Viking\w*|year zero)\b"
 )
+_TO_COME = re.compile(
+    r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"
+    r"game|series|set|planned|plans?|expect\w*|predict\w*|project\w*|forecast\w*|target\w*|due|"
+    r"expir\w*|matur\w*|bonds?|lasts?|valid)\b",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
+_FOUR_DIGITS = re.compile(r"(?<![\w.,$€£¥-])[1-9]\d{3}(?![\w%°]|[.,:]\d|-\d)")
 _SENTENCE_END = re.compile(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
 _MODERN_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
+_RECENT = 2000  # a text whose last year is older tells of the past
+_AHEAD = 30  # how many years after all others a year is a slip rather than a plan
+
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each year outside the article's time that one digit puts right."""
+    if not _FOUR_DIGITS.search(article.text):
+        return
     modern = Counter(int(match.group()) for match in _MODERN_YEAR.finditer(article.text))
     if article.date is not None:
         modern[article.date.year] += 1
+    far = _far_ahead(modern, article)
+    if far is not None:
+        del modern[far]
     if not modern:
         return
     time = range(min(modern) - _MARGIN, max(modern) + _MARGIN + 1)
-    odd = {place: year for year, place in _years(article, context) if year not in _MODERN}
+    odd = {
+        place: year
+        for place, year in _years(article, context).items()
+        if year not in _MODERN or year == far
+    }
+    ages = sorted(set(odd.values()))
     for place, year in odd.items():
         # Another year of that age makes it a text about that age.
-        if any(0 < abs(year - other) < 200 for other in odd.values()):
+        if any(0 < abs(year - other) < 200 for other in _beside(year, ages)):
             continue
-        repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN]
+        repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN and y != year]
         if repairs:
             yield from _finding(place, repairs, modern, article, context)
 
 
-def _years(article: Article, context: Context) -> Iterator[tuple[int, Span]]:
-    """Yield what reads as a year and does not count the word after it."""
-    for match in _YEAR.finditer(article.text):
-        place = Span(*match.span("year"))
-        if not _COUNTED.match(article.text, place.end) and not context.is_opaque(place):
-            yield int(match.group("year")), place
+def _far_ahead(modern: Counter[int], article: Article) -> int | None:
+    """Return the one year that lies a generation after all others; None if there is none."""
+    known = sorted(modern)
+    if len(known) < 2 or modern[known[-1]] > 1 or known[-1] % 5 == 0:
+        return None  # "by 2050" is a goal
+    last = known[-2] if article.date is None else max(article.date.year, known[-2])
+    return known[-1] if last >= _RECENT and known[-1] > last + _AHEAD else None
+
+
+def _beside(year: int, ages: list[int]) -> list[int]:
+    """Return the neighbours of a year among sorted ones."""
+    at = bisect_left(ages, year)
+    return [*ages[max(0, at - 1) : at], *ages[at + 1 : at + 2]]
+
+
+def _years(article: Article, context: Context) -> dict[Span, int]:
+    """Return what reads as a year and does not count the word after it, by place."""
+    text = article.text
+    places = {Span(*match.span("year")) for match in _YEAR.finditer(text)}
+    if any(int(match.group()) not in _MODERN for match in _FOUR_DIGITS.finditer(text)):
+        places |= {
+            leaf.span
+            for quantity in context.quantities
+            for leaf in quantity.leaves()
+            if leaf.kind is Kind.YEAR
+            and _FOUR_DIGITS.fullmatch(leaf.text)
+            and (
+                quantity.kind is Kind.DATE
+                or _YEAR_BEFORE.search(text, max(0, leaf.span.start - 12), leaf.span.start)
+            )
+        }
+    return {
+        place: int(place.of(text))
+        for place in sorted(places)
+        if not _COUNTED.match(text, place.end) and not context.is_opaque(place)
+    }
 
 
 def one_digit_away(year: int) -> Iterator[int]:
@@ -82,12 +136,17 @@ def _finding(
     year = int(place.of(article.text))
     sentence = _sentence(place, article)
     younger = _younger_than(year, sentence, context)
+    first, last = min(modern), max(modern)
     present = [y for y in repairs if y in modern]
+    if year > last:
+        # A year to come is no slip in a text about the time to come.
+        if _TO_COME.search(sentence.of(article.text)):
+            return
+        present = present or [y for y in repairs if first - 2 <= y <= last + 2]
     if not younger and (not present or _PAST.search(sentence.of(article.text))):
         return
     centre = sorted(modern.elements())[modern.total() // 2]
     ranked = sorted(repairs, key=lambda y: (-modern[y], abs(y - centre)))
-    first, last = min(modern), max(modern)
     others = f"years run from {first} to {last}" if first < last else f"year is {first}"
     evidence = [Evidence("value", f"the article's other {others}")]
     evidence += (Evidence("context", _youth(match), match.span) for match in younger)
@@ -101,7 +160,7 @@ def _finding(
 
 
 def _youth(match: Match) -> str:
-    verb = "was born in" if match.term.kind is Kind.PERSON else "exists since"
+    verb = "was born in" if match.term.kind is TermKind.PERSON else "exists since"
     return f"{match.term.canonical} {verb} {match.term.since}"
 
 

@@ -1,8 +1,9 @@
 """Written numbers, dates, times, money and units as typed quantities, in fifteen languages."""
 
 from mtaudit.numerals.align import align
-from mtaudit.numerals.compare import Comparison, Outcome, compare
-from mtaudit.numerals.difference import Change, Confidence, Difference
+from mtaudit.numerals.compare import compare
+from mtaudit.numerals.difference import Change, Difference
+from mtaudit.numerals.outcome import Comparison, Outcome
 from mtaudit.numerals.parse import parse
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
 from mtaudit.numerals.render import render
@@ -10,7 +11,6 @@ from mtaudit.numerals.render import render
 __all__ = [
     "Change",
     "Comparison",
-    "Confidence",
     "Difference",
     "Hedge",
     "Kind",

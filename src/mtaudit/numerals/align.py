@@ -2,18 +2,40 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtaudit.numerals.compare import NUMBERS, Comparison, Outcome, values
+from mtaudit.finding import Confidence
+from mtaudit.numerals.compare import values
 from mtaudit.numerals.conflicts import conflicts
-from mtaudit.numerals.difference import Change, Confidence, Difference
+from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.matching import Leaf, forgive_repeats, free, leaves_of, near, partner_all
+from mtaudit.numerals.outcome import Comparison, Outcome
 from mtaudit.numerals.quantity import Kind, Quantity
 
 _CHANGES = {
-    Outcome.MAGNITUDE: Change.MAGNITUDE, Outcome.DIGITS: Change.DIGITS, Outcome.SIGN: Change.SIGN,
-    Outcome.SEPARATOR: Change.SEPARATOR, Outcome.UNIT: Change.UNIT, Outcome.DATE: Change.DATE,
+    Outcome.MAGNITUDE: Change.MAGNITUDE,
+    Outcome.DIGITS: Change.DIGITS,
+    Outcome.SIGN: Change.SIGN,
+    Outcome.SEPARATOR: Change.SEPARATOR,
+    Outcome.UNIT: Change.UNIT,
+    Outcome.DATE: Change.DATE,
     Outcome.CURRENCY: Change.CURRENCY,
-}  # fmt: skip
-DATES = frozenset({Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.ERA_YEAR, Kind.WEEKDAY})
+}
+# Kinds that are a bare number in one language where another says what it counts.
+_NUMBERS = frozenset(
+    {
+        Kind.COUNT,
+        Kind.ORDINAL,
+        Kind.YEAR,
+        Kind.DAY,
+        Kind.MULTIPLE,
+        Kind.CODE,
+        Kind.CENTURY,
+        Kind.ERA_YEAR,
+    }
+)
+_NAMED = frozenset({Kind.MONTH, Kind.WEEKDAY})
+_SLIPS = frozenset({Outcome.MAGNITUDE, Outcome.SEPARATOR, Outcome.SIGN, Outcome.DIGITS})
+_NO_PAIR = 99
+_DATES = frozenset({Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.ERA_YEAR, Kind.WEEKDAY})
 
 
 def align(
@@ -29,10 +51,10 @@ def align(
     is left on both sides is paired as a change where the kinds agree; the rest is missing or extra.
 
     Args:
-        source: quantities of the source.
-        target: quantities of the target.
-        hedges: whether to report dropped hedges as well.
-        ordered: whether bare counts keep their order between the two languages, as they mostly
+        source: Quantities of the source.
+        target: Quantities of the target.
+        hedges: Whether to report dropped hedges as well.
+        ordered: Whether bare counts keep their order between the two languages, as they mostly
             do where both put the verb in the middle (`language.keeps_order`).
 
     Returns:
@@ -59,7 +81,7 @@ def _pair_changes(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[Differenc
     places = {id(leaf): position for position, leaf in enumerate(targets)}
     candidates: list[tuple[float, int, int, Comparison]] = []
     for index, leaf in enumerate(sources):
-        for other in near(leaf, targets, index, len(sources)):
+        for other in near(targets, index, len(sources)):
             cost, outcome = _cost(leaf, other)
             if cost < 10:
                 candidates.append((cost, index, places[id(other)], outcome))
@@ -70,44 +92,38 @@ def _pair_changes(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[Differenc
             continue
         leaf.partner, other.partner, leaf.outcome = other, leaf, outcome
         change = _CHANGES.get(outcome.outcome, Change.CHANGED)
-        if change is Change.CHANGED and leaf.quantity.kind in DATES and _in_date(other.quantity):
+        if change is Change.CHANGED and {leaf.quantity.kind, other.quantity.kind} <= _DATES:
             change = Change.DATE
         found.append(
-            Difference(
-                change, leaf.quantity, other.quantity, _sure(leaf, other, cost), outcome.detail
-            )
+            Difference(change, leaf.quantity, other.quantity, _sure(leaf, cost), outcome.detail)
         )
     return found
-
-
-def _in_date(quantity: Quantity) -> bool:
-    return quantity.kind in DATES
 
 
 def _cost(one: Leaf, other: Leaf) -> tuple[float, Comparison]:
     """How unlikely it is that one leaf became the other; 10 and more is no pair."""
     source, target = one.quantity, other.quantity
     outcome = values(source, target)
-    distance = abs(one.place - other.place)
-    named = {Kind.MONTH, Kind.WEEKDAY}
-    if source.weak and (source.kind is not target.kind or target.value > 12):
-        return 99, outcome
-    if source.kind is not target.kind and (source.kind in named or target.kind in named):
-        return 99, outcome
-    if source.kind is Kind.CODE and target.kind is Kind.CODE and source.unit != target.unit:
-        return 99, outcome
-    if Kind.APPROXIMATE in (source.kind, target.kind) and source.kind is not target.kind:
-        return 99, outcome
-    cost = distance * 2 + _unlike(source, target)
-    if outcome.outcome in (Outcome.MAGNITUDE, Outcome.SEPARATOR, Outcome.SIGN, Outcome.DIGITS):
+    if not _comparable(source, target):
+        return _NO_PAIR, outcome
+    cost = abs(one.place - other.place) * 2 + _unlike(source, target)
+    if outcome.outcome in _SLIPS:
         cost -= 3
     if source.kind is target.kind:
         cost -= 2 if source.unit == target.unit else 0
-    elif source.kind in NUMBERS and target.kind in NUMBERS:
-        cost += 0
-    else:
+    elif not {source.kind, target.kind} <= _NUMBERS:
         cost += 3
     return cost, outcome
+
+
+def _comparable(source: Quantity, target: Quantity) -> bool:
+    """Whether the one could have become the other at all."""
+    if source.weak and (source.kind is not target.kind or target.value > 12):
+        return False
+    kinds = {source.kind, target.kind}
+    if kinds == {Kind.CODE}:
+        return source.unit == target.unit
+    return len(kinds) == 1 or not kinds & {*_NAMED, Kind.APPROXIMATE}
 
 
 def _unlike(source: Quantity, target: Quantity) -> float:
@@ -118,7 +134,7 @@ def _unlike(source: Quantity, target: Quantity) -> float:
     return 0 if high < 2 * low else 0.5 if high < 10 * low else 1
 
 
-def _sure(one: Leaf, other: Leaf, cost: float) -> Confidence:
+def _sure(one: Leaf, cost: float) -> Confidence:
     source = one.quantity
     if source.weak or source.kind is Kind.APPROXIMATE:
         return Confidence.LOW
@@ -139,7 +155,7 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
         quantity = leaf.quantity
         if not _is_noise(quantity) and not (
             quantity.kind is Kind.YEAR and leaf.parent is not None and id(leaf.parent) in dated
-        ):  # fmt: skip
+        ):
             sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
             yield Difference(Change.MISSING, quantity, None, sure)
 

@@ -21,8 +21,8 @@ def era_year(quantity: Quantity, zero: int) -> Quantity:
     """Convert the year of an era to the common one.
 
     Args:
-        quantity: the year as counted in the era.
-        zero: the common year before the era's first.
+        quantity: The year as counted in the era.
+        zero: The common year before the era's first.
 
     Returns:
         The quantity with the common year as its value.
@@ -34,10 +34,10 @@ def structured(numeral: Numeral, text: str, folded: str, lang: Language) -> Quan
     """Read digits with an outer form of their own.
 
     Args:
-        numeral: one of role ymd, dmy, clock, ratio, phone or slash.
-        text: the text as written.
-        folded: the same, folded.
-        lang: the language, which decides the order of day and month.
+        numeral: One of role ymd, dmy, clock, ratio, phone or slash.
+        text: The text as written.
+        folded: The same, folded.
+        lang: The language, which decides the order of day and month.
 
     Returns:
         A date, a time, a ratio, a range of years, a fraction or a code.
@@ -57,13 +57,22 @@ def structured(numeral: Numeral, text: str, folded: str, lang: Language) -> Quan
 
 
 def _quantity(
-    numeral: Numeral, kind: Kind, value: int | Fraction, text: str,
-    parts: tuple[Quantity, ...] = (), alternatives: tuple[int | Fraction, ...] = (),
-) -> Quantity:  # fmt: skip
+    numeral: Numeral,
+    kind: Kind,
+    value: int | Fraction,
+    text: str,
+    *,
+    parts: tuple[Quantity, ...] = (),
+    alternatives: tuple[int | Fraction, ...] = (),
+) -> Quantity:
     return Quantity(
-        Span(numeral.start, numeral.end), kind, value, text[numeral.start : numeral.end],
-        parts=parts, alternatives=alternatives,
-    )  # fmt: skip
+        Span(numeral.start, numeral.end),
+        kind,
+        value,
+        text[numeral.start : numeral.end],
+        parts=parts,
+        alternatives=alternatives,
+    )
 
 
 def _members(numeral: Numeral, source: str, text: str, lang: Language) -> list[Quantity]:
@@ -118,7 +127,9 @@ def _numeric_date(numeral: Numeral, source: str, text: str, lang: Language) -> Q
         attrs.evolve(day, kind=Kind.DAY, alternatives=swapped),
     )
     others = (_packed(year, day, month),) if swapped else ()
-    return _quantity(numeral, Kind.DATE, _packed(year, month, day), text, parts, others)
+    return _quantity(
+        numeral, Kind.DATE, _packed(year, month, day), text, parts=parts, alternatives=others
+    )
 
 
 def _packed(year: Quantity | None, month: Quantity | None, day: Quantity | None) -> int:
@@ -156,25 +167,27 @@ def _running_time(numeral: Numeral, source: str, text: str) -> Quantity:
 def _slash(numeral: Numeral, source: str, text: str) -> Quantity:
     members = _integers(numeral, source, text)
     values = [int(member.value) for member in members]
-    if len(values) == 2 and 1500 < values[0] < 2200 and (
-        values[1] == values[0] + 1 or values[1] == (values[0] + 1) % 100
-    ):  # fmt: skip
+    if (
+        len(values) == 2
+        and 1500 < values[0] < 2200
+        and (values[1] == values[0] + 1 or values[1] == (values[0] + 1) % 100)
+    ):
         parts = (
             attrs.evolve(members[0], kind=Kind.YEAR),
             attrs.evolve(members[1], kind=Kind.YEAR, value=values[0] + 1),
         )
-        return _quantity(numeral, Kind.RANGE, values[0], text, parts)
+        return _quantity(numeral, Kind.RANGE, values[0], text, parts=parts)
     before = text[numeral.start - 1 : numeral.start]
     code = before.isascii() and before.isalpha()
     if len(values) == 2 and 0 < values[0] < values[1] <= 10 and not code:
         fraction = _quantity(numeral, Kind.COUNT, Fraction(values[0], values[1]), text)
         return attrs.evolve(fraction, precision=Fraction(1, 1000))
-    return _quantity(numeral, Kind.RATIO, values[0], text, tuple(members))
+    return _quantity(numeral, Kind.RATIO, values[0], text, parts=tuple(members))
 
 
 def _ratio(numeral: Numeral, source: str, text: str, lang: Language) -> Quantity:
     members = _members(numeral, source, text, lang)
-    return _quantity(numeral, Kind.RATIO, members[0].value, text, tuple(members))
+    return _quantity(numeral, Kind.RATIO, members[0].value, text, parts=tuple(members))
 
 
 def join_dates(
@@ -183,10 +196,10 @@ def join_dates(
     """Join day, month, year and weekday that stand together.
 
     Args:
-        quantities: quantities in text order.
-        text: the text as written.
-        folded: the same, folded.
-        lang: the language.
+        quantities: Quantities in text order.
+        text: The text as written.
+        folded: The same, folded.
+        lang: The language.
 
     Returns:
         Quantities in text order, each date one quantity with its members as parts.
@@ -232,9 +245,12 @@ def _is_date(window: Sequence[Quantity], folded: str, lang: Language) -> bool:
             "-" in gap and _role(left) == _role(right)
         ):
             return False
-        if _role(left) == "m" and _role(right) == "d" and not lang.han and gap.strip() not in (
-            "", ".", "the", "-"
-        ):  # fmt: skip
+        if (
+            _role(left) == "m"
+            and _role(right) == "d"
+            and not lang.han
+            and gap.strip() not in ("", ".", "the", "-")
+        ):
             # "in March, 5 people" is no date.
             return False
     return True
@@ -287,13 +303,18 @@ def _date(members: Sequence[Quantity], text: str) -> Quantity:
     by_role = {_role(member): member for member in members}
     parts = tuple(
         attrs.evolve(
-            member, kind=Kind.DAY if _role(member) == "d" else member.kind, weak=False,
+            member,
+            kind=Kind.DAY if _role(member) == "d" else member.kind,
+            weak=False,
             alternatives=member.alternatives if member.kind is Kind.ERA_YEAR else (),
         )
         for member in members
-    )  # fmt: skip
+    )
     span = Span(members[0].span.start, members[-1].span.end)
     return Quantity(
-        span, Kind.DATE, _packed(by_role.get("y"), by_role.get("m"), by_role.get("d")),
-        text[span.start : span.end], parts=parts,
-    )  # fmt: skip
+        span,
+        Kind.DATE,
+        _packed(by_role.get("y"), by_role.get("m"), by_role.get("d")),
+        text[span.start : span.end],
+        parts=parts,
+    )

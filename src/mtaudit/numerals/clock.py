@@ -7,7 +7,7 @@ import attrs
 
 from mtaudit.numerals.calendar import HALF_DAY, HOUR, MINUTE
 from mtaudit.numerals.language import Language
-from mtaudit.numerals.quantity import Kind, Quantity
+from mtaudit.numerals.quantity import Kind, Number, Quantity
 from mtaudit.spans import Span
 
 
@@ -17,10 +17,10 @@ def join_times(
     """Join hour, minute and second written as members (17時07分, 午前9時半, 17 h 30).
 
     Args:
-        quantities: quantities in text order.
-        text: the text as written.
-        folded: the same, folded.
-        lang: the language.
+        quantities: Quantities in text order.
+        text: The text as written.
+        folded: The same, folded.
+        lang: The language.
 
     Returns:
         Quantities in text order, the members of a time joined.
@@ -44,16 +44,22 @@ def join_times(
             # 7割5分: here 分 is the hundredth, not the minute.
             span = Span(last.span.start, quantity.span.end)
             joined[-1] = attrs.evolve(
-                last, span=span, value=last.value + quantity.value, precision=1,
+                last,
+                span=span,
+                value=last.value + quantity.value,
+                precision=1,
                 text=text[span.start : span.end],
-            )  # fmt: skip
+            )
             continue
         if last is not None and not gap and lang.han and _hundredths(last, quantity):
             span = Span(last.span.start, quantity.span.end)
             joined[-1] = attrs.evolve(
-                last, span=span, value=last.value + Fraction(quantity.value) / 100,
-                precision=Fraction(1, 100), text=text[span.start : span.end],
-            )  # fmt: skip
+                last,
+                span=span,
+                value=last.value + Fraction(quantity.value) / 100,
+                precision=Fraction(1, 100),
+                text=text[span.start : span.end],
+            )
             continue
         if last is not None and _decade_too(last, quantity, gap):
             joined.append(
@@ -68,9 +74,14 @@ def join_times(
             joined[-1] = _century_decade(last, quantity, text)
             continue
         if (
-            last is not None and last.kind is Kind.TIME and last.unit == "minute" and lang.han
-            and quantity.kind is Kind.DURATION and quantity.unit == "second" and not gap.strip()
-        ):  # fmt: skip
+            last is not None
+            and last.kind is Kind.TIME
+            and last.unit == "minute"
+            and lang.han
+            and quantity.kind is Kind.DURATION
+            and quantity.unit == "second"
+            and not gap.strip()
+        ):
             joined[-1] = _extend(last, quantity, int(quantity.value), text, None)
             continue
         joined.append(quantity)
@@ -88,7 +99,7 @@ def _spoken(
         size = int(minutes.value * 60)
     elif (minutes.kind is Kind.DURATION and minutes.unit == "minute") or (
         minutes.kind is Kind.COUNT and word in lang.past
-    ):  # fmt: skip
+    ):
         size = int(minutes.value)
     else:
         return None
@@ -102,17 +113,26 @@ def _spoken(
     span = Span(minutes.span.start, hour.span.end)
     others = (value + HALF_DAY,) if hour.kind is Kind.COUNT else ()
     return attrs.evolve(
-        hour, span=span, kind=Kind.TIME, value=value, precision=MINUTE, unit=None, weak=False,
-        alternatives=others, text=text[span.start : span.end],
-    )  # fmt: skip
+        hour,
+        span=span,
+        kind=Kind.TIME,
+        value=value,
+        precision=MINUTE,
+        unit=None,
+        weak=False,
+        alternatives=others,
+        text=text[span.start : span.end],
+    )
 
 
 def _hundredths(seconds: Quantity, quantity: Quantity) -> bool:
     """Whether two digits after the second are its hundredths (1分45秒23)."""
     return (
-        seconds.kind is Kind.DURATION and seconds.unit == "second"
-        and quantity.kind is Kind.COUNT and len(quantity.text) == 2
-    )  # fmt: skip
+        seconds.kind is Kind.DURATION
+        and seconds.unit == "second"
+        and quantity.kind is Kind.COUNT
+        and len(quantity.text) == 2
+    )
 
 
 def _of_century(one: Quantity, other: Quantity, gap: str) -> bool:
@@ -139,9 +159,12 @@ def _century_decade(one: Quantity, other: Quantity, text: str) -> Quantity:
     decade, century = (one, other) if one.kind is Kind.DECADE else (other, one)
     span = Span(one.span.start, other.span.end)
     return attrs.evolve(
-        decade, span=span, value=(century.value - 1) * 100 + decade.value, alternatives=(),
+        decade,
+        span=span,
+        value=(century.value - 1) * 100 + decade.value,
+        alternatives=(),
         text=text[span.start : span.end],
-    )  # fmt: skip
+    )
 
 
 def _is_minute(quantity: Quantity) -> bool:
@@ -154,9 +177,13 @@ def _extend(
     span = Span(last.span.start, quantity.span.end)
     precision = MINUTE if unit == "minute" else 1
     return attrs.evolve(
-        last, span=span, text=text[span.start : span.end], value=last.value + seconds, unit=unit,
+        last,
+        span=span,
+        text=text[span.start : span.end],
+        value=last.value + seconds,
+        unit=unit,
         precision=precision,
-    )  # fmt: skip
+    )
 
 
 def _clock_side(quantity: Quantity, text: str, folded: str, lang: Language) -> Quantity:
@@ -175,22 +202,34 @@ def _clock_side(quantity: Quantity, text: str, folded: str, lang: Language) -> Q
         role, span = after[0].role, Span(span.start, after[2])
     elif side is not None and role in ("am", "pm"):
         span = Span(side[1], span.end)
-    others: tuple[int | Fraction, ...] = ()
-    if role == "pm":
-        if value < HALF_DAY:
-            value = value + HALF_DAY
-        elif value < HALF_DAY + HOUR and _is_night(folded, span):
-            value = value - HALF_DAY
-    elif role == "am":
-        value = value - HALF_DAY if HALF_DAY <= value < HALF_DAY + HOUR else value
-    elif HOUR <= value < HALF_DAY:
-        others = (value + HALF_DAY,)
-    elif HALF_DAY <= value < HALF_DAY + HOUR:
-        others = (value - HALF_DAY,)
+    value, others = _by_half_of_day(value, role, night=_is_night(folded, span))
     return attrs.evolve(
-        quantity, span=span, value=value, precision=precision, unit=None, alternatives=others,
+        quantity,
+        span=span,
+        value=value,
+        precision=precision,
+        unit=None,
+        alternatives=others,
         text=text[span.start : span.end],
-    )  # fmt: skip
+    )
+
+
+def _by_half_of_day(
+    seconds: Number, role: str, *, night: bool
+) -> tuple[Number, tuple[Number, ...]]:
+    """The time in the half of the day that is said; without one, in either."""
+    twelve = HALF_DAY <= seconds < HALF_DAY + HOUR
+    match role:
+        case "pm" if seconds < HALF_DAY:
+            return seconds + HALF_DAY, ()
+        case "pm":
+            return (seconds - HALF_DAY if twelve and night else seconds), ()
+        case "am":
+            return (seconds - HALF_DAY if twelve else seconds), ()
+        case _ if HOUR <= seconds < HALF_DAY:
+            return seconds, (seconds + HALF_DAY,)
+        case _:
+            return seconds, ((seconds - HALF_DAY,) if twelve else ())
 
 
 _HALF_HOUR = re.compile("[ ]?[半반]")

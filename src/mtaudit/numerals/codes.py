@@ -20,10 +20,10 @@ class Neighbourhood:
     """The text a numeral stands in.
 
     Args:
-        text: the text as written.
-        folded: the same, folded.
-        lang: the language.
-        floor: the end of the quantity before: nothing left of it may be taken.
+        text: The text as written.
+        folded: The same, folded.
+        lang: The language.
+        floor: The end of the quantity before: nothing left of it may be taken.
     """
 
     text: str
@@ -47,15 +47,15 @@ def make(
     """Make a quantity of a numeral.
 
     Args:
-        numeral: the numeral.
-        kind: what it counts.
-        near: the text around it.
-        start: where the quantity begins, if before the numeral.
-        end: where it ends, if after the numeral.
-        value: its value, if not the numeral's.
-        unit: its unit.
-        weak: whether it is often no number, if not as the numeral.
-        alternatives: its other values, if not the numeral's.
+        numeral: The numeral.
+        kind: What it counts.
+        near: The text around it.
+        start: Where the quantity begins, if before the numeral.
+        end: Where it ends, if after the numeral.
+        value: Its value, if not the numeral's.
+        unit: Its unit.
+        weak: Whether it is often no number, if not as the numeral.
+        alternatives: Its other values, if not the numeral's.
 
     Returns:
         The quantity.
@@ -63,19 +63,27 @@ def make(
     begin = numeral.start if start is None else start
     stop = numeral.end if end is None else end
     return Quantity(
-        Span(begin, stop), kind, exact(numeral.value if value is None else value),
-        near.text[begin:stop], unit, None, exact(numeral.precision),
+        Span(begin, stop),
+        kind,
+        exact(numeral.value if value is None else value),
+        near.text[begin:stop],
+        unit,
+        None,
+        exact(numeral.precision),
         tuple(map(exact, numeral.alternatives if alternatives is None else alternatives)),
-        (), numeral.weak if weak is None else weak, numeral.words, numeral.malformed,
-    )  # fmt: skip
+        (),
+        numeral.weak if weak is None else weak,
+        numeral.words,
+        numeral.malformed,
+    )
 
 
 def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | None:
     """Read letters glued to digits as a code (`AB14`, `COVID-19`, `5G`).
 
     Args:
-        numeral: digits without words.
-        near: the text around them.
+        numeral: Digits without words.
+        near: The text around them.
 
     Returns:
         The code and its end, or None where a table knows the letters as a unit or a suffix.

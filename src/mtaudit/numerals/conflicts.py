@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from mtaudit.numerals.compare import Outcome, compare
-from mtaudit.numerals.difference import Change, Confidence, Difference
+from mtaudit.finding import Confidence
+from mtaudit.numerals.compare import compare
+from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.matching import Leaf
+from mtaudit.numerals.outcome import Outcome
 from mtaudit.numerals.quantity import Kind, Quantity
 from mtaudit.numerals.units import base_value
 
@@ -21,9 +23,9 @@ def conflicts(left: Sequence[Leaf], hedges: bool, ordered: bool) -> Iterator[Dif
     """Report partners of one value that differ in unit or style, and pairs that changed places.
 
     Args:
-        left: the leaves of the source, partnered.
-        hedges: whether to report dropped hedges.
-        ordered: whether bare counts keep their order between the two languages.
+        left: The leaves of the source, partnered.
+        hedges: Whether to report dropped hedges.
+        ordered: Whether bare counts keep their order between the two languages.
 
     Returns:
         An iterator over differences.
@@ -41,22 +43,27 @@ def conflicts(left: Sequence[Leaf], hedges: bool, ordered: bool) -> Iterator[Dif
             yield Difference(Change.HEDGE, source, target, Confidence.LOW, str(source.hedge or ""))
     yield from _crossings(left, {id(leaf) for leaf in clashes}, ordered)
     for leaf in clashes:
-        assert leaf.partner is not None and leaf.outcome is not None
+        assert leaf.partner is not None
+        assert leaf.outcome is not None
         source, target = leaf.quantity, leaf.partner.quantity
         exchanged = any(
-            other is not leaf and other.partner is not None
+            other is not leaf
+            and other.partner is not None
             and _crossed(source, target, other.quantity, other.partner.quantity)
             for other in clashes[:32]
-        )  # fmt: skip
+        )
         if exchanged:
             yield Difference(Change.EXCHANGED, source, target, Confidence.HIGH, leaf.outcome.detail)
-        elif leaf.outcome.outcome in (
-            Outcome.UNIT, Outcome.CURRENCY
-        ) and not _unit_truncated(source, target):  # fmt: skip
+        elif leaf.outcome.outcome in (Outcome.UNIT, Outcome.CURRENCY) and not _unit_truncated(
+            source, target
+        ):
             yield Difference(
-                _CLASHES[leaf.outcome.outcome], source, target, _unit_confidence(source, target),
+                _CLASHES[leaf.outcome.outcome],
+                source,
+                target,
+                _unit_confidence(source, target),
                 leaf.outcome.detail,
-            )  # fmt: skip
+            )
 
 
 def _crossings(left: Sequence[Leaf], known: set[int], ordered: bool) -> Iterator[Difference]:
@@ -70,9 +77,12 @@ def _crossings(left: Sequence[Leaf], known: set[int], ordered: bool) -> Iterator
                 for leaf in window:
                     assert leaf.partner is not None
                     yield Difference(
-                        Change.EXCHANGED, leaf.quantity, leaf.partner.quantity, Confidence.LOW,
+                        Change.EXCHANGED,
+                        leaf.quantity,
+                        leaf.partner.quantity,
+                        Confidence.LOW,
                         "order",
-                    )  # fmt: skip
+                    )
                 start += size - 1
                 break
         start += 1
@@ -101,7 +111,8 @@ def _exchanged(window: Sequence[Leaf], known: set[int], ordered: bool) -> bool:
 
 def _part_of_whole(one: Leaf, other: Leaf) -> bool:
     """Whether the target names the part first, as English does: "20 of 85", "three of the nine"."""
-    assert one.partner is not None and other.partner is not None
+    assert one.partner is not None
+    assert other.partner is not None
     part, whole = other.partner.quantity, one.partner.quantity
     return part.value < whole.value and whole.span.start - part.span.end < _PART_OF_WHOLE
 

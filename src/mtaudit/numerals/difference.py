@@ -4,6 +4,7 @@ from enum import StrEnum
 
 import attrs
 
+from mtaudit.finding import Confidence
 from mtaudit.numerals.quantity import Quantity
 
 
@@ -25,24 +26,16 @@ class Change(StrEnum):
     HEDGE = "hedge dropped"
 
 
-class Confidence(StrEnum):
-    """How sure a difference is."""
-
-    LOW = "low"
-    MEDIUM = "medium"
-    HIGH = "high"
-
-
 @attrs.frozen
 class Difference:
     """A disagreement between source and target.
 
     Args:
-        kind: what happened.
-        source: the quantity of the source, None when the target invents one.
-        target: the quantity of the target, None when it lost one.
-        confidence: how sure.
-        detail: the power of ten, the part of the date, the units.
+        kind: What happened.
+        source: The quantity of the source, None when the target invents one.
+        target: The quantity of the target, None when it lost one.
+        confidence: How sure.
+        detail: The power of ten, the part of the date, the units.
     """
 
     kind: Change

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     """Lower a text and give its digits, spaces and signs one form, keeping every position.
 
     Args:
-        text: any text.
+        text: Any text.
 
     Returns:
         A text of the same length.
@@ -85,13 +85,16 @@ STRUCTURES = rf"""(?x:
 )"""
 
 
+_THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
+
+
 @attrs.frozen
 class Style:
     """How a language separates digits.
 
     Args:
-        decimal: the characters that may begin the decimals, the usual one first.
-        group: the characters that may separate groups, the usual one first.
+        decimal: The characters that may begin the decimals, the usual one first.
+        group: The characters that may separate groups, the usual one first.
     """
 
     decimal: str = "."
@@ -103,13 +106,13 @@ class Digits:
     """What a digit string says.
 
     Args:
-        start: offset of the first digit in the string that was read.
-        end: offset past the last.
-        value: the exact value; None when it is no number but a code (`1.2.3`).
-        precision: weight of the last digit.
-        alternatives: the other values it may have.
-        malformed: whether separators break the grouping rule.
-        plain: whether there are digits only, so that it may be a year.
+        start: Offset of the first digit in the string that was read.
+        end: Offset past the last.
+        value: The exact value; None when it is no number but a code (`1.2.3`).
+        precision: Weight of the last digit.
+        alternatives: The other values it may have.
+        malformed: Whether separators break the grouping rule.
+        plain: Whether there are digits only, so that it may be a year.
     """
 
     start: int
@@ -125,8 +128,8 @@ def read(source: str, style: Style) -> list[Digits]:
     """Read a digit string as written in a language.
 
     Args:
-        source: text that `NUMBER` matched.
-        style: the separators of the language.
+        source: Text that `NUMBER` matched.
+        style: The separators of the language.
 
     Returns:
         Usually one reading; several when the string turns out to be a list (`1,2,3`).
@@ -146,10 +149,10 @@ def read(source: str, style: Style) -> list[Digits]:
     readings: list[Digits] = []
     start = 0
     for chunk in _by_space(source):
-        for digits in _separated(chunk, style):
-            readings.append(
-                attrs.evolve(digits, start=digits.start + start, end=digits.end + start)
-            )
+        readings += (
+            attrs.evolve(digits, start=digits.start + start, end=digits.end + start)
+            for digits in _separated(chunk, style)
+        )
         start += len(chunk) + 1
     return readings
 
@@ -174,7 +177,7 @@ def _by_space(source: str) -> list[str]:
             and groups[0] != "0"
             and all(len(group) == 3 for group in groups[1:])
             and head.replace(" ", "").replace("\u00a0", "").isdigit()
-            and len(re.match("[0-9]*", chunk).group()) == 3  # type: ignore[union-attr]
+            and _THREE_DIGITS.match(chunk) is not None
         )
         if fits:
             grouped[-1] = f"{head} {chunk}"
@@ -183,52 +186,102 @@ def _by_space(source: str) -> list[str]:
     return grouped
 
 
+@attrs.frozen
+class _Marked:
+    """Digits with signs between them.
+
+    Args:
+        source: The writing.
+        groups: The digit strings between the signs.
+        signs: The signs, spaces left out.
+    """
+
+    source: str
+    groups: list[str]
+    signs: list[str]
+
+    @property
+    def grouped(self) -> bool:
+        """Whether the signs may separate groups."""
+        return _grouped(self.groups)
+
+    def whole(self, *, decimal: bool = False, malformed: bool = False) -> list[Digits]:
+        """All digits as one integer; `decimal` keeps the other reading too."""
+        others = (self._decimal_value,) if decimal else ()
+        return [Digits(0, len(self.source), self._whole_value, 1, others, malformed)]
+
+    def decimal(self, *, whole: bool = False, malformed: bool = False) -> list[Digits]:
+        """The last group as decimals; `whole` keeps the other reading too."""
+        others = (self._whole_value,) if whole else ()
+        unit = Fraction(1, 10 ** len(self.groups[-1]))
+        return [Digits(0, len(self.source), self._decimal_value, unit, others, malformed)]
+
+    def opaque(self) -> list[Digits]:
+        """A code."""
+        return [Digits(0, len(self.source), None)]
+
+    @property
+    def _whole_value(self) -> Number:
+        return int("".join(self.groups))
+
+    @property
+    def _decimal_value(self) -> Number:
+        return exact(Fraction(int("".join(self.groups)), 10 ** len(self.groups[-1])))
+
+
 def _separated(source: str, style: Style) -> list[Digits]:
+    """Read digits with signs or grouping spaces between them."""
     joined = source.replace(" ", "").replace("\u00a0", "")
+    spaced = len(joined) < len(source)
     # English groups with commas; a space there is a foreign style, though the value is clear.
-    foreign = len(joined) < len(source) and " " not in style.group
+    foreign = spaced and " " not in style.group
     signs = [char for char in joined if not char.isdigit()]
-    groups = re.split("[^0-9]", joined)
-    end = len(source)
     if not signs:
-        return [Digits(0, end, int(joined), malformed=foreign)]
-    last = signs[-1]
-    decimals = len(groups[-1])
-    whole, fraction = "".join(groups[:-1]), groups[-1]
-    as_group: Number = int("".join(groups))
-    as_decimal = exact(Fraction(int(whole + fraction), 10**decimals))
-    unit = Fraction(1, 10**decimals)
+        return [Digits(0, len(source), int(joined), malformed=foreign)]
+    marked = _Marked(source, re.split("[^0-9]", joined), signs)
     if len(set(signs)) > 1:
-        if signs.count(last) == 1 and len(set(signs[:-1])) == 1 and _grouped(groups[:-1]):
-            return [Digits(0, end, as_decimal, unit)]
-        if _opaque(signs):
-            return [Digits(0, end, None)]
-        return _listed(source)
+        return _differently_marked(marked)
     if len(signs) > 1:
-        if _grouped(groups):
-            return [Digits(0, end, as_group)]
-        if (last == "," and style.group != ",") or (last == "," and not _near_group(groups)):
-            return _listed(source)
-        if last in ".·":
-            return [Digits(0, end, None)]
-        alternatives = (as_decimal,)
-        return [Digits(0, end, as_group, 1, alternatives, malformed=True)]
-    if last == _ARABIC_DECIMAL or len(joined) < len(source):
-        return [Digits(0, end, as_decimal, unit, malformed=foreign)]
-    if last == _ARABIC_GROUP:
-        return [Digits(0, end, as_group)]
-    looks_grouped = _grouped(groups)
-    if last == "'":
-        return [Digits(0, end, as_group)] if looks_grouped else _listed(source)
-    if last in style.group:
-        if looks_grouped:
-            return [Digits(0, end, as_group, 1, (as_decimal,))]
-        if last in style.decimal or groups[0] in ("0", "00"):
-            return [Digits(0, end, as_decimal, unit)]
-        return [Digits(0, end, as_decimal, unit, (as_group,), malformed=True)]
-    if looks_grouped:
-        return [Digits(0, end, as_decimal, unit, (as_group,))]
-    return [Digits(0, end, as_decimal, unit)]
+        return _repeatedly_marked(marked, style)
+    if spaced or signs[0] == _ARABIC_DECIMAL:
+        return marked.decimal(malformed=foreign)
+    return _marked_once(marked, style)
+
+
+def _differently_marked(marked: _Marked) -> list[Digits]:
+    """Read 1,234.5: the last sign begins the decimals, the others separate groups."""
+    groups, signs = marked.groups, marked.signs
+    if signs.count(signs[-1]) == 1 and len(set(signs[:-1])) == 1 and _grouped(groups[:-1]):
+        return marked.decimal()
+    return marked.opaque() if signs.count(".") >= 2 else _listed(marked.source)
+
+
+def _repeatedly_marked(marked: _Marked, style: Style) -> list[Digits]:
+    """Read 1,234,567; with groups of other sizes a list (1,2,3) or a code (1.2.3)."""
+    sign = marked.signs[0]
+    if marked.grouped:
+        return marked.whole()
+    if sign == "," and (style.group != "," or not _near_group(marked.groups)):
+        return _listed(marked.source)
+    if sign in ".·":
+        return marked.opaque()
+    return marked.whole(decimal=True, malformed=True)
+
+
+def _marked_once(marked: _Marked, style: Style) -> list[Digits]:
+    """Read 1,234 and 1,5: the sign means what it means in the language, if the digits fit."""
+    sign = marked.signs[0]
+    if sign == _ARABIC_GROUP:
+        return marked.whole()
+    if sign == "'":
+        return marked.whole() if marked.grouped else _listed(marked.source)
+    if sign not in style.group:
+        return marked.decimal(whole=marked.grouped)
+    if marked.grouped:
+        return marked.whole(decimal=True)
+    if sign in style.decimal or marked.groups[0] in ("0", "00"):
+        return marked.decimal()
+    return marked.decimal(whole=True, malformed=True)
 
 
 def _grouped(groups: list[str]) -> bool:
@@ -245,10 +298,6 @@ def _grouped(groups: list[str]) -> bool:
 
 def _near_group(groups: list[str]) -> bool:
     return any(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
-
-
-def _opaque(signs: list[str]) -> bool:
-    return signs.count(".") >= 2
 
 
 def _listed(source: str) -> list[Digits]:

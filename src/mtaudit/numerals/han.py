@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import attrs
+
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.numerals.words import Numeral, Token
 
@@ -12,74 +14,128 @@ def evaluate(tokens: Sequence[Token], runs: Sequence[tuple[int, ...]]) -> Numera
     """Read contiguous digit strings and character runs as one number.
 
     Args:
-        tokens: adjacent tokens, `digits` or `run`.
-        runs: for each token the values of its characters (empty for digits).
+        tokens: Adjacent tokens, `digits` or `run`.
+        runs: For each token the values of its characters (empty for digits).
 
     Returns:
         The numeral, or None when the writing is no number (a scale character alone).
     """
+    total = _Sum()
+    for token, values in zip(tokens, runs, strict=True):
+        if token.role == "digits":
+            fits = total.take_digits(token)
+        elif _positional(values):
+            fits = total.take_positional(values)
+        else:
+            fits = all(total.take(value, alone=len(values) == 1) for value in values)
+        if not fits:
+            return None
+    return total.numeral(tokens, words=any(runs)) if total.begun else None
+
+
+@attrs.define
+class _Sum:
+    """The value so far, of digits and characters read from left to right.
+
+    Args:
+        total: What is closed by a scale of a myriad or more.
+        section: What is closed by a scale below it.
+        digit: The digit, or the digit string, that no scale has closed.
+        precision: Weight of the last digit.
+        alternatives: Other values of the digits.
+        last_scale: The last scale character.
+        scale: Product of the scale characters since the last digit.
+        begun: Whether anything states a value.
+    """
+
     total: Number = 0
     section: Number = 0
     digit: Number | None = None
     precision: Number = 1
-    last_scale: int = 1
     alternatives: tuple[Number, ...] = ()
-    scale = 1
-    seen_digit = False
-    for token, values in zip(tokens, runs, strict=True):
-        if token.role == "digits":
-            if digit is not None:
-                return None
-            digit, precision = token.value, token.precision
-            alternatives = token.alternatives
-            last_scale = scale = 1
-            seen_digit = True
-            continue
-        if _positional(values):
-            number = int("".join(map(str, values)))
-            if digit is not None:
-                return None
-            digit, seen_digit, precision = number, True, 1
-            continue
-        for value in values:
-            if value < 10:
-                if digit is not None and digit != 0:
-                    return None
-                digit, seen_digit, precision, scale = value, True, 1, 1
-            elif value in (20, 30) and digit is None:
-                # 廿 and 卅 are tens of their own.
-                section, seen_digit, last_scale, scale = section + value, True, 10, 10
-            elif value < _MYRIAD:
-                if digit is None and not seen_digit and value != 10 and len(values) == 1:
-                    return None
-                section += (1 if digit is None else digit) * value
-                digit, last_scale, scale = None, value, value
-                seen_digit = True
-            else:
-                if digit is None and not section and not total:
-                    return None
-                if section or digit is not None:
-                    total += (section + (digit or 0)) * value
-                else:
-                    total *= value
-                section, digit, last_scale, scale = 0, None, value, scale * value
-    if digit is None and not seen_digit:
-        return None
-    whole = total + section + (digit or 0)
-    first, last = tokens[0], tokens[-1]
-    end_scale = scale if digit is None else 1
-    mixed = len(tokens) > 1
-    if len(tokens) == 2 and tokens[0].role == "digits":
-        alternatives = tuple(exact(other * end_scale) for other in alternatives)
-    elif mixed:
-        alternatives = ()
-    return Numeral(
-        first.start, last.end, "number", exact(whole),
-        exact(precision * (end_scale if digit is None else 1)), alternatives,
-        scale=last_scale if digit is None else 1,
-        words=any(runs), malformed=first.malformed and not mixed,
-        plain=not mixed and first.plain,
-    )  # fmt: skip
+    last_scale: int = 1
+    scale: int = 1
+    begun: bool = False
+
+    def take_digits(self, token: Token) -> bool:
+        """Take a digit string, unless one stands before it already."""
+        if self.digit is not None:
+            return False
+        self.digit, self.precision = token.value, token.precision
+        self.alternatives = token.alternatives
+        self.last_scale = self.scale = 1
+        self.begun = True
+        return True
+
+    def take_positional(self, values: tuple[int, ...]) -> bool:
+        """Take characters that are written like digits (二〇一九)."""
+        if self.digit is not None:
+            return False
+        self.digit, self.precision, self.begun = int("".join(map(str, values))), 1, True
+        return True
+
+    def take(self, value: int, *, alone: bool) -> bool:
+        """Take one character; `alone` says that no other stands beside it."""
+        if value < 10:
+            return self._take_digit(value)
+        if value in (20, 30) and self.digit is None:
+            # 廿 and 卅 are tens of their own.
+            self.section += value
+            self.last_scale, self.scale, self.begun = 10, 10, True
+            return True
+        if value < _MYRIAD:
+            return self._take_multiplier(value, alone=alone)
+        return self._take_myriad(value)
+
+    def _take_digit(self, value: int) -> bool:
+        if self.digit is not None and self.digit != 0:
+            return False
+        self.digit, self.precision, self.scale, self.begun = value, 1, 1, True
+        return True
+
+    def _take_multiplier(self, value: int, *, alone: bool) -> bool:
+        """Close a section's digit by 十, 百 or 千; 十 alone is ten, the others are no number."""
+        if alone and value != 10 and self.digit is None and not self.begun:
+            return False
+        self.section += (1 if self.digit is None else self.digit) * value
+        self.digit, self.last_scale, self.scale, self.begun = None, value, value, True
+        return True
+
+    def _take_myriad(self, value: int) -> bool:
+        """Close the section by 万, 亿 or 兆."""
+        if self.digit is None and not self.section and not self.total:
+            return False
+        if self.section or self.digit is not None:
+            self.total += (self.section + (self.digit or 0)) * value
+        else:
+            self.total *= value
+        self.section, self.digit, self.last_scale = 0, None, value
+        self.scale *= value
+        return True
+
+    def numeral(self, tokens: Sequence[Token], *, words: bool) -> Numeral:
+        """Give the finished number."""
+        first, last = tokens[0], tokens[-1]
+        mixed = len(tokens) > 1
+        scaled = self.digit is None
+        scale = self.scale if scaled else 1
+        alternatives = self.alternatives
+        if len(tokens) == 2 and first.role == "digits":
+            alternatives = tuple(exact(other * scale) for other in alternatives)
+        elif mixed:
+            alternatives = ()
+        return Numeral(
+            first.start,
+            last.end,
+            "number",
+            exact(self.total + self.section + (self.digit or 0)),
+            exact(self.precision * scale),
+            alternatives,
+            scale=self.last_scale if scaled else 1,
+            words=words,
+            malformed=first.malformed and not mixed,
+            plain=not mixed and first.plain,
+        )
 
 
 def _positional(values: tuple[int, ...]) -> bool:
@@ -91,7 +147,7 @@ def pair(values: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | N
     """Read an estimate by two neighbouring digits: 两三天 is two or three days.
 
     Args:
-        values: the values of a character run.
+        values: The values of a character run.
 
     Returns:
         The run with the lower digit alone and with the higher alone, or None.

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from mtaudit.numerals.quantity import Number
 
 _DATA = files("mtaudit.numerals") / "data"
 _NOTHING = "root"
+# Writes out the forms of the entries of a data file.
+_Forms = Callable[[str], Iterator[str]]
 
 
 @attrs.frozen
@@ -23,11 +25,11 @@ class Word:
     """One meaning of a number word.
 
     Args:
-        role: cardinal, scale, ordinal, fraction, allusion (both, twice), approximate, month,
+        role: Cardinal, scale, ordinal, fraction, allusion (both, twice), approximate, month,
             weekday, moment (noon), aged (twenty-year-old) or and.
-        value: the number; a fraction word carries its denominator.
-        weak: whether the word is often no number.
-        joined: whether an "and" is glued before it (Arabic و).
+        value: The number; a fraction word carries its denominator.
+        weak: Whether the word is often no number.
+        joined: Whether an "and" is glued before it (Arabic و).
     """
 
     role: str
@@ -41,8 +43,8 @@ class Suffix:
     """What a phrase beside a number makes of it.
 
     Args:
-        role: percent, points, unit, money, year, day, hour, counter, ...
-        unit: canonical unit id or currency, where the role has one.
+        role: Percent, points, unit, money, year, day, hour, counter, ...
+        unit: Canonical unit id or currency, where the role has one.
     """
 
     role: str
@@ -54,32 +56,32 @@ class Language:
     """The compiled tables of one language.
 
     Args:
-        code: primary language subtag.
-        han: whether numbers are written in characters without spaces (Chinese, Japanese, Korean).
-        style: separators.
-        words: number words, month and weekday names, in lower case.
-        atoms: words that may be glued together (German, Italian).
-        after: what may follow a number.
-        before: what may precede a number.
-        hedges_before: hedges that precede a number.
-        hedges_after: hedges that follow it.
-        connectors: what stands between the ends of a range.
-        opened: the same after an opener ("between ... and").
-        openers: words that open a range.
-        links: what may stand between the members of a date.
-        idioms: words that contain a number word and are no number.
-        starts: pattern that finds where a number may begin: digits, words, numeral characters.
-        first: the words of `starts` a number word begins with; empty for a `han` language.
-        heads: the first three letters of compound number words.
-        seeds: pattern that is matched at such a place.
-        flags: properties of the grammar (`units-first`, `and-after-hundred`).
-        characters: numeral characters of a `han` language.
-        eras: era name to the year before its first.
-        formal: numeral characters that are common words when they stand alone (参, 陆).
-        past: words between minutes and the hour they follow ("half past four"), if any.
-        until: words between minutes and the hour they precede.
-        romans: pattern of a Roman numeral beside its cue, if the language writes so.
-        abbreviations: scales that are understood only after digits (`k`, `m`).
+        code: Primary language subtag.
+        han: Whether numbers are written in characters without spaces (Chinese, Japanese, Korean).
+        style: Separators.
+        words: Number words, month and weekday names, in lower case.
+        atoms: Words that may be glued together (German, Italian).
+        after: What may follow a number.
+        before: What may precede a number.
+        hedges_before: Hedges that precede a number.
+        hedges_after: Hedges that follow it.
+        connectors: What stands between the ends of a range.
+        opened: The same after an opener ("between ... and").
+        openers: Words that open a range.
+        links: What may stand between the members of a date.
+        idioms: Words that contain a number word and are no number.
+        starts: Pattern that finds where a number may begin: digits, words, numeral characters.
+        first: The words of `starts` a number word begins with; empty for a `han` language.
+        heads: The first three letters of compound number words.
+        seeds: Pattern that is matched at such a place.
+        flags: Properties of the grammar (`units-first`, `and-after-hundred`).
+        characters: Numeral characters of a `han` language.
+        eras: Era name to the year before its first.
+        formal: Numeral characters that are common words when they stand alone (参, 陆).
+        past: Words between minutes and the hour they follow ("half past four"), if any.
+        until: Words between minutes and the hour they precede.
+        romans: Pattern of a Roman numeral beside its cue, if the language writes so.
+        abbreviations: Scales that are understood only after digits (`k`, `m`).
     """
 
     code: str
@@ -255,7 +257,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
     )
 
 
-def _words(data: Mapping[str, Any], forms: Any) -> Iterator[tuple[str, Word]]:
+def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]:
     weak = set(forms(data.get("weak", "")))
     roles = (
         ("allusions", "allusion"),
@@ -302,7 +304,7 @@ def _number(text: str) -> Number:
 
 
 def _collect(
-    after: dict[str, Suffix], before: dict[str, Suffix], data: Mapping[str, Any], forms: Any
+    after: dict[str, Suffix], before: dict[str, Suffix], data: Mapping[str, Any], forms: _Forms
 ) -> None:
     for table, target in (("after", after), ("before", before)):
         for role, entries in data.get(table, {}).items():
@@ -318,7 +320,7 @@ def _collect(
         after.update((form, Suffix("cents", currency)) for form in forms(entries))
 
 
-def _hedges(data: Mapping[str, Any], key: str, forms: Any) -> dict[str, str]:
+def _hedges(data: Mapping[str, Any], key: str, forms: _Forms) -> dict[str, str]:
     return {form: hedge for hedge, entries in data.get(key, {}).items() for form in forms(entries)}
 
 

@@ -9,7 +9,8 @@ from itertools import islice, pairwise
 
 import attrs
 
-from mtaudit.numerals.compare import Comparison, Outcome, values
+from mtaudit.numerals.compare import values
+from mtaudit.numerals.outcome import Comparison, Outcome
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.numerals.units import base_value
 
@@ -19,12 +20,12 @@ class Leaf:
     """A quantity without parts, where it stands in the sequence, and its partner.
 
     Args:
-        quantity: the quantity.
-        place: its place in the text, from 0 to 1.
-        index: its number among the leaves that are not weak.
-        parent: the date it belongs to, if any.
-        partner: the leaf of the other side that states the same fact.
-        outcome: how the two compare.
+        quantity: The quantity.
+        place: Its place in the text, from 0 to 1.
+        index: Its number among the leaves that are not weak.
+        parent: The date it belongs to, if any.
+        partner: The leaf of the other side that states the same fact.
+        outcome: How the two compare.
     """
 
     quantity: Quantity
@@ -39,7 +40,7 @@ def leaves_of(quantities: Iterable[Quantity]) -> list[Leaf]:
     """Take quantities apart into the facts that are matched one by one.
 
     Args:
-        quantities: quantities in text order.
+        quantities: Quantities in text order.
 
     Returns:
         Their leaves, in text order.
@@ -62,8 +63,8 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     """Partner the leaves that state one fact, equal writings first, then looser agreement.
 
     Args:
-        left: leaves of the source; their partners are set in place.
-        right: leaves of the target; likewise.
+        left: Leaves of the source; their partners are set in place.
+        right: Leaves of the target; likewise.
     """
     for key in (_strict_key, _fact_key, _value_key):
         _match(left, right, key)
@@ -110,27 +111,30 @@ def _fact_key(quantity: Quantity) -> Iterator[Key]:
 
 def _value_key(quantity: Quantity) -> Iterator[Key]:
     """The bare number, whatever it counts."""
-    if quantity.kind is Kind.WEEKDAY:
-        return
-    if quantity.kind is Kind.APPROXIMATE:
-        yield "", quantity.value, ""
-        return
-    if quantity.kind is Kind.TIME:
-        for value in quantity.values:
-            if value % 3600 == 0:
-                yield "", int(value) // 3600, ""
-            if value % 60 == 0:
-                yield "", int(value) // 3600 * 100 + int(value) % 3600 // 60, ""
-        return
-    if quantity.kind is Kind.MULTIPLE:
-        for other in quantity.alternatives:
-            yield "", other, ""
-    if isinstance(quantity.value, Fraction) and quantity.value.numerator == 1:
-        yield "", quantity.value.denominator, ""
-    if quantity.kind is Kind.CENTURY:
-        yield "", exact(abs(Fraction(quantity.value))), ""
-        return
-    yield "", quantity.value, ""
+    kind, value = quantity.kind, quantity.value
+    match kind:
+        case Kind.WEEKDAY:
+            return
+        case Kind.TIME:
+            for seconds in quantity.values:
+                yield from (("", number, "") for number in _clock_numbers(seconds))
+            return
+        case Kind.MULTIPLE:
+            yield from (("", other, "") for other in quantity.alternatives)
+        case _:
+            pass
+    if isinstance(value, Fraction) and value.numerator == 1 and kind is not Kind.APPROXIMATE:
+        yield "", value.denominator, ""
+    yield "", exact(abs(Fraction(value))) if kind is Kind.CENTURY else value, ""
+
+
+def _clock_numbers(seconds: Number) -> Iterator[int]:
+    """The numbers a time may be written with: 9 and 900 for nine o'clock."""
+    hours, rest = divmod(seconds, 3600)
+    if rest == 0:
+        yield int(hours)
+    if rest % 60 == 0:
+        yield int(hours) * 100 + int(rest) // 60
 
 
 _Keys = Callable[[Quantity], Iterator[Key]]
@@ -172,7 +176,7 @@ def free(leaves: Sequence[Leaf]) -> list[Leaf]:
     """List the leaves without a partner.
 
     Args:
-        leaves: some leaves.
+        leaves: Some leaves.
 
     Returns:
         Those without a partner, in the same order.
@@ -180,17 +184,16 @@ def free(leaves: Sequence[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.partner is None]
 
 
-def near(leaf: Leaf, others: Sequence[Leaf], index: int, total: int) -> Sequence[Leaf]:
-    """The leaves worth comparing: all of a few, a window around the same place of many.
+def near(others: Sequence[Leaf], index: int, total: int) -> Sequence[Leaf]:
+    """List the leaves worth comparing: all of a few, a window around the same place of many.
 
     Args:
-        leaf: a leaf of one side.
-        others: the leaves of the other side.
-        index: the position of the leaf among those of its side.
-        total: how many there are on its side.
+        others: The leaves of the other side.
+        index: The position of the other leaf among those of its side.
+        total: How many there are on its side.
 
     Returns:
-        The leaves to compare it with; a bounded number, so that matching stays linear.
+        The leaves to compare that one with; a bounded number, so that matching stays linear.
     """
     if len(others) <= 24:
         return others
@@ -202,7 +205,7 @@ def _match_loosely(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     """Partner what agrees by rounding or by conversion only."""
     sources, targets = free(left), free(right)
     for index, leaf in enumerate(sources):
-        for other in near(leaf, targets, index, len(sources)):
+        for other in near(targets, index, len(sources)):
             if other.partner is not None or not _related(leaf.quantity, other.quantity):
                 continue
             outcome = values(leaf.quantity, other.quantity)
@@ -279,8 +282,8 @@ def forgive_repeats(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     """Partner what one side repeats: a fact stated twice there and once here.
 
     Args:
-        left: leaves of the source.
-        right: leaves of the target.
+        left: Leaves of the source.
+        right: Leaves of the target.
     """
     for ours, theirs in ((left, right), (right, left)):
         known: dict[object, Leaf] = {}

@@ -20,8 +20,8 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     """Find all quantities of a text.
 
     Args:
-        text: any text, NFC; length does not matter, time is linear in it.
-        lang: its language, a BCP 47 tag. Without a data file for it, digits and symbols only.
+        text: Any text, NFC; length does not matter, time is linear in it.
+        lang: Its language, a BCP 47 tag. Without a data file for it, digits and symbols only.
 
     Returns:
         Quantities in text order; they do not overlap.
@@ -70,9 +70,11 @@ def _estimate(low: Quantity, ratio: Fraction) -> Quantity:
     value = exact(low.value * ratio)
     # The lower end alone is certain: 十四五 is 14 or 15, or the 14th plan of five years.
     high = attrs.evolve(
-        low, value=value, weak=True,
+        low,
+        value=value,
+        weak=True,
         alternatives=tuple(exact(other + value - low.value) for other in low.alternatives),
-    )  # fmt: skip
+    )
     # Both ends are exact: 一万六七千 is 16,000 to 17,000, not about 16,700.
     parts = tuple(attrs.evolve(end, hedge=None, precision=1) for end in (low, high))
     return Quantity(low.span, Kind.RANGE, low.value, low.text, hedge=low.hedge, parts=parts)
@@ -116,7 +118,7 @@ def roman(numeral: str) -> int:
     """Read a Roman numeral.
 
     Args:
-        numeral: letters I, V, X, L, C in either case (Cyrillic Х and І too).
+        numeral: Letters I, V, X, L, C in either case (Cyrillic Х and І too).
 
     Returns:
         Its value.

@@ -58,19 +58,19 @@ class Quantity:
     what is not said.
 
     Args:
-        span: where it stands, code points of the parsed text, hedge excluded.
-        kind: what sort of fact it states.
-        value: the exact value. Percent: 7 for 7 %. Time: seconds since midnight. Month: 1 to 12.
+        span: Where it stands, code points of the parsed text, hedge excluded.
+        kind: What sort of fact it states.
+        value: The exact value. Percent: 7 for 7 %. Time: seconds since midnight. Month: 1 to 12.
             Weekday: 1 (Monday) to 7. Decade: its first year. Century: its number, negative for BC.
-        text: the writing itself.
+        text: The writing itself.
         unit: ISO 4217 code (money), canonical unit id (measure, duration), letters of a code.
-        hedge: how the writer loosened the value, if so.
-        precision: weight of the last digit that was kept: 100000 for `4.5 million`.
-        alternatives: other values the same writing may have: 1234 for `1.234`.
-        parts: members of a composite.
-        weak: the writing is often no number at all ("one", 一, "May"): ignore when unmatched.
-        words: number words take part in the writing.
-        malformed: separators break the grouping rule of the language (`94,00` in English).
+        hedge: How the writer loosened the value, if so.
+        precision: Weight of the last digit that was kept: 100000 for `4.5 million`.
+        alternatives: Other values the same writing may have: 1234 for `1.234`.
+        parts: Members of a composite.
+        weak: The writing is often no number at all ("one", 一, "May"): ignore when unmatched.
+        words: Number words take part in the writing.
+        malformed: Separators break the grouping rule of the language (`94,00` in English).
     """
 
     span: Span
@@ -107,7 +107,7 @@ def exact(value: Number) -> Number:
     """Give an integral fraction as an int, so that equal values look equal.
 
     Args:
-        value: any exact number.
+        value: Any exact number.
 
     Returns:
         The same value, an int where possible.

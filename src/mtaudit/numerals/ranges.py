@@ -6,14 +6,26 @@ from fractions import Fraction
 
 import attrs
 
+from mtaudit.numerals.calendar import HALF_DAY, HOUR
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Quantity, exact
+from mtaudit.numerals.readings import pointed_seconds
 from mtaudit.spans import Span
 
 _LENDS = (
-    Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.MEASURE, Kind.DURATION, Kind.MULTIPLE, Kind.DECADE,
-    Kind.CENTURY, Kind.ORDINAL,
-)  # fmt: skip
+    Kind.PERCENT,
+    Kind.POINTS,
+    Kind.MONEY,
+    Kind.MEASURE,
+    Kind.DURATION,
+    Kind.MULTIPLE,
+    Kind.DECADE,
+    Kind.CENTURY,
+    Kind.ORDINAL,
+)
+_PLAIN = (Kind.COUNT, Kind.ORDINAL)
+# The months of a year.
+_YEAR = range(1, 13)
 _SIGN = re.compile(r"[\s\u00a0]*[-–—~～][\s\u00a0]*")
 
 
@@ -23,11 +35,11 @@ def join_ranges(
     """Join the two ends of a range or the two sides of a score.
 
     Args:
-        quantities: quantities in text order.
-        text: the text as written.
-        folded: the same, folded.
-        lang: the language.
-        scales: span of a quantity to the scale word it ends in (1000000 for `5 million`).
+        quantities: Quantities in text order.
+        text: The text as written.
+        folded: The same, folded.
+        lang: The language.
+        scales: Span of a quantity to the scale word it ends in (1000000 for `5 million`).
 
     Returns:
         Quantities in text order, each range one quantity with two parts.
@@ -76,53 +88,106 @@ def _join(
         kind = Kind.RATIO
     span = Span(left.span.start, right.span.end)
     return Quantity(
-        span, kind, low.value, text[span.start : span.end], parts=(low, high), hedge=left.hedge,
-    )  # fmt: skip
+        span, kind, low.value, text[span.start : span.end], parts=(low, high), hedge=left.hedge
+    )
 
 
-def _lend(left: Quantity, right: Quantity, scale: int) -> tuple[Quantity, Quantity]:
-    plain = (Kind.COUNT, Kind.ORDINAL)
-    if left.kind in (*plain, Kind.YEAR) and right.kind in _LENDS:
-        if right.kind is not Kind.ORDINAL and not (
-            left.kind is Kind.YEAR and right.kind is Kind.DURATION
-        ):
-            left = attrs.evolve(left, kind=right.kind, unit=right.unit, weak=False)
-    elif left.kind in _LENDS and right.kind is Kind.COUNT and left.kind is Kind.MONEY:
-        right = attrs.evolve(right, kind=left.kind, unit=left.unit)
-    elif left.kind in (*plain, Kind.DAY) and right.kind in (Kind.DATE, Kind.DAY):
-        left = attrs.evolve(left, kind=Kind.DAY)
-    elif left.kind is Kind.DATE and right.kind in plain and left.parts[-1].kind is Kind.DAY:
-        right = attrs.evolve(right, kind=Kind.DAY)
-    elif left.kind is Kind.MONTH is right.kind:
-        left, right = attrs.evolve(left, weak=False), attrs.evolve(right, weak=False)
-    elif left.kind in plain and right.kind is Kind.MONTH and not left.words:
-        left = attrs.evolve(left, kind=Kind.MONTH)
-    elif left.kind in plain and right.kind is Kind.TIME and right.value >= 3600:
-        pointed = left.precision == Fraction(1, 100) and left.value % 1 < Fraction(60, 100)
-        if 0 <= left.value <= 24 and right.unit != "hour" and (
-            pointed or isinstance(left.value, int)
-        ):  # fmt: skip
-            other = int(left.value) * 3600 + int(left.value % 1 * 6000)
-            others = (other, other + 12 * 3600)
-            left = attrs.evolve(
-                left, kind=Kind.TIME, value=other, alternatives=others[1:], precision=3600
-            )
-            left, right = _same_half_day(left, right)
-    elif left.kind is Kind.TIME is right.kind:
-        left, right = _same_half_day(left, right)
-    elif left.kind is Kind.YEAR and right.kind is Kind.COUNT and len(right.text) == 2:
-        full = int(left.value) // 100 * 100 + right.value
-        if full > left.value:
-            right = attrs.evolve(right, kind=Kind.YEAR, value=full, alternatives=(right.value,))
+_Ends = tuple[Quantity, Quantity]
+
+
+def _lend(left: Quantity, right: Quantity, scale: int) -> _Ends:
+    """Give each end what only the other says: kind, unit, scale word, half of the day."""
+    for rule in _LENDING:
+        ends = rule(left, right)
+        if ends is not None:
+            left, right = ends
+            break
     bare = right.value / Fraction(scale)
     if scale > 1 and not left.words and bare / 10 <= left.value <= bare * 10:
         # "3 to 5 million": the scale word serves both; the bare value stays possible.
         left = attrs.evolve(
-            left, value=exact(left.value * scale), precision=exact(left.precision * scale),
+            left,
+            value=exact(left.value * scale),
+            precision=exact(left.precision * scale),
             alternatives=(left.value, *left.alternatives),
             kind=right.kind if left.kind is Kind.YEAR else left.kind,
-        )  # fmt: skip
+        )
     return left, right
+
+
+def _lend_unit(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "3 to 5 days", "10–15%"."""
+    if left.kind not in (*_PLAIN, Kind.YEAR) or right.kind not in _LENDS:
+        return None
+    year_of_years = left.kind is Kind.YEAR and right.kind is Kind.DURATION
+    if right.kind is not Kind.ORDINAL and not year_of_years:
+        left = attrs.evolve(left, kind=right.kind, unit=right.unit, weak=False)
+    return left, right
+
+
+def _lend_currency(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "$3–5"."""
+    if left.kind is not Kind.MONEY or right.kind is not Kind.COUNT:
+        return None
+    return left, attrs.evolve(right, kind=left.kind, unit=left.unit)
+
+
+def _lend_month(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "5–12 May", "May 5–12"."""
+    if left.kind in (*_PLAIN, Kind.DAY) and right.kind in (Kind.DATE, Kind.DAY):
+        return attrs.evolve(left, kind=Kind.DAY), right
+    if left.kind is Kind.DATE and right.kind in _PLAIN and left.parts[-1].kind is Kind.DAY:
+        return left, attrs.evolve(right, kind=Kind.DAY)
+    return None
+
+
+def _months(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "April to June", 4月から6月, 4-6月."""
+    if left.kind is Kind.MONTH is right.kind:
+        return attrs.evolve(left, weak=False), attrs.evolve(right, weak=False)
+    if left.kind in _PLAIN and right.kind is Kind.MONTH and not left.words and left.value in _YEAR:
+        return attrs.evolve(left, kind=Kind.MONTH), right
+    return None
+
+
+def _lend_clock(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "10 to 11 p.m.", "9.30–11 Uhr"."""
+    if left.kind not in _PLAIN or right.kind is not Kind.TIME or right.value < HOUR:
+        return None
+    pointed = left.precision == Fraction(1, 100) and left.value % 1 < Fraction(60, 100)
+    hour = 0 <= left.value <= 24 and (pointed or isinstance(left.value, int))
+    if not hour or right.unit == "hour":
+        return left, right
+    seconds = pointed_seconds(left.value)
+    others = (seconds + HALF_DAY,)
+    time = attrs.evolve(left, kind=Kind.TIME, value=seconds, alternatives=others, precision=HOUR)
+    return _same_half_day(time, right)
+
+
+def _times(left: Quantity, right: Quantity) -> _Ends | None:
+    return _same_half_day(left, right) if left.kind is Kind.TIME is right.kind else None
+
+
+def _lend_century(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read 2011–12."""
+    if left.kind is not Kind.YEAR or right.kind is not Kind.COUNT or len(right.text) != 2:
+        return None
+    year = int(left.value) // 100 * 100 + right.value
+    if year > left.value:
+        right = attrs.evolve(right, kind=Kind.YEAR, value=year, alternatives=(right.value,))
+    return left, right
+
+
+# The first that gives an answer decides.
+_LENDING = (
+    _lend_unit,
+    _lend_currency,
+    _lend_month,
+    _months,
+    _lend_clock,
+    _times,
+    _lend_century,
+)
 
 
 def _same_half_day(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]:
@@ -141,7 +206,7 @@ def _same_half_day(left: Quantity, right: Quantity) -> tuple[Quantity, Quantity]
 def _says_half(time: Quantity) -> bool:
     """Whether a time names its half of the day: `10 pm` does, `22:00` does not."""
     match = re.search(r"\d+", time.text)
-    return match is None or time.value < 12 * 3600 or int(match.group()) < 13
+    return match is None or time.value < HALF_DAY or int(match.group()) < 13
 
 
 def _alike(low: Quantity, high: Quantity) -> bool:

@@ -1,7 +1,10 @@
 """Writing a quantity the way a text writes its numbers, so that a finding can suggest a repair."""
 
 import re
+from collections.abc import Callable, Mapping
 from fractions import Fraction
+
+import attrs
 
 from mtaudit.numerals.language import language
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
@@ -30,9 +33,14 @@ _ONES = [
 ]
 _TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _IRREGULAR = {
-    "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
-    "nine": "ninth", "twelve": "twelfth",
-}  # fmt: skip
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
 _SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 _MONTHS = [
     "January",
@@ -51,75 +59,93 @@ _MONTHS = [
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "RUB": "₽"}
 _CURRENCY_NAMES = {
-    "USD": "dollars", "EUR": "euros", "GBP": "pounds", "JPY": "yen", "CNY": "yuan", "INR": "rupees",
-    "KRW": "won", "RUB": "rubles", "CHF": "Swiss francs", "PLN": "zlotys", "CZK": "crowns",
-    "UAH": "hryvnias", "HKD": "Hong Kong dollars", "AUD": "Australian dollars",
-    "CAD": "Canadian dollars", "TWD": "Taiwan dollars", "SGD": "Singapore dollars", "BRL": "reais",
-}  # fmt: skip
+    "USD": "dollars",
+    "EUR": "euros",
+    "GBP": "pounds",
+    "JPY": "yen",
+    "CNY": "yuan",
+    "INR": "rupees",
+    "KRW": "won",
+    "RUB": "rubles",
+    "CHF": "Swiss francs",
+    "PLN": "zlotys",
+    "CZK": "crowns",
+    "UAH": "hryvnias",
+    "HKD": "Hong Kong dollars",
+    "AUD": "Australian dollars",
+    "CAD": "Canadian dollars",
+    "TWD": "Taiwan dollars",
+    "SGD": "Singapore dollars",
+    "BRL": "reais",
+}
 
 
 def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -> str:
     """Write a quantity.
 
     Args:
-        quantity: what to write.
-        like: a quantity of the text whose style to follow: digits or words, separators, scale
+        quantity: What to write.
+        like: A quantity of the text whose style to follow: digits or words, separators, scale
             words, the order of a date, the clock. None gives the language's plain style.
-        lang: the language to write; words and names are written in English only, other languages
+        lang: The language to write; words and names are written in English only, other languages
             get digits with their separators.
 
     Returns:
         The writing.
     """
-    english = lang.partition("-")[0] == "en"
+    task = _Task(quantity, like, lang)
     if quantity.parts:
-        return _composite(quantity, like, lang, english)
-    style = like.text if like is not None else ""
-    value = quantity.value
-    match quantity.kind:
-        case Kind.YEAR | Kind.ERA_YEAR:
-            return str(value) if value > 0 or not english else f"{-value} BC"
-        case Kind.DECADE if english:
-            return f"{value}s"
-        case Kind.CENTURY if english:
-            name = ordinal(abs(int(value)), words=bool(like and like.words))
-            return f"{name} century" + (" BC" if value < 0 else "")
-        case Kind.MONTH if english:
-            name = _MONTHS[int(value) - 1]
-            return name[:3] if 0 < len(style.rstrip(".")) <= 3 and style != "May" else name
-        case Kind.WEEKDAY if english:
-            return _WEEKDAYS[int(value) - 1]
-        case Kind.DAY | Kind.ORDINAL if english and (
-            quantity.kind is Kind.ORDINAL or re.search("(?i)[a-z]", style)
-        ):
-            return ordinal(int(value), words=bool(like and like.words))
-        case Kind.TIME:
-            return _time(quantity, style, english)
-        case Kind.MONEY:
-            return _money(quantity, like, lang, english)
-        case Kind.PERCENT | Kind.POINTS:
-            return _percent(quantity, like, lang, english)
-        case Kind.MEASURE | Kind.DURATION:
-            return _measure(quantity, like, lang)
-        case Kind.CODE:
-            return quantity.text
-        case _:
-            return number(value, like, lang)
+        return _composite(task)
+    write = _WRITERS.get(quantity.kind)
+    written = write(task) if write is not None else None
+    return number(quantity.value, like, lang) if written is None else written
+
+
+@attrs.frozen
+class _Task:
+    """What to write, and how: the arguments of `render`."""
+
+    quantity: Quantity
+    like: Quantity | None
+    lang: str
+
+    @property
+    def english(self) -> bool:
+        return _is_english(self.lang)
+
+    @property
+    def style(self) -> str:
+        """The model's writing."""
+        return self.like.text if self.like is not None else ""
+
+    @property
+    def words(self) -> bool:
+        """Whether the model has number words."""
+        return self.like is not None and self.like.words
+
+    @property
+    def amount(self) -> str:
+        """The bare number, written."""
+        return number(self.quantity.value, self.like, self.lang)
+
+
+def _is_english(lang: str) -> bool:
+    return lang.partition("-")[0] == "en"
 
 
 def number(value: Number, like: Quantity | None = None, lang: str = "en") -> str:
     """Write a bare number.
 
     Args:
-        value: the value.
-        like: a quantity whose style to follow.
-        lang: the language.
+        value: The value.
+        like: A quantity whose style to follow.
+        lang: The language.
 
     Returns:
         Digits, or in English words or digits with a scale word where the model has them.
     """
     style = like.text if like is not None else ""
-    english = lang.partition("-")[0] == "en"
+    english = _is_english(lang)
     whole = isinstance(value, int)
     spelt = english and like is not None and like.words and not re.search(r"\d", style)
     if spelt and whole and 0 <= value <= 999:
@@ -150,8 +176,8 @@ def ordinal(value: int, *, words: bool = False) -> str:
     """Write an English ordinal.
 
     Args:
-        value: a positive integer.
-        words: in words where the value is below a hundred.
+        value: A positive integer.
+        words: In words where the value is below a hundred.
 
     Returns:
         `21st` or `twenty-first`.
@@ -205,30 +231,32 @@ def _group(style: str, default: str) -> str:
     return match.group(1) if match and match.group(1) != "." else default
 
 
-def _composite(quantity: Quantity, like: Quantity | None, lang: str, english: bool) -> str:
-    if quantity.kind is Kind.DATE and english:
-        return _date(quantity, like)
+def _composite(task: _Task) -> str:
+    quantity, like = task.quantity, task.like
+    if quantity.kind is Kind.DATE and task.english:
+        return _date(task)
     models = like.parts if like is not None and len(like.parts) == len(quantity.parts) else None
     written = [
-        render(part, models[index] if models else None, lang)
+        render(part, models[index] if models else None, task.lang)
         for index, part in enumerate(quantity.parts)
     ]
     if quantity.kind is Kind.RATIO:
-        return ("-" if like is not None and "-" in like.text else ":").join(written)
+        return ("-" if "-" in task.style else ":").join(written)
     if quantity.kind is Kind.DATE:
         return " ".join(written)
-    return ("–" if like is None or "–" in like.text else " to " if english else "-").join(written)
+    if like is None or "–" in task.style:
+        return "–".join(written)
+    return (" to " if task.english else "-").join(written)
 
 
-def _date(quantity: Quantity, like: Quantity | None) -> str:
-    parts = {part.kind: int(part.value) for part in quantity.parts}
+def _date(task: _Task) -> str:
+    parts = {part.kind: int(part.value) for part in task.quantity.parts}
     year = parts.get(Kind.YEAR, parts.get(Kind.ERA_YEAR))
     month, day = parts.get(Kind.MONTH), parts.get(Kind.DAY)
     weekday = parts.get(Kind.WEEKDAY)
     name = _MONTHS[month - 1] if month else ""
-    style = like.text if like is not None else ""
-    day_first = bool(re.match(r"(?:\D*\s)?\d{1,2}(?:st|nd|rd|th)?\s", style))
-    suffixed = bool(re.search(r"\d(?:st|nd|rd|th)", style))
+    day_first = bool(re.match(r"(?:\D*\s)?\d{1,2}(?:st|nd|rd|th)?\s", task.style))
+    suffixed = bool(re.search(r"\d(?:st|nd|rd|th)", task.style))
     number_ = "" if day is None else ordinal(day) if suffixed else str(day)
     if day_first or day is None:
         body = " ".join(filter(None, (number_, name, str(year) if year else "")))
@@ -237,51 +265,111 @@ def _date(quantity: Quantity, like: Quantity | None) -> str:
     return f"{_WEEKDAYS[weekday - 1]}, {body}" if weekday else body
 
 
-def _time(quantity: Quantity, style: str, english: bool) -> str:
-    hours, seconds = divmod(int(quantity.value), 3600)
+def _year(task: _Task) -> str:
+    value = task.quantity.value
+    return f"{-value} BC" if value <= 0 and task.english else str(value)
+
+
+def _decade(task: _Task) -> str | None:
+    return f"{task.quantity.value}s" if task.english else None
+
+
+def _century(task: _Task) -> str | None:
+    if not task.english:
+        return None
+    value = int(task.quantity.value)
+    return f"{ordinal(abs(value), words=task.words)} century" + (" BC" if value < 0 else "")
+
+
+def _month(task: _Task) -> str | None:
+    if not task.english:
+        return None
+    name = _MONTHS[int(task.quantity.value) - 1]
+    short = 0 < len(task.style.rstrip(".")) <= 3 and task.style != "May"
+    return name[:3] if short else name
+
+
+def _weekday(task: _Task) -> str | None:
+    return _WEEKDAYS[int(task.quantity.value) - 1] if task.english else None
+
+
+def _day(task: _Task) -> str | None:
+    """`24`, or `24th` where the model has letters too."""
+    return _ordinal(task) if re.search("(?i)[a-z]", task.style) else None
+
+
+def _ordinal(task: _Task) -> str | None:
+    return ordinal(int(task.quantity.value), words=task.words) if task.english else None
+
+
+def _time(task: _Task) -> str:
+    hours, seconds = divmod(int(task.quantity.value), 3600)
     minutes, seconds = divmod(seconds, 60)
     tail = f":{seconds:02}" if seconds else ""
-    half = re.search(r"(?i)\s?([ap])(\.?)m(\.?)", style)
-    if english and half is not None:
-        side = ("p" if hours % 24 >= 12 else "a") + half.group(2) + "m" + half.group(3)
-        clock = f"{(hours - 1) % 12 + 1}" + (f":{minutes:02}" if minutes or ":" in style else "")
-        return f"{clock}{tail}{' ' if half.group().startswith(' ') else ''}{side}"
-    return f"{hours}:{minutes:02}{tail}"
+    half = re.search(r"(?i)\s?([ap])(\.?)m(\.?)", task.style)
+    if not task.english or half is None:
+        return f"{hours}:{minutes:02}{tail}"
+    side = ("p" if hours % 24 >= 12 else "a") + half.group(2) + "m" + half.group(3)
+    gap = " " if half.group().startswith(" ") else ""
+    clock = f"{(hours - 1) % 12 + 1}" + (f":{minutes:02}" if minutes or ":" in task.style else "")
+    return f"{clock}{tail}{gap}{side}"
 
 
-def _money(quantity: Quantity, like: Quantity | None, lang: str, english: bool) -> str:
-    currency = quantity.unit or ""
-    style = like.text if like is not None else ""
-    amount = number(quantity.value, like, lang)
+def _money(task: _Task) -> str:
+    currency, amount = task.quantity.unit or "", task.amount
     symbol = _SYMBOLS.get(currency)
-    if english and re.search("[A-Za-z]{4,}", re.sub("(?i)thousand|[mb]illion|trillion", "", style)):
-        name = _CURRENCY_NAMES.get(currency, currency)
+    if not task.english:
+        return f"{amount} {symbol or currency}"
+    name = _CURRENCY_NAMES.get(currency, currency)
+    scales = "(?i)thousand|[mb]illion|trillion"
+    if symbol is None or re.search("[A-Za-z]{4,}", re.sub(scales, "", task.style)):
         return f"{amount} {name}"
-    if symbol and english:
-        return f"-{symbol}{amount[1:]}" if amount.startswith("-") else f"{symbol}{amount}"
-    if english and currency in _CURRENCY_NAMES:
-        return f"{amount} {_CURRENCY_NAMES[currency]}"
-    return f"{amount} {symbol or currency}"
+    return f"-{symbol}{amount[1:]}" if amount.startswith("-") else f"{symbol}{amount}"
 
 
-def _percent(quantity: Quantity, like: Quantity | None, lang: str, english: bool) -> str:
-    amount = number(quantity.value, like, lang)
-    if quantity.kind is Kind.POINTS:
-        return f"{amount} percentage points" if english else f"{amount} pp"
-    match = re.search(r"\s?(%|per\s?cent)", like.text) if like is not None else None
+def _percent(task: _Task) -> str:
+    match = re.search(r"\s?(%|per\s?cent)", task.style)
     if match is not None:
-        return amount + match.group()
-    return f"{amount}%" if english else f"{amount} %"
+        return task.amount + match.group()
+    return f"{task.amount}%" if task.english else f"{task.amount} %"
 
 
-def _measure(quantity: Quantity, like: Quantity | None, lang: str) -> str:
-    amount = number(quantity.value, like, lang)
-    unit = quantity.unit or ""
-    if like is not None and like.unit == quantity.unit:
-        match = re.search(r"[\s\u00a0-]?[^\s\d.,]+(?:[\s-][^\d]+)?$", like.text)
+def _points(task: _Task) -> str:
+    return f"{task.amount} percentage points" if task.english else f"{task.amount} pp"
+
+
+def _measure(task: _Task) -> str:
+    unit = task.quantity.unit or ""
+    if task.like is not None and task.like.unit == task.quantity.unit:
+        match = re.search(r"[\s\u00a0-]?[^\s\d.,]+(?:[\s-][^\d]+)?$", task.style)
         if match is not None and not re.search(r"\d", match.group()):
-            return amount + match.group()
+            return task.amount + match.group()
     name = unit.replace("-per-", "s per ").replace("-", " ")
-    plural = "" if quantity.value == 1 or "s per " in name or name.endswith("celsius") else "s"
-    name = {"foot": "feet", "inch": "inches"}.get(name, name + plural) if plural else name
-    return f"{amount} {name}"
+    unchanged = "s per " in name or name.endswith("celsius")
+    if task.quantity.value != 1 and not unchanged:
+        name = {"foot": "feet", "inch": "inches"}.get(name, f"{name}s")
+    return f"{task.amount} {name}"
+
+
+def _code(task: _Task) -> str:
+    return task.quantity.text
+
+
+# What gives nothing here is written as a bare number.
+_WRITERS: Mapping[Kind, Callable[[_Task], str | None]] = {
+    Kind.YEAR: _year,
+    Kind.ERA_YEAR: _year,
+    Kind.DECADE: _decade,
+    Kind.CENTURY: _century,
+    Kind.MONTH: _month,
+    Kind.WEEKDAY: _weekday,
+    Kind.DAY: _day,
+    Kind.ORDINAL: _ordinal,
+    Kind.TIME: _time,
+    Kind.MONEY: _money,
+    Kind.PERCENT: _percent,
+    Kind.POINTS: _points,
+    Kind.MEASURE: _measure,
+    Kind.DURATION: _measure,
+    Kind.CODE: _code,
+}

@@ -27,7 +27,7 @@ def mask_addresses(folded: str) -> tuple[str, list[tuple[int, int]]]:
     """Blank URLs and mail addresses, which hold digits but no numbers.
 
     Args:
-        folded: the folded text.
+        folded: The folded text.
 
     Returns:
         A text of the same length, and the ranges that were blanked.
@@ -51,9 +51,9 @@ def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
     """Find the numbers of a text, without what surrounds them.
 
     Args:
-        folded: the text folded by `digits.fold`, addresses blanked.
-        text: the text itself, for upper and lower case.
-        lang: the language.
+        folded: The text folded by `digits.fold`, addresses blanked.
+        text: The text itself, for upper and lower case.
+        lang: The language.
 
     Returns:
         Numerals in text order, without overlaps.
@@ -133,12 +133,15 @@ def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
 def _digit_tokens(source: str, start: int, lang: Language) -> Iterator[Token]:
     for digits in read(source, lang.style):
         yield Token(
-            start + digits.start, start + digits.end,
+            start + digits.start,
+            start + digits.end,
             "digits" if digits.value is not None else "opaque",
             digits.value if digits.value is not None else 0,
-            digits.precision, digits.alternatives, malformed=digits.malformed,
+            digits.precision,
+            digits.alternatives,
+            malformed=digits.malformed,
             plain=digits.plain,
-        )  # fmt: skip
+        )
 
 
 def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
@@ -182,10 +185,15 @@ def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral
     if folded[end - 1] != "." and folded[end : end + 1] == "." and end - start > 1:
         end += 1 if folded[end + 1 : end + 2] in (" ", "\u00a0", ",") else 0
     return attrs.evolve(
-        numeral, end=end, value=numeral.value * scale, precision=numeral.precision * scale,
-        alternatives=tuple(other * scale for other in numeral.alternatives), words=True,
-        plain=False, scale=int(scale),
-    )  # fmt: skip
+        numeral,
+        end=end,
+        value=numeral.value * scale,
+        precision=numeral.precision * scale,
+        alternatives=tuple(other * scale for other in numeral.alternatives),
+        words=True,
+        plain=False,
+        scale=int(scale),
+    )
 
 
 _OF_A = re.compile(r"[\s-]|[\s](?:of )?an?[\s]")
@@ -197,10 +205,13 @@ def _parts_of_scales(numerals: list[Numeral], folded: str) -> list[Numeral]:
     for numeral in numerals:
         last = joined[-1] if joined else None
         if (
-            last is not None and last.role == "fraction" and numeral.words
-            and numeral.role == "number" and numeral.value == numeral.scale > 1
+            last is not None
+            and last.role == "fraction"
+            and numeral.words
+            and numeral.role == "number"
+            and numeral.value == numeral.scale > 1
             and _OF_A.fullmatch(folded[last.end : numeral.start])
-        ):  # fmt: skip
+        ):
             part = Fraction(1, last.value) if isinstance(last.value, int) else last.value
             value = exact(part * numeral.value)
             joined[-1] = attrs.evolve(numeral, start=last.start, value=value, scale=1)
@@ -216,9 +227,11 @@ def _years_in_words(numerals: list[Numeral], folded: str) -> list[Numeral]:
         if joined and numeral.words and numeral.role == "number" and 10 <= numeral.value < 100:
             last = joined[-1]
             if (
-                last.words and last.role == "number" and 13 <= last.value <= 20
+                last.words
+                and last.role == "number"
+                and 13 <= last.value <= 20
                 and folded[last.end : numeral.start] == " "
-            ):  # fmt: skip
+            ):
                 year = last.value * 100 + numeral.value
                 joined[-1] = attrs.evolve(last, end=numeral.end, value=year, plain=True)
                 continue
@@ -234,15 +247,21 @@ def _fractions(numerals: Iterator[Numeral], folded: str) -> Iterator[Numeral]:
     last: Numeral | None = None
     for numeral in numerals:
         if (
-            last is not None and last.role == numeral.role == "number" and last.value
+            last is not None
+            and last.role == numeral.role == "number"
+            and last.value
             and _PARTS_OF.fullmatch(folded[last.end : numeral.start])
-        ):  # fmt: skip
+        ):
             percent = last.value == 100
             last = attrs.evolve(
-                numeral, start=last.start, role="percent" if percent else "fraction",
+                numeral,
+                start=last.start,
+                role="percent" if percent else "fraction",
                 value=numeral.value if percent else Fraction(numeral.value) / last.value,
-                words=True, weak=False, plain=False,
-            )  # fmt: skip
+                words=True,
+                weak=False,
+                plain=False,
+            )
             continue
         if last is not None:
             yield last
@@ -258,9 +277,14 @@ def _han(tokens: list[Token], folded: str, lang: Language) -> Iterator[Numeral]:
         token = tokens[index]
         if token.role not in ("digits", "run"):
             yield Numeral(
-                token.start, token.end, token.role, token.value, token.precision,
-                words=token.role not in _STRUCTURED, weak=token.weak,
-            )  # fmt: skip
+                token.start,
+                token.end,
+                token.role,
+                token.value,
+                token.precision,
+                words=token.role not in _STRUCTURED,
+                weak=token.weak,
+            )
             index += 1
             continue
         group = [token]
@@ -306,9 +330,11 @@ def _read_group(
             # 两三天, 三四百, 一万六七千: an estimate between two neighbouring digits.
             upper = evaluate(group, [estimate[1]])
             high, values = (upper.value if upper else None), [estimate[0]]
-        elif len(values[0]) == 2 and 50 <= values[0][0] * 10 + values[0][1] < 100 and (
-            values[0][0] < 10 > values[0][1]
-        ):  # fmt: skip
+        elif (
+            len(values[0]) == 2
+            and 50 <= values[0][0] * 10 + values[0][1] < 100
+            and (values[0][0] < 10 > values[0][1])
+        ):
             # 九二共识: a year without its century.
             year = values[0][0] * 10 + values[0][1]
             yield Numeral(

@@ -15,10 +15,10 @@ class Unit:
     """A unit of measurement.
 
     Args:
-        name: canonical id (`square-kilometre`).
-        dimension: what it measures; units of one dimension convert into each other.
-        factor: how many base units it is.
-        offset: added before multiplying (Fahrenheit).
+        name: Canonical id (`square-kilometre`).
+        dimension: What it measures; units of one dimension convert into each other.
+        factor: How many base units it is.
+        offset: Added before multiplying (Fahrenheit).
     """
 
     name: str
@@ -43,7 +43,7 @@ def unit(name: str) -> Unit | None:
     """Find a unit.
 
     Args:
-        name: canonical id.
+        name: Canonical id.
 
     Returns:
         The unit, or None when the id is none of a unit (a currency, say).
@@ -55,7 +55,7 @@ def is_time(name: str) -> bool:
     """Tell whether a unit measures time.
 
     Args:
-        name: canonical id.
+        name: Canonical id.
 
     Returns:
         Whether it does.
@@ -68,8 +68,8 @@ def base_value(value: Number, name: str) -> tuple[str, Fraction] | None:
     """Convert a value to the base unit of its dimension.
 
     Args:
-        value: the value.
-        name: the unit it has.
+        value: The value.
+        name: The unit it has.
 
     Returns:
         Dimension and value in base units, or None for an unknown unit.

@@ -22,17 +22,17 @@ class Token:
     """A piece of text that may take part in a number.
 
     Args:
-        start: first code point.
-        end: one past the last.
-        role: digits, cardinal, scale, ordinal, fraction, approximate, month, ..., or the name of
+        start: First code point.
+        end: One past the last.
+        role: Digits, cardinal, scale, ordinal, fraction, approximate, month, ..., or the name of
             a structured form (clock, dmy, ...).
-        value: its number.
-        precision: weight of its last digit.
-        alternatives: other values.
-        weak: whether it is often no number.
-        malformed: whether its separators are irregular.
-        plain: whether it is bare digits.
-        joined: whether an "and" is glued before it.
+        value: Its number.
+        precision: Weight of its last digit.
+        alternatives: Other values.
+        weak: Whether it is often no number.
+        malformed: Whether its separators are irregular.
+        plain: Whether it is bare digits.
+        joined: Whether an "and" is glued before it.
     """
 
     start: int
@@ -52,18 +52,18 @@ class Numeral:
     """A number with its writing, before its surroundings say what it counts.
 
     Args:
-        start: first code point.
-        end: one past the last.
-        role: number, ordinal, fraction, approximate, month, weekday, clock, or a structured form.
-        value: the exact value.
-        precision: weight of the last kept digit.
-        alternatives: other values of the same writing.
-        scale: product of the scale words (1000000 in `4.5 million`).
-        words: whether number words take part.
-        weak: whether it is often no number.
-        malformed: whether separators are irregular.
-        plain: whether it is bare digits.
-        high: the upper value of an estimate between neighbours (两三天).
+        start: First code point.
+        end: One past the last.
+        role: Number, ordinal, fraction, approximate, month, weekday, clock, or a structured form.
+        value: The exact value.
+        precision: Weight of the last kept digit.
+        alternatives: Other values of the same writing.
+        scale: Product of the scale words (1000000 in `4.5 million`).
+        words: Whether number words take part.
+        weak: Whether it is often no number.
+        malformed: Whether separators are irregular.
+        plain: Whether it is bare digits.
+        high: The upper value of an estimate between neighbours (两三天).
     """
 
     start: int
@@ -88,10 +88,10 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
     """Join the number words that stand together from one token on.
 
     Args:
-        tokens: the tokens of the text.
-        index: the first token.
-        text: the folded text, for what stands between.
-        lang: the language.
+        tokens: The tokens of the text.
+        index: The first token.
+        text: The folded text, for what stands between.
+        lang: The language.
 
     Returns:
         The numeral and the index of the first token after it.
@@ -113,9 +113,10 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
         if tokens[step].role == "digits":
             # "2 миллиона 300 тысяч": digits go on before a smaller scale.
             if not (
-                step + 1 < len(tokens) and _adjacent(tokens[step], tokens[step + 1], text)
+                step + 1 < len(tokens)
+                and _adjacent(tokens[step], tokens[step + 1], text)
                 and sum_.add_digits(tokens[step], tokens[step + 1])
-            ):  # fmt: skip
+            ):
                 break
         elif not sum_.add(tokens[step], joined or tokens[step].joined):
             break
@@ -125,10 +126,17 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
 
 def _single(token: Token) -> Numeral:
     return Numeral(
-        token.start, token.end, token.role, token.value, token.precision, token.alternatives,
-        words=token.role in ("fraction", "approximate", "moment"), weak=token.weak,
-        malformed=token.malformed, plain=token.plain,
-    )  # fmt: skip
+        token.start,
+        token.end,
+        token.role,
+        token.value,
+        token.precision,
+        token.alternatives,
+        words=token.role in ("fraction", "approximate", "moment"),
+        weak=token.weak,
+        malformed=token.malformed,
+        plain=token.plain,
+    )
 
 
 def _adjacent(left: Token, right: Token, text: str) -> bool:
@@ -159,8 +167,8 @@ class _Sum:
         """Take one more token if the grammar allows it.
 
         Args:
-            token: the next token.
-            joined: whether a word "and" stands before it.
+            token: The next token.
+            joined: Whether a word "and" stands before it.
 
         Returns:
             Whether it was taken.
@@ -174,8 +182,8 @@ class _Sum:
         """Take digits after a scale if a smaller scale follows them.
 
         Args:
-            token: the digits.
-            scale: the token after them.
+            token: The digits.
+            scale: The token after them.
 
         Returns:
             Whether the digits were taken.
@@ -191,45 +199,61 @@ class _Sum:
         return True
 
     def _allows(self, token: Token, joined: bool) -> bool:
-        value, group = token.value, self._group
+        """Whether the grammar lets a token follow, after a word "and" or without one."""
         if token.role == "fraction":
-            return (
-                not joined and self._count == 1 and self._last_scale is None
-                and isinstance(group, int) and 0 < group < 100
-            )  # fmt: skip
+            return not joined and self._allows_fraction()
         if self._is_fraction(token):
             return not joined
-        if token.role == "digits":
-            return False
         if token.role not in ("cardinal", "ordinal", "scale"):
             return False
-        if (
-            joined
-            and "and-after-hundred" in self._lang.flags
-            and (token.role == "scale" or group % 100 != 0 or self._first.role == "digits")
-        ):
+        if joined and not self._allows_and(token):
             return False
-        if (value == _HUNDRED and token.role != "ordinal") or (value == _HUNDRED and group):
-            if joined and group:
-                return False
-            return 0 <= group < 100 and not (group == 0 and self._total == 0)
-        if token.role == "scale" or (value >= 1000 and token.role == "ordinal"):
-            if joined or (group == 0 and self._last_scale is not None and value < self._last_scale):
-                return group == 0 and self._total > 0 and value < (self._last_scale or 0)
-            if self._last_scale is None or value < self._last_scale:
-                return group != 0
-            # "thousand million", "mil millones", "лакх करोड़": a scale of scales.
-            return (self._count > 0 and self._end == token.start) or value > self._last_scale
+        if token.value == _HUNDRED and (token.role != "ordinal" or self._group):
+            return self._allows_hundred(joined)
+        if token.role == "scale" or (token.value >= 1000 and token.role == "ordinal"):
+            return self._allows_scale(token, joined)
+        return self._allows_addend(token.value, joined)
+
+    def _allows_fraction(self) -> bool:
+        """Two thirds: a small number of parts."""
+        small = isinstance(self._group, int) and 0 < self._group < 100
+        return small and self._count == 1 and self._last_scale is None
+
+    def _allows_and(self, token: Token) -> bool:
+        """Two hundred and five; in English "and" stands after a hundred only."""
+        if "and-after-hundred" not in self._lang.flags:
+            return True
+        after_hundred = self._group % _HUNDRED == 0 and self._first.role != "digits"
+        return after_hundred and token.role != "scale"
+
+    def _allows_hundred(self, joined: bool) -> bool:
+        """Two hundred: a hundred multiplies what is below it."""
+        if joined and self._group:
+            return False
+        return 0 <= self._group < _HUNDRED and not (self._group == 0 and self._total == 0)
+
+    def _allows_scale(self, token: Token, joined: bool) -> bool:
+        """Two thousand: a scale closes the group; the next one is smaller."""
+        value, group, last = token.value, self._group, self._last_scale
+        if joined or (group == 0 and last is not None and value < last):
+            return group == 0 and self._total > 0 and value < (last or 0)
+        if last is None or value < last:
+            return group != 0
+        # "thousand million", "mil millones", "लाख करोड़": a scale of scales.
+        return (self._count > 0 and self._end == token.start) or value > last
+
+    def _allows_addend(self, value: Number, joined: bool) -> bool:
+        """Twenty-five: a smaller number adds to a round one."""
+        group, flags = self._group, self._lang.flags
         if self._first.role == "digits" and self._last_scale is None:
             return False
         if group == 0:
             return self._total > 0
-        units_first = "units-first" in self._lang.flags and joined
-        if units_first and 1 <= group % 100 <= 9 and 20 <= value <= 90:
+        if joined and "units-first" in flags and 1 <= group % 100 <= 9 and 20 <= value <= 90:
             return True
         if isinstance(value, Fraction) or isinstance(group, Fraction):
             return False
-        if "twenties" in self._lang.flags and group % 100 in (60, 80) and 10 <= value < 20:
+        if "twenties" in flags and group % 100 in (60, 80) and 10 <= value < 20:
             return True
         return value > 0 and group % 10 ** len(str(value)) == 0
 
@@ -283,22 +307,27 @@ class _Sum:
                 precision = 1
         alternatives = tuple(exact(other * scale) for other in self._alternatives)
         return Numeral(
-            self._start, self._end, self._role, exact(value), exact(precision), alternatives,
+            self._start,
+            self._end,
+            self._role,
+            exact(value),
+            exact(precision),
+            alternatives,
             scale=int(self._last_scale or 1) if self._group == 0 else 1,
             words=not digits or self._count > 1,
             weak=self._count == 1 and self._first.weak,
             malformed=self._first.malformed,
             plain=self._count == 1 and self._first.plain,
-        )  # fmt: skip
+        )
 
 
 def token_of(matched: str, start: int, lang: Language) -> Token | None:
     """Make the token of a number word.
 
     Args:
-        matched: the word as matched, lower case.
-        start: where it stands.
-        lang: the language.
+        matched: The word as matched, lower case.
+        start: Where it stands.
+        lang: The language.
 
     Returns:
         The token, or None when the word is unknown.
@@ -323,9 +352,9 @@ def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
     """Split a compound number word (`zweihundertfünfzig`, `ventitré`) into tokens.
 
     Args:
-        matched: the compound, lower case.
-        start: where it stands.
-        lang: the language, for its atoms.
+        matched: The compound, lower case.
+        start: Where it stands.
+        lang: The language, for its atoms.
 
     Returns:
         Tokens of no gap between them; empty when the word is no number.

@@ -1,0 +1,226 @@
+"""Finds announced counts that the list after them does not keep: "both X, Y and Z"."""
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.spans import Span
+
+_NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
+_COUNTS |= {str(number): number for number in range(2, 13)}
+
+# A count, what it counts (a plural, with words that tell it more closely), and what opens a list.
+_ANNOUNCED = re.compile(
+    r"(?<![\w.,:/$£€¥%-])(?P<count>(?i:"
+    + "|".join(sorted(_COUNTS, key=len, reverse=True))
+    + r"))(?P<thing>(?: (?!and\b|or\b|to\b|of\b|in\b|the\b)[\w’'-]{2,20}){0,3}? "
+    r"(?P<noun>[a-z]{2,}s|people|men|women|children|persons))"
+    r"(?P<of> (?:of|in|from|on|under) (?:(?:the|this|that|its|his|her|their) )?"
+    r"(?:[A-Z][\w’'-]+ ?){1,4}(?:[a-z]+s\b)?)?"
+    r"(?: \([^()\n]{1,60}\))?"
+    r"(?P<opener>\s?: ?| ?[–—] ?| --? |,? namely,? |,? i\.e\.,? | \(|, | of )"
+)
+_BOTH = re.compile(r"(?<![\w-])(?P<count>[Bb]oth)(?P<opener> )(?=[A-Z])")
+# Things that nobody lists by name after their number: time, measures, scores.
+_UNLISTED = re.compile(
+    r"(?:second|minute|hour|day|night|morning|evening|week|weekend|month|quarter|year|decade|"
+    r"centurie|season|time|metre|meter|kilometre|kilometer|mile|feet|foot|inche|yard|acre|hectare|"
+    r"ton|tonne|kilo|kilogram|gram|pound|ounce|litre|liter|gallon|degree|percent|point|goal|trie|"
+    r"penaltie|win|victorie|defeat|losse|loss|draw|run|wicket|over|set|stroke|shot|lap|round|"
+    r"dollar|euro|cent|yuan|rouble|ruble|million|billion|trillion|thousand|hundred|dozen|"
+    r"conversion|assist|hit|cap|ace|break|touchdown|part|percentage|occasion|place|term|"
+    r"piece|copie|vote|seat|child|children|age|thi|ha|wa|i|it|step|side|way|type|kind|sort|form|"
+    r"category|categorie|group|pair|couple|half|halve|other|bogey|bogie|birdie|eagle|under|par)s?"
+)
+# The list may be part of what is counted, or the count no exact one.
+_LOOSE_BEFORE = re.compile(
+    r"(?:\b(?:at least|more than|over|about|around|some|nearly|almost|up to|fewer than|less than|"
+    r"another|than|one of|any of|some of|most of|many of|each of|several of|none of|"
+    r"part of|members? of|or|to|top|first|last|next|between|among|out of|of|half)"
+    r"(?: the| these| those| its| his| their| our| all| other)*|[\d.,]+(?: and| of the)?|-) ?$",
+    re.IGNORECASE,
+)
+_PARTIAL = re.compile(
+    r"\b(?:includ\w+|such as|among (?:them|others)|e\.g|for example|for instance|etc|so on|"
+    r"like|especially|notably|particularly|mainly|others?|more|rest|respectively|vs?|versus|"
+    r"according|per|each|either|between|plus|as well as|along with|together with|except|but|not|"
+    r"via|by)\b",
+    re.IGNORECASE,
+)
+# Two words of which the second belongs to the first, though "and" stands between.
+_LINKED = re.compile(
+    r"\b(?:Trinidad|Antigua|Bosnia|Kitts|Nevis|Vincent|Tome|Wallis|Turks|Serbia|Tyne|Brighton|"
+    r"Procter|Johnson|Standard|Marks|Ernst|Simon|Black|Rock|Food|Arts?|Science|Trade|Health|"
+    r"Education|Culture|Agriculture|Justice|Home|Newfoundland|Heart|War|Pride|Romeo|Law|"
+    r"Research|Development|Radio|Oil|Water|Economy|Finance|Foreign|Security) and [A-Z]"
+)
+_PARTICLES = r"(?:of|the|de|del|della|da|di|du|la|le|el|al|van|von|der|den|bin|ibn|y|&)"
+_WORD = r"(?:(?:[A-Z]\.)+|(?:St|Mr|Mrs|Ms|Dr|Jr)\.|[A-Z0-9À-ÖØ-Þ“\"‘'][\w’'”\"&/-]*)"
+# A name, with what brackets say of it: "John Smith (Leeds)".
+_NAME = rf"{_WORD}(?: (?:{_PARTICLES} ){{0,2}}{_WORD}){{0,5}}(?: \([^()\n]{{1,40}}\))?"
+_LEAD = r"(?:the |an? |former |Mr |Dr )?"
+_ITEM = re.compile(rf"{_LEAD}{_NAME}")
+# A common noun as an item, after a colon alone: one to four words in small letters.
+_PLAIN_ITEM = re.compile(r"(?:[a-z][\w’'-]*)(?: (?!and\b|or\b)[a-z][\w’'-]*){0,3}")
+_LAST = re.compile(r",? (?:and|&) ")
+_SEPARATOR = re.compile(r", (?!and\b|or\b)")
+_AFTER_NAMES = re.compile(r"\s*(?:[.;)\]]|[–—]|--? |, (?!and\b|or\b|[A-Z\d])|[”\"]|\n|$)")
+_OPENERS = {"(": ")", "–": "–—.;", "—": "–—.;", "-": "-.;"}
+_PLACES = re.compile(
+    r"(?:countrie|nation|state|citie|town|village|island|province|prefecture|republic|region|"
+    r"district|countie|territorie|companie|partie)s?"
+)
+_REST = re.compile(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
+_GATE = re.compile(r"(?<!\w)(?:[Bb]oth|" + "|".join(_COUNTS) + r")(?!\w)", re.IGNORECASE)
+
+
+@attrs.frozen
+class Listing:
+    """A list that follows a count.
+
+    Args:
+        span: From its first item to its last.
+        items: How many items it has.
+        fewest: How many it has if each doubtful "and" joins a pair to one item.
+        closed: Whether an "and" stands before the last item.
+        plain: Whether items are common nouns.
+    """
+
+    span: Span
+    items: int
+    fewest: int
+    closed: bool
+    plain: bool
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield each count that a list right after it contradicts."""
+    text = article.text
+    if not _GATE.search(text):
+        return
+    for match in _ANNOUNCED.finditer(text):
+        finding = _announced(match, text, context)
+        if finding is not None:
+            yield finding
+    for match in _BOTH.finditer(text):
+        finding = _both(match, text, context)
+        if finding is not None:
+            yield finding
+
+
+def _announced(match: re.Match[str], text: str, context: Context) -> Finding | None:
+    noun, opener = match["noun"], match["opener"].strip()
+    if _UNLISTED.fullmatch(noun) or context.is_opaque(Span(*match.span())):
+        return None
+    if _LOOSE_BEFORE.search(text, max(0, match.start() - 24), match.start()):
+        return None
+    if opener == "of" and not _PLACES.fullmatch(noun):
+        return None
+    start = match.end()
+    if opener == "," and (match["of"] or "").startswith(" of ") and _PLACES.fullmatch(noun):
+        opener, start = "of", match.start("of") + len(" of ")  # "the three countries of A, B and C"
+    listing = _listing(text, start, opener)
+    count = _COUNTS[match["count"].lower()]
+    if listing is None or listing.fewest <= count <= listing.items:
+        return None
+    if listing.items == 2 * count or (listing.items == 2 and opener in {",", "of"}):
+        return None  # each with its country; or two of them, in passing
+    if listing.items < count and opener == "," and not match["of"]:
+        return None
+    certain = listing.closed and not listing.plain and _introduces(opener)
+    announced = f"{match['count']}{match['thing']}"
+    sure = certain and listing.items > count
+    return _finding(Span(*match.span("count")), announced, count, listing, text, sure=sure)
+
+
+def _introduces(opener: str) -> bool:
+    return opener == ":" or "namely" in opener or "i.e." in opener
+
+
+def _both(match: re.Match[str], text: str, context: Context) -> Finding | None:
+    listing = _listing(text, match.end(), "both")
+    if listing is None or not listing.closed or listing.fewest < 3:
+        return None
+    if context.is_opaque(listing.span):
+        return None
+    return _finding(Span(*match.span("count")), match["count"], 2, listing, text, sure=False)
+
+
+def _listing(text: str, start: int, opener: str) -> Listing | None:
+    """Read the list that begins at `start`; None if it is no clear one."""
+    pattern = _ITEM
+    first = pattern.match(text, start)
+    plain = False
+    if first is None and _introduces(opener):
+        plain, pattern = True, _PLAIN_ITEM
+        first = pattern.match(text, start)
+    if first is None:
+        return None
+    items, at, closed = 1, first.end(), False
+    while not closed and items < 16:
+        last = _LAST.match(text, at)
+        step = last or _SEPARATOR.match(text, at)
+        item = pattern.match(text, step.end()) if step else None
+        if item is None:
+            break
+        items, at, closed = items + 1, item.end(), last is not None
+    span = Span(start, at)
+    written = span.of(text)
+    rest = _REST.match(text, at)
+    if items < 2 or _PARTIAL.search(written) or (rest and _PARTIAL.search(rest.group())):
+        return None
+    if not _ends(text, at, opener, closed=closed):
+        return None
+    joined = len(_LINKED.findall(written))
+    return Listing(span, items, items - joined, closed, plain)
+
+
+def _ends(text: str, at: int, opener: str, *, closed: bool) -> bool:
+    """Tell whether a list is over at an offset, by the mark that its opener asks for."""
+    if opener == "both":
+        return text[at : at + 5] not in {", and", " and "} and not text.startswith(" or ", at)
+    if opener == "(":
+        return text.startswith(")", at)
+    if not closed:
+        return False
+    if opener == "of":
+        return not re.match(r",? (?:and|or)\b|, [A-Z]", text[at : at + 8])
+    return _AFTER_NAMES.match(text, at) is not None
+
+
+def _finding(
+    place: Span, announced: str, count: int, listing: Listing, text: str, *, sure: bool
+) -> Finding:
+    number = listing.items
+    suggestions = []
+    written = place.of(text)
+    if written.lower() != "both":
+        word = _NUMBER_WORDS[number - 2] if 2 <= number <= 12 else str(number)
+        word = str(number) if written.isdigit() else word
+        suggestions.append(word.capitalize() if written[0].isupper() else word)
+    return DETECTOR.finding(
+        place,
+        f"“{announced}” announces {count}, and the list after it has {number}",
+        Confidence.HIGH if sure else Confidence.MEDIUM,
+        suggestions=suggestions,
+        evidence=(
+            Evidence("value", f"{number} items: {listing.span.of(text)}", span=listing.span),
+        ),
+    )
+
+
+DETECTOR = Detector(
+    id="count-mismatch",
+    summary="an announced count that the list right after it contradicts",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    languages=("en",),
+)

@@ -1,0 +1,277 @@
+"""Finds dates, weekdays and times that do not exist: "31 June", "Friday, January 13, 2019"."""
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.numerals import Kind, Quantity
+from mtaudit.spans import Span
+
+_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# In English only these are worth the full parse: a weekday near a figure, or a high day.
+_SUSPECT = re.compile(
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b[^\n]{0,24}?\d"
+    r"|\d[^\n]{0,24}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b"
+    r"|(?<!\d)(?:29|3[0-9])(?!\d)"
+)
+_DIGIT = re.compile("[0-9]")
+# Before the twentieth century calendars and weekdays were not one all over the world.
+_FIRST_YEAR = 1919
+_ANCHOR_REACH = 300  # code points within which a dateline stands
+_NEAR = 60  # days around the dateline in which a date without a year lies
+_DATE_LINK = re.compile(
+    r"\b(?:after|before|by|dated|from|of|on|since|through|till|to|until)\s(?:the\s)?$", re.IGNORECASE
+)
+_NOUN_NEXT = re.compile(
+    r"\s(?!(?:a|after|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|she|that|the|they|this|to|"
+    r"until|was|were|when|which|while|who|will|with)\b)[a-z%]"
+)
+_DENIED = re.compile(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s?$", re.IGNORECASE)
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the dates that no calendar has, and the times that no clock shows."""
+    text = article.text
+    if not _DIGIT.search(text):
+        return
+    if context.lang == "en":
+        yield from _times(article, context)
+        if not _SUSPECT.search(text):
+            return
+    dates = [
+        date
+        for date in _dates(context.quantities)
+        if not context.is_opaque(date.span) and "\n\n" not in date.span.of(text)
+    ]
+    anchor = article.date or _dateline(dates)
+    for date in dates:
+        yield from _judge(date, anchor, article, context)
+
+
+# --- Dates -----------------------------------------------------------------------------------
+
+
+def _dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """Yield the dates among quantities, those inside ranges too."""
+    for quantity in quantities:
+        if quantity.kind is Kind.DATE:
+            yield quantity
+        elif quantity.parts:
+            yield from _dates(quantity.parts)
+
+
+def _part(date: Quantity, kind: Kind) -> Quantity | None:
+    return next((part for part in date.parts if part.kind is kind), None)
+
+
+def _value(date: Quantity, kind: Kind) -> int:
+    part = _part(date, kind)
+    return int(part.value) if part is not None else 0
+
+
+def _calendar_date(year: int, month: int, day: int) -> dt.date | None:
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _dateline(dates: list[Quantity]) -> dt.date | None:
+    """Return the date with a year at the head of the text, by which it can be placed."""
+    for date in dates:
+        if date.span.start > _ANCHOR_REACH:
+            break
+        found = _calendar_date(*(_value(date, kind) for kind in (Kind.YEAR, Kind.MONTH, Kind.DAY)))
+        if found is not None:
+            return found
+    return None
+
+
+def _judge(
+    date: Quantity, anchor: dt.date | None, article: Article, context: Context
+) -> Iterator[Finding]:
+    year, month, day = (_value(date, kind) for kind in (Kind.YEAR, Kind.MONTH, Kind.DAY))
+    if not day or not month:
+        return
+    if month > 12 or day > _MONTH_DAYS[month - 1] or _is_no_leap_day(year, month, day):
+        yield from _impossible_day(date, article)
+        return
+    weekday = _part(date, Kind.WEEKDAY)
+    if weekday is None or len(date.parts) > 4:
+        return
+    if year:
+        placed = _calendar_date(year, month, day) if year >= _FIRST_YEAR else None
+        confidence = Confidence.HIGH
+    else:
+        placed = _nearest(month, day, anchor)
+        confidence = Confidence.MEDIUM
+    if placed is not None and placed.isoweekday() != weekday.value:
+        yield _wrong_weekday(date, weekday, placed, confidence, article, context)
+
+
+def _is_no_leap_day(year: int, month: int, day: int) -> bool:
+    # The Julian calendar had more leap days.
+    return (month, day) == (2, 29) and year >= _FIRST_YEAR and not _calendar_date(year, 2, 29)
+
+
+def _nearest(month: int, day: int, anchor: dt.date | None) -> dt.date | None:
+    """Return the day of any year that lies close to the anchor."""
+    if anchor is None:
+        return None
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+        date = _calendar_date(year, month, day)
+        if date is not None and abs((date - anchor).days) <= _NEAR:
+            return date
+    return None
+
+
+def _impossible_day(date: Quantity, article: Article) -> Iterator[Finding]:
+    text, span = article.text, date.span
+    before = text[max(0, span.start - 16) : span.start]
+    parts = [part.kind for part in date.parts]
+    spelled = any(char.isalpha() for char in span.of(text))
+    # "In June 31 people died" counts people.
+    day_first = Kind.MONTH in parts and parts.index(Kind.DAY) < parts.index(Kind.MONTH)
+    counts = Kind.YEAR not in parts and not day_first and spelled
+    unclear = counts and (not _DATE_LINK.search(before) or _NOUN_NEXT.match(text, span.end))
+    year = _value(date, Kind.YEAR)
+    if unclear or _DENIED.search(before) or 0 < year < _FIRST_YEAR:
+        return
+    month, day = _value(date, Kind.MONTH), _value(date, Kind.DAY)
+    last = _MONTH_DAYS[month - 1] if 1 <= month <= 12 else 0
+    if last and day <= last:
+        last, reason = 28, f"{year} is no leap year"
+    else:
+        reason = f"that month has {last} days" if last else "a year has twelve months"
+    yield DETECTOR.finding(
+        span,
+        f"There is no “{' '.join(span.of(text).split())}”: {reason}",
+        Confidence.HIGH if spelled else Confidence.MEDIUM,
+        evidence=(Evidence("value", f"month {month}, day {day}"),),
+    )
+
+
+def _wrong_weekday(
+    date: Quantity,
+    weekday: Quantity,
+    placed: dt.date,
+    confidence: Confidence,
+    article: Article,
+    context: Context,
+) -> Finding:
+    text = article.text
+    right = _WEEKDAYS[placed.weekday()]
+    suggestions = []
+    if context.lang == "en":
+        written = weekday.span.of(text)
+        short = len(written.rstrip(".")) < 6
+        name = right[:3] + written[len(written.rstrip(".")) :] if short else right
+        if written.isupper():
+            name = name.upper()
+        cut = weekday.span.start - date.span.start, weekday.span.end - date.span.start
+        whole = date.span.of(text)
+        suggestions.append(f"{whole[: cut[0]]}{name}{whole[cut[1] :]}")
+    day = f"{placed.year:04d}-{placed.month:02d}-{placed.day:02d}"
+    return DETECTOR.finding(
+        date.span,
+        f"The weekday does not fit: {day} is a {right}",
+        confidence,
+        suggestions=suggestions,
+        evidence=(Evidence("value", f"{day} is a {right}"),),
+    )
+
+
+# --- Times -----------------------------------------------------------------------------------
+
+_TIME = re.compile(
+    r"(?<![\w.,:/-])(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
+    r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b|o[’']clock\b))?"
+)
+_TIME_LINK = re.compile(r"\b(?:at|from|till|until)\s$", re.IGNORECASE)
+# Where two numbers and a colon are no time.
+_NO_CLOCK = re.compile(
+    r"\b(?:beat|beaten|break|lap|lead|leading|led|lost|match|odds|Psalms?|ratio|scale|score[ds]?|"
+    r"set|sets|tied|verses?|win|won)\b",
+    re.IGNORECASE,
+)
+_OCLOCK = re.compile(r"(?<![\w.,:/-])(?P<hour>\d{2,3}) o[’']clock\b")
+
+
+def _times(article: Article, context: Context) -> Iterator[Finding]:
+    text = article.text
+    if ":" in text:
+        for match in _TIME.finditer(text):
+            confidence = _judge_time(match)
+            if confidence is not None and not context.is_opaque(Span(*match.span())):
+                hour, minute = match["hour"], match["minute"]
+                yield _no_time(match, confidence, f"hour {hour}, minute {minute}")
+    yield from _halves(article, context)
+    if "clock" in text:
+        for match in _OCLOCK.finditer(text):
+            if int(match["hour"]) > 24:
+                yield _no_time(match, Confidence.HIGH, f"hour {match['hour']}")
+
+
+_HALF_OF_DAY = re.compile(
+    r"(?<![\w.,:/-])(?P<time>(?P<hour>\d{1,2})(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
+    r" (?:in the |this |yesterday |tomorrow |on [A-Z]\w+ )(?P<part>morning|afternoon|evening)\b"
+)
+
+
+def _halves(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the hours that lie in the other half of the day: "3 a.m. in the afternoon"."""
+    for match in _HALF_OF_DAY.finditer(article.text):
+        right = "a" if match["part"] == "morning" else "p"
+        if match["half"] == right or int(match["hour"]) > 12:
+            continue
+        if context.is_opaque(Span(*match.span())):
+            continue
+        start, end = match.start("half") - match.start(), match.end("half") - match.start()
+        yield DETECTOR.finding(
+            Span(*match.span()),
+            f"“{match['time']}” is not in the {match['part']}",
+            Confidence.MEDIUM,
+            suggestions=(f"{match.group()[:start]}{right}{match.group()[end:]}",),
+            evidence=(Evidence("value", f"{match['half']}.m. and {match['part']}"),),
+        )
+
+
+def _judge_time(match: re.Match[str]) -> Confidence | None:
+    hour, minute, zone = int(match["hour"]), int(match["minute"]), match["zone"]
+    broken = len(match["minute"]) == 1
+    if not broken and minute < 60 and (hour < 24 or (hour == 24 and minute == 0)):
+        return None
+    if zone:
+        return Confidence.MEDIUM if broken and hour < 24 else Confidence.HIGH
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    if broken or not _TIME_LINK.search(before) or _NO_CLOCK.search(before):
+        return None
+    # "at 40:31" is a minute of play; "from 25:20" a score.
+    return Confidence.MEDIUM if minute >= 60 or hour == 24 else None
+
+
+def _no_time(match: re.Match[str], confidence: Confidence, value: str) -> Finding:
+    past_midnight = value.startswith("hour 24,") and int(match["minute"]) < 60
+    zone = match["zone"] or "" if "zone" in match.re.groupindex else ""
+    return DETECTOR.finding(
+        Span(*match.span()),
+        f"There is no time “{match.group()}”",
+        confidence,
+        suggestions=(f"0:{match['minute']}{zone}",) if past_midnight else (),
+        evidence=(Evidence("value", value),),
+    )
+
+
+DETECTOR = Detector(
+    id="impossible-date",
+    summary="a date, weekday or time that does not exist",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+)

@@ -1,0 +1,102 @@
+"""What the sign or word before a numeral makes of it: `$5`, No. 5, 第5, 令和5, siglo V."""
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from mtaudit.numerals.calendar import HOUR, era_year
+from mtaudit.numerals.codes import Neighbourhood, make
+from mtaudit.numerals.language import Suffix
+from mtaudit.numerals.quantity import Kind, Quantity, exact
+from mtaudit.numerals.readings import decade, is_hour, pointed_time
+from mtaudit.numerals.words import Numeral
+
+GAP_BEFORE = r"[\s\u00a0]?"
+
+
+@attrs.frozen
+class _Prefixed:
+    """A numeral with a known phrase before it, which begins at `start`."""
+
+    numeral: Numeral
+    near: Neighbourhood
+    prefix: Suffix
+    start: int
+
+    def make(self, kind: Kind, *, unit: str | None = None) -> Quantity:
+        return make(self.numeral, kind, self.near, start=self.start, unit=unit)
+
+
+def by_left(numeral: Numeral, near: Neighbourhood) -> Quantity | None:
+    """Read a numeral by what stands before it.
+
+    Args:
+        numeral: The numeral.
+        near: The text around it.
+
+    Returns:
+        The quantity, or None when nothing before it decides.
+    """
+    found = near.lang.before.before(near.folded, numeral.start, GAP_BEFORE)
+    if found is None or found[1] < near.floor:
+        return None
+    prefix, start, _ = found
+    rule = _RULES.get(prefix.role)
+    return None if rule is None else rule(_Prefixed(numeral, near, prefix, start))
+
+
+def _money(found: _Prefixed) -> Quantity | None:
+    phrase = found.near.text[found.start : found.numeral.start].strip()
+    if phrase.isalpha():
+        # Before a number stands `USD` or `R$`; "try 5" and "dollars 5" are no money.
+        lower_case_code = phrase.isascii() and len(phrase) == 3 and not phrase.isupper()
+        if lower_case_code or len(phrase) > 3:
+            return None
+    return found.make(Kind.MONEY, unit=found.prefix.unit)
+
+
+def _ordinal(found: _Prefixed) -> Quantity:
+    return attrs.evolve(found.make(Kind.ORDINAL), weak=found.numeral.value == 1)
+
+
+def _era(found: _Prefixed) -> Quantity:
+    return era_year(found.make(Kind.ERA_YEAR), int(found.prefix.unit))
+
+
+def _century(found: _Prefixed) -> Quantity:
+    return found.make(Kind.CENTURY)
+
+
+def _before_christ(found: _Prefixed) -> Quantity:
+    return attrs.evolve(found.make(Kind.CENTURY), value=exact(-found.numeral.value))
+
+
+def _decade(found: _Prefixed) -> Quantity | None:
+    numeral = found.numeral
+    if numeral.value % 10 != 0 or numeral.value >= 100:
+        return None
+    return decade(numeral, found.near, found.start, numeral.end)
+
+
+def _hour(found: _Prefixed) -> Quantity | None:
+    if not is_hour(found.numeral, found.near, found.prefix.role):
+        return None
+    clock = pointed_time(found.numeral, found.near, found.numeral.end)
+    return attrs.evolve(clock, precision=60 if clock.value % HOUR else HOUR)
+
+
+def _code(found: _Prefixed) -> Quantity:
+    return found.make(Kind.CODE)
+
+
+_RULES: Mapping[str, Callable[[_Prefixed], Quantity | None]] = {
+    "money": _money,
+    "ordinal": _ordinal,
+    "era": _era,
+    "century": _century,
+    "bc": _before_christ,
+    "decade": _decade,
+    "hour": _hour,
+    "pointed-hour": _hour,
+    "code": _code,
+}
