@@ -73,8 +73,10 @@ def _speeds(rounds: int) -> float:
     for (name, taken), size in zip(seconds.items(), [*sizes, 0.0], strict=True):
         rest = f"{size / taken:8.2f}{slowest * size / taken:12.2f}" if size else ""
         print(f"{name:32}{taken:8.3f}{rest}")
+    quantities = sum(len(parse(pair[1], pair[0])) + len(parse(pair[2], "en")) for pair in pairs)
+    print(f"\n{quantities / _pair_size(pairs) / 1e3:.0f} quantities in a KB of the pairs")
     print(
-        f"\n{len(pairs)} pairs with the same numbers on both sides; "
+        f"{len(pairs)} pairs with the same numbers on both sides; "
         f"flagged by mtaudit: {_flagged(pairs)}, by pofilter: {max(0, complaints)}\n"
     )
     return _pair_size(pairs) / seconds["parse and align, pairs"]

@@ -64,6 +64,34 @@ _PAIRS = {
         ),
         ("他说，这个问题需要耐心，双方都应当克制。", "He called for patience and restraint."),
         (
+            "当地居民说，河水退去之后，人们开始清理街道，学校也陆续恢复上课。",
+            (
+                "Residents said that when the river had gone down, people began to clear the "
+                "streets and schools opened again."
+            ),
+        ),
+        (
+            "外交部发言人表示，希望有关方面通过对话解决分歧，维护地区的和平与稳定。",
+            (
+                "A spokesman of the foreign ministry hoped that all sides would settle their "
+                "differences by dialogue and keep the region stable and at peace."
+            ),
+        ),
+        (
+            "研究人员发现，这种植物只生长在潮湿的山谷里，对气温的变化非常敏感。",
+            (
+                "The researchers found that the plant grows in damp valleys only and is very "
+                "sensitive to changes in temperature."
+            ),
+        ),
+        (
+            "法院认为，现有的证据不足以支持原告的主张，因此驳回了他的请求。",
+            (
+                "The court held that the evidence did not support the plaintiff's claim, and "
+                "dismissed it."
+            ),
+        ),
+        (
             "三分之一的受访者表示，两三年内不会换工作。",
             "A third of those asked said they would not change jobs within two or three years.",
         ),
@@ -99,6 +127,31 @@ _PAIRS = {
         ),
         ("住民は静かな暮らしが戻ることを願っている。", "Residents hope for quiet days again."),
         (
+            "首相は記者会見で、地域の安全のために各国との協力を続ける考えを強調した。",
+            (
+                "At a news conference the prime minister stressed that he would go on working "
+                "with other countries for the safety of the region."
+            ),
+        ),
+        (
+            "関係者によると、原因はまだ分かっておらず、警察が詳しい状況を調べている。",
+            (
+                "According to those concerned the cause is not yet known, and the police are "
+                "looking into the circumstances."
+            ),
+        ),
+        (
+            "この地方では、冬になると雪に閉ざされる村が多く、助け合いが欠かせない。",
+            (
+                "In this part of the country many villages are cut off by snow in winter, and "
+                "neighbours depend on each other."
+            ),
+        ),
+        (
+            "作品は海外でも高く評価され、若い読者の間で人気が広がっている。",
+            ("The work is well thought of abroad too, and more and more young readers like it."),
+        ),
+        (
             "約{thousands}000世帯が停電し、復旧には数日かかる見込みだ。",
             "About {thousands},000 households lost power, and repairs will take several days.",
         ),
@@ -131,6 +184,31 @@ _PAIRS = {
         (
             "Он добавил, что решение примут позже, после консультаций с соседями.",
             "He added that a decision would come later, after talks with the neighbours.",
+        ),
+        (
+            ("По словам очевидцев, дым был виден из соседних деревень, однако никто не пострадал."),
+            (
+                "Witnesses said the smoke could be seen from the neighbouring villages, but "
+                "nobody was hurt."
+            ),
+        ),
+        (
+            ("Министр подчеркнул, что переговоры продолжатся, несмотря на серьёзные разногласия."),
+            ("The minister stressed that the talks would go on in spite of serious disagreement."),
+        ),
+        (
+            "Учёные считают, что находка поможет лучше понять историю этого региона.",
+            (
+                "Scholars believe that the find will help to understand the history of the "
+                "region better."
+            ),
+        ),
+        (
+            ("Жители города просят власти отремонтировать дорогу, по которой дети ходят в школу."),
+            (
+                "People of the town ask the authorities to repair the road by which children "
+                "walk to school."
+            ),
         ),
         (
             "Две трети опрошенных поддержали это предложение.",
@@ -167,6 +245,34 @@ _PAIRS = {
             "Nobody was hurt, but according to the police the damage is considerable.",
         ),
         (
+            (
+                "Nach Angaben der Behörden blieb die Lage in den betroffenen Gebieten auch am "
+                "Abend angespannt."
+            ),
+            (
+                "According to the authorities the situation in the areas concerned was still "
+                "tense in the evening."
+            ),
+        ),
+        (
+            ("Die Forscherinnen hoffen, mit ihrer Arbeit eine alte Streitfrage endlich zu klären."),
+            "The researchers hope that their work will at last settle an old question.",
+        ),
+        (
+            ("Der Sprecher betonte, man werde die Vorschläge der Gemeinden sorgfältig prüfen."),
+            (
+                "The spokesman stressed that the proposals of the towns would be looked at with "
+                "care."
+            ),
+        ),
+        (
+            (
+                "Viele Besucher kamen schon am Morgen, um einen Platz in der Nähe der Bühne zu "
+                "finden."
+            ),
+            "Many visitors came in the morning already, to find a place close to the stage.",
+        ),
+        (
             "Zwei Drittel der Befragten waren dafür, nur wenige dagegen.",
             "Two thirds of those asked were in favour, only a few against.",
         ),
@@ -181,8 +287,57 @@ _GENITIVES = "января февраля марта апреля мая июн�
 _GERMAN = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember"
 
 
+# Sentences without a number, which make up half of news text.
+_PLAIN_PAIRS = {
+    "de": (
+        (
+            "Der Minister wollte sich zu den Vorwürfen nicht äußern.",
+            "The minister did not want to comment on the allegations.",
+        ),
+        (
+            "Die Anwohner klagen seit langem über den Lärm.",
+            "Residents have long complained about the noise.",
+        ),
+        (
+            "Ob das Gesetz noch vor dem Sommer kommt, ist offen.",
+            "Whether the law will come before the summer is open.",
+        ),
+    ),
+    "ja": (
+        (
+            "市長は会見で、計画を見直す考えを示した。",
+            "At a press conference the mayor said that the plan would be reviewed.",
+        ),
+        ("住民からは不安の声が上がっている。", "Residents have voiced their concern."),
+        ("原因はまだ分かっていないという。", "The cause is said to be unknown still."),
+    ),
+    "ru": (
+        ("Стороны договорились продолжить переговоры.", "The sides agreed to continue the talks."),
+        (
+            "Об этом сообщила пресс-служба министерства.",
+            "This was reported by the press service of the ministry.",
+        ),
+        (
+            "Жители посёлка надеются на помощь властей.",
+            "People in the village hope for help from the authorities.",
+        ),
+    ),
+    "zh": (
+        (
+            "有关部门表示，将进一步调查事故的原因。",
+            "The authorities said that they would look further into the cause of the accident.",
+        ),
+        ("当地居民对这一决定表示欢迎。", "Local residents welcomed the decision."),
+        ("双方同意继续就此问题保持沟通。", "Both sides agreed to stay in touch on the matter."),
+    ),
+}
+
+
 def sentence_pairs(total: int, *, seed: int = 1) -> Iterator[tuple[str, str, str]]:
     """Yield sentences with their English translations, which state the same numbers.
+
+    Every second pair has no number: the pairs then hold about as many quantities in a kilobyte as
+    the news of the WMT tests does.
 
     Args:
         total: How much text in all, source and translation together, in bytes of UTF-8.
@@ -197,6 +352,9 @@ def sentence_pairs(total: int, *, seed: int = 1) -> Iterator[tuple[str, str, str
     done = 0
     while done < total:
         lang = draw.choice(languages)
+        plain = draw.choice(_PLAIN_PAIRS[lang])
+        done += sum(len(text.encode()) for text in plain)
+        yield lang, *plain
         source, target = draw.choice(_PAIRS[lang])
         values = _values(draw)
         source, target = source.format_map(values), target.format_map(values)

@@ -362,6 +362,22 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+_WRAP = re.compile(r"(?<=[^\n]{50}[^\n.!?:;])\n(?=[^\s])")
+
+
+def flowing(text: str) -> str:
+    """Return a text with the line ends of hard-wrapped prose as spaces; offsets stay.
+
+    Args:
+        text: Prose, one paragraph a line or wrapped.
+
+    Returns:
+        A text of the same length. A line of less than fifty code points may be a headline, and one
+        that ends a sentence a paragraph: they stay lines.
+    """
+    return _WRAP.sub(" ", text) if "\n" in text else text
+
+
 def is_headline(line: str) -> bool:
     """Tell whether a line is set in title case, where a capital letter says nothing.
 

@@ -36,6 +36,7 @@ HARD = {
     "at": "@",
     "addresses": "http://a.b/1 ",
     "signs": "-",
+    "kings": "Louis XVI ",
     "currencies": "$",
     "spaces": " ",
 }

@@ -24,7 +24,8 @@ _START = r"(?<![\w.,:/+-])"
 _END = r"(?![\w%°/+-]|[.,:]\d)"
 # What follows a number that counts nothing: a pause, a word that is no noun, or nothing.
 _NO_NOUN = (
-    r"(?=\s*(?:[.,;:!?)\]”\"—–]|-\s|$)|\s+(?:a|after|also|an|and|are|as|at|be|before|but|by|for|from|"
+    r"(?=\s*(?:[.,;:!?)\]”\"—–]|-\s|$)|\s+(?:a|after|also|an|and|are|as|at|be|before|but|by"
+    r"|for|from|"
     r"had|has|have|he|her|his|in|is|it|its|on|or|she|since|that|the|their|they|this|to|until|was|"
     r"were|when|where|which|while|who|will|with|would)\b)"
 )
@@ -108,32 +109,33 @@ class _Rule(NamedTuple):
     """A pattern of brokenness, and what judges its matches.
 
     Args:
-        sign: What must be in the text for the pattern to be worth a search.
+        signs: One of these must be in the text for the pattern to be worth a search.
         pattern: What to look at.
         judge: Says what is wrong with a match, if anything.
     """
 
-    sign: str
+    signs: tuple[str, ...]
     pattern: re.Pattern[str]
     judge: _Judge
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each number whose writing gives no value, or another than was meant."""
-    text = article.text
+    text = unwrapped(article.text)
     if not _SIGN.search(text):
         return
     rules: Iterable[_Rule] = _RULES_OF_ANY_LANGUAGE
     if context.lang == "en":
-        rules = (*rules, *_ENGLISH_RULES)
+        side_by_side = _RULES_OF_NEIGHBOURS if _NEIGHBOURS.search(text) else ()
+        rules = (*rules, *_ENGLISH_RULES, *side_by_side)
     elif context.lang in {"zh", "ja", "ko", "yue"}:
         rules = _RULES_OF_ANY_LANGUAGE[:1]
-    taken: list[Span] = []
+    taken: set[int] = set()
     for fault in (fault for rule in rules for fault in _faults(rule, text)):
         span = Span(fault.start, fault.end)
-        if context.is_opaque(span) or any(span.overlaps(other) for other in taken):
+        if not taken.isdisjoint(range(span.start, span.end)) or context.is_opaque(span):
             continue
-        taken.append(span)
+        taken.update(range(span.start, span.end))
         evidence = (Evidence("value", fault.value),) if fault.value else ()
         yield DETECTOR.finding(
             span,
@@ -145,8 +147,17 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         )
 
 
+# The end of a line of running text that goes on in the next one.
+_WRAP = re.compile(r"\n(?<=[^\n]{60}[^\n.!?:;]\n)(?=[a-z0-9])")
+
+
+def unwrapped(text: str) -> str:
+    """Return a text, of the same length, in which lines that were wrapped are joined by spaces."""
+    return _WRAP.sub(" ", text)
+
+
 def _faults(rule: _Rule, text: str) -> Iterator[_Fault]:
-    if rule.sign in text:
+    if any(sign in text for sign in rule.signs):
         for match in rule.pattern.finditer(text):
             fault = rule.judge(match)
             if fault is not None:
@@ -195,7 +206,9 @@ def _artefact(match: re.Match[str]) -> _Fault:
 
 
 def _east_asian(match: re.Match[str]) -> _Fault | None:
-    figure = match.group()[: match.start("noun") - match.start()] if match["noun"] else match.group()
+    figure = (
+        match.group()[: match.start("noun") - match.start()] if match["noun"] else match.group()
+    )
     hangul = any("가" <= char <= "힣" for char in figure)
     quantities = parse(figure, "ko" if hangul else "ja")
     value = quantities[0].value if len(quantities) == 1 else None
@@ -229,6 +242,8 @@ def _split_counter(match: re.Match[str]) -> _Fault | None:
     """万 and 千 were each given the counter: 2万8438人 became "2 people 8,438 people"."""
     again = match["again"]
     if match["noun"] in _NO_COUNTER:
+        return None
+    if again == " people" and match["noun"] not in {"people", "person"}:
         return None
     if not again and not _COUNTED_ALONE.fullmatch(match["noun"]):
         return None
@@ -310,7 +325,8 @@ def _split_figure(match: re.Match[str]) -> _Fault | None:
 
 _MIXED = re.compile(
     rf"{_START}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?) (?P<scale>{_SCALE})"
-    rf"(?: (?P<rest>\d{{1,6}}(?:,\d{{3}})*(?:\.\d)?)(?![.,:/%\w-])(?: (?P<lower>{_SCALE})\b)?)?(?![\w-])"
+    rf"(?: (?P<rest>\d{{1,6}}(?:,\d{{3}})*(?:\.\d)?)(?![.,:/%\w-])(?: "
+    rf"(?P<lower>{_SCALE})\b)?)?(?![\w-])"
 )
 
 
@@ -383,23 +399,22 @@ def _grouped(match: re.Match[str]) -> _Fault | None:
     decimal = _DECIMALS_FOLLOW.match(text, match.end())
     suggestions: tuple[str, ...] = ()
     sure = False
-    if decimal and len(others) == 1 and len(others[0]) < 3:
-        suggestions = (written.replace(",", "."),)
-    elif decimal and decimal.group().startswith("."):
-        return None
-    elif all(len(group) == 4 for group in others) and first != "0":
-        sure = len(first) > 1 or len(others) > 1
-        suggestions = (f"{int(digits):,}",)
-        if not sure:
-            suggestions += (written.replace(",", "."),)
-    elif all(len(group) == 3 for group in others) and first[0] != "0":
-        suggestions = (f"{int(digits):,}",)
-    elif len(others) == 1 and len(first) < 2 and len(others[0]) < 4 and first != "0":
-        return None  # "1,2" may be a list
-    elif len(others) > 3:
-        return None
-    elif any(len(group) < 2 for group in others) and not _COUNTED_NEXT.match(text, match.end()):
-        return None
+    match [len(group) for group in others]:
+        case [1 | 2] if decimal:
+            suggestions = (written.replace(",", "."),)
+        case [4, *more] if set(more) <= {4} and first != "0" and not decimal:
+            sure = len(first) > 1 or bool(more)
+            suggestions = (f"{int(digits):,}",)
+            if not sure:
+                suggestions += (written.replace(",", "."),)
+        case [3, *more] if set(more) <= {3} and first[0] != "0" and not decimal:
+            suggestions = (f"{int(digits):,}",)
+        case [1 | 2 | 3] if len(first) < 2 and first != "0":
+            return None  # "1,2" may be a list
+        case sizes if len(sizes) > 3 or decimal:
+            return None
+        case sizes if 1 in sizes and not _COUNTED_NEXT.match(text, match.end()):
+            return None
     return _Fault(
         *match.span(),
         f"“{written}” is not grouped in threes",
@@ -409,46 +424,50 @@ def _grouped(match: re.Match[str]) -> _Fault | None:
     )
 
 
-_SPACED_GROUP = re.compile(
-    rf"{_START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])"
-)
+_SPACED_GROUP = re.compile(rf"{_START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])")
 _SPACED_DECIMAL = re.compile(
-    r"\b(?:about|at|by|down|fell|from|grew|is|nearly|of|only|over|rose|than|to|up|was) "
-    r"(?P<number>\d{1,3}\. \d{1,2})(?= ?%| (?:percent|per cent|million|billion|times)\b)"
+    rf"{_START}(?P<number>\d{{1,3}}\. \d{{1,2}})(?= ?%| (?:percent|per cent|million|billion"
+    rf"|times)\b)"
+)
+_BEFORE_AMOUNT = frozenset(
+    "about at by down fell from grew is nearly of only over rose than to up was".split()
 )
 
 
-def _spaced(match: re.Match[str]) -> _Fault:
-    group = "number" if "number" in match.groupdict() else 0
+def _spaced(match: re.Match[str]) -> _Fault | None:
+    is_decimal = "." in match.group()
+    # "... in 2003. 5 percent of them" is the end of a sentence.
+    if is_decimal and word_before(match.string, match.start()) not in _BEFORE_AMOUNT:
+        return None
     return _Fault(
-        *match.span(group),
-        f"“{match[group]}” has a space inside the number",
-        Confidence.MEDIUM if group else Confidence.HIGH,
-        (re.sub(r"\s", "", match[group]),),
+        *match.span(),
+        f"“{match.group()}” has a space inside the number",
+        Confidence.MEDIUM if is_decimal else Confidence.HIGH,
+        (re.sub(r"\s", "", match.group()),),
     )
 
 
-_SPLIT_YEAR = re.compile(
-    rf"\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|year)\s(?P<year>\d{{1,3}} \d{{1,3}})(?![\w%-]|[.,:/]\d)"
-    rf"{_NO_NOUN}"
-)
+_SPLIT_YEAR = re.compile(rf"{_START}(?P<year>\d{{1,3}} \d{{1,2}})(?![\w%-]|[.,:/]\d){_NO_NOUN}")
 _SPLIT_BEFORE_YEAR = re.compile(
-    r"(?P<opening>\(|\b[Ii]n |\b[Ff]rom )(?P<year>\d{1,3} \d{1,3}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
+    rf"(?P<opening>\()?{_START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
 )
 _SPLIT_MAGNITUDE = re.compile(
-    r"(?P<before>(?:^|[A-Za-z]+|[^\w\s])\s?)(?<![\w.,:/+-])(?P<first>\d{1,4}) (?P<second>\d{1,3}) "
-    r"(?:[Mm]illion|[Bb]illion|[Tt]rillion)\b",
-    re.MULTILINE,
+    rf"(?<!\d ){_START}(?P<first>\d{{1,4}}) (?P<second>\d{{1,3}}) (?:[Mm]illion|[Bb]illion"
+    rf"|[Tt]rillion)\b"
 )
 _DOUBLED = re.compile(
-    rf"(?<!\d ){_START}(?P<figure>\d{{2,4}}(?:\.\d+)?) (?P=figure)(?= ?%| (?:percent|per cent|{_COUNTED})\b)"
+    rf"(?<!\d ){_START}(?P<figure>\d{{2,4}}(?:\.\d+)?) (?P=figure)(?= ?%| (?:percent|per cent"
+    rf"|{_COUNTED})\b)"
 )
 
 
 def _split_year(match: re.Match[str]) -> _Fault | None:
     year = match["year"].replace(" ", "")
     parted = match["year"].split()
-    if len(year) != 4 or not 1000 <= int(year) < 2100 or len(parted[1]) == 3:
+    link = word_before(match.string, match.start()).lower()
+    if link not in {"by", "from", "in", "since", "until", "year"}:
+        return None
+    if len(year) != 4 or not 1000 <= int(year) < 2100:
         return None
     return _Fault(
         *match.span("year"),
@@ -459,8 +478,13 @@ def _split_year(match: re.Match[str]) -> _Fault | None:
     )
 
 
-def _split_before_year(match: re.Match[str]) -> _Fault:
+def _split_before_year(match: re.Match[str]) -> _Fault | None:
     year = match["year"].replace(" ", "")
+    if not match["opening"] and word_before(match.string, match.start()).lower() not in {
+        "from",
+        "in",
+    }:
+        return None
     return _Fault(
         match.start("year"),
         match.end(),
@@ -472,7 +496,7 @@ def _split_before_year(match: re.Match[str]) -> _Fault:
 
 
 def _split_magnitude(match: re.Match[str]) -> _Fault | None:
-    before = match["before"].strip()
+    before = word_before(match.string, match.start())
     named = before[:1].isupper() and before.lower() not in {"the", "over", "about", "nearly"}
     if named or _is_year(match["first"]) or before.lower() in {"in", "since", "on"}:
         return None
@@ -488,7 +512,10 @@ def _split_magnitude(match: re.Match[str]) -> _Fault | None:
 
 def _doubled(match: re.Match[str]) -> _Fault:
     return _Fault(
-        *match.span(), f"“{match.group()}” is one number twice", Confidence.MEDIUM, (match["figure"],)
+        *match.span(),
+        f"“{match.group()}” is one number twice",
+        Confidence.MEDIUM,
+        (match["figure"],),
     )
 
 
@@ -504,9 +531,7 @@ def _percent_twice(match: re.Match[str]) -> _Fault:
     )
 
 
-_PERCENT_FIRST = re.compile(
-    r"(?<![\w%.)])%(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)"
-)
+_PERCENT_FIRST = re.compile(r"(?<![\w%.)])%(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)")
 
 
 def _percent_first(match: re.Match[str]) -> _Fault:
@@ -519,13 +544,13 @@ def _percent_first(match: re.Match[str]) -> _Fault:
 
 
 _RATIO = re.compile(
-    rf"(?:(?P<before>[a-z]+) )?{_START}"
-    rf"(?P<phrase>(?P<first>\d{{1,3}}) (?:than|ratio) (?P<second>\d{{1,3}})){_END}"
+    rf"{_START}(?P<phrase>(?P<first>\d{{1,3}}) (?:than|ratio) (?P<second>\d{{1,3}})){_END}"
 )
+_COMPARING = frozenset("closer less like more nearer other rather".split())
 
 
 def _ratio(match: re.Match[str]) -> _Fault | None:
-    if match["before"] in {"closer", "less", "like", "more", "nearer", "other", "rather"}:
+    if word_before(match.string, match.start()) in _COMPARING:
         return None
     return _Fault(
         *match.span("phrase"),
@@ -560,7 +585,8 @@ _ONE_TIMES = re.compile(
     r"(?:by |of )?(?:more than |nearly |over |about )?))?(?P<times>(?:1|one) times)\b(?! ?[\d(x×])"
 )
 _TIME_GROWTH = re.compile(
-    r"\b(?:growth|increase|rise|increased|rose|risen|grew|grown) (?:by|of) (?P<times>(?:1|one) time)\b"
+    r"\b(?:growth|increase|rise|increased|rose|risen|grew|grown) (?:by|of) (?P<times>(?:1"
+    r"|one) time)\b"
 )
 
 
@@ -577,29 +603,31 @@ def _one_times(match: re.Match[str]) -> _Fault:
 
 
 _ORDINAL_LOST = re.compile(
-    r"\b(?P<link>[A-Za-z]+(?:[’']s)?) (?P<number>\d{1,4})(?= (?:(?P<event>anniversary|birthday)(?! [a-z]+s\b)"
+    r"(?<=[A-Za-z] )(?P<number>\d{1,4})(?= (?:(?P<event>anniversary|birthday)(?! [a-z]+s\b)"
     r"|(?P<century>century)|(?P<time>time)|(?P<place>place)|(?P<period>quarter|half|round)"
     r"|(?P<plan>Five-Year Plan|five-year plan)"
     r"|(?P<session>National Congress|Party Congress|plenary|session of|summit|edition))\b(?!-))"
 )
+_CENTURY_LINKS = frozenset("the in of early late mid".split())
 _OWNERS = frozenset("the its their his her our".split())
 
 
 def _ordinal_lost(match: re.Match[str]) -> _Fault | None:
-    number, link = int(match["number"]), match["link"].lower()
-    before = match.string[max(0, match.start() - 5) : match.start()].lower()
-    owned = link in _OWNERS or link.endswith(("’s", "'s"))
+    number, link = int(match["number"]), word_before(match.string, match.start())
+    at = match.start() - len(link) - 1
+    before = match.string[max(0, at - 5) : max(0, at)].lower()
+    owned = link.lower() in _OWNERS or link.endswith(("’s", "'s"))
     confidence = Confidence.HIGH
-    match next(kind for kind, word in match.groupdict().items() if word and kind not in _HEADS):
+    match next(kind for kind, word in match.groupdict().items() if word and kind != "number"):
         case "event":
-            plausible = not match["link"][0].isupper() or owned
+            plausible = not link[:1].isupper() or owned
             confidence = Confidence.HIGH if owned else Confidence.MEDIUM
         case "century":
-            plausible = number <= 21 and link in {"the", "in", "of", "early", "late", "mid"}
+            plausible = number <= 21 and link.lower() in _CENTURY_LINKS
         case "time":
             plausible = link == "the" and before.endswith("for ")
         case "place":
-            plausible = link == "in" and 1 < number < 100
+            plausible = link.lower() == "in" and 1 < number < 100
             confidence = Confidence.MEDIUM
         case "period":
             plausible = link == "the" and before.endswith("in ") and number <= 12
@@ -619,23 +647,30 @@ def _ordinal_lost(match: re.Match[str]) -> _Fault | None:
     )
 
 
-_HEADS = frozenset(("link", "number"))
-
-
 _SINGULAR_COUNTED = re.compile(
-    r"\b(?:(?:[Ii]n|[Aa]cross|[Ff]rom|[Aa]mong|[Cc]over(?:s|ed|ing)?|[Ii]nvolv(?:e|es|ed|ing)) "
-    rf"(?P<phrase>(?:the )?(?P<number>\d{{2,3}}) (?P<noun>{_SINGULAR}))"
-    r"|(?!(?:aged|an?|number|no|top|code|under)\b)[a-z]+ "
-    rf"(?P<phrase2>(?P<number2>[1-9]\d{{1,2}}) (?P<noun2>{_SINGULAR_ANYWHERE})))(?![\w-]){_NO_NOUN}"
+    rf"(?<=[a-z] )(?P<number>[1-9]\d{{1,2}}) "
+    rf"(?P<noun>(?P<part>{_SINGULAR})|{_SINGULAR_ANYWHERE})(?![\w-]){_NO_NOUN}"
 )
+_CONTAINING = frozenset("in across from among cover covers covered covering involving".split())
+_NUMBERING = frozenset("aged a an number no top code under".split())
 _PLURALS = {"child": "children", "person": "people"}
 
 
-def _singular_counted(match: re.Match[str]) -> _Fault:
-    which = "" if match["number"] else "2"
-    number, noun = match["number" + which], match["noun" + which]
+def _singular_counted(match: re.Match[str]) -> _Fault | None:
+    number, noun, text = match["number"], match["noun"], match.string
+    start = match.start()
+    link = word_before(text, start).lower()
+    if match["part"]:
+        if link == "the":
+            start -= len("the ")
+            link = word_before(text, start).lower()
+        if link not in _CONTAINING:
+            return None
+    elif link in _NUMBERING or link == "the":
+        return None
     return _Fault(
-        *match.span("phrase" + which),
+        start,
+        match.end(),
         f"“{number} {noun}” counts a noun in the singular",
         Confidence.MEDIUM,
         (f"{number} {_plural(noun)}",),
@@ -649,9 +684,11 @@ def _plural(noun: str) -> str:
 
 
 _NUMBER_LAST = re.compile(
-    r"\b(?:build|builds|building|built|open|opens|opened|opening|establish|established|establishing|"
+    r"\b(?:build|builds|building|built|open|opens|opened|opening|establish|established"
+    r"|establishing|"
     r"create|created|creating|construct|constructed|constructing) "
-    rf"(?P<phrase>(?P<noun>(?!(?:a|an|the|its|his|her|their|no)\b)(?:[a-z]+ ){{0,2}}?{_SITES}) (?P<number>\d{{1,3}}))"
+    rf"(?P<phrase>(?P<noun>(?!(?:a|an|the|its|his|her|their|no)\b)"
+    rf"(?:[a-z]+ ){{0,2}}?{_SITES}) (?P<number>\d{{1,3}}))"
     r"(?=\s+(?:across|along|at|by|for|in|on|with)\b|[.,;])"
 )
 
@@ -668,24 +705,25 @@ def _number_last(match: re.Match[str]) -> _Fault:
 # --- Dates and times -------------------------------------------------------------------------
 
 _DAY_AFTER_YEAR = re.compile(
-    rf"\b(?P<on>[Oo]n )?(?P<month>{_MONTH}) (?P<year>\d{{4}})(?P<comma>,?) (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d)"
+    rf"\b(?P<month>{_MONTH}) (?P<year>\d{{4}})(?P<comma>,?) (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d)"
     rf"{_NO_NOUN}"
 )
 _YEAR_FIRST = re.compile(
     rf"(?<![\w.,:/+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<comma>,?) (?P<month>{_MONTH}) "
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))(?!,? (?:1[5-9]|20)\d\d\b)"
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))"
+    r"(?!,? (?:1[5-9]|20)\d\d\b)"
 )
 _COUNTED_DATE = re.compile(
-    r"(?<![\w.,:/+-])(?:(?P<year>\d{4}) years?,? )?(?P<month>\d{1,2}) months?,? (?P<day>\d{1,2}) days?\b"
+    r"(?<![\w.,:/+-])(?:(?P<year>\d{4}) years?,? )?(?P<month>\d{1,2}) months?,? "
+    r"(?P<day>\d{1,2}) days?\b"
     r"(?! (?:old|ago|after|before|later|of))"
 )
 _DAY_OF_DAY = re.compile(
-    r"\b(?P<article>[Tt]he) (?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd|rd|th) day)\b"
+    r"\b(?P<article>[Tt]he) (?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
+    r"|rd|th) day)\b"
 )
-_BARE_DAY = re.compile(
-    rf"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?(?P<day>\d{{1,2}})(?P<days> days)?,? "
-    rf"(?P<act>{_ACTS})\b"
-)
+_BARE_DAY = re.compile(rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{_ACTS})\b")
+_BEFORE_DAY = re.compile(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
 _BODY = re.compile(_BODIES, re.IGNORECASE)
 # "The People's Bank of China": a body by its name, at the end of a stretch of text.
 _BODY_NAME = re.compile(
@@ -704,12 +742,12 @@ def _day_after_year(match: re.Match[str]) -> _Fault | None:
     day, year = int(match["day"]), match["year"]
     if not 1 <= day <= 31 or not 1000 <= int(year) < 2100:
         return None
-    start = match.start("month")
+    dated = word_before(match.string, match.start()).lower() == "on"
     return _Fault(
-        start,
+        match.start(),
         match.end("day"),
         f"The day stands after the year: “{match['month']} {day}, {year}”",
-        Confidence.HIGH if match["on"] else Confidence.MEDIUM,
+        Confidence.HIGH if dated else Confidence.MEDIUM,
         (f"{match['month']} {day}, {year}",),
         category=Category.DATE_FORMAT,
     )
@@ -771,17 +809,21 @@ def _day_of_day(match: re.Match[str]) -> _Fault:
 
 def _bare_day(match: re.Match[str]) -> _Fault | None:
     """25日 before a verb is the day on which it was done."""
-    subject, day, text = match["subject"], int(match["day"]), match.string
-    if not 1 <= day <= 31 or subject.lower() in _NOT_A_SUBJECT:
+    text, day = match.string, int(match["day"])
+    head = text[max(0, match.start() - 90) : match.start()]
+    lead = _BEFORE_DAY.search(head[-40:])
+    if lead is None or not 1 <= day <= 31 or lead["subject"].lower() in _NOT_A_SUBJECT:
         return None
+    subject, on = lead["subject"], bool(lead["on"])
     is_body = _BODY.fullmatch(subject) and not (subject[0].isupper() and not match["days"])
-    start = match.start("on") if match["on"] else match.start("day")
-    before = text[max(0, match.start() - 90) : start]
+    phrase = (lead["on"] or "") + (lead["the"] or "")
+    before = head.removesuffix(phrase)
     if not is_body and not _BODY_NAME.search(before) and not (match["days"] and subject.istitle()):
         return None
-    if match["days"] or match["on"]:
+    start = match.start() - len(phrase) if on else match.start()
+    if match["days"] or on:
         end, suggestion = match.end("days" if match["days"] else "day"), f"on the {ordinal(day)}"
-    elif match["the"]:
+    elif lead["the"]:
         return None
     else:
         end, suggestion = match.end(), f"{match['act']} on the {ordinal(day)}"
@@ -819,7 +861,8 @@ def _said_on(match: re.Match[str]) -> _Fault | None:
 
 
 _DAYS_OF_MONTH = re.compile(
-    rf"(?<!\b[Ii]n )(?<!\bof )(?<!\bfor )(?<!\bduring )\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}}) days\b"
+    rf"(?<!\b[Ii]n )(?<!\bof )(?<!\bfor )(?<!\bduring )\b(?P<month>{_MONTH}) "
+    rf"(?P<day>\d{{1,2}}) days\b"
     r"(?! (?:after|ago|before|from|in|later|of|old)\b)"
 )
 
@@ -855,7 +898,8 @@ def _to_month(match: re.Match[str]) -> _Fault:
 
 
 _OPENING_DAY = re.compile(
-    r"(?:(?<=\n)|(?<=[.!?”\"] )|\A)On (?P<phrase>(?:(?P<days>\d{1,2} days)|the (?P<the>\d{1,2})))(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
+    r"(?:(?<=\n)|(?<=[.!?”\"] )|\A)On (?P<phrase>(?:(?P<days>\d{1,2} days)|the "
+    r"(?P<the>\d{1,2})))(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
 )
 
 
@@ -873,7 +917,8 @@ def _opening_day(match: re.Match[str]) -> _Fault | None:
 
 
 _FIRST_MONTH = re.compile(
-    rf"\bthe first (?P<month>{_MONTH})(?P<year> of (?:the|this|last) year)?(?= of (?:\d{{4}}|the|this|last)\b)?"
+    rf"\bthe first (?P<month>{_MONTH})(?P<year> of (?:the|this|last) year)?(?= of (?:\d{{4}}"
+    rf"|the|this|last)\b)?"
     r"(?! \d)"
 )
 _COUNT_OF_MONTHS = "one two three four five six seven eight nine ten eleven twelve".split()
@@ -903,7 +948,8 @@ def _first_month(match: re.Match[str]) -> _Fault | None:
 
 _POINTS = re.compile(
     r"\b[Aa]t (?P<phrase>(?P<hour>\d{1,2}) points?(?: (?P<minute>\d{1,2})(?: points?| minutes?)?)?)"
-    r" (?=(?:in the |this |yesterday |on the |tomorrow )?(?:morning|afternoon|evening|night|a\.?m\b|p\.?m\b))"
+    r" (?=(?:in the |this |yesterday |on the |tomorrow )?(?:morning|afternoon|evening|night"
+    r"|a\.?m\b|p\.?m\b))"
 )
 
 
@@ -923,7 +969,8 @@ def _points(match: re.Match[str]) -> _Fault | None:
 
 
 _POINT_NEWS = re.compile(
-    r"\b[Tt]he (?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight|news|train)\b)"
+    r"\b[Tt]he (?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight"
+    r"|news|train)\b)"
 )
 
 
@@ -955,44 +1002,47 @@ def _spaced_time(match: re.Match[str]) -> _Fault | None:
 
 
 _RULES_OF_ANY_LANGUAGE = (
-    _Rule("+", _ARTEFACT, _artefact),
-    _Rule("", _EAST_ASIAN, _east_asian),
+    _Rule(("+",), _ARTEFACT, _artefact),
+    _Rule(tuple(_EAST_ASIAN_SCALE), _EAST_ASIAN, _east_asian),
 )
 _ENGLISH_RULES = (
-    _Rule("", _SPLIT_COUNTER, _split_counter),
-    _Rule("", _MIXED, _mixed),
-    _Rule(",", _GROUPED, _grouped),
-    _Rule("", _SPACED_GROUP, _spaced),
-    _Rule("", _SPLIT_FIGURE, _split_figure),
-    _Rule("%", _PERCENT_FIRST, _percent_first),
-    _Rule(" than ", _RATIO, _ratio),
-    _Rule(" ratio ", _RATIO, _ratio),
-    _Rule(" year", _YEAR_COUNTED, _year_counted),
-    _Rule(". ", _SPACED_DECIMAL, _spaced),
-    _Rule("", _SPLIT_YEAR, _split_year),
-    _Rule(" year", _SPLIT_BEFORE_YEAR, _split_before_year),
-    _Rule("illion", _SPLIT_MAGNITUDE, _split_magnitude),
-    _Rule("", _DOUBLED, _doubled),
-    _Rule("% per", _PERCENT_TWICE, _percent_twice),
-    _Rule("times", _ONE_TIMES, _one_times),
-    _Rule(" time", _TIME_GROWTH, _one_times),
-    _Rule("", _ORDINAL_LOST, _ordinal_lost),
-    _Rule("", _SINGULAR_COUNTED, _singular_counted),
-    _Rule("", _NUMBER_LAST, _number_last),
-    _Rule("", _DAY_AFTER_YEAR, _day_after_year),
-    _Rule("", _YEAR_FIRST, _year_first),
-    _Rule(" month", _COUNTED_DATE, _counted_date),
-    _Rule(" day", _DAY_OF_DAY, _day_of_day),
-    _Rule("", _BARE_DAY, _bare_day),
-    _Rule(" that", _SAID_ON, _said_on),
-    _Rule("local time", _LOCAL_DAY, _said_on),
-    _Rule(" days", _DAYS_OF_MONTH, _days_of_month),
-    _Rule(" 1", _TO_MONTH, _to_month),
-    _Rule("On ", _OPENING_DAY, _opening_day),
-    _Rule("the first ", _FIRST_MONTH, _first_month),
-    _Rule(" point", _POINTS, _points),
-    _Rule(" point", _POINT_NEWS, _point_news),
-    _Rule(": ", _SPACED_TIME, _spaced_time),
+    _Rule(("",), _SPLIT_COUNTER, _split_counter),
+    _Rule(("hundred", "thousand", "illion"), _MIXED, _mixed),
+    _Rule((",",), _GROUPED, _grouped),
+    _Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced),
+    _Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced),
+    _Rule(("% per", "%per"), _PERCENT_TWICE, _percent_twice),
+    _Rule((" %", "(%", "\n%"), _PERCENT_FIRST, _percent_first),
+    _Rule((" than ", " ratio "), _RATIO, _ratio),
+    _Rule((" year",), _YEAR_COUNTED, _year_counted),
+    _Rule(("1 times", "one times"), _ONE_TIMES, _one_times),
+    _Rule(("1 time", "one time"), _TIME_GROWTH, _one_times),
+    _Rule(("",), _ORDINAL_LOST, _ordinal_lost),
+    _Rule(("",), _SINGULAR_COUNTED, _singular_counted),
+    _Rule(("build", "open", "establish", "creat", "construct"), _NUMBER_LAST, _number_last),
+    _Rule(("",), _DAY_AFTER_YEAR, _day_after_year),
+    _Rule(("",), _YEAR_FIRST, _year_first),
+    _Rule((" month",), _COUNTED_DATE, _counted_date),
+    _Rule((" of the ",), _DAY_OF_DAY, _day_of_day),
+    _Rule(("",), _BARE_DAY, _bare_day),
+    _Rule((" that",), _SAID_ON, _said_on),
+    _Rule(("local time",), _LOCAL_DAY, _said_on),
+    _Rule((" days",), _DAYS_OF_MONTH, _days_of_month),
+    _Rule((" 1-", " 1–", " 1 to "), _TO_MONTH, _to_month),
+    _Rule(("On ",), _OPENING_DAY, _opening_day),
+    _Rule(("the first ",), _FIRST_MONTH, _first_month),
+    _Rule((" point",), _POINTS, _points),
+    _Rule((" point",), _POINT_NEWS, _point_news),
+    _Rule((": ",), _SPACED_TIME, _spaced_time),
+)
+# Two figures with nothing between them are rare; these rules need them.
+_NEIGHBOURS = re.compile("[0-9] [0-9]")
+_RULES_OF_NEIGHBOURS = (
+    _Rule(("",), _SPLIT_FIGURE, _split_figure),
+    _Rule(("",), _SPLIT_YEAR, _split_year),
+    _Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year),
+    _Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude),
+    _Rule(("",), _DOUBLED, _doubled),
 )
 
 DETECTOR = Detector(

@@ -13,7 +13,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
-from mtaudit.text import sentences
+from mtaudit.text import flowing, sentences
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -66,7 +66,7 @@ _EVENTS = {
     "opening": "open opens opened opening",
 }
 _EVENT_OF = {form: event for event, forms in _EVENTS.items() for form in forms.split()}
-_TOKEN = re.compile(r"[^\W\d_][\w-]*(?:[’'‘](?!s\b)\w+)*| ?[’'‘]s\b|\d+|[,;:()\n—–]")
+_TOKEN = re.compile(r"[^\W\d_][\w-]*(?:[’'‘](?!s\b)\w+)*| ?[’'‘]s\b|\d+|[,;:()—–]|\n(?=\s*\n)")
 _BEFORE_EVENT, _AFTER_EVENT = 6, 8  # words from the name to its event, and on to the time
 _FUTURE = frozenset("will to would shall plans expects intends scheduled due set going".split())
 _BARRIERS = ",;:()\n—–"
@@ -109,7 +109,7 @@ _TODAY = re.compile(
     r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)(?: \(| on |, |,? )(?:the )?"
     rf"(?:(?P<month>{_MONTH}) )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<close>\)|,| |\.)"
 )
-_NEAR_DAYS = 3  # how far from the dateline a lead's "morning of the 13th" may be
+_NEAR_DAYS = 3  # how long before the dateline a lead's "morning of the 13th" may be
 
 # --- Two standings, one after the other ---
 
@@ -190,12 +190,12 @@ class _Standing:
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the times that another time of the article excludes."""
-    text = article.text
+    text = flowing(article.text)
     if not _GATE.search(text):
         return
     places = sentences(text)
     found = [*_events(text, places), *_standings(text, places)]
-    dateline = _dateline(article, places)
+    dateline = _dateline(text, places)
     if dateline is not None:
         found += _against_dateline(text, dateline)
     said: set[Span] = set()
@@ -442,9 +442,8 @@ def _standing_finding(text: str, one: _Standing, two: _Standing) -> Finding:
     )
 
 
-def _dateline(article: Article, places: tuple[Span, ...]) -> Dateline | None:
+def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
     """Find the dateline at the head of the article."""
-    text = article.text
     for match in _DATELINE.finditer(text, 0, min(len(text), _LEAD_END + 120)):
         if match.start() > _LEAD_END:
             break
@@ -468,9 +467,9 @@ def _dateline(article: Article, places: tuple[Span, ...]) -> Dateline | None:
 def _against_dateline(text: str, dateline: Dateline) -> Iterator[Finding]:
     yield from _daytimes(text, dateline)
     yield from _todays(text, dateline)
-    for match in _DATE.finditer(text, dateline.span.end):
-        if match.start() > dateline.lead.end:
-            break
+    if _MONTH_AGO.search(text, dateline.lead.start, dateline.lead.end):
+        return
+    for match in _DATE.finditer(text, dateline.span.end, dateline.lead.end):
         month, day = _read_date(match)
         if not month or month == dateline.month:
             continue
@@ -478,9 +477,6 @@ def _against_dateline(text: str, dateline: Dateline) -> Iterator[Finding]:
         if not _MET_ON.search(before):
             continue
         apart = (month - dateline.month) % 12
-        around = text[dateline.lead.start : dateline.lead.end]
-        if _MONTH_AGO.search(around):
-            continue
         # Told as done, a month ago to the day or in a month to come.
         if (apart == 11 and day == dateline.day) or (
             1 <= apart <= 3 and abs(day - dateline.day) <= 1
@@ -511,7 +507,7 @@ def _daytimes(text: str, dateline: Dateline) -> Iterator[Finding]:
     if match is None or (match["daytime"] is None and match.start() > dateline.lead.start + 3):
         return
     day = int(match["day"])
-    if not 1 <= day <= 31 or _apart(day, dateline) <= _NEAR_DAYS:
+    if not 1 <= day <= 31 or _is_near(day, dateline):
         return
     again = re.compile(rf"\b(?:the {dateline.day}(?:st|nd|rd|th)|{_MONTH} {dateline.day})\b")
     supported = match["daytime"] or again.search(text, dateline.lead.end)
@@ -533,11 +529,11 @@ def _daytimes(text: str, dateline: Dateline) -> Iterator[Finding]:
     )
 
 
-def _apart(day: int, dateline: Dateline) -> int:
-    """Return the days between the dateline and the nearest day of that number."""
-    length = _LENGTHS[dateline.month - 1]
-    gap = abs(day - dateline.day)
-    return min(gap, abs(gap - length), abs(gap - _LENGTHS[dateline.month - 2]))
+def _is_near(day: int, dateline: Dateline) -> bool:
+    """Tell whether a bare day may be one from three days before the dateline to one after it."""
+    here, before = _LENGTHS[dateline.month - 1], _LENGTHS[dateline.month - 2]
+    ago = dateline.day - day
+    return -1 <= ago <= _NEAR_DAYS or ago + before <= _NEAR_DAYS or ago - here >= -1
 
 
 def _todays(text: str, dateline: Dateline) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+from mtaudit.text import flowing
 
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
@@ -43,7 +44,7 @@ _LOOSE_BEFORE = re.compile(
     r"(?:\b(?:at least|more than|over|about|around|some|nearly|almost|up to|fewer than|less than|"
     r"another|than|one of|any of|some of|most of|many of|each of|several of|none of|"
     r"part of|members? of|or|to|top|first|last|next|between|among|out of|of|half)"
-    r"(?: the| these| those| its| his| their| our| all| other)*|[\d.,]+(?: and| of the)?|-) ?$",
+    r"(?: the| these| those| its| his| their| our| all| other)*|\d[\d.,]*(?: and| of the)? ?|-) ?$",
     re.IGNORECASE,
 )
 _PARTIAL = re.compile(
@@ -101,7 +102,7 @@ class Listing:
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each count that a list right after it contradicts."""
-    text = article.text
+    text = flowing(article.text)
     if not _GATE.search(text):
         return
     for match in _ANNOUNCED.finditer(text):

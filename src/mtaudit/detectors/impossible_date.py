@@ -13,11 +13,14 @@ from mtaudit.spans import Span
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-# In English only these are worth the full parse: a weekday near a figure, or a high day.
+# In English only these are worth the full parse: a weekday beside a date, or a day that some months
+# do not have.
 _SUSPECT = re.compile(
-    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b[^\n]{0,24}?\d"
-    r"|\d[^\n]{0,24}?\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\b"
-    r"|(?<!\d)(?:29|3[0-9])(?!\d)"
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]{0,2} (?:the )?"
+    r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    r"|\d,? \(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\b|[a-z]{0,5}day)"
+    r"|\b(?:Feb|Apr|Jun|Sep|Nov)[a-z.]{0,7} (?:29|3[01])\b"
+    r"|(?<!\d)(?:29|3[01])(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)"
 )
 _DIGIT = re.compile("[0-9]")
 # Before the twentieth century calendars and weekdays were not one all over the world.
@@ -25,7 +28,8 @@ _FIRST_YEAR = 1919
 _ANCHOR_REACH = 300  # code points within which a dateline stands
 _NEAR = 60  # days around the dateline in which a date without a year lies
 _DATE_LINK = re.compile(
-    r"\b(?:after|before|by|dated|from|of|on|since|through|till|to|until)\s(?:the\s)?$", re.IGNORECASE
+    r"\b(?:after|before|by|dated|from|of|on|since|through|till|to|until)\s(?:the\s)?$",
+    re.IGNORECASE,
 )
 _NOUN_NEXT = re.compile(
     r"\s(?!(?:a|after|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|she|that|the|they|this|to|"
@@ -111,7 +115,7 @@ def _judge(
         placed = _nearest(month, day, anchor)
         confidence = Confidence.MEDIUM
     if placed is not None and placed.isoweekday() != weekday.value:
-        yield _wrong_weekday(date, weekday, placed, confidence, article, context)
+        yield _wrong_weekday(date, weekday, placed, confidence, context)
 
 
 def _is_no_leap_day(year: int, month: int, day: int) -> bool:
@@ -161,10 +165,9 @@ def _wrong_weekday(
     weekday: Quantity,
     placed: dt.date,
     confidence: Confidence,
-    article: Article,
     context: Context,
 ) -> Finding:
-    text = article.text
+    text = context.article.text
     right = _WEEKDAYS[placed.weekday()]
     suggestions = []
     if context.lang == "en":
@@ -176,6 +179,8 @@ def _wrong_weekday(
         cut = weekday.span.start - date.span.start, weekday.span.end - date.span.start
         whole = date.span.of(text)
         suggestions.append(f"{whole[: cut[0]]}{name}{whole[cut[1] :]}")
+        # The weekday is wrong or the day is: a person has to choose.
+        suggestions += _moved(date, weekday, placed, text)
     day = f"{placed.year:04d}-{placed.month:02d}-{placed.day:02d}"
     return DETECTOR.finding(
         date.span,
@@ -186,11 +191,22 @@ def _wrong_weekday(
     )
 
 
+def _moved(date: Quantity, weekday: Quantity, placed: dt.date, text: str) -> Iterator[str]:
+    """Yield the date with the nearest day of its month that falls on its weekday."""
+    day = _part(date, Kind.DAY)
+    shift = (int(weekday.value) - placed.isoweekday() + 3) % 7 - 3
+    moved = placed + dt.timedelta(days=shift)
+    if day is not None and moved.month == placed.month and day.span.of(text).isdecimal():
+        before = text[date.span.start : day.span.start]
+        yield f"{before}{moved.day}{text[day.span.end : date.span.end]}"
+
+
 # --- Times -----------------------------------------------------------------------------------
 
 _TIME = re.compile(
     r"(?<![\w.,:/-])(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
-    r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b|o[’']clock\b))?"
+    r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b"
+    r"|o[’']clock\b))?"
 )
 _TIME_LINK = re.compile(r"\b(?:at|from|till|until)\s$", re.IGNORECASE)
 # Where two numbers and a colon are no time.

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.broken_number import unwrapped
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
@@ -14,7 +15,6 @@ _DIGIT = re.compile("[0-9]")
 _START = r"(?<![\w.,:/$€£¥+-])"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?"
 _PERCENT = r"(?:\s?%|\spercent\b|\sper cent\b)"
-_SENTENCE = re.compile(r"[^.!?\n]+(?:\.(?=\d)[^.!?\n]*)*")
 _PERSON = re.compile(
     r"\b(?:he|she|him|his|her|who|actor|actress|athlete|boxer|boy|coach|defender|fighter|forward|"
     r"girl|goalkeeper|man|midfielder|model|newcomer|player|rookie|singer|striker|suspect|swimmer|"
@@ -42,8 +42,8 @@ class _Fault(NamedTuple):
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the values that cannot be what they are said to be."""
-    text = article.text
-    if not _DIGIT.search(text):
+    text = unwrapped(article.text)
+    if not (_DIGIT.search(text) or _OF_COUNTED.search(text)):
         return
     for judge in _JUDGES:
         for fault in judge(text):
@@ -74,14 +74,15 @@ def _sentence(text: str, place: int) -> str:
 
 _OF_PEOPLE = re.compile(
     rf"{_START}(?P<number>{_FIGURE}){_PERCENT} of (?P<whole>(?:all |the |its |their |our |those )*"
-    r"(?:(?!and\b|or\b)[a-z-]+ ){0,2}?(?:adults|children|citizens|delegates|deputies|employees|families|farmers|"
+    r"(?:(?!and\b|or\b)[a-z-]+ ){0,2}?(?:adults|children|citizens|delegates|deputies"
+    r"|employees|families|farmers|"
     r"households|lawmakers|members|men|parents|participants|patients|people|residents|respondents|"
     r"shareholders|students|teachers|voters|women|workers))\b"
     r"(?P<verb> (?:agree|agreed|are|backed|believe|believed|chose|died|have|had|opposed|said|say|"
     r"supported|survived|voted|were|who)\b)?"
 )
 _FALL = re.compile(
-    rf"\b(?P<what>[a-z]+ )?(?:fell|fallen|dropped|decreased|declined|shrank|shrunk|plunged|reduced) (?:by )?"
+    rf"\b(?:fell|fallen|dropped|decreased|declined|shrank|shrunk|plunged|reduced) (?:by )?"
     rf"(?:more than |over |nearly |about )?(?P<share>(?P<number>{_FIGURE}){_PERCENT})"
 )
 # What can fall below nothing.
@@ -116,9 +117,11 @@ def _shares(text: str) -> Iterator[_Fault]:
 
 # Answers that exclude each other: the shares of one whole.
 _ANSWERS = re.compile(
-    rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?){_PERCENT}(?: of (?:the )?(?:members|people|respondents|those polled|voters|votes))?"
+    rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?){_PERCENT}(?: of (?:the )?(?:members"
+    rf"|people|respondents|those polled|voters|votes))?"
     r"(?: (?:are|is|said|say|voted|were|chose|would vote))?(?: they (?:are|were))?"
-    r" (?:(?P<yes>for\b|in favou?r|yes\b|approve|support)|(?P<no>against|opposed|oppose|disapprove|no\b)"
+    r" (?:(?P<yes>for\b|in favou?r|yes\b|approve|support)|(?P<no>against|opposed|oppose"
+    r"|disapprove|no\b)"
     r"|(?P<third>abstain|undecided|unsure|neutral|had no opinion))"
 )
 
@@ -157,18 +160,35 @@ def _sum(group: list[re.Match[str]]) -> Iterator[_Fault]:
 
 
 _PART_OF = re.compile(
-    r"(?<![\w.,:/$€£¥+-])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,6}|three|four|five|six|seven|eight|nine|ten) "
-    r"(?:out )?of (?:the|its|his|her|their) (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6}|two|three|four|five|six|seven|eight|nine) "
-    r"(?:(?P<of>[a-z]+ )?(?P<noun>[a-z]{2,}(?:[^s\W]s|men|people|children)))\b(?! (?:old|bills?|notes?|coins?))"
+    r"(?<![\w.,:/$€£¥+-])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,6}|three|four|five|six|seven|eight"
+    r"|nine|ten) "
+    r"(?:out )?of (?:the|its|his|her|their) (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6}|two|three"
+    r"|four|five|six|seven|eight|nine) "
+    r"(?:(?!(?:pound|dollar|euro|yen|yuan|rouble|day|hour|minute|month|week|year)s? )"
+    r"(?:[a-z]+ )?(?P<noun>[a-z]{2,}(?:[^s\W]s|men|people|children)))\b(?! (?:old|bills?"
+    r"|notes?|coins?))"
 )
 _WORDS = "zero one two three four five six seven eight nine ten".split()
-_TIME_NOUNS = re.compile(r"(?:seconds|minutes|hours|days|weeks|months|years|percent|pounds|dollars|euros|yen|yuan)")
+_TIME_NOUNS = re.compile(
+    r"(?:seconds|minutes|hours|days|weeks|months|years|percent|pounds|dollars|euros|yen|yuan)"
+)
+
+
+_OF_COUNTED = re.compile(
+    " of (?:the|its|his|her|their) (?:[0-9]|two|three|four|five|six|seven|eight|nine)"
+)
 
 
 def _parts(text: str) -> Iterator[_Fault]:
+    if not _OF_COUNTED.search(text):
+        return
     for match in _PART_OF.finditer(text):
         part, whole = (_count(match[name]) for name in ("part", "whole"))
-        if part > whole and not _TIME_NOUNS.fullmatch(match["noun"]) and not _is_year(match["part"]):
+        if (
+            part > whole
+            and not _TIME_NOUNS.fullmatch(match["noun"])
+            and not _is_year(match["part"])
+        ):
             yield _Fault(
                 *match.span(),
                 "The part is larger than the whole",
@@ -188,25 +208,34 @@ def _is_year(written: str) -> bool:
 # --- Ranges ----------------------------------------------------------------------------------
 
 _BETWEEN = re.compile(
-    rf"\b[Bb]etween (?P<range>(?P<low>{_FIGURE})(?P<sign>%| percent| per cent)? and (?P<high>{_FIGURE}))(?![\w:/-]|[.,]\d)"
-    r"(?P<unit>\s?%|\s(?:percent|per cent|people|members|meters|metres|kilometers|kilometres|km|kilograms|kg|yen|yuan|"
-    r"dollars|euros|tons|tonnes|cases|times|points|degrees|students|workers|countries|companies|[a-z]+s))?"
-    r"(?! (?:BCE?|B\.C\.|years? ago|a\.?m|p\.?m|million|billion|trillion|thousand|hundred|o’clock|years? before))"
+    rf"\b[Bb]etween (?P<range>(?P<low>{_FIGURE})(?P<sign>%| percent| per cent)? and "
+    rf"(?P<high>{_FIGURE}))(?![\w:/-]|[.,]\d)"
+    r"(?P<unit>\s?%|\s(?:percent|per cent|people|members|meters|metres|kilometers|kilometres"
+    r"|km|kilograms|kg|yen|yuan|"
+    r"dollars|euros|tons|tonnes|cases|times|points|degrees|students|workers|countries"
+    r"|companies|[a-z]+s))?"
+    r"(?! (?:BCE?|B\.C\.|years? ago|a\.?m|p\.?m|million|billion|trillion|thousand|hundred"
+    r"|o’clock|years? before))"
 )
 _CLOCK_UNITS = frozenset(
-    "months days hours weeks years seconds minutes is was has does goals runs wickets matches games".split()
+    "months days hours weeks years seconds minutes is was has does goals runs wickets matches "
+    "games".split()
 )
 _HOURS = re.compile(
-    r"(?<![\w.,:/-])(?P<first>(?P<h1>\d{1,2}):\s?(?P<m1>[0-5]\d))\s?(?P<p1>[ap])\.?m\.?\s?(?:-|–|—|to|until|till)\s?"
+    r"(?<![\w.,:/-])(?P<first>(?P<h1>\d{1,2}):\s?(?P<m1>[0-5]\d))\s?(?P<p1>[ap])\.?m\.?\s?"
+    r"(?:-|–|—|to|until|till)\s?"
     r"(?P<second>(?P<h2>\d{1,2}):(?P<m2>[0-5]\d))\s?(?P<p2>[ap])\.?m\b"
-    r"|\bfrom (?P<f24>(?P<h3>\d{1,2}):(?P<m3>[0-5]\d)) (?:to|until|till) (?P<s24>(?P<h4>\d{1,2}):(?P<m4>[0-5]\d))(?![\w:/-]| ?[ap]\.?m|[.,]\d)"
+    r"|\bfrom (?P<f24>(?P<h3>\d{1,2}):(?P<m3>[0-5]\d)) (?:to|until|till) (?P<s24>"
+    r"(?P<h4>\d{1,2}):(?P<m4>[0-5]\d))(?![\w:/-]| ?[ap]\.?m|[.,]\d)"
 )
 _SESSION = re.compile(
     r"\b(?:briefing|ceremony|class|classes|conference|hearing|lecture|lessons?|meeting|session|"
     r"trading|trade)\b",
     re.IGNORECASE,
 )
-_YEARS_IN_BRACKETS = re.compile(r"\((?:born )?(?P<first>1\d{3}|20\d\d) ?[-–] ?(?P<second>1\d{3}|20\d\d)\)")
+_YEARS_IN_BRACKETS = re.compile(
+    r"\((?:born )?(?P<first>1\d{3}|20\d\d) ?[-–] ?(?P<second>1\d{3}|20\d\d)\)"
+)
 
 
 def _ranges(text: str) -> Iterator[_Fault]:
@@ -217,17 +246,14 @@ def _ranges(text: str) -> Iterator[_Fault]:
     if "(" in text:
         for match in _YEARS_IN_BRACKETS.finditer(text):
             if int(match["first"]) > int(match["second"]):
-                yield _backward(*match.span(), match["first"], match["second"], Confidence.MEDIUM)
+                yield _backward(match.span(), match["first"], match["second"])
 
 
-def _backward(
-    start: int, end: int, first: str, second: str, confidence: Confidence, suggestion: str = ""
-) -> _Fault:
+def _backward(place: tuple[int, int], first: str, second: str, suggestion: str = "") -> _Fault:
     return _Fault(
-        start,
-        end,
+        *place,
         f"The range runs backwards, from {first} to {second}",
-        confidence,
+        Confidence.MEDIUM,
         f"{first} is after {second}",
         (suggestion,) if suggestion else (),
     )
@@ -242,13 +268,7 @@ def _between(text: str) -> Iterator[_Fault]:
         of_clock = len(low) == len(high) == 4 and (high[0] == "0" or int(high) < 2400)
         if not shared and (_number(low) < 25 or of_clock):
             continue  # hours, scores, numbers of teams and roads
-        yield _backward(
-            *match.span("range"),
-            low,
-            high,
-            Confidence.MEDIUM,
-            f"{high}{match['sign'] or ''} and {low}",
-        )
+        yield _backward(match.span("range"), low, high, f"{high}{match['sign'] or ''} and {low}")
 
 
 def _hours(text: str) -> Iterator[_Fault]:
@@ -263,21 +283,25 @@ def _hours(text: str) -> Iterator[_Fault]:
             continue  # 11:30 to 9:00 may be morning and evening
         if (h1, m1) > (h2, m2) and _SESSION.search(_sentence(text, match.start())):
             first, second = (match["first"] or match["f24"]), (match["second"] or match["s24"])
-            yield _backward(*match.span(), first, second, Confidence.MEDIUM)
+            yield _backward(match.span(), first, second)
 
 
 # --- Bodies ----------------------------------------------------------------------------------
 
 _HEIGHT = re.compile(
-    rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?P<unit>cm|centimet(?:er|re)s?|m|met(?:er|re)s?)(?= tall\b|(?: in)? height\b)"
-    rf"|\b(?:height of|stands|standing|is|measures) (?P<number2>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?P<unit2>cm|centimet(?:er|re)s?|m|met(?:er|re)s?)\b"
+    rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?P<unit>cm|centimet(?:er|re)s?|m|met"
+    rf"(?:er|re)s?)(?= tall\b|(?: in)? height\b)"
+    rf"|\b(?:height of|stands|standing|is|measures) (?P<number2>\d{{1,3}}(?:\.\d{{1,2}})?)\s?"
+    rf"(?P<unit2>cm|centimet(?:er|re)s?|m|met(?:er|re)s?)\b"
 )
 _WEIGHT = re.compile(
-    rf"\b(?:weighs|weighed|weighing|weight of) (?P<body>(?P<number>\d{{2,3}}(?:\.\d)?)\s?(?P<unit>g|grams?|grammes?|t|tons?|tonnes?))\b"
+    r"\b(?:weighs|weighed|weighing|weight of) (?P<body>(?P<number>\d{2,3}(?:\.\d)?)\s?"
+    r"(?P<unit>g|grams?|grammes?|t|tons?|tonnes?))\b"
 )
 _TALL = re.compile(r"\b(?:tall|height)\b")
 _ADULT_AGE = re.compile(
-    r"(?<![\w.,-])(?P<age>\d{3})-year-old (?:[a-z]+ )?(?:boy|girl|man|woman|farmer|grandmother|grandfather|student|worker)\b"
+    r"(?<![\w.,-])(?P<age>\d{3})-year-old (?:[a-z]+ )?(?:boy|girl|man|woman|farmer"
+    r"|grandmother|grandfather|student|worker)\b"
 )
 
 
@@ -288,9 +312,12 @@ def _bodies(text: str) -> Iterator[_Fault]:
         yield from _weights(text)
     if "-year-old" in text:
         for match in _ADULT_AGE.finditer(text):
-            if 130 <= int(match["age"]) and not _THING.search(match.group()):
+            if int(match["age"]) >= 130 and not _THING.search(match.group()):
                 yield _Fault(
-                    *match.span(), "Nobody has reached that age", Confidence.MEDIUM, f"age {match['age']}"
+                    *match.span(),
+                    "Nobody has reached that age",
+                    Confidence.MEDIUM,
+                    f"age {match['age']}",
                 )
 
 
@@ -342,10 +369,12 @@ def _weights(text: str) -> Iterator[_Fault]:
 
 # --- Rises -----------------------------------------------------------------------------------
 
-_CURRENCY = r"(?:yen|yuan|won|dollars|points|euros|pounds|rubles|roubles)"
+_CURRENCY = r"(?:yen|yuan|won|dollars|points)"
 _RISE = re.compile(
-    rf"{_START}(?P<rise>{_FIGURE}) (?P<unit>{_CURRENCY}) (?P<way>higher|up|lower|down) (?:at|to) (?P<level>{_FIGURE}) (?P=unit)\b"
-    rf"|\b(?:rose|up|gained|climbed|jumped|increased|risen)(?: by)? (?P<rise2>{_FIGURE}) (?P<unit2>{_CURRENCY}),? (?:at|to) (?P<level2>{_FIGURE}) (?P=unit2)\b"
+    rf"{_START}(?P<rise>{_FIGURE}) (?P<unit>{_CURRENCY}) (?P<way>higher|up|lower|down) (?:at"
+    rf"|to) (?P<level>{_FIGURE}) (?P=unit)\b"
+    rf"|\b(?:rose|up|gained|climbed|jumped|increased|risen)(?: by)? (?P<rise2>{_FIGURE}) "
+    rf"(?P<unit2>{_CURRENCY}),? (?:at|to) (?P<level2>{_FIGURE}) (?P=unit2)\b"
 )
 _MARKET = re.compile(
     r"\b(?:average|close|closed|closes|index|market|Nikkei|Dow|Topix|stocks?|shares?|trading)\b",
@@ -355,6 +384,8 @@ _MARKET = re.compile(
 
 def _rises(text: str) -> Iterator[_Fault]:
     """A level above which the rise to it stands; 円 and 銭 make "609 yen ... 41 yen" of 609.41."""
+    if not any(unit in text for unit in (" yen", " yuan", " won", " points", " dollars")):
+        return
     for match in _RISE.finditer(text):
         which = "" if match["rise"] else "2"
         rise, unit, level = match["rise" + which], match["unit" + which], match["level" + which]

@@ -14,6 +14,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.numerals import Kind, Quantity
+from mtaudit.numerals.quantity import Number
 from mtaudit.numerals.units import base_value, unit
 from mtaudit.spans import Span
 from mtaudit.text import Word, sentences, words
@@ -82,7 +83,7 @@ _TIMES = frozenset(
 _WINDOW = 12  # how many words on either side tell what a figure is about
 # How many words two mentions must share, their unit or noun aside, by the number of digits that
 # the figures share: few digits agree by chance.
-_SHARED = {2: 4, 3: 3}
+_SHARED = {2: 4, 3: 2}
 _SHARED_BY_LONG = 1
 # Words that say nothing about the fact.
 _EMPTY = frozenset(
@@ -254,8 +255,8 @@ def _in_fives(quantity: Quantity) -> bool:
 
 def _last_digit(quantity: Quantity) -> Fraction:
     """Return the weight of the last digit that is not zero: 1000 for 27,000."""
-    weight = Fraction(quantity.precision)
-    while quantity.value and Fraction(quantity.value) % (weight * 10) == 0:
+    weight, value = Fraction(quantity.precision), Fraction(quantity.value)
+    while value != 0 and value % (weight * 10) == 0:
         weight *= 10
     return weight
 
@@ -279,6 +280,7 @@ def _with_stones(amount: Amount, stones: re.Match[str]) -> Amount:
         span=Span(stones.start(), amount.span.end),
         values=(amount.values[0] + int(stones.group(1)) * found.factor,),
         zeros=amount.slack,
+        fives=Fraction(0),
         compound=True,
     )
 
@@ -290,6 +292,7 @@ def _joined(one: Amount, two: Amount) -> Amount:
         values=(one.values[0] + two.values[0],),
         slack=two.slack,
         zeros=two.slack,
+        fives=Fraction(0),
         compound=True,
     )
 
@@ -505,9 +508,9 @@ def _half(written: str) -> Fraction:
     digits = written.lstrip("Mminus -−")
     if "." in digits:
         return Fraction(1, 2)
-    if digits.endswith("0"):
-        return Fraction(5, 2) if not digits.endswith("00") else Fraction(25)
-    return Fraction(1)
+    if digits.endswith("00") and len(digits) > 3:
+        return Fraction(25)
+    return Fraction(5, 2) if digits.endswith("0") else Fraction(1)
 
 
 def _two_figures(text: str, context: Context) -> Iterator[Finding]:
@@ -518,6 +521,7 @@ def _two_figures(text: str, context: Context) -> Iterator[Finding]:
     places = sentences(text)
     mentions: dict[Span, Mention] = {}
     said: set[Span] = set()
+    counts = Counter((quantity.kind, quantity.value) for quantity in context.quantities)
     for one, two, slip in rivals:
         for quantity in (one, two):
             if quantity.span not in mentions:
@@ -526,7 +530,7 @@ def _two_figures(text: str, context: Context) -> Iterator[Finding]:
         if two.span in said or one.span in said or not _agree(first, second, text):
             continue
         said.add(two.span)
-        yield _figure_finding(one, two, slip, context)
+        yield _figure_finding(one, two, slip, counts)
 
 
 def _slips(text: str, context: Context) -> list[tuple[Quantity, Quantity, str]]:
@@ -638,7 +642,9 @@ def _agree(one: Mention, two: Mention, text: str) -> bool:
     shared = one.words & two.words
     fewer = min(len(one.words), len(two.words))
     digits = min(len(_significant(Fraction(each.quantity.value))) for each in (one, two))
-    if len(shared) < _SHARED.get(digits, _SHARED_BY_LONG) or len(shared) * 2 < fewer:
+    if len(shared) < _SHARED.get(digits, _SHARED_BY_LONG):
+        return False
+    if digits < 3 and len(shared) * 2 < fewer:
         return False
     if not one.names & two.names or not (one.names <= two.names or two.names <= one.names):
         return False
@@ -649,10 +655,12 @@ def _agree(one: Mention, two: Mention, text: str) -> bool:
     return not any(_COMPARED.search(part) for part in around)
 
 
-def _figure_finding(one: Quantity, two: Quantity, slip: str, context: Context) -> Finding:
+def _figure_finding(
+    one: Quantity, two: Quantity, slip: str, counts: Counter[tuple[Kind, Number]]
+) -> Finding:
     """Blame the figure that stands alone, else the later one."""
-    counts = Counter(q.value for q in context.quantities if q.kind is one.kind)
-    wrong, right = (one, two) if counts[one.value] < counts[two.value] else (two, one)
+    alone = counts[one.kind, one.value] < counts[two.kind, two.value]
+    wrong, right = (one, two) if alone else (two, one)
     return DETECTOR.finding(
         wrong.span,
         f"The article gives “{wrong.text}” here and “{right.text}” for the same fact: {slip} apart",

@@ -208,11 +208,12 @@ def join_dates(
     index = 0
     while index < len(quantities):
         size = 0
-        for width in (4, 3, 2):
-            window = quantities[index : index + width]
-            if len(window) == width and _is_date(window, folded, lang):
-                size = width
-                break
+        if _role(quantities[index]) != "?":
+            for width in (4, 3, 2):
+                window = quantities[index : index + width]
+                if len(window) == width and _is_date(window, folded, lang):
+                    size = width
+                    break
         if size:
             result.append(_date(quantities[index : index + size], text))
             index += size

@@ -194,7 +194,10 @@ def _follow(
         Start and end of the phrase, or None.
     """
     between = _gap_pattern(gap)
-    for start in range(min(len(text), position + _WIDEST_GAP), position - 1, -1):
+    widest = position
+    while widest < position + _WIDEST_GAP and widest < len(text) and _is_gap(text[widest]):
+        widest += 1
+    for start in range(widest, position - 1, -1):
         if not between.fullmatch(text, position, start):
             continue
         end = _walk(tree, text, start, "", edge)

@@ -68,6 +68,8 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     """
     for key in (_strict_key, _fact_key, _value_key):
         _match(left, right, key)
+        if not (free(left) or free(right)):
+            return
     _rejoin(left, right)
     _rejoin(right, left)
     _match_scores(left, right)
@@ -286,12 +288,15 @@ def forgive_repeats(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
         right: Leaves of the target.
     """
     for ours, theirs in ((left, right), (right, left)):
-        known: dict[object, Leaf] = {}
+        lonely = free(ours)
+        if not lonely:
+            continue
+        known: dict[Key, Leaf] = {}
         for leaf in theirs:
             if leaf.partner is not None:
                 for name in _names(leaf.quantity, known=True):
                     known.setdefault(name, leaf)
-        for leaf in free(ours):
+        for leaf in lonely:
             for name in _names(leaf.quantity, known=False):
                 if name in known:
                     leaf.partner = known[name]

@@ -1,5 +1,6 @@
 """The pass over a text that joins all parts: numerals, their context, dates, times and ranges."""
 
+from bisect import bisect_right
 from fractions import Fraction
 
 import attrs
@@ -145,10 +146,14 @@ def _with_romans(leaves: list[Quantity], text: str, lang: Language) -> list[Quan
             found.append(Quantity(span, kind, roman(letters), letters, weak=name == "o"))
     if not found:
         return leaves
-    taken = {leaf.span for leaf in found}
-    kept = [leaf for leaf in leaves if not any(_overlap(leaf.span, span) for span in taken)]
+    found.sort(key=lambda quantity: quantity.span)
+    starts = [leaf.span.start for leaf in found]
+    ends = [leaf.span.end for leaf in found]
+    kept = [leaf for leaf in leaves if not _overlaps(leaf.span, starts, ends)]
     return sorted(kept + found, key=lambda quantity: quantity.span)
 
 
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _overlaps(span: Span, starts: list[int], ends: list[int]) -> bool:
+    """Whether a span overlaps one of others, which are in text order and apart."""
+    index = bisect_right(ends, span.start)
+    return index < len(starts) and starts[index] < span.end

@@ -80,6 +80,9 @@ _CURRENCY_NAMES = {
 }
 
 
+_NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", *(name for _, name in _SCALES), "and"])
+
+
 def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -> str:
     """Write a quantity.
 
@@ -213,7 +216,7 @@ def _digits(value: Number, style: str, lang: str) -> str:
     tables = language(lang).style
     sign = "-" if value < 0 else ""
     whole, fraction = divmod(abs(Fraction(value)), 1)
-    if fraction and 10**9 % fraction.denominator:
+    if fraction and (10**9 % fraction.denominator or "/" in style):
         return f"{sign}{abs(Fraction(value))}"
     text = str(whole)
     plain = bool(re.fullmatch(r"\D*\d{4,}\D*", style))
@@ -342,13 +345,21 @@ def _measure(task: _Task) -> str:
     unit = task.quantity.unit or ""
     if task.like is not None and task.like.unit == task.quantity.unit:
         match = re.search(r"[\s\u00a0-]?[^\s\d.,]+(?:[\s-][^\d]+)?$", task.style)
-        if match is not None and not re.search(r"\d", match.group()):
-            return task.amount + match.group()
+        if match is not None and (tail := _without_number(match.group())):
+            return task.amount + tail
     name = unit.replace("-per-", "s per ").replace("-", " ")
     unchanged = "s per " in name or name.endswith("celsius")
     if task.quantity.value != 1 and not unchanged:
         name = {"foot": "feet", "inch": "inches"}.get(name, f"{name}s")
     return f"{task.amount} {name}"
+
+
+def _without_number(tail: str) -> str:
+    """Return what a model has after its number, once number and scale words are taken off."""
+    pieces = re.findall(r"[\s\u00a0-]?[^\s\u00a0-]+", tail)
+    while pieces and pieces[0].strip(" \u00a0-").lower() in _NUMBER_WORDS:
+        del pieces[0]
+    return "".join(pieces)
 
 
 def _code(task: _Task) -> str:
