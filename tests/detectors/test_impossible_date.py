@@ -72,7 +72,7 @@ def test_the_date_of_the_article_places_a_date_without_a_year() -> None:
 
     assert findings(text) == ()
     (finding,) = findings(text, date=dt.date(2019, 1, 18))
-    assert finding.suggestions == ("Sunday, Jan. 20",)
+    assert finding.suggestions == ("Sunday, Jan. 20", "Friday, Jan. 18")
     assert finding.confidence is Confidence.MEDIUM
     assert findings(text, date=dt.date(2019, 9, 18)) == ()
 
