@@ -6,6 +6,7 @@ from mtaudit.detectors import (
     fused_words,
     garbled_name,
     implausible_year,
+    inconsistent_name,
     lost_apostrophe,
     number_format,
     number_mismatch,
@@ -16,6 +17,7 @@ from mtaudit.detectors.detector import Detector
 DETECTORS: tuple[Detector, ...] = (
     bad_rendering.DETECTOR,
     garbled_name.DETECTOR,
+    inconsistent_name.DETECTOR,
     acronym_mismatch.DETECTOR,
     lost_apostrophe.DETECTOR,
     implausible_year.DETECTOR,
