@@ -1,16 +1,17 @@
 """What detectors share about one article: computed on first use, once."""
 
+from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.glossary import Glossary, Match, Status
+from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans
+from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans, words
 
 _LONGEST_HEADLINE = 300  # code points
 
@@ -33,6 +34,11 @@ class Context:
     def lang(self) -> str:
         """The primary language of the article, such as `en`."""
         return primary(self.article.lang)
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the text."""
+        return words(self.article.text)
 
     @cached_property
     def capitalised(self) -> tuple[Word, ...]:
@@ -73,6 +79,24 @@ class Context:
         return parse(self.article.source, primary(self.article.source_lang))
 
     @cached_property
+    def people(self) -> dict[int, Match]:
+        """The accepted forms of people's names in the text, by the offset at which each ends."""
+        return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
+
+    def matches_in(self, span: Span) -> tuple[Match, ...]:
+        """Return the forms of the glossary that begin within a span, by position."""
+        start = bisect_left(self._match_starts, span.start)
+        return self.matches[start : bisect_left(self._match_starts, span.end)]
+
+    @cached_property
+    def mentions(self) -> dict[str, tuple[Match, ...]]:
+        """The accepted forms in the text by the id of their term."""
+        found: dict[str, list[Match]] = {}
+        for match in self.accepted:
+            found.setdefault(match.term.id, []).append(match)
+        return {term: tuple(matches) for term, matches in found.items()}
+
+    @cached_property
     def source_matches(self) -> tuple[Match, ...]:
         """The native forms that stand in the article's source; none without a source."""
         if not self.article.source:
@@ -80,9 +104,18 @@ class Context:
         matcher = self.glossary.source_matcher(self.article.source_lang)
         return tuple(m for m in matcher.find(self.article.source) if m.status is Status.NATIVE)
 
+    @cached_property
+    def _opaque_starts(self) -> tuple[int, ...]:
+        return tuple(span.start for span in self.opaque)
+
+    @cached_property
+    def _match_starts(self) -> tuple[int, ...]:
+        return tuple(match.span.start for match in self.matches)
+
     def is_opaque(self, span: Span) -> bool:
         """Tell whether a span touches what is no prose."""
-        return any(span.overlaps(hidden) for hidden in self.opaque)
+        at = bisect_right(self._opaque_starts, span.end - 1)
+        return any(span.overlaps(hidden) for hidden in self.opaque[max(0, at - 2) : at])
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a span stands in a line set in title case."""

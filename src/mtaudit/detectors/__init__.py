@@ -11,6 +11,7 @@ from mtaudit.detectors import (
     implausible_year,
     impossible_date,
     impossible_value,
+    inconsistent_name,
     inconsistent_number,
     lost_apostrophe,
     number_format,
@@ -22,6 +23,7 @@ from mtaudit.detectors.detector import Detector
 DETECTORS: tuple[Detector, ...] = (
     bad_rendering.DETECTOR,
     garbled_name.DETECTOR,
+    inconsistent_name.DETECTOR,
     acronym_mismatch.DETECTOR,
     lost_apostrophe.DETECTOR,
     implausible_year.DETECTOR,

@@ -22,6 +22,7 @@ _COORDINATION = re.compile(r"\W*(?:and|or|,|with)\W*")
 _DATELINE = re.compile(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
 # Within this distance (code points, either side) a term of the same topic supports a suspect form.
 _NEAR = 400
+_MOST_MENTIONS = 3  # as evidence that the article also has the right form
 # Places and treaties of a topic are its own; its people and countries turn up in other stories too.
 _TOPICAL_WEIGHT = {Kind.PERSON: 1, Kind.COUNTRY: 1, Kind.ORGANISATION: 1, Kind.OUTLET: 1}
 
@@ -136,8 +137,9 @@ def _topic_mates(match: Match, context: Context) -> tuple[Match, ...]:
         return ()
     near = Span(max(0, match.span.start - _NEAR), match.span.end + _NEAR)
     mates: dict[str, Match] = {}
-    mentions = (m for m in context.matches if near.overlaps(m.span))
-    for other in sorted(mentions, key=lambda m: abs(m.span.start - match.span.start)):
+    for other in sorted(
+        context.matches_in(near), key=lambda m: abs(m.span.start - match.span.start)
+    ):
         same_topic = other.term.topic == match.term.topic and other.term.id != match.term.id
         if same_topic and other.status is not Status.SUSPECT:
             mates.setdefault(other.term.id, other)
@@ -161,8 +163,7 @@ def _finding(
     evidence += support.evidence
     evidence += (
         Evidence("occurrence", f"the article also has {other.form}", span=other.span)
-        for other in context.accepted
-        if other.term.id == term.id
+        for other in context.mentions.get(term.id, ())[:_MOST_MENTIONS]
     )
     return DETECTOR.finding(
         span,

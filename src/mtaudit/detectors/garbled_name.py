@@ -1,9 +1,12 @@
 """Finds names that the article itself shows to be garbled.
 
-Two signs, both inside the article: an ordinary word glued to a name that stands alone elsewhere
-("Putin Antiques" beside "Putin"), and a name one letter away from one that is used again and again.
+Three signs, all inside the article: an ordinary word glued to a name that stands alone elsewhere
+("Putin Antiques" beside "Putin"), a word said twice around a name ("Radio Nippon radio"), and a
+name in the very place of another one ("visit to Ota" beside "visit to Russia").
 """
 
+import itertools
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -15,12 +18,16 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary
-from mtaudit.names.similarity import one_edit_neighbours
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, starts_sentence, word_before
+from mtaudit.text import Word, is_space, word_before
 
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
-_MIN_NEAR_MISS = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
+_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
+# For a name in the place of another: how often the other stands, how many of six words agree, and
+# how many names a word may stand beside and still say something.
+_OFTEN = 3
+_AGREEING = 5
+_COMMON = 200
 
 
 class _Glued(NamedTuple):
@@ -33,9 +40,10 @@ class _Glued(NamedTuple):
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
-    """Yield glued names, then names one letter away from a frequent one."""
+    """Yield names with a stray word, words said twice, and names in the place of others."""
     yield from _glued_findings(article, context)
-    yield from _near_misses(article, context)
+    yield from _doubled(article, context)
+    yield from _substituted(context)
 
 
 # --- An ordinary word glued to a name --------------------------------------------------------
@@ -102,16 +110,21 @@ def _glued(article: Article, context: Context) -> Iterator[_Glued]:
             or _goes_on(i + 2, article, context)
         ):
             continue
-        if any(match.span.overlaps(Span(tail.start, tail.end)) for match in context.accepted):
+        if _is_accepted(tail, context):
             continue
-        known = any(
-            match.span.end == name.end and match.term.kind is Kind.PERSON
-            for match in context.accepted
-        )
+        known = name.end in context.people
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
+
+
+def _is_accepted(word: Word, context: Context) -> bool:
+    """Tell whether a word belongs to an accepted form of the glossary."""
+    return any(
+        match.status.is_accepted and match.span.end > word.start
+        for match in context.matches_in(Span(max(0, word.start - _LONGEST_FORM), word.end))
+    )
 
 
 def _goes_on(i: int, article: Article, context: Context) -> bool:
@@ -125,84 +138,122 @@ def _goes_on(i: int, article: Article, context: Context) -> bool:
     return word.text.lower() in _COMPANY_FORMS or gap != ","
 
 
-# --- A name one letter away from a frequent one ----------------------------------------------
+# --- A word said twice around a name ---------------------------------------------------------
+
+# "Radio Nippon radio": the head of the source's word order and that of the translation's. If the
+# phrase goes on, the second head belongs to what follows: "Music Choice music manager".
+_DOUBLED = re.compile(r"\b([A-Z][a-z]{3,}) [A-Z][\w’'-]* (?i:\1)(?=[,.;:)”\"]|\n|\Z)")
+# "HarmonyOS OS", "Kiwoom Ki-woom": the end of a name, or all of it, spelt again.
+_REPEATED = re.compile(r"\b([A-Z][\w]*?([^\W_]{2,})) (\2|[A-Z][\w]*-[\w-]+)(?![\w-])")
 
 
-def _capitalised(context: Context) -> dict[str, list[int]]:
-    """Return the words that look like names, without possessive ending, and where they stand."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(context.capitalised):
-        name = _bare(word.text)
-        if len(name) < _MIN_NEAR_MISS or not name[1:].islower():
+def _doubled(article: Article, context: Context) -> Iterator[Finding]:
+    for match in _DOUBLED.finditer(article.text):
+        first, last = match.group(1), match.group().rsplit(" ", 1)[1]
+        span = Span(*match.span())
+        if last[0].isupper() or not is_ordinary(first):
             continue
-        if not name.isalpha() or is_ordinary(name):
-            continue
-        span = Span(word.start, word.end)
-        if not context.is_opaque(span):
-            found[name].append(i)
-    return found
-
-
-def _near_misses(article: Article, context: Context) -> Iterator[Finding]:
-    capitalised = _capitalised(context)
-    frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
-    if not frequent:
-        return
-    accepted = context.glossary.accepted_words(context.lang)
-    for rare, common in one_edit_neighbours(
-        (name for name, places in capitalised.items() if len(places) == 1), frequent
-    ):
-        if rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted):
-            continue
-        place = capitalised[rare][0]
-        if not _same_company(place, frequent[common], article, context):
-            continue
-        word = context.capitalised[place]
-        times = len(frequent[common])
         yield DETECTOR.finding(
-            Span(word.start, word.start + len(rare)),
-            f"“{rare}” is one letter away from “{common}”, the article's usual spelling",
-            Confidence.MEDIUM if times >= 3 or common in accepted else Confidence.LOW,
-            suggestions=(common,),
-            evidence=(Evidence("occurrence", f"“{common}” stands in the article {_times(times)}"),),
-            category=Category.SPELLING,
+            span,
+            f"“{match.group()}” has the word “{last.lower()}” twice",
+            Confidence.MEDIUM,
+            suggestions=(match.group()[len(first) + 1 :],),
+            evidence=(Evidence("mechanism", "the head of the name stands before and after it"),),
+            category=Category.ADDITION,
+        )
+    for match in _REPEATED.finditer(article.text):
+        name, again = match.group(1), match.group(3)
+        span = Span(*match.span())
+        same = _squash(name).endswith(_squash(again)) and name.lower() != again.lower()
+        if not same or context.is_opaque(span) or not (again.isupper() or "-" in again):
+            continue
+        yield DETECTOR.finding(
+            span,
+            f"“{match.group()}” says “{again}” twice",
+            Confidence.MEDIUM,
+            suggestions=(name,),
+            evidence=(Evidence("mechanism", f"“{name}” holds “{again}” already"),),
+            category=Category.ADDITION,
         )
 
 
-def _is_inflected(one: str, other: str) -> bool:
-    """Tell whether the difference may be an ending, or a sound of another form of the word."""
-    shorter, longer = sorted((one, other), key=len)
-    stem = shorter[:-1] if len(shorter) > 4 else shorter
-    return longer.startswith(shorter) or longer[: len(stem)] == stem
+def _squash(name: str) -> str:
+    return name.replace("-", "").lower()
 
 
-def _may_differ(one: str, other: str, accepted: frozenset[str]) -> bool:
-    """Tell whether two names of equal length are like those of two things: Bolton and Boston.
+# --- A name in the place of another ----------------------------------------------------------
 
-    Short names differ by one letter by chance, and so do names that rhyme.
+
+def _substituted(context: Context) -> Iterator[Finding]:
+    """A name that stands once, in the very words in which another stands again and again.
+
+    "visit to Ota later this month" beside "visit to Russia later this month". Words are compared
+    three to either side; five of six must agree.
     """
-    if len(one) != len(other) or sorted(one.lower()) == sorted(other.lower()):
-        return False
-    return len(one) <= _MIN_NEAR_MISS or (one[0] != other[0] and other not in accepted)
+    names: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(context.words):
+        bare = _bare(word.text)
+        if bare[0].isupper() and len(bare) > 2 and not is_ordinary(bare):
+            names[bare].append(i)
+    frequent = [places for places in names.values() if len(places) >= _OFTEN]
+    if not frequent:
+        return
+    accepted = context.glossary.accepted_words(context.lang)
+    by_neighbour: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for place in itertools.chain.from_iterable(frequent):
+        for key in _neighbours(place, context):
+            by_neighbour[key].append(place)
+    for name, places in names.items():
+        if len(places) == 1 and name not in accepted:
+            twin = _twin(places[0], by_neighbour, context)
+            if twin is not None and not _is_derived(name, context.words[twin].text):
+                yield _substitution(places[0], twin, context)
 
 
-def _same_company(place: int, places: list[int], article: Article, context: Context) -> bool:
-    """Tell whether a rare name may be the frequent one: no other name stands beside it."""
-    company = {name for at in places for name in _companions(at, article, context)}
-    return all(name in company for name in _companions(place, article, context))
+def _twin(
+    place: int, by_neighbour: dict[tuple[int, str], list[int]], context: Context
+) -> int | None:
+    """Return the place of a frequent name that stands among the same words; None if none does."""
+    shared: Counter[int] = Counter()
+    for key in _neighbours(place, context):
+        others = by_neighbour.get(key, [])
+        if len(others) <= _COMMON:  # a word beside many names says nothing, and would cost much
+            shared.update(others)
+    return next((other for other, count in shared.most_common(1) if count >= _AGREEING), None)
 
 
-def _companions(place: int, article: Article, context: Context) -> Iterator[str]:
-    """Yield the capitalised words that stand right beside a name and are no titles."""
-    found, text = context.capitalised, article.text
-    word = found[place]
-    if place and is_space(text, found[place - 1].end, word.start):
-        before = found[place - 1]
-        title = before.text.lower() in CUES[Kind.PERSON].before
-        if not title and not starts_sentence(text, before.start):
-            yield _bare(before.text)
-    if place + 1 < len(found) and is_space(text, word.end, found[place + 1].start):
-        yield _bare(found[place + 1].text)
+def _substitution(place: int, twin: int, context: Context) -> Finding:
+    word, other = context.words[place], context.words[twin]
+    name, usual = _bare(word.text), _bare(other.text)
+    return DETECTOR.finding(
+        Span(word.start, word.start + len(name)),
+        f"“{name}” stands where the article else has “{usual}”",
+        Confidence.MEDIUM,
+        suggestions=(usual,),
+        evidence=(
+            Evidence(
+                "occurrence",
+                f"“{usual}” stands among the same words",
+                span=Span(other.start, other.end),
+            ),
+        ),
+    )
+
+
+def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
+    """Yield the words around a place with their distance, within the sentence's line."""
+    found, text = context.words, context.article.text
+    for offset in (-3, -2, -1, 1, 2, 3):
+        at = place + offset
+        if 0 <= at < len(found):
+            start, end = sorted((found[place].start, found[at].start))
+            if "\n" not in text[start:end]:
+                yield offset, _bare(found[at].text).lower()
+
+
+def _is_derived(name: str, other: str) -> bool:
+    """Tell whether two names begin alike, as a country and its people do."""
+    return name[:4].lower() == other[:4].lower()
 
 
 def _bare(word: str) -> str:
