@@ -168,10 +168,8 @@ def _younger_than(year: int, sentence: Span, context: Context) -> list[Match]:
     """Return the terms in a sentence whose thing did not exist in a year."""
     return [
         match
-        for match in context.accepted
-        if match.term.since is not None
-        and match.term.since > year
-        and sentence.contains(match.span)
+        for match in context.matches_in(sentence)
+        if match.status.is_accepted and match.term.since is not None and match.term.since > year
     ]
 
 

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.broken_number import unwrapped
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+from mtaudit.text import unwrapped
 
 _DIGIT = re.compile("[0-9]")
 _START = r"(?<![\w.,:/$€£¥+-])"

@@ -1,0 +1,335 @@
+"""Rules of dates and times: days, months, years and hours out of place or taken for counts."""
+
+import re
+
+from mtaudit.detectors.broken_number.rules import MONTH, NO_NOUN, Fault, Rule
+from mtaudit.detectors.number_format import ordinal
+from mtaudit.finding import Category, Confidence
+from mtaudit.text import word_before
+
+# What announces, and so is said to act on a bare day: "The ministry 25 days opened ...".
+_BODIES = (
+    r"(?:academy|administration|agency|army|association|authorities|bank|bureau|cabinet|commission|"
+    r"committee|company|congress|council|court|department|government|institute|ministry|minister|"
+    r"office|parliament|police|premier|president|prosecutors|spokesman|spokesperson|spokeswoman)"
+)
+_ACTS = (
+    r"(?:adopted|agreed|announced|approved|arrested|arrived|attended|began|cancel+ed|confirmed|"
+    r"convened|decided|declared|denied|detained|held|hosted|issued|launched|met|notified|opened|"
+    r"ordered|passed|proposed|published|released|reported|revealed|ruled|said|signed|started|"
+    r"stated|submitted|told|unveiled|urged|visited|warned)"
+)
+
+_DAY_AFTER_YEAR = re.compile(
+    rf"\b(?P<month>{MONTH}) (?P<year>\d{{4}})(?P<comma>,?) (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d)"
+    rf"{NO_NOUN}"
+)
+_YEAR_FIRST = re.compile(
+    rf"(?<![\w.,:/+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<comma>,?) (?P<month>{MONTH}) "
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))"
+    r"(?!,? (?:1[5-9]|20)\d\d\b)"
+)
+_COUNTED_DATE = re.compile(
+    r"(?<![\w.,:/+-])(?:(?P<year>\d{4}) years?,? )?(?P<month>\d{1,2}) months?,? "
+    r"(?P<day>\d{1,2}) days?\b"
+    r"(?! (?:old|ago|after|before|later|of))"
+)
+_DAY_OF_DAY = re.compile(
+    r"\b(?P<article>[Tt]he) (?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
+    r"|rd|th) day)\b"
+)
+_BARE_DAY = re.compile(rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{_ACTS})\b")
+_BEFORE_DAY = re.compile(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
+_BODY = re.compile(_BODIES, re.IGNORECASE)
+# "The People's Bank of China": a body by its name, at the end of a stretch of text.
+_BODY_NAME = re.compile(
+    r"\b(?:Academy|Administration|Agency|Association|Bank|Bureau|Commission|Committee|Congress|"
+    r"Council|Court|Department|Government|Institute|Ministry|Office|Organi[sz]ation|People[’']s) "
+    r"(?:of|for|on|in) (?:[Tt]he )?(?:[A-Z][\w’'-]* (?:and |of )?){0,4}$"
+)
+_NOT_A_SUBJECT = frozenset(
+    "about after all almost another around at before between by chapter class day days down every "
+    "first for from gate group in just last least level line next of on only over past phase route "
+    "some step than the these those to under until up verse week which who within".split()
+)
+
+
+def _day_after_year(match: re.Match[str]) -> Fault | None:
+    day, year = int(match["day"]), match["year"]
+    if not 1 <= day <= 31 or not 1000 <= int(year) < 2100:
+        return None
+    dated = word_before(match.string, match.start()).lower() == "on"
+    return Fault(
+        match.start(),
+        match.end("day"),
+        f"The day stands after the year: “{match['month']} {day}, {year}”",
+        Confidence.HIGH if dated else Confidence.MEDIUM,
+        (f"{match['month']} {day}, {year}",),
+        category=Category.DATE_FORMAT,
+    )
+
+
+def _year_first(match: re.Match[str]) -> Fault | None:
+    day = int(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    if match["comma"] and not re.match(NO_NOUN, match.string[match.end() : match.end() + 12]):
+        return None
+    before = match.string[max(0, match.start() - 4) : match.start()].lower()
+    if match["comma"] and not before.endswith("on "):
+        return None  # "in 2005, June 6 was a holiday"
+    return Fault(
+        match.start(),
+        match.end(),
+        f"The year stands before the month: “{match['month']} {day}, {match['year']}”",
+        Confidence.MEDIUM,
+        (f"{match['month']} {day}, {match['year']}",),
+        category=Category.DATE_FORMAT,
+    )
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+
+
+def _counted_date(match: re.Match[str]) -> Fault | None:
+    """年, 月 and 日 taken as lengths of time: "2005 year 6 month 6 day"."""
+    month, day = int(match["month"]), int(match["day"])
+    written = match.group()
+    lengths = "months" in written or "days" in written
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (lengths and not match["year"]):
+        return None
+    if month == 1 and day == 1 and not match["year"]:
+        return None
+    date = f"{_MONTHS[month - 1]} {day}" + (f", {match['year']}" if match["year"] else "")
+    return Fault(
+        *match.span(),
+        f"“{written}” is a date taken for lengths of time",
+        Confidence.HIGH if match["year"] else Confidence.MEDIUM,
+        (date,),
+        "年, 月 and 日 are both parts of a date and lengths of time",
+        Category.MISTRANSLATION,
+    )
+
+
+def _day_of_day(match: re.Match[str]) -> Fault:
+    return Fault(
+        *match.span(),
+        "A date and the day of an event were joined by “of”",
+        Confidence.MEDIUM,
+        (f"{match['article']} {match['date']}, {match['day']}",),
+        category=Category.MISTRANSLATION,
+    )
+
+
+def _bare_day(match: re.Match[str]) -> Fault | None:
+    """25日 before a verb is the day on which it was done."""
+    text, day = match.string, int(match["day"])
+    head = text[max(0, match.start() - 90) : match.start()]
+    lead = _BEFORE_DAY.search(head[-40:])
+    if lead is None or not 1 <= day <= 31 or lead["subject"].lower() in _NOT_A_SUBJECT:
+        return None
+    subject, on = lead["subject"], bool(lead["on"])
+    is_body = _BODY.fullmatch(subject) and not (subject[0].isupper() and not match["days"])
+    phrase = (lead["on"] or "") + (lead["the"] or "")
+    before = head.removesuffix(phrase)
+    if not is_body and not _BODY_NAME.search(before) and not (match["days"] and subject.istitle()):
+        return None
+    start = match.start() - len(phrase) if on else match.start()
+    if match["days"] or on:
+        end, suggestion = match.end("days" if match["days"] else "day"), f"on the {ordinal(day)}"
+    elif lead["the"]:
+        return None
+    else:
+        end, suggestion = match.end(), f"{match['act']} on the {ordinal(day)}"
+    return Fault(
+        start,
+        end,
+        f"The day of the month stands bare: “{suggestion}”",
+        Confidence.HIGH if is_body or not match["days"] else Confidence.MEDIUM,
+        (suggestion,),
+        f"{day}日 is the {ordinal(day)}",
+        Category.MISTRANSLATION,
+    )
+
+
+_SAID_ON = re.compile(
+    r"\b(?:announced|confirmed|reported|said|stated|told reporters) "
+    r"(?P<phrase>on (?:the )?(?P<day>\d{1,2})) (?=that\b)"
+)
+_LOCAL_DAY = re.compile(
+    r"\b(?P<phrase>[Oo]n (?:the )?(?P<day>\d{1,2})(?: days)?),? (?=local time\b)"
+)
+
+
+def _said_on(match: re.Match[str]) -> Fault | None:
+    day = int(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    return Fault(
+        *match.span("phrase"),
+        f"The day of the month lacks its ending: “the {ordinal(day)}”",
+        Confidence.HIGH,
+        (f"{match['phrase'][:2]} the {ordinal(day)}",),
+        category=Category.DATE_FORMAT,
+    )
+
+
+_DAYS_OF_MONTH = re.compile(
+    rf"(?<!\b[Ii]n )(?<!\bof )(?<!\bfor )(?<!\bduring )\b(?P<month>{MONTH}) "
+    rf"(?P<day>\d{{1,2}}) days\b"
+    r"(?! (?:after|ago|before|from|in|later|of|old)\b)"
+)
+
+
+def _days_of_month(match: re.Match[str]) -> Fault | None:
+    if not 1 <= int(match["day"]) <= 31 or match["month"] == "May":
+        return None
+    return Fault(
+        *match.span(),
+        f"“{match.group()}” is the date, not a length of time",
+        Confidence.MEDIUM,
+        (f"{match['month']} {match['day']}",),
+        "日 is both a date and a length of time",
+        Category.MISTRANSLATION,
+    )
+
+
+_TO_MONTH = re.compile(
+    rf"\b(?P<link>[Ff]rom|[Ii]n) (?P<phrase>1(?:-|–| to )(?P<month>{MONTH}))(?!\w|[ -]\d|, \d)"
+)
+
+
+def _to_month(match: re.Match[str]) -> Fault:
+    link = "to" if match["link"].lower() == "from" else "through"
+    return Fault(
+        *match.span("phrase"),
+        "The first month of the range is a bare number",
+        Confidence.MEDIUM,
+        (f"January {link} {match['month']}",),
+        "1 stands for January",
+        Category.DATE_FORMAT,
+    )
+
+
+_OPENING_DAY = re.compile(
+    r"(?:(?<=\n)|(?<=[.!?”\"] )|\A)On (?P<phrase>(?:(?P<days>\d{1,2} days)|the "
+    r"(?P<the>\d{1,2})))(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
+)
+
+
+def _opening_day(match: re.Match[str]) -> Fault | None:
+    day = int(match["the"] or match["days"].split()[0])
+    if not 1 <= day <= 31:
+        return None
+    return Fault(
+        *match.span("phrase"),
+        f"The day of the month lacks its ending: “the {ordinal(day)}”",
+        Confidence.MEDIUM,
+        (f"the {ordinal(day)}",),
+        category=Category.DATE_FORMAT,
+    )
+
+
+_FIRST_MONTH = re.compile(
+    rf"\bthe first (?P<month>{MONTH})(?P<year> of (?:the|this|last) year)?(?= of (?:\d{{4}}"
+    rf"|the|this|last)\b)?"
+    r"(?! \d)"
+)
+_COUNT_OF_MONTHS = "one two three four five six seven eight nine ten eleven twelve".split()
+_OF_YEAR = re.compile(r" of (?:\d{4}|(?:the|this|last) year)\b")
+
+
+def _first_month(match: re.Match[str]) -> Fault | None:
+    """前11月, the first eleven months, became "the first November"."""
+    if match["month"].rstrip(".")[:3] == "May" and not match["year"]:
+        return None
+    if not match["year"] and not _OF_YEAR.match(match.string, match.end()):
+        return None
+    number = [month[:3] for month in _MONTHS].index(match["month"][:3]) + 1
+    if number == 1:
+        return None
+    suggestion = f"first {_COUNT_OF_MONTHS[number - 1]} months"
+    return Fault(
+        match.start() + len("the "),
+        match.end("month"),
+        f"A year has one {_MONTHS[number - 1]}: this is “the {suggestion}”",
+        Confidence.HIGH,
+        (suggestion,),
+        f"{number}月 is both {_MONTHS[number - 1]} and a count of months",
+        Category.MISTRANSLATION,
+    )
+
+
+_POINTS = re.compile(
+    r"\b[Aa]t (?P<phrase>(?P<hour>\d{1,2}) points?(?: (?P<minute>\d{1,2})(?: points?| minutes?)?)?)"
+    r" (?=(?:in the |this |yesterday |on the |tomorrow )?(?:morning|afternoon|evening|night"
+    r"|a\.?m\b|p\.?m\b))"
+)
+
+
+def _points(match: re.Match[str]) -> Fault | None:
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    if hour > 24 or minute > 59:
+        return None
+    time = f"{hour}:{minute:02d}" if minute else f"{hour} o’clock"
+    return Fault(
+        *match.span("phrase"),
+        "The hour was taken for points",
+        Confidence.MEDIUM,
+        (time,),
+        "点 is both an hour and a point",
+        Category.MISTRANSLATION,
+    )
+
+
+_POINT_NEWS = re.compile(
+    r"\b[Tt]he (?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight"
+    r"|news|train)\b)"
+)
+
+
+def _point_news(match: re.Match[str]) -> Fault | None:
+    if not 1 <= int(match["hour"]) <= 24:
+        return None
+    return Fault(
+        *match.span("phrase"),
+        "The hour was taken for points",
+        Confidence.MEDIUM,
+        (f"{match['hour']} o’clock",),
+        "点 is both an hour and a point",
+        Category.MISTRANSLATION,
+    )
+
+
+_SPACED_TIME = re.compile(r"(?<![\w.,:/-])(?P<hour>\d{1,2}): (?P<rest>[0-5]\d ?[ap]\.?m\b)")
+
+
+def _spaced_time(match: re.Match[str]) -> Fault | None:
+    if int(match["hour"]) > 24:
+        return None
+    return Fault(
+        *match.span(),
+        "The time has a space inside",
+        Confidence.MEDIUM,
+        (f"{match['hour']}:{match['rest']}",),
+    )
+
+
+RULES = (
+    Rule(("",), _DAY_AFTER_YEAR, _day_after_year),
+    Rule(("",), _YEAR_FIRST, _year_first),
+    Rule((" month",), _COUNTED_DATE, _counted_date),
+    Rule((" of the ",), _DAY_OF_DAY, _day_of_day),
+    Rule(("",), _BARE_DAY, _bare_day),
+    Rule((" that",), _SAID_ON, _said_on),
+    Rule(("local time",), _LOCAL_DAY, _said_on),
+    Rule((" days",), _DAYS_OF_MONTH, _days_of_month),
+    Rule((" 1-", " 1–", " 1 to "), _TO_MONTH, _to_month),
+    Rule(("On ",), _OPENING_DAY, _opening_day),
+    Rule(("the first ",), _FIRST_MONTH, _first_month),
+    Rule((" point",), _POINTS, _points),
+    Rule((" point",), _POINT_NEWS, _point_news),
+    Rule((": ",), _SPACED_TIME, _spaced_time),
+)
