@@ -378,26 +378,6 @@ def flowing(text: str) -> str:
     return _WRAP.sub(" ", text) if "\n" in text else text
 
 
-# The end of a long line that ends no sentence, before a small letter or a figure.
-_BROKEN_LINE = re.compile(r"\n(?<=[^\n]{60}[^\n.!?:;]\n)(?=[a-z0-9])")
-
-
-def unwrapped(text: str) -> str:
-    """Return a text with the line ends inside its sentences as spaces; offsets stay.
-
-    This is stricter than `flowing`: a line must be longer, and the next one must go on with a small
-    Latin letter or a figure.
-
-    Args:
-        text: Prose, one paragraph a line or wrapped.
-
-    Returns:
-        A text of the same length, with a space for each line end between a line of more than sixty
-        code points, without a full stop or the like at its end, and one that goes on with it.
-    """
-    return _BROKEN_LINE.sub(" ", text)
-
-
 def is_headline(line: str) -> bool:
     """Tell whether a line is set in title case, where a capital letter says nothing.
 

@@ -4,7 +4,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -132,11 +131,9 @@ def test_large_single_line(folder: Path, mtaudit: Any) -> None:
     )
     half = filler * (25_000_000 // len(filler))
     (folder / "large.txt").write_text(f"{half}{BAD.strip()} {half}", "utf-8")
-    begun = time.monotonic()
 
     ran = mtaudit("check", "large.txt", *OWN, "-f", "text")
 
-    assert time.monotonic() - begun < 120
     assert ran.status == 1
     assert ran.stdout.startswith(
         f"large.txt:1:{len(half) + BAD.index('Tooth') + 1}: major bad-rend"

@@ -1,7 +1,5 @@
 """What of a Markdown file is prose, and where it stands."""
 
-import time
-
 import pytest
 
 from mtaudit.article import Article, Document
@@ -131,24 +129,3 @@ def test_plain_paragraphs_are_one_piece() -> None:
     article = read_text("one\ntwo\n\nthree")
     assert article.origin is not None
     assert len(article.origin.source_map.text_starts) == 1
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "lorem ipsum ", "*a ", "**a*_b", "[", "[a](b", "![", "[a](<b", '[a](b "', "[[]", "`a``",
-        "&", "<a b='", "<!-- ", "<?", "\\", "> ", "- ", "- - x\n", "> a\n", "a\n=\n", "[a]: b\n",
-        "|", "|-", "|a\n|-\n", "<div>", "<script>", "\t", " ", "#", "a  \n", "1. ", "~~a", "a@b.",
-    ],
-)  # fmt: skip
-def test_time_is_linear(piece: str) -> None:
-    """Ten times the text takes about ten times as long, whatever it is made of."""
-
-    def cost(length: int) -> float:
-        document = Document("page.md", piece * (length // len(piece)))
-        start = time.process_time()
-        for _ in read(document, "en"):
-            pass
-        return time.process_time() - start
-
-    assert cost(50_000) < 40 * max(cost(5_000), 0.003)

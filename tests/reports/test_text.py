@@ -2,7 +2,6 @@ import io
 import re
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -144,8 +143,6 @@ def test_one_line_of_fifty_megabytes(
 ) -> None:
     article = make_article("long.txt", "word " * 5_000_000 + "Sedan" + " word" * 5_000_000)
     result = Result(article, (make_finding(article, "Sedan", "Shikotan"),))
-    started = time.perf_counter()
     report = render(name, [result])
 
     assert "Shikotan" in report
-    assert time.perf_counter() - started < 5

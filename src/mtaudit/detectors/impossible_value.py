@@ -9,7 +9,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
-from mtaudit.text import unwrapped
+from mtaudit.text import flowing
 
 _DIGIT = re.compile("[0-9]")
 _START = r"(?<![\w.,:/$€£¥+-])"
@@ -42,7 +42,7 @@ class _Fault(NamedTuple):
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the values that cannot be what they are said to be."""
-    text = unwrapped(article.text)
+    text = flowing(article.text)
     if not (_DIGIT.search(text) or _OF_COUNTED.search(text)):
         return
     for judge in _JUDGES:

@@ -10,7 +10,7 @@ from mtaudit.detectors.broken_number.rules import Fault, Rule
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
-from mtaudit.text import unwrapped
+from mtaudit.text import flowing
 
 # What a broken number may begin with: a figure, or the words of an ordinal or multiple.
 _SIGN = re.compile("[0-9]|the first |one time")
@@ -19,7 +19,7 @@ _ENGLISH_RULES = (*figures.RULES, *counts.RULES, *dates.RULES)
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each number whose writing gives no value, or another than was meant."""
-    text = unwrapped(article.text)
+    text = flowing(article.text)
     if not _SIGN.search(text):
         return
     rules: Iterable[Rule] = figures.RULES_OF_ANY_LANGUAGE
