@@ -1,0 +1,71 @@
+"""What two spellings share if they are one rendering: keys of letters, keys of words.
+
+A reading is known by its letters: `Se Dan`, `Se-dan` and `Sedan` are one. A literal gloss is known
+by its words, without their endings and without function words: `the Teeth Dances` and `Tooth Dance`
+are one.
+"""
+
+import unicodedata
+from functools import cache, lru_cache
+
+from mtaudit.names.tables import rows
+
+_FUNCTION_WORDS = frozenset("a an and at by for from in into of on or s the to with".split())
+# Letters that no decomposition makes plain.
+_PLAIN = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
+)
+
+
+@lru_cache(maxsize=65536)
+def letters_key(text: str) -> str:
+    """Return a Latin spelling as plain lower-case letters, without marks, spaces and hyphens."""
+    return "".join(letter for letter in plain(text) if letter.isalpha())
+
+
+@lru_cache(maxsize=65536)
+def words_key(text: str) -> str:
+    """Return the stems of an English phrase's words, one space between them.
+
+    Function words are dropped, and so is a word that repeats the one before it: the "islands" of
+    "South Thousand Island Islands".
+    """
+    stems: list[str] = []
+    for word in _words(plain(text)):
+        root = stem(word)
+        if word not in _FUNCTION_WORDS and [root] != stems[-1:]:
+            stems.append(root)
+    return " ".join(stems)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a lower-case English noun in the singular, a gerund without its ending."""
+    singular = _irregular_plurals().get(word)
+    if singular is not None:
+        return singular
+    if word.endswith("ing") and len(word) > 6:
+        return word[:-3]
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def plain(text: str) -> str:
+    """Return a text in lower case and without marks on its letters."""
+    decomposed = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def _words(text: str) -> list[str]:
+    kept = "".join(char if char.isalnum() or char in "'’" else " " for char in text)
+    return [word.removesuffix("'s").removesuffix("’s").strip("'’") for word in kept.split()]
+
+
+@cache
+def _irregular_plurals() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("irregular_plurals")}
