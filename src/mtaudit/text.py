@@ -306,6 +306,11 @@ def word_before(text: str, offset: int) -> str:
     return match.group() if match else ""
 
 
+def without_possessive(word: str) -> str:
+    """Return a word without its English possessive ending."""
+    return word[:-2] if word[-2:] in {"'s", "’s", "‘s"} else word
+
+
 def is_space(text: str, start: int, end: int) -> bool:
     """Tell whether only white space, and no blank line, stands between two offsets of a text."""
     gap = text[start:end]

@@ -77,7 +77,7 @@ def check(
     \b
     mtaudit check articles/
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
-    """  # noqa: D301
+    """  # noqa: D301 - \b is click's mark for lines to leave as they are
     auditor = build_auditor(
         glossaries,
         shipped=not no_shipped,

@@ -18,7 +18,7 @@ def explain(detector: str | None) -> None:
     \b
     mtaudit explain
     mtaudit explain bad-rendering
-    """  # noqa: D301
+    """  # noqa: D301 - \b is click's mark for lines to leave as they are
     if detector is None:
         width = max(len(known.id) for known in DETECTORS)
         for known in DETECTORS:

@@ -71,7 +71,7 @@ def fix(
     mtaudit fix article.txt
     mtaudit fix --write articles/
     mtaudit fix - < article.txt > corrected.txt
-    """  # noqa: D301
+    """  # noqa: D301 - \b is click's mark for lines to leave as they are
     auditor = build_auditor(
         glossaries, shipped=not no_shipped, detectors=detectors, disable=disable
     )

@@ -66,7 +66,7 @@ def score(
     \b
     mtaudit score corpus/
     mtaudit score corpus/garbles.jsonl --terms --family name --misses
-    """  # noqa: D301
+    """  # noqa: D301 - \b is click's mark for lines to leave as they are
     if as_json and (misses or alarms):
         raise ConfigError("--json is given with --misses or --alarms", remedy="choose one of them")
     if update_floor and floor is None:

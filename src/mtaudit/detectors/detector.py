@@ -81,3 +81,8 @@ class Detector:
             suggestions=tuple(suggestions),
             evidence=tuple(evidence),
         )
+
+
+def how_often(number: int) -> str:
+    """Return how often something is, as a message says it."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")

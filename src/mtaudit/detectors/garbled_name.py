@@ -13,13 +13,13 @@ from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Detector, how_often
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, word_before
+from mtaudit.text import Word, is_space, without_possessive, word_before
 
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
@@ -53,7 +53,7 @@ def _glued_findings(article: Article, context: Context) -> Iterator[Finding]:
     glued = tuple(_glued(article, context))
     if not glued:
         return
-    alone = Counter(_bare(word.text) for word in context.capitalised)
+    alone = Counter(without_possessive(word.text) for word in context.capitalised)
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
     for pair in glued:
@@ -78,7 +78,7 @@ def _glued_findings(article: Article, context: Context) -> Iterator[Finding]:
         evidence = [Evidence("mechanism", f"the ordinary word “{tail}” is appended to the name")]
         if elsewhere:
             evidence.append(
-                Evidence("occurrence", f"“{name}” stands without it {_times(elsewhere)}")
+                Evidence("occurrence", f"“{name}” stands without it {how_often(elsewhere)}")
             )
         if shared:
             others = ", ".join(sorted(names_by_tail[tail] - {name}))
@@ -192,7 +192,7 @@ def _substituted(context: Context) -> Iterator[Finding]:
     """
     names: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(context.words):
-        bare = _bare(word.text)
+        bare = without_possessive(word.text)
         if bare[0].isupper() and len(bare) > 2 and not is_ordinary(bare):
             names[bare].append(i)
     frequent = [places for places in names.values() if len(places) >= _OFTEN]
@@ -224,7 +224,7 @@ def _twin(
 
 def _substitution(place: int, twin: int, context: Context) -> Finding:
     word, other = context.words[place], context.words[twin]
-    name, usual = _bare(word.text), _bare(other.text)
+    name, usual = without_possessive(word.text), without_possessive(other.text)
     return DETECTOR.finding(
         Span(word.start, word.start + len(name)),
         f"“{name}” stands where the article else has “{usual}”",
@@ -248,21 +248,12 @@ def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
         if 0 <= at < len(found):
             start, end = sorted((found[place].start, found[at].start))
             if "\n" not in text[start:end]:
-                yield offset, _bare(found[at].text).lower()
+                yield offset, without_possessive(found[at].text).lower()
 
 
 def _is_derived(name: str, other: str) -> bool:
     """Tell whether two names begin alike, as a country and its people do."""
     return name[:4].lower() == other[:4].lower()
-
-
-def _bare(word: str) -> str:
-    """Return a word without its possessive ending."""
-    return word[:-2] if word[-2:] in {"'s", "’s", "‘s"} else word
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 DETECTOR = Detector(

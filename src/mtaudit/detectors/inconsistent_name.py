@@ -5,14 +5,14 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Detector, how_often
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.similarity import one_edit_neighbours
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, starts_sentence
+from mtaudit.text import Word, is_space, starts_sentence, without_possessive
 
 _MIN_NEAR_MISS = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
 _MIN_SMALL = 4  # shorter words in small letters are often words of other languages
@@ -31,7 +31,7 @@ def _capitalised(context: Context) -> dict[str, list[int]]:
     """Return the words that look like names, without possessive ending, and where they stand."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, word in enumerate(context.capitalised):
-        name = _bare(word.text)
+        name = without_possessive(word.text)
         if len(name) < _MIN_NEAR_MISS or not name[1:].islower():
             continue
         if not name.isalpha() or is_ordinary(name):
@@ -63,7 +63,9 @@ def _near_misses(article: Article, context: Context) -> Iterator[Finding]:
             f"“{rare}” is one letter away from “{common}”, the article's usual spelling",
             Confidence.MEDIUM if times >= 3 or common in accepted else Confidence.LOW,
             suggestions=(common,),
-            evidence=(Evidence("occurrence", f"“{common}” stands in the article {_times(times)}"),),
+            evidence=(
+                Evidence("occurrence", f"“{common}” stands in the article {how_often(times)}"),
+            ),
             category=Category.SPELLING,
         )
 
@@ -99,9 +101,9 @@ def _companions(place: int, article: Article, context: Context) -> Iterator[str]
         before = found[place - 1]
         title = before.text.lower() in CUES[Kind.PERSON].before
         if not title and not starts_sentence(text, before.start):
-            yield _bare(before.text)
+            yield without_possessive(before.text)
     if place + 1 < len(found) and is_space(text, word.end, found[place + 1].start):
-        yield _bare(found[place + 1].text)
+        yield without_possessive(found[place + 1].text)
 
 
 # --- A name without its capital --------------------------------------------------------------
@@ -115,7 +117,7 @@ def _in_small_letters(article: Article, context: Context) -> Iterator[Finding]:
         return
     places: dict[str, list[Word]] = defaultdict(list)
     for word in context.words:
-        if word.text[0].islower() and (bare := _bare(word.text)) in small:
+        if word.text[0].islower() and (bare := without_possessive(word.text)) in small:
             places[bare].append(word)
     for written, words in places.items():
         name = small[written]
@@ -131,7 +133,9 @@ def _in_small_letters(article: Article, context: Context) -> Iterator[Finding]:
                 Confidence.MEDIUM,
                 suggestions=(name,),
                 evidence=(
-                    Evidence("occurrence", f"“{name}” stands in the article {_times(names[name])}"),
+                    Evidence(
+                        "occurrence", f"“{name}” stands in the article {how_often(names[name])}"
+                    ),
                 ),
                 category=Category.NAME_FORMAT,
             )
@@ -141,7 +145,7 @@ def _lone_names(article: Article, context: Context) -> Iterator[str]:
     """Yield the names that owe their capital to no sentence, headline or longer name."""
     found, text = context.capitalised, article.text
     for i, word in enumerate(found):
-        name = _bare(word.text)
+        name = without_possessive(word.text)
         if len(name) < _MIN_SMALL or not name.isalpha() or not name.istitle() or is_ordinary(name):
             continue
         joined = (i and is_space(text, found[i - 1].end, word.start)) or (
@@ -151,15 +155,6 @@ def _lone_names(article: Article, context: Context) -> Iterator[str]:
         if joined or starts_sentence(text, word.start) or context.in_headline(span):
             continue
         yield name
-
-
-def _bare(word: str) -> str:
-    """Return a word without its possessive ending."""
-    return word[:-2] if word[-2:] in {"'s", "’s", "‘s"} else word
-
-
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 DETECTOR = Detector(

@@ -140,7 +140,7 @@ class _Kakasi:
     def __init__(self) -> None:
         import pykakasi
 
-        self._kakasi = pykakasi.kakasi()  # type: ignore[no-untyped-call]
+        self._kakasi = pykakasi.kakasi()  # type: ignore[no-untyped-call]  # it has no types
 
     def convert(self, text: str) -> list[dict[str, str]]:
         pieces: list[dict[str, str]] = self._kakasi.convert(text)
