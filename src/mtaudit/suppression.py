@@ -7,9 +7,10 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.finding import Finding
+from mtaudit.pattern import Pattern
 
-_SIC = re.compile(r"[^\w\n]{0,4}[\[(]sic[\])]", re.IGNORECASE)
-_COMMENT = re.compile(r"mtaudit: *ignore(?:\[([\w, -]*)\])?")
+_SIC = Pattern(r"[^\w\n]{0,4}[\[(]sic[\])]", re.IGNORECASE)
+_COMMENT = Pattern(r"mtaudit: *ignore(?:\[([\w, -]*)\])?")
 
 
 @attrs.frozen

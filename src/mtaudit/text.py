@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from typing import NamedTuple
 
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 # --- Folding ---------------------------------------------------------------------------------
@@ -22,7 +23,7 @@ _JOINERS = (
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f'
     "\\-\u2010-\u2013\u2212"
 )
-_IRREGULAR = re.compile(
+_IRREGULAR = Pattern(
     rf"(?P<joiner>[ {_JOINERS}][ {_JOINERS}{_INVISIBLE}]+|[{_JOINERS}])"
     rf"|(?P<apostrophe>[{_APOSTROPHES}])"
     rf"|(?P<invisible>[{_INVISIBLE}]+)"
@@ -156,11 +157,11 @@ _is_unspaced = _ranges((0x0E00, 0x0FFF), (0x1000, 0x109F), (0x1780, 0x17FF))
 _is_arabic = _ranges((0x0600, 0x06FF), (0x0750, 0x077F))
 
 # Particles written onto the name they belong to.
-_JA_PARTICLE = re.compile("から|まで|より|など|[はがをでとのもへや]")
-_KO_PARTICLE = re.compile(
+_JA_PARTICLE = Pattern("から|まで|より|など|[はがをでとのもへや]")
+_KO_PARTICLE = Pattern(
     "(?:에서|에게|으로|까지|부터|보다|처럼|이라고|라고|이나|[은는이가을를의에로와과도만나])(?![가-힣])"
 )
-_AR_CLITIC = re.compile("(?<![\u0620-\u064a])[وف]?(?:[بك]?ال|لل|[بلك])?$")
+_AR_CLITIC = Pattern("(?<![\u0620-\u064a])[وف]?(?:[بك]?ال|لل|[بلك])?$")
 
 
 def _script(char: str) -> str:
@@ -278,7 +279,7 @@ _WORD = re.compile(
 _CAPITALISED = re.compile(
     r"(?<![\w\u0300-\u036f])[^\W\d_a-zß-öø-ÿ][\w\u0300-\u036f]*(?:['’‘‑-][\w\u0300-\u036f]+)*"
 )
-_LAST_WORD = re.compile(r"[\w\u0300-\u036f'’‑-]+$")
+_LAST_WORD = Pattern(r"[\w\u0300-\u036f'’‑-]+$")
 _OPENING = " \t\"'“‘«„([{\u00a0"
 
 
@@ -328,12 +329,12 @@ def starts_sentence(text: str, offset: int) -> bool:
 
 
 # A full stop ends no sentence after a title, an initial, or the short name of a month.
-_SENTENCE_END = re.compile(r"[.!?。！？]+[\"”’)\]]*(?=\s|$)|\n\s*(?=\n|$)")
-_ABBREVIATED = re.compile(
+_SENTENCE_END = Pattern(r"[.!?。！？]+[\"”’)\]]*(?=\s|$)|\n\s*(?=\n|$)")
+_ABBREVIATED = Pattern(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|No|vs|v|Co|Corp|Inc|Ltd|"
     r"approx|e\.g|i\.e|[ap]\.m|in|ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
 )
-_NEW_SENTENCE = re.compile(r"\s+[\"“‘(\[]*[^\W\d_a-zß-öø-ÿ]")
+_NEW_SENTENCE = Pattern(r"\s+[\"“‘(\[]*[^\W\d_a-zß-öø-ÿ]")
 
 
 def sentences(text: str) -> tuple[Span, ...]:
@@ -367,7 +368,7 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-_WRAP = re.compile(r"(?<=[^\n]{50}[^\n.!?:;])\n(?=[^\s])")
+_WRAP = Pattern(r"(?<=[^\n]{50}[^\n.!?:;])\n(?=[^\s])")
 
 
 def flowing(text: str) -> str:
@@ -401,16 +402,16 @@ def is_headline(line: str) -> bool:
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
 # What is no prose: a sign that must be in the text, and the pattern it then pays to search.
 _OPAQUE = (
-    (re.compile(r"://|www\."), re.compile(r"(?:https?://|www\.)[^\s<>\"”]+")),
-    (re.compile(r"@"), re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
-    (re.compile(r"#"), re.compile(r"(?<![\w#])#\w+")),
-    (re.compile(r"`"), re.compile(r"`[^`\n]+`")),
+    (Pattern(r"://|www\."), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (Pattern(r"@"), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
+    (Pattern(r"#"), Pattern(r"(?<![\w#])#\w+")),
+    (Pattern(r"`"), Pattern(r"`[^`\n]+`")),
     (
-        re.compile(rf"\.{_SUFFIX}"),
-        re.compile(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
+        Pattern(rf"\.{_SUFFIX}"),
+        Pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
     ),
-    (re.compile(r"\(\)"), re.compile(r"\b\w+\(\)")),
-    (re.compile(r"_"), re.compile(r"(?<!\w)[^\W_]\w*_\w+")),
+    (Pattern(r"\(\)"), Pattern(r"\b\w+\(\)")),
+    (Pattern(r"_"), Pattern(r"(?<!\w)[^\W_]\w*_\w+")),
 )
 
 

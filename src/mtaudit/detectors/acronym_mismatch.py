@@ -8,14 +8,15 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Term
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
-_BRACKETED = re.compile(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_BRACKETED = Pattern(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
+_POSSESSIVE = Pattern(r"['’]s?$")
 _SMALL = frozenset("a an and at by de des du for in of on the to".split())
 # A full stop is no end: "Association of African Nations. South East Asia" is one expansion.
-_END = re.compile(r"[;:!?()“”\"]|\n\s*\n")
+_END = Pattern(r"[;:!?()“”\"]|\n\s*\n")
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:

@@ -1,7 +1,6 @@
 """Finds renderings of names and terms that a glossary lists as wrong."""
 
 import itertools
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,15 +10,16 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Match, Status
 from mtaudit.glossary.cues import CUES
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import word_before, words
 
 # Words that may stand between a cue and the name: "islands of Sedan", "according to the ...".
 _LINKS = frozenset("of the to by".split())
 _TITLES = frozenset("mr mrs ms dr sir lord lady president minister professor".split())
-_SENTENCE_END = re.compile(r"[.!?;\n]")
-_COORDINATION = re.compile(r"\W*(?:and|or|,|with)\W*")
-_DATELINE = re.compile(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
+_SENTENCE_END = Pattern(r"[.!?;\n]")
+_COORDINATION = Pattern(r"\W*(?:and|or|,|with)\W*")
+_DATELINE = Pattern(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
 # Within this distance (code points, either side) a term of the same topic supports a suspect form.
 _NEAR = 400
 _MOST_MENTIONS = 3  # as evidence that the article also has the right form

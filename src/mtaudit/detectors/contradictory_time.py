@@ -12,6 +12,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing, sentences
 
@@ -24,7 +25,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # A day of a year that the article leaves open.
-_DATE = re.compile(
+_DATE = Pattern(
     rf"\b(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month2>{_MONTH}))"
     r"(?![\w%°:]|[.,]\d|,? (?:of )?(?:1\d|20)\d\d\b| last year| next year|,? (?:this|that) year)"
@@ -32,7 +33,7 @@ _DATE = re.compile(
 
 # --- One event with two times ---
 
-_RELATIVE = re.compile(
+_RELATIVE = Pattern(
     r"\b(?:(?P<later>later)|(?P<earlier>earlier)"
     r"|(?P<early>early|(?:at |in )?the (?:beginning|start) of)"
     r"|(?P<late>late|(?:at |in |by )?the end of)) (?P<unit>this (?:month|week|year))\b"
@@ -66,17 +67,17 @@ _EVENTS = {
     "opening": "open opens opened opening",
 }
 _EVENT_OF = {form: event for event, forms in _EVENTS.items() for form in forms.split()}
-_TOKEN = re.compile(r"[^\W\d_][\w-]*(?:[’'‘](?!s\b)\w+)*| ?[’'‘]s\b|\d+|[,;:()—–]|\n(?=\s*\n)")
+_TOKEN = Pattern(r"[^\W\d_][\w-]*(?:[’'‘](?!s\b)\w+)*| ?[’'‘]s\b|\d+|[,;:()—–]|\n(?=\s*\n)")
 _BEFORE_EVENT, _AFTER_EVENT = 6, 8  # words from the name to its event, and on to the time
 _FUTURE = frozenset("will to would shall plans expects intends scheduled due set going".split())
 _BARRIERS = ",;:()\n—–"
 _ARTICLES = frozenset("the a an this that these those his her its their he she it in on at".split())
 _PASSIVE = frozenset("be being been is are was were has have had not if could should may".split())
-_NEGATED = re.compile(r"\b(?:not|no longer|instead|rather|postpone\w*|delay\w*|reschedul\w*)\b")
+_NEGATED = Pattern(r"\b(?:not|no longer|instead|rather|postpone\w*|delay\w*|reschedul\w*)\b")
 
 # --- The dateline ---
 
-_DATELINE = re.compile(
+_DATELINE = Pattern(
     r"^[^\S\n]*(?!(?:On|In|By|At|Since|From|Until) )(?:[^\W\d_][^\n\d:;?!]{0,50}?)[,(—–-] ?\(?"
     rf"(?:(?P<month>{_MONTH}) (?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH}))"
     r"(?:,? (?P<year>(?:19|20)\d\d))?"
@@ -84,28 +85,26 @@ _DATELINE = re.compile(
     r"\)?\s?(?P<end>--+|[—–:]|-(?= )|\.\s?/|\.(?= )|,(?= )|\((?=[A-Z])|(?<=\)) |$)",
     re.MULTILINE,
 )
-_PLACE_NAME = re.compile(
-    r"(?:[^\W\d_a-z][\w.’'-]*|of|de|/)(?:[ ,/]+(?:[^\W\d_a-z][\w.’'-]*|of|de))*"
-)
+_PLACE_NAME = Pattern(r"(?:[^\W\d_a-z][\w.’'-]*|of|de|/)(?:[ ,/]+(?:[^\W\d_a-z][\w.’'-]*|of|de))*")
 _LEAD_END = 400  # how far into the article a dateline may stand, code points
 _PAST_ACT = (
     r"(?:met|held|visited|attended|agreed|arrived|signed|announced|opened|said|told|talked|"
     r"spoke|issued|reported|launched|convened|called|gathered|decided|approved|passed)"
 )
-_MET_ON = re.compile(
+_MET_ON = Pattern(
     rf"\b{_PAST_ACT}\b(?: (?!will\b|to\b|would\b|before\b|since\b|until\b|that\b|which\b)[\w’'-]+)"
     r"{0,6}? on $"
 )
-_MONTH_AGO = re.compile(
+_MONTH_AGO = Pattern(
     r"\b(?:(?:a|one|last) month|months? (?:ago|after|before|on|later)|weeks?|anniversary|since|"
     r"earlier|previous\w*|ago|last)\b"
 )
-_DAYTIME = re.compile(
+_DAYTIME = Pattern(
     r"(?:\b[Oo]n the (?P<daytime>morning|afternoon|evening|night) of|\bOn) the "
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)"
     rf"(?!\w| of| {_MONTH})"
 )
-_TODAY = re.compile(
+_TODAY = Pattern(
     r"\b(?P<word>[Tt]oday|[Yy]esterday|[Tt]omorrow)(?: \(| on |, |,? )(?:the )?"
     rf"(?:(?P<month>{_MONTH}) )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?P<close>\)|,| |\.)"
 )
@@ -118,15 +117,13 @@ _CLOCK = (
     r"(?: \w+ time)?"
 )
 _OPEN_DATE = rf"(?:{_MONTH} {_DAY}|{_DAY} (?:of )?{_MONTH})\b(?!,? (?:1\d|20)\d\d)"
-_STANDING = re.compile(
+_STANDING = Pattern(
     r"\b(?:[Aa]s of|[Bb]y|[Uu]ntil|[Aa]t|[Uu]p to|[Ff]rom|[Ss]ince|[Aa]s at|[Oo]n) (?:the )?"
     rf"(?:(?P<clock>{_CLOCK}),? (?:on )?(?:the )?(?P<date>{_OPEN_DATE})"
     rf"|(?P<date2>{_OPEN_DATE}),? (?:at )?(?P<clock2>{_CLOCK}))"
 )
 
-_GATE = re.compile(
-    rf"\b(?:this|next|last) (?:month|week|year)\b|\b{_MONTH} \d|\d (?:of )?{_MONTH}\b"
-)
+_GATE = Pattern(rf"\b(?:this|next|last) (?:month|week|year)\b|\b{_MONTH} \d|\d (?:of )?{_MONTH}\b")
 
 
 # Event, subject, objects, and twice whether it is to come.
@@ -509,7 +506,7 @@ def _daytimes(text: str, dateline: Dateline) -> Iterator[Finding]:
     day = int(match["day"])
     if not 1 <= day <= 31 or _is_near(day, dateline):
         return
-    again = re.compile(rf"\b(?:the {dateline.day}(?:st|nd|rd|th)|{_MONTH} {dateline.day})\b")
+    again = Pattern(rf"\b(?:the {dateline.day}(?:st|nd|rd|th)|{_MONTH} {dateline.day})\b")
     supported = match["daytime"] or again.search(text, dateline.lead.end)
     span = Span(match.start("day"), match.end())
     ending = (

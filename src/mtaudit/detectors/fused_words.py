@@ -1,6 +1,5 @@
 """Finds words that were fused where a space or a sentence end was lost: "transferThe"."""
 
-import re
 from collections.abc import Iterator
 
 from mtaudit.article import Article
@@ -8,17 +7,18 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.lexicon import is_ordinary
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 # A capital after a small letter. Brands and identifiers have it too (LinkedIn, userName), so only
 # words that begin a sentence and are no part of such names count.
-_FUSED = re.compile(
+_FUSED = Pattern(
     r"(?<![\w.@#/\\-])([^\W\d_]+[a-zß-öø-ÿ])"
     r"(The|This|That|These|Those|They|There|However|But|And|He|She|We|It|When|While|After|Before|"
     r"Although|According|Meanwhile|Since|If|Was|Were|Has|Had|Said|His|Her|Their)"
     r"(?![\w(@/.\\-]*[\w(@/\\])"
 )
-_ORDINAL = re.compile(
+_ORDINAL = Pattern(
     r"(?<!\w)(in|on|at|since|of|the|from|by|until|and|to|with)(\d{1,4}(?:st|nd|rd|th)?)(?!\w)"
 )
 # Names that look fused and are not.

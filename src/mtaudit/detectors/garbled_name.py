@@ -6,7 +6,6 @@ name in the very place of another one ("visit to Ota" beside "visit to Russia").
 """
 
 import itertools
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive, word_before
 
@@ -142,9 +142,9 @@ def _goes_on(i: int, article: Article, context: Context) -> bool:
 
 # "Radio Nippon radio": the head of the source's word order and that of the translation's. If the
 # phrase goes on, the second head belongs to what follows: "Music Choice music manager".
-_DOUBLED = re.compile(r"\b([A-Z][a-z]{3,}) [A-Z][\w’'-]* (?i:\1)(?=[,.;:)”\"]|\n|\Z)")
+_DOUBLED = Pattern(r"\b([A-Z][a-z]{3,}) [A-Z][\w’'-]* (?i:\1)(?=[,.;:)”\"]|\n|\Z)")
 # "HarmonyOS OS", "Kiwoom Ki-woom": the end of a name, or all of it, spelt again.
-_REPEATED = re.compile(r"\b([A-Z][\w]*?([^\W_]{2,})) (\2|[A-Z][\w]*-[\w-]+)(?![\w-])")
+_REPEATED = Pattern(r"\b([A-Z][\w]*?([^\W_]{2,})) (\2|[A-Z][\w]*-[\w-]+)(?![\w-])")
 
 
 def _doubled(article: Article, context: Context) -> Iterator[Finding]:

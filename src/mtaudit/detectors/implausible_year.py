@@ -12,6 +12,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind as TermKind
 from mtaudit.glossary import Match
 from mtaudit.numerals import Kind
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _MONTH = (
@@ -19,33 +20,33 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 # A number is read as a year after a preposition of time or a month, if no counted thing follows.
-_YEAR = re.compile(
+_YEAR = Pattern(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
     r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\w)"
 )
 # "in 1060 villages" counts villages: a plural follows, or a word for people or shares.
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
     r"(?:[a-z]+s|GMT|UTC|BST|CET|JST|EDT|EST|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
 )
-_PAST = re.compile(
+_PAST = Pattern(
     r"\b(?:abbey|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|chronicle|"
     r"church|crusade\w*|duke|dynasty|emperor|founded|king|kingdom|mediaeval|medieval|monastery|"
     r"monks?|Norman|pope|prince|queen|ruins|saint|sultan|temple|Viking\w*|year zero)\b"
 )
-_TO_COME = re.compile(
+_TO_COME = Pattern(
     r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"
     r"game|series|set|planned|plans?|expect\w*|predict\w*|project\w*|forecast\w*|target\w*|due|"
     r"expir\w*|matur\w*|bonds?|lasts?|valid)\b",
     re.IGNORECASE,
 )
-_YEAR_BEFORE = re.compile(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
-_FOUR_DIGITS = re.compile(r"(?<![\w.,$€£¥-])[1-9]\d{3}(?![\w%°]|[.,:]\d|-\d)")
-_SENTENCE_END = re.compile(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
+_YEAR_BEFORE = Pattern(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
+_FOUR_DIGITS = Pattern(r"(?<![\w.,$€£¥-])[1-9]\d{3}(?![\w%°]|[.,:]\d|-\d)")
+_SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
-_MODERN_YEAR = re.compile(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
+_MODERN_YEAR = Pattern(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
 _RECENT = 2000  # a text whose last year is older tells of the past

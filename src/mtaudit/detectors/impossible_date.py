@@ -9,33 +9,34 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.numerals import Kind, Quantity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # In English only these are worth the full parse: a weekday beside a date, or a day that some months
 # do not have.
-_SUSPECT = re.compile(
+_SUSPECT = Pattern(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]{0,2} (?:the )?"
     r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|\d,? \(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\b|[a-z]{0,5}day)"
     r"|\b(?:Feb|Apr|Jun|Sep|Nov)[a-z.]{0,7} (?:29|3[01])\b"
     r"|(?<!\d)(?:29|3[01])(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)"
 )
-_DIGIT = re.compile("[0-9]")
+_DIGIT = Pattern("[0-9]")
 # Before the twentieth century calendars and weekdays were not one all over the world.
 _FIRST_YEAR = 1919
 _ANCHOR_REACH = 300  # code points within which a dateline stands
 _NEAR = 60  # days around the dateline in which a date without a year lies
-_DATE_LINK = re.compile(
+_DATE_LINK = Pattern(
     r"\b(?:after|before|by|dated|from|of|on|since|through|till|to|until)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_NOUN_NEXT = re.compile(
+_NOUN_NEXT = Pattern(
     r"\s(?!(?:a|after|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|she|that|the|they|this|to|"
     r"until|was|were|when|which|while|who|will|with)\b)[a-z%]"
 )
-_DENIED = re.compile(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s?$", re.IGNORECASE)
+_DENIED = Pattern(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s?$", re.IGNORECASE)
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
@@ -203,19 +204,19 @@ def _moved(date: Quantity, weekday: Quantity, placed: dt.date, text: str) -> Ite
 
 # --- Times -----------------------------------------------------------------------------------
 
-_TIME = re.compile(
+_TIME = Pattern(
     r"(?<![\w.,:/-])(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
     r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b"
     r"|o[’']clock\b))?"
 )
-_TIME_LINK = re.compile(r"\b(?:at|from|till|until)\s$", re.IGNORECASE)
+_TIME_LINK = Pattern(r"\b(?:at|from|till|until)\s$", re.IGNORECASE)
 # Where two numbers and a colon are no time.
-_NO_CLOCK = re.compile(
+_NO_CLOCK = Pattern(
     r"\b(?:beat|beaten|break|lap|lead|leading|led|lost|match|odds|Psalms?|ratio|scale|score[ds]?|"
     r"set|sets|tied|verses?|win|won)\b",
     re.IGNORECASE,
 )
-_OCLOCK = re.compile(r"(?<![\w.,:/-])(?P<hour>\d{2,3}) o[’']clock\b")
+_OCLOCK = Pattern(r"(?<![\w.,:/-])(?P<hour>\d{2,3}) o[’']clock\b")
 
 
 def _times(article: Article, context: Context) -> Iterator[Finding]:
@@ -233,7 +234,7 @@ def _times(article: Article, context: Context) -> Iterator[Finding]:
                 yield _no_time(match, Confidence.HIGH, f"hour {match['hour']}")
 
 
-_HALF_OF_DAY = re.compile(
+_HALF_OF_DAY = Pattern(
     r"(?<![\w.,:/-])(?P<time>(?P<hour>\d{1,2})(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
     r" (?:in the |this |yesterday |tomorrow |on [A-Z]\w+ )(?P<part>morning|afternoon|evening)\b"
 )

@@ -8,20 +8,21 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing
 
-_DIGIT = re.compile("[0-9]")
+_DIGIT = Pattern("[0-9]")
 _START = r"(?<![\w.,:/$€£¥+-])"
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?"
 _PERCENT = r"(?:\s?%|\spercent\b|\sper cent\b)"
-_PERSON = re.compile(
+_PERSON = Pattern(
     r"\b(?:he|she|him|his|her|who|actor|actress|athlete|boxer|boy|coach|defender|fighter|forward|"
     r"girl|goalkeeper|man|midfielder|model|newcomer|player|rookie|singer|striker|suspect|swimmer|"
     r"teenager|woman|wrestler)\b",
     re.IGNORECASE,
 )
-_THING = re.compile(
+_THING = Pattern(
     r"\b(?:antenna|bridge|building|cactus|chimney|column|crane|dam|doll|figure|figurine|flower|"
     r"insect|mast|model of|monument|mountain|plant|pyramid|replica|seedlings?|skyscraper|statue|"
     r"statuette|tower|tree|trophy|wave)\b",
@@ -72,7 +73,7 @@ def _sentence(text: str, place: int) -> str:
 
 # --- Shares ----------------------------------------------------------------------------------
 
-_OF_PEOPLE = re.compile(
+_OF_PEOPLE = Pattern(
     rf"{_START}(?P<number>{_FIGURE}){_PERCENT} of (?P<whole>(?:all |the |its |their |our |those )*"
     r"(?:(?!and\b|or\b)[a-z-]+ ){0,2}?(?:adults|children|citizens|delegates|deputies"
     r"|employees|families|farmers|"
@@ -81,12 +82,12 @@ _OF_PEOPLE = re.compile(
     r"(?P<verb> (?:agree|agreed|are|backed|believe|believed|chose|died|have|had|opposed|said|say|"
     r"supported|survived|voted|were|who)\b)?"
 )
-_FALL = re.compile(
+_FALL = Pattern(
     rf"\b(?:fell|fallen|dropped|decreased|declined|shrank|shrunk|plunged|reduced) (?:by )?"
     rf"(?:more than |over |nearly |about )?(?P<share>(?P<number>{_FIGURE}){_PERCENT})"
 )
 # What can fall below nothing.
-_SIGNED = re.compile(
+_SIGNED = Pattern(
     r"\b(?:balance|cash flow|earnings|incomes?|loss(?:es)?|margins?|net|profits?|profitability|"
     r"results?|returns?|surplus|temperature)\b",
     re.IGNORECASE,
@@ -116,7 +117,7 @@ def _shares(text: str) -> Iterator[_Fault]:
 
 
 # Answers that exclude each other: the shares of one whole.
-_ANSWERS = re.compile(
+_ANSWERS = Pattern(
     rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?){_PERCENT}(?: of (?:the )?(?:members"
     rf"|people|respondents|those polled|voters|votes))?"
     r"(?: (?:are|is|said|say|voted|were|chose|would vote))?(?: they (?:are|were))?"
@@ -159,7 +160,7 @@ def _sum(group: list[re.Match[str]]) -> Iterator[_Fault]:
         )
 
 
-_PART_OF = re.compile(
+_PART_OF = Pattern(
     r"(?<![\w.,:/$€£¥+-])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,6}|three|four|five|six|seven|eight"
     r"|nine|ten) "
     r"(?:out )?of (?:the|its|his|her|their) (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6}|two|three"
@@ -169,12 +170,12 @@ _PART_OF = re.compile(
     r"|notes?|coins?))"
 )
 _WORDS = "zero one two three four five six seven eight nine ten".split()
-_TIME_NOUNS = re.compile(
+_TIME_NOUNS = Pattern(
     r"(?:seconds|minutes|hours|days|weeks|months|years|percent|pounds|dollars|euros|yen|yuan)"
 )
 
 
-_OF_COUNTED = re.compile(
+_OF_COUNTED = Pattern(
     " of (?:the|its|his|her|their) (?:[0-9]|two|three|four|five|six|seven|eight|nine)"
 )
 
@@ -207,7 +208,7 @@ def _is_year(written: str) -> bool:
 
 # --- Ranges ----------------------------------------------------------------------------------
 
-_BETWEEN = re.compile(
+_BETWEEN = Pattern(
     rf"\b[Bb]etween (?P<range>(?P<low>{_FIGURE})(?P<sign>%| percent| per cent)? and "
     rf"(?P<high>{_FIGURE}))(?![\w:/-]|[.,]\d)"
     r"(?P<unit>\s?%|\s(?:percent|per cent|people|members|meters|metres|kilometers|kilometres"
@@ -221,19 +222,19 @@ _CLOCK_UNITS = frozenset(
     "months days hours weeks years seconds minutes is was has does goals runs wickets matches "
     "games".split()
 )
-_HOURS = re.compile(
+_HOURS = Pattern(
     r"(?<![\w.,:/-])(?P<first>(?P<h1>\d{1,2}):\s?(?P<m1>[0-5]\d))\s?(?P<p1>[ap])\.?m\.?\s?"
     r"(?:-|–|—|to|until|till)\s?"
     r"(?P<second>(?P<h2>\d{1,2}):(?P<m2>[0-5]\d))\s?(?P<p2>[ap])\.?m\b"
     r"|\bfrom (?P<f24>(?P<h3>\d{1,2}):(?P<m3>[0-5]\d)) (?:to|until|till) (?P<s24>"
     r"(?P<h4>\d{1,2}):(?P<m4>[0-5]\d))(?![\w:/-]| ?[ap]\.?m|[.,]\d)"
 )
-_SESSION = re.compile(
+_SESSION = Pattern(
     r"\b(?:briefing|ceremony|class|classes|conference|hearing|lecture|lessons?|meeting|session|"
     r"trading|trade)\b",
     re.IGNORECASE,
 )
-_YEARS_IN_BRACKETS = re.compile(
+_YEARS_IN_BRACKETS = Pattern(
     r"\((?:born )?(?P<first>1\d{3}|20\d\d) ?[-–] ?(?P<second>1\d{3}|20\d\d)\)"
 )
 
@@ -288,18 +289,18 @@ def _hours(text: str) -> Iterator[_Fault]:
 
 # --- Bodies ----------------------------------------------------------------------------------
 
-_HEIGHT = re.compile(
+_HEIGHT = Pattern(
     rf"{_START}(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)\s?(?P<unit>cm|centimet(?:er|re)s?|m|met"
     rf"(?:er|re)s?)(?= tall\b|(?: in)? height\b)"
     rf"|\b(?:height of|stands|standing|is|measures) (?P<number2>\d{{1,3}}(?:\.\d{{1,2}})?)\s?"
     rf"(?P<unit2>cm|centimet(?:er|re)s?|m|met(?:er|re)s?)\b"
 )
-_WEIGHT = re.compile(
+_WEIGHT = Pattern(
     r"\b(?:weighs|weighed|weighing|weight of) (?P<body>(?P<number>\d{2,3}(?:\.\d)?)\s?"
     r"(?P<unit>g|grams?|grammes?|t|tons?|tonnes?))\b"
 )
-_TALL = re.compile(r"\b(?:tall|height)\b")
-_ADULT_AGE = re.compile(
+_TALL = Pattern(r"\b(?:tall|height)\b")
+_ADULT_AGE = Pattern(
     r"(?<![\w.,-])(?P<age>\d{3})-year-old (?:[a-z]+ )?(?:boy|girl|man|woman|farmer"
     r"|grandmother|grandfather|student|worker)\b"
 )
@@ -370,13 +371,13 @@ def _weights(text: str) -> Iterator[_Fault]:
 # --- Rises -----------------------------------------------------------------------------------
 
 _CURRENCY = r"(?:yen|yuan|won|dollars|points)"
-_RISE = re.compile(
+_RISE = Pattern(
     rf"{_START}(?P<rise>{_FIGURE}) (?P<unit>{_CURRENCY}) (?P<way>higher|up|lower|down) (?:at"
     rf"|to) (?P<level>{_FIGURE}) (?P=unit)\b"
     rf"|\b(?:rose|up|gained|climbed|jumped|increased|risen)(?: by)? (?P<rise2>{_FIGURE}) "
     rf"(?P<unit2>{_CURRENCY}),? (?:at|to) (?P<level2>{_FIGURE}) (?P=unit2)\b"
 )
-_MARKET = re.compile(
+_MARKET = Pattern(
     r"\b(?:average|close|closed|closes|index|market|Nikkei|Dow|Topix|stocks?|shares?|trading)\b",
     re.IGNORECASE,
 )

@@ -1,6 +1,5 @@
 """Finds possessives whose apostrophe was lost or set apart: "Russias interests", "Abe ‘s visit"."""
 
-import re
 from collections.abc import Iterator
 
 from mtaudit.article import Article
@@ -9,12 +8,13 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
 from mtaudit.lexicon import is_ordinary
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, word_before
 
-_SPLIT = re.compile(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
-_FOLLOWING = re.compile(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
-_POSSESSIVE = re.compile(r"\w(['’])s\b")
+_SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
+_POSSESSIVE = Pattern(r"\w(['’])s\b")
 
 # Kinds whose names have no plural in running text.
 _SINGULAR_KINDS = {Kind.COUNTRY, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}

@@ -1,17 +1,17 @@
 """Finds ordinals and days that are broken in writing: "10 th", "22th", "Monday (21)"."""
 
-import re
 from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_SPLIT_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:[^\S\n]+|-)(?:st|nd|rd|th)(?!\w)")
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,4})(st|nd|rd|th)(?![\w])")
-_WEEKDAY_WITH_DAY = re.compile(
+_SPLIT_ORDINAL = Pattern(r"(?<![\w.,])(\d{1,3})(?:[^\S\n]+|-)(?:st|nd|rd|th)(?!\w)")
+_ORDINAL = Pattern(r"(?<![\w.,])(\d{1,4})(st|nd|rd|th)(?![\w])")
+_WEEKDAY_WITH_DAY = Pattern(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \((?:the )?(\d{1,2})(?:st|nd|rd|th)?\)"
 )
 

@@ -1,6 +1,5 @@
 """Finds text left in a script that the target language is not written in."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import is_dense
 
@@ -60,7 +60,7 @@ _SCRIPTS = {
     "zh": "Han Bopomofo",
 }
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "“": "”", "‘": "’", "«": "»", '"': '"', "「": "」"}
-_NAMED = re.compile(
+_NAMED = Pattern(
     r"(?:Arabic|Belarusian|Bulgarian|Cantonese|Chinese|Cyrillic|Georgian|Greek|Hebrew|Hindi|"
     r"Japanese|Korean|Kurdish|Mandarin|Mongolian|Persian|Russian|Serbian|Thai|Ukrainian|Urdu|"
     r"kanji|hanja|kana|character|characters|word|pinyin|write|writes|written|wrote|spell|spells|"
@@ -68,8 +68,8 @@ _NAMED = re.compile(
 )
 # Anything past Latin letters and common signs: only then is the costly pattern built and run.
 # (A negated class of few characters: one of the many would take milliseconds to compile.)
-_BEYOND_LATIN = re.compile("[^\x00-\u036f\u1e00-\u22ff]")
-_SYMBOLS = re.compile("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
+_BEYOND_LATIN = Pattern("[^\x00-\u036f\u1e00-\u22ff]")
+_SYMBOLS = Pattern("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
 
 
 @cache

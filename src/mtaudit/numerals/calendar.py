@@ -11,6 +11,7 @@ from mtaudit.numerals.digits import NUMBER, read
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Quantity
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 HOUR, MINUTE = 3600, 60
@@ -223,8 +224,8 @@ def join_dates(
     return result
 
 
-_CLOSE = re.compile(r"[\s\u00a0]?[（(]?[\s\u00a0]?|[\s\u00a0]?[)）]?")
-_COMMA = re.compile(r"[\s\u00a0]?[,(.）)（（]?[\s\u00a0]{0,2}(?:the[\s])?")
+_CLOSE = Pattern(r"[\s\u00a0]?[（(]?[\s\u00a0]?|[\s\u00a0]?[)）]?")
+_COMMA = Pattern(r"[\s\u00a0]?[,(.）)（（]?[\s\u00a0]{0,2}(?:the[\s])?")
 
 
 def _is_date(window: Sequence[Quantity], folded: str, lang: Language) -> bool:

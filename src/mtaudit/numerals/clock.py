@@ -1,6 +1,5 @@
 """Times of day, and other neighbours that make one value: 7割5分, 20世纪90年代."""
 
-import re
 from fractions import Fraction
 
 import attrs
@@ -8,6 +7,7 @@ import attrs
 from mtaudit.numerals.calendar import HALF_DAY, HOUR, MINUTE
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Number, Quantity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 
@@ -232,7 +232,7 @@ def _by_half_of_day(
             return seconds, ((seconds - HALF_DAY,) if twelve else ())
 
 
-_HALF_HOUR = re.compile("[ ]?[半반]")
+_HALF_HOUR = Pattern("[ ]?[半반]")
 
 
 def _is_night(folded: str, span: Span) -> bool:

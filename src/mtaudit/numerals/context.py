@@ -1,6 +1,5 @@
 """What one numeral counts: the signs and words directly beside it."""
 
-import re
 from fractions import Fraction
 
 import attrs
@@ -15,11 +14,12 @@ from mtaudit.numerals.signs import hedged, signed, with_half_of_day
 from mtaudit.numerals.suffixes import by_right
 from mtaudit.numerals.units import is_time
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _STRUCTURED = frozenset({"ymd", "dmy", "clock", "ratio", "phone", "slash"})
-_WORD_AFTER = re.compile(r"[\s\u00a0-]([^\W\d_]+)")
-_AND_A_HALF = re.compile(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
+_WORD_AFTER = Pattern(r"[\s\u00a0-]([^\W\d_]+)")
+_AND_A_HALF = Pattern(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
 # What an ordinal may still be said of; "the third week" counts no weeks.
 _AFTER_ORDINAL = frozenset({"century", "money", "percent", "ordinal", "hour", "am", "pm"})
 # What may follow a number that the left side has explained, and belongs to its writing.

@@ -63,7 +63,8 @@ NUMBER = (
 )
 
 # Digits with an outer form of their own, the longest form first. Addresses are masked before.
-STRUCTURES = rf"""(?x:
+STRUCTURE = re.compile(
+    rf"""
     (?P<ymd>
         (?<![\d.,])[0-9]{{4}}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}(?![\d]|[.,/-]\d)
       | (?<![\d.,])[0-9]{{4}}\.[\u00a0\ ][0-9]{{1,2}}\.[\u00a0\ ][0-9]{{1,2}}(?:\.|(?!\d)))
@@ -82,7 +83,9 @@ STRUCTURES = rf"""(?x:
       | (?<![\d-])[0-9]{{2,4}}-[0-9]{{3,4}}-[0-9]{{4}}(?![\d-]))
   | (?P<slash>(?<![\d])[0-9]+(?:/[0-9]+)+(?![\d]))
   | (?P<digits>{NUMBER})
-)"""
+""",
+    re.VERBOSE,
+)
 
 
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")

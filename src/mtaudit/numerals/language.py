@@ -10,9 +10,10 @@ from typing import Any
 
 import attrs
 
-from mtaudit.numerals.digits import STRUCTURES, Style
-from mtaudit.numerals.lexicon import LETTER, Phrases, expand, surface, trie_pattern
+from mtaudit.numerals.digits import Style
+from mtaudit.numerals.lexicon import IS_LETTER, Phrases, Tree, expand, surface
 from mtaudit.numerals.quantity import Number
+from mtaudit.pattern import Pattern
 
 _DATA = files("mtaudit.numerals") / "data"
 _NOTHING = "root"
@@ -73,7 +74,8 @@ class Language:
         starts: Pattern that finds where a number may begin: digits, words, numeral characters.
         first: The words of `starts` a number word begins with; empty for a `han` language.
         heads: The first three letters of compound number words.
-        seeds: Pattern that is matched at such a place.
+        tree: The keys of `words`, to be matched at such a place.
+        runs: A run of numeral characters, in a `han` language.
         flags: Properties of the grammar (`units-first`, `and-after-hundred`).
         characters: Numeral characters of a `han` language.
         eras: Era name to the year before its first.
@@ -93,22 +95,23 @@ class Language:
     before: Phrases[Suffix]
     hedges_before: Phrases[str]
     hedges_after: Phrases[str]
-    connectors: re.Pattern[str]
-    opened: re.Pattern[str] | None
+    connectors: Pattern
+    opened: Pattern | None
     openers: Phrases[str]
-    links: re.Pattern[str]
-    idioms: re.Pattern[str] | None
+    links: Pattern
+    idioms: Tree | None
     starts: re.Pattern[str]
     first: frozenset[str]
     heads: frozenset[str]
-    seeds: re.Pattern[str]
+    tree: Tree
+    runs: re.Pattern[str] | None
     flags: frozenset[str]
     characters: Mapping[str, int]
     eras: Mapping[str, int]
     formal: frozenset[str]
     past: frozenset[str]
     until: frozenset[str]
-    romans: re.Pattern[str] | None
+    romans: Pattern | None
     abbreviations: Phrases[Number]
 
 
@@ -212,6 +215,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         form: int(year) for year, entries in data.get("eras", {}).items() for form in forms(entries)
     }
     before.update((era, Suffix("era", str(year))) for era, year in eras.items())
+    idioms = list(forms(data.get("not", "")))
+    edge = IS_LETTER if bounded else None
     connectors = [re.escape(form).replace("_", " ") for form in forms(data.get("ranges", ""))]
     return Language(
         code=code,
@@ -226,26 +231,27 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         connectors=_connectors(connectors, han),
         opened=_words_between(list(forms(data.get("opened", ""))), han),
         openers=Phrases({form: form for form in forms(data.get("openers", ""))}, bounded=bounded),
-        links=re.compile(
+        links=Pattern(
             r"[\s\u00a0.,/-]{0,3}(?:(?:"
             + "|".join(forms(data.get("links", "")))
             + r")[\s\u00a0]?)?(?:(?:"
             + "|".join(forms(data.get("links", "")))
             + r")[\s\u00a0]?)?"
         ),
-        idioms=_idioms(list(forms(data.get("not", ""))), han),
+        idioms=Tree(idioms, edge) if idioms else None,
         starts=_starts(words, characters, han),
         first=frozenset(_first(word) for word in words) if not han else frozenset(),
         heads=frozenset(atom[:3] for atom in atoms)
         | frozenset(word[:3] for word in words if word[-1] == "*"),
-        seeds=_seeds(words, atoms, characters, bounded),
+        tree=Tree(words, edge),
+        runs=re.compile(f"[{''.join(map(re.escape, characters))}]+") if characters else None,
         flags=frozenset(data.get("flags", ())),
         characters=characters,
         eras=eras,
         formal=frozenset(data.get("formal", "")),
         past=frozenset(data.get("past", "").split()),
         until=frozenset(data.get("until", "").split()),
-        romans=re.compile(data["romans"]) if "romans" in data else None,
+        romans=Pattern(data["romans"]) if "romans" in data else None,
         abbreviations=Phrases(
             {
                 form: int(key)
@@ -324,26 +330,19 @@ def _hedges(data: Mapping[str, Any], key: str, forms: _Forms) -> dict[str, str]:
     return {form: hedge for hedge, entries in data.get(key, {}).items() for form in forms(entries)}
 
 
-def _connectors(words: list[str], han: bool) -> re.Pattern[str]:
+def _connectors(words: list[str], han: bool) -> Pattern:
     signs = r"[\s\u00a0]{0,2}(?:[-–—~～]{1,2}|\.\.\.?|…)[\s\u00a0]{0,2}"
     if not words:
-        return re.compile(signs)
+        return Pattern(signs)
     gap = r"[\s\u00a0]?" if han else r"[\s\u00a0]{1,2}"
-    return re.compile(f"{signs}|{gap}(?:{'|'.join(words)}){gap}")
+    return Pattern(f"{signs}|{gap}(?:{'|'.join(words)}){gap}")
 
 
-def _words_between(words: list[str], han: bool) -> re.Pattern[str] | None:
+def _words_between(words: list[str], han: bool) -> Pattern | None:
     if not words:
         return None
     gap = r"[\s\u00a0]?" if han else r"[\s\u00a0]{1,2}"
-    return re.compile(f"{gap}(?:{'|'.join(words)}){gap}")
-
-
-def _idioms(entries: list[str], han: bool) -> re.Pattern[str] | None:
-    if not entries:
-        return None
-    words = trie_pattern(entries, bounded=not han)
-    return re.compile(words if han else f"(?<!{LETTER}){words}")
+    return Pattern(f"{gap}(?:{'|'.join(words)}){gap}")
 
 
 _DIGIT_STARTS = "0-9+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
@@ -369,23 +368,3 @@ def _word_pattern(words: Iterable[str]) -> str:
 def _first(word: str) -> str:
     match = re.match(_word_pattern([word]), word)
     return match.group() if match else word
-
-
-def _seeds(
-    words: Mapping[str, Word],
-    atoms: Mapping[str, Word],
-    characters: Mapping[str, int],
-    bounded: bool,
-) -> re.Pattern[str]:
-    parts = [STRUCTURES]
-    if words:
-        edge = f"(?<!{LETTER})" if bounded else ""
-        parts.append(f"{edge}(?P<word>{trie_pattern(words, bounded=bounded)})")
-    if characters:
-        run = "".join(re.escape(char) for char in characters)
-        parts.append(f"(?P<run>[{run}]+)")
-    if atoms:
-        parts.append(
-            f"(?<!{LETTER})(?P<glued>{trie_pattern(atoms, bounded=False)}{{1,12}}(?!{LETTER}))"
-        )
-    return re.compile("|".join(parts))

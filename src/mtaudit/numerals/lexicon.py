@@ -1,4 +1,4 @@
-"""Word lists with inflection, compiled to one pattern that matches in linear time."""
+"""Word lists with inflection, matched at a position of a text, the longest entry first."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,16 +10,15 @@ Payload = TypeVar("Payload")
 # Vowel signs are no word characters for `re`, yet they go on a word.
 _MARKS = "\\u0300-\\u036f\\u064b-\\u065f\\u0900-\\u0903\\u093a-\\u094f"
 LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
-_IS_LETTER = re.compile(LETTER)
+IS_LETTER = re.compile(LETTER)
 _IS_LATIN = re.compile("[a-z]")
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_GAP = r"[\s\u00a0-]{1,2}"
 _END = ""
 _LONGEST_ENDING = 5
 _WIDEST_GAP = 4  # between a number and the phrase beside it
 # How far back a phrase before a number may begin; it keeps the search linear.
 _REACH = 32
-_Tree = dict[str, "_Tree"]
+_Node = dict[str, "_Node"]
 
 
 def expand(entry: str, endings: Mapping[str, str]) -> Iterator[str]:
@@ -46,42 +45,6 @@ def expand(entry: str, endings: Mapping[str, str]) -> Iterator[str]:
         yield from expand(entry[: match.start()] + ending + entry[match.end() :], endings)
 
 
-def trie_pattern(words: Iterable[str], *, bounded: bool) -> str:
-    """Build a regular expression that shares the common beginnings of its words.
-
-    Args:
-        words: The words; `_` is a space or a hyphen, a final `*` any short ending.
-        bounded: Whether a word that ends in a letter must not be followed by a letter.
-
-    Returns:
-        The source of a non-capturing group.
-    """
-    return _emit(_tree(words), "", f"(?!{LETTER})" if bounded else "", _IS_LETTER)
-
-
-def _tree(words: Iterable[str]) -> "_Tree":
-    root: _Tree = {}
-    for word in words:
-        node = root
-        for char in word:
-            node = node.setdefault(char, {})
-        node[_END] = {}
-    return root
-
-
-def _emit(node: "_Tree", last: str, edge: str, needs_edge: re.Pattern[str]) -> str:
-    options: list[str] = []
-    for char in sorted(node, reverse=True):
-        if char == _END:
-            options.append(edge if edge and needs_edge.match(last) else "")
-        elif char == "*":
-            options.append(LETTER + "{0,5}" + edge)
-        else:
-            source = _GAP if char == "_" else re.escape(char)
-            options.append(source + _emit(node[char], char, edge, needs_edge))
-    return options[0] if len(options) == 1 else "(?:" + "|".join(options) + ")"
-
-
 def surface(matched: str) -> str:
     """Fold the spaces and hyphens of matched text to the `_` of the data files.
 
@@ -92,6 +55,42 @@ def surface(matched: str) -> str:
         The key under which a table keeps it.
     """
     return re.sub(r"[\s\u00a0-]+", "_", matched)
+
+
+class Tree:
+    """Words and phrases, one of which is matched at a given position.
+
+    Walking costs a step a character. One regular expression of all the words would have to be
+    compiled at each start of the program, for longer than a text takes to read.
+    """
+
+    def __init__(self, words: Iterable[str], edge: re.Pattern[str] | None) -> None:
+        """Build a tree.
+
+        Args:
+            words: The words, lower case; `_` is a space or a hyphen, a final `*` any short ending.
+            edge: A letter that ends a word must not be followed by another: what a letter is; None
+                for scripts without spaces.
+        """
+        self._root: _Node = {}
+        self._edge = edge
+        for word in words:
+            node = self._root
+            for char in word:
+                node = node.setdefault(char, {})
+            node[_END] = {}
+
+    def match(self, text: str, position: int) -> int | None:
+        """Find the longest entry that the text goes on with.
+
+        Args:
+            text: Lower-case text.
+            position: Where it must begin.
+
+        Returns:
+            The offset after it, or None.
+        """
+        return _walk(self._root, text, position, "", self._edge)
 
 
 class Phrases(Generic[Payload]):
@@ -111,8 +110,8 @@ class Phrases(Generic[Payload]):
         )
         self._bounded = bounded
         self._keys = tuple(table)
-        self._forwards: _Tree | None = None
-        self._backwards: _Tree | None = None
+        self._forwards: Tree | None = None
+        self._backwards: Tree | None = None
 
     def lookup(self, matched: str) -> Payload | None:
         """Find what a matched phrase means.
@@ -142,9 +141,8 @@ class Phrases(Generic[Payload]):
         if not self._keys:
             return None
         if self._forwards is None:
-            self._forwards = _tree(self._keys)
-        edge = _IS_LETTER if self._bounded else None
-        found = _follow(self._forwards, text, position, gap, edge)
+            self._forwards = Tree(self._keys, IS_LETTER if self._bounded else None)
+        found = _follow(self._forwards, text, position, gap)
         if found is None:
             return None
         start, end = found
@@ -165,11 +163,11 @@ class Phrases(Generic[Payload]):
         if not self._keys:
             return None
         if self._backwards is None:
-            self._backwards = _tree(word[::-1] for word in self._keys)
-        # Han and kana run into the word before them; a phrase in letters must not.
-        edge = _IS_LETTER if self._bounded else _IS_LATIN
+            # Han and kana run into the word before them; a phrase in letters must not.
+            edge = IS_LETTER if self._bounded else _IS_LATIN
+            self._backwards = Tree((word[::-1] for word in self._keys), edge)
         window = text[max(0, position - _REACH) : position][::-1]
-        found = _follow(self._backwards, window, 0, gap, edge)
+        found = _follow(self._backwards, window, 0, gap)
         if found is None:
             return None
         payload = self.lookup(window[found[0] : found[1]][::-1])
@@ -182,13 +180,8 @@ def _gap_pattern(gap: str) -> re.Pattern[str]:
     return re.compile(f"(?:{gap})")
 
 
-def _follow(
-    tree: _Tree, text: str, position: int, gap: str, edge: re.Pattern[str] | None
-) -> tuple[int, int] | None:
+def _follow(tree: Tree, text: str, position: int, gap: str) -> tuple[int, int] | None:
     """Match a gap and a phrase of a tree at a position: the widest gap, then the longest phrase.
-
-    Walking the tree costs a step a character; one pattern of all phrases would have to be compiled
-    at each start of the program, for longer than a text takes to read.
 
     Returns:
         Start and end of the phrase, or None.
@@ -200,13 +193,13 @@ def _follow(
     for start in range(widest, position - 1, -1):
         if not between.fullmatch(text, position, start):
             continue
-        end = _walk(tree, text, start, "", edge)
+        end = tree.match(text, start)
         if end is not None:
             return start, end
     return None
 
 
-def _walk(node: _Tree, text: str, at: int, last: str, edge: re.Pattern[str] | None) -> int | None:
+def _walk(node: _Node, text: str, at: int, last: str, edge: re.Pattern[str] | None) -> int | None:
     """Return the end of the longest phrase below a node that the text goes on with."""
     if "_" in node:
         for end in _gap_ends(text, at):
@@ -242,6 +235,6 @@ def _is_gap(char: str) -> bool:
 def _ending_end(text: str, at: int) -> int:
     """Return the offset after the letters of a short ending."""
     end = at
-    while end < at + _LONGEST_ENDING and _IS_LETTER.match(text, end):
+    while end < at + _LONGEST_ENDING and IS_LETTER.match(text, end):
         end += 1
     return end

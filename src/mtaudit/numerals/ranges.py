@@ -10,6 +10,7 @@ from mtaudit.numerals.calendar import HALF_DAY, HOUR
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.readings import pointed_seconds
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _LENDS = (
@@ -26,7 +27,7 @@ _LENDS = (
 _PLAIN = (Kind.COUNT, Kind.ORDINAL)
 # The months of a year.
 _YEAR = range(1, 13)
-_SIGN = re.compile(r"[\s\u00a0]*[-–—~～][\s\u00a0]*")
+_SIGN = Pattern(r"[\s\u00a0]*[-–—~～][\s\u00a0]*")
 
 
 def join_ranges(

@@ -1,6 +1,5 @@
 """What a numeral is by itself: a year, a decade, a time written with a point, or a bare count."""
 
-import re
 from fractions import Fraction
 
 import attrs
@@ -9,10 +8,11 @@ from mtaudit.numerals.calendar import HALF_DAY, HOUR
 from mtaudit.numerals.codes import Neighbourhood, make
 from mtaudit.numerals.quantity import Hedge, Kind, Number, Quantity
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 
 YEARS = range(1000, 2200)
-_LIST_MARK = re.compile(r"[.)、．）][\s\u00a0]?(?![0-9])")
-_POINTED = re.compile(r"[0-9]{1,2}\.[0-5][0-9]")
+_LIST_MARK = Pattern(r"[.)、．）][\s\u00a0]?(?![0-9])")
+_POINTED = Pattern(r"[0-9]{1,2}\.[0-5][0-9]")
 
 
 def plain(numeral: Numeral, near: Neighbourhood) -> Quantity:

@@ -1,25 +1,27 @@
-"""From a text to its numerals: tokens found by one pattern, joined by the language's grammar."""
+"""From a text to its numerals: tokens found where one may begin, joined by the grammar."""
 
-import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 import attrs
 
-from mtaudit.numerals.digits import read
+from mtaudit.numerals.digits import STRUCTURE, read
 from mtaudit.numerals.han import evaluate, pair
 from mtaudit.numerals.language import Language
+from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.numerals.words import Numeral, Token, combine, split_glued, token_of
+from mtaudit.pattern import Pattern
 
 _STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
-_ADDRESS = re.compile(
+_ADDRESS = Pattern(
     r"(?:https?://|www\.)[!#-&(-;=?-~]+"
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
 )
 _MYRIAD = 10_000
 # No number is written with more characters; it bounds the work on a run of them.
 _LONGEST_RUN = 24
+_LETTERS = Pattern(f"{LETTER}{{1,60}}(?!{LETTER})")  # no number word is longer
 _DIGIT_STARTS = frozenset("0123456789+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 
 
@@ -72,49 +74,68 @@ def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
     return _years_in_words(_parts_of_scales(numerals, folded), folded)
 
 
-def _matches(folded: str, lang: Language) -> Iterator[re.Match[str]]:
-    """Match the seeds where a number may begin; most words are passed by one set look-up."""
-    first, heads, match_at = lang.first, lang.heads, lang.seeds.match
+def _seeds(folded: str, lang: Language) -> Iterator[tuple[str, int, int]]:
+    """Find where numbers may stand: a role, first code point, one past the last.
+
+    Most words are passed by one set look-up.
+    """
+    first, heads = lang.first, lang.heads
     floor = 0
     for start in lang.starts.finditer(folded):
-        if first:
-            word = start.group()
-            if word not in first and word[0] not in _DIGIT_STARTS and word[:3] not in heads:
-                continue
+        word = start.group()
+        digits = word[0] in _DIGIT_STARTS
+        if first and not digits and word not in first and word[:3] not in heads:
+            continue
         position = start.start()
         # Inside a run of digits a second number may begin after what the first one took.
         while position < start.end():
             if position < floor:
                 position = floor
                 continue
-            match = match_at(folded, position)
-            if match is None or match.end() == position:
+            found = _structure(folded, position) if digits else _word(folded, position, lang)
+            if found is None:
                 position += 1
-                if first and word[0] not in _DIGIT_STARTS:
+                if first and not digits:
                     break
                 continue
-            floor = position = match.end()
-            yield match
+            role, floor = found
+            yield role, position, floor
+            position = floor
+
+
+def _structure(folded: str, position: int) -> tuple[str, int] | None:
+    match = STRUCTURE.match(folded, position)
+    return None if match is None else (match.lastgroup or "", match.end())
+
+
+def _word(folded: str, position: int, lang: Language) -> tuple[str, int] | None:
+    if not lang.han and IS_LETTER.match(folded[position - 1 : position]):
+        return None
+    end = lang.tree.match(folded, position)
+    if end is not None:
+        return "word", end
+    if lang.runs is not None:
+        run = lang.runs.match(folded, position)
+        return None if run is None else ("run", run.end())
+    glued = _LETTERS.match(folded, position) if lang.atoms else None
+    return None if glued is None else ("glued", glued.end())
 
 
 def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
-    for match in _matches(folded, lang):
-        role = match.lastgroup or ""
-        start, end = match.span()
+    for role, start, end in _seeds(folded, lang):
         if role == "digits":
-            yield from _digit_tokens(match.group(), start, lang)
+            yield from _digit_tokens(folded[start:end], start, lang)
         elif role in _STRUCTURED:
             yield Token(start, end, role, 0)
         elif role == "run":
-            if _ends_in_unit(folded, end, lang):
-                # 1000万千瓦: the 千 belongs to the unit.
-                end -= 1
-            if 0 < end - start <= _LONGEST_RUN:
-                yield Token(start, end, "run", 0)
+            # 1000万千瓦: the 千 belongs to the unit.
+            run_end = end - 1 if _ends_in_unit(folded, end, lang) else end
+            if 0 < run_end - start <= _LONGEST_RUN:
+                yield Token(start, run_end, "run", 0)
         elif role == "glued":
-            yield from split_glued(match.group(), start, lang)
+            yield from split_glued(folded[start:end], start, lang)
         else:
-            token = token_of(match.group(), start, lang)
+            token = token_of(folded[start:end], start, lang)
             if token is None or _is_idiom(folded, token, lang):
                 continue
             named = token.role in ("month", "weekday") and "names-capitalised" in lang.flags
@@ -126,8 +147,8 @@ def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
 def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
     if lang.idioms is None or lang.characters[folded[end - 1]] < 1000:
         return False
-    match = lang.idioms.match(folded, end - 1)
-    return match is not None and match.end() > end
+    idiom_end = lang.idioms.match(folded, end - 1)
+    return idiom_end is not None and idiom_end > end
 
 
 def _digit_tokens(source: str, start: int, lang: Language) -> Iterator[Token]:
@@ -149,11 +170,11 @@ def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
     if lang.idioms is None:
         return False
     if not lang.han:
-        match = lang.idioms.match(folded, token.start)
-        return match is not None and match.end() >= token.end
+        end = lang.idioms.match(folded, token.start)
+        return end is not None and end >= token.end
     for start in range(max(0, token.start - 3), token.start + 1):
-        match = lang.idioms.match(folded, start)
-        if match is not None and match.start() <= token.start and match.end() >= token.end:
+        end = lang.idioms.match(folded, start)
+        if end is not None and end >= token.end:
             return True
     return False
 
@@ -196,7 +217,7 @@ def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral
     )
 
 
-_OF_A = re.compile(r"[\s-]|[\s](?:of )?an?[\s]")
+_OF_A = Pattern(r"[\s-]|[\s](?:of )?an?[\s]")
 
 
 def _parts_of_scales(numerals: list[Numeral], folded: str) -> list[Numeral]:
@@ -239,7 +260,7 @@ def _years_in_words(numerals: list[Numeral], folded: str) -> list[Numeral]:
     return joined
 
 
-_PARTS_OF = re.compile(r"[ ]?(?:分之|分の|分之|분의)[ ]?")
+_PARTS_OF = Pattern(r"[ ]?(?:分之|分の|分之|분의)[ ]?")
 
 
 def _fractions(numerals: Iterator[Numeral], folded: str) -> Iterator[Numeral]:

@@ -1,6 +1,5 @@
 """Minus signs, leading points, hedges and halves of the day around a quantity."""
 
-import re
 from fractions import Fraction
 
 import attrs
@@ -10,11 +9,12 @@ from mtaudit.numerals.codes import GAP, Neighbourhood
 from mtaudit.numerals.prefixes import GAP_BEFORE
 from mtaudit.numerals.quantity import Hedge, Kind, Number, Quantity, exact
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_MINUS_BEFORE = re.compile(r"(?:^|[\s(\[=<>~,:;\u00a0（])[-−–]$|[^\x00-\u02ff]−$")
-_HAN_BEFORE_MINUS = re.compile("[^\x00-\u02ff][-−]$")
-_POINT_BEFORE = re.compile(r"(?:^|[\s(=<>−-])\.$")
+_MINUS_BEFORE = Pattern(r"(?:^|[\s(\[=<>~,:;\u00a0（])[-−–]$|[^\x00-\u02ff]−$")
+_HAN_BEFORE_MINUS = Pattern("[^\x00-\u02ff][-−]$")
+_POINT_BEFORE = Pattern(r"(?:^|[\s(=<>−-])\.$")
 
 
 def signed(quantity: Quantity, numeral: Numeral, near: Neighbourhood) -> Quantity:

@@ -1,6 +1,5 @@
 """What the sign or word after a numeral makes of it: 5 %, 5 km, 5年, 5 p.m., 5倍."""
 
-import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
@@ -13,8 +12,9 @@ from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.numerals.readings import decade, half_day_seconds, is_hour, plain, pointed_time, year
 from mtaudit.numerals.units import is_time
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 
-_GROWTH = re.compile("[增提扩擴升涨漲]|多了|늘|증가")
+_GROWTH = Pattern("[增提扩擴升涨漲]|多了|늘|증가")
 # How far before a multiple a word of growth may stand, in code points.
 _GROWTH_REACH = 8
 

@@ -1,6 +1,5 @@
 """Finds numbers and dates that are broken in writing: "2 people 8,438 people", "3352,7217"."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtaudit.article import Article
@@ -9,11 +8,12 @@ from mtaudit.detectors.broken_number import counts, dates, figures
 from mtaudit.detectors.broken_number.rules import Fault, Rule
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing
 
 # What a broken number may begin with: a figure, or the words of an ordinal or multiple.
-_SIGN = re.compile("[0-9]|the first |one time")
+_SIGN = Pattern("[0-9]|the first |one time")
 _ENGLISH_RULES = (*figures.RULES, *counts.RULES, *dates.RULES)
 
 

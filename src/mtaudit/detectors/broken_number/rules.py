@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from mtaudit.finding import Category, Confidence
+from mtaudit.pattern import Pattern
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -57,5 +58,5 @@ class Rule(NamedTuple):
     """
 
     signs: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: Pattern
     judge: Judge
