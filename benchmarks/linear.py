@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from mtaudit import Auditor, Document
-from mtaudit.numerals import align, parse
+from mtaudit.numerals import parse
+from mtaudit.numerals.align import align
 from mtaudit.readers.markdown import read
 
 _SHORT, _LONG = 6_000, 48_000

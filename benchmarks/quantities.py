@@ -19,7 +19,8 @@ from pathlib import Path
 
 from texts import articles, sentence_pairs
 
-from mtaudit.numerals import align, parse
+from mtaudit.numerals import parse
+from mtaudit.numerals.align import align
 from mtaudit.numerals.language import keeps_order, languages
 
 # What bilingual text has to reach, in MB/s, and how much dearer a megabyte may be in a long text.

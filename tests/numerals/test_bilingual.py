@@ -9,7 +9,9 @@ from fractions import Fraction
 
 import pytest
 
-from mtaudit.numerals import Change, align, parse
+from mtaudit.numerals import parse
+from mtaudit.numerals.align import align
+from mtaudit.numerals.difference import Change
 
 _Pair = tuple[str, str, str, str]
 _Slip = tuple[str, str, str, str, Change]

@@ -2,7 +2,9 @@
 
 import pytest
 
-from mtaudit.numerals import Outcome, compare, parse
+from mtaudit.numerals import parse
+from mtaudit.numerals.compare import compare
+from mtaudit.numerals.outcome import Outcome
 
 CASES = [
     ("en", "1,000", "fr", "1 000", Outcome.EQUAL),

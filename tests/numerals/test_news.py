@@ -2,7 +2,8 @@
 
 import pytest
 
-from mtaudit.numerals import align, parse
+from mtaudit.numerals import parse
+from mtaudit.numerals.align import align
 from mtaudit.numerals.language import keeps_order
 
 NEWS = [

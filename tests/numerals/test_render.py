@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mtaudit.numerals import Quantity, parse, render
-from mtaudit.numerals.render import number, ordinal, words
+from mtaudit.numerals import Quantity, parse
+from mtaudit.numerals.render import number, ordinal, render, words
 
 
 def one(text: str, lang: str) -> Quantity:

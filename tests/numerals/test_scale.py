@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mtaudit.numerals import align, parse, render
+from mtaudit.numerals import parse
+from mtaudit.numerals.align import align
 from mtaudit.numerals.language import languages
+from mtaudit.numerals.render import render
 
 
 @pytest.mark.parametrize("lang", [*languages(), "xx"])

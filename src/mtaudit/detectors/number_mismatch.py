@@ -7,7 +7,8 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary.term import primary
-from mtaudit.numerals import Change, Difference, Quantity, align, render
+from mtaudit.numerals import Quantity
+from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.language import keeps_order
 from mtaudit.spans import Span
 
@@ -41,6 +42,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the differences of each pair of segments; without pairs, of the whole article."""
     if article.source is None or article.source_lang is None:
         return
+    from mtaudit.numerals.align import align  # dear, and not needed without a source
+
     ordered = keeps_order(primary(article.source_lang), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
         for difference in align(source, target, ordered=ordered):
@@ -84,6 +87,8 @@ class _Window:
 def _finding(
     difference: Difference, source_span: Span, target_span: Span, article: Article, context: Context
 ) -> Finding:
+    from mtaudit.numerals.render import render  # likewise
+
     change, source, target = difference.kind, difference.source, difference.target
     message = _MESSAGES[change].format(
         source=_written(source, article.source or ""),

@@ -1,23 +1,10 @@
-"""Written numbers, dates, times, money and units as typed quantities, in fifteen languages."""
+"""Written numbers, dates, times, money and units as typed quantities, in fifteen languages.
 
-from mtaudit.numerals.align import align
-from mtaudit.numerals.compare import compare
-from mtaudit.numerals.difference import Change, Difference
-from mtaudit.numerals.outcome import Comparison, Outcome
+What two texts state is compared by modules that a text alone does not need: `align`, `compare`
+and `render`, which are imported from where they stand.
+"""
+
 from mtaudit.numerals.parse import parse
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
-from mtaudit.numerals.render import render
 
-__all__ = [
-    "Change",
-    "Comparison",
-    "Difference",
-    "Hedge",
-    "Kind",
-    "Outcome",
-    "Quantity",
-    "align",
-    "compare",
-    "parse",
-    "render",
-]
+__all__ = ["Hedge", "Kind", "Quantity", "parse"]

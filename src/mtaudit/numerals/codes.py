@@ -1,8 +1,7 @@
 """Numbers that are names: letters glued to digits."""
 
 import re
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
@@ -15,8 +14,7 @@ _CODE_AFTER = re.compile(r"(?:[-_/]?[A-Za-z0-9]+)+")
 _CODE_CHARACTER = re.compile("[A-Za-z0-9_/.-]")
 
 
-@attrs.frozen
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """The text a numeral stands in.
 
     Args:

@@ -125,7 +125,7 @@ def _right_of(
         return None, numeral, end
     if numeral.weak and near.lang.han and numeral.value != 1:
         # A single character before what it counts is a number after all: 两年, 十倍.
-        numeral = attrs.evolve(numeral, weak=False)
+        numeral = numeral._replace(weak=False)
     return right, numeral, end
 
 
@@ -134,7 +134,7 @@ def _with_half(numeral: Numeral, near: Neighbourhood, position: int) -> tuple[Nu
     half = Fraction(numeral.value) + Fraction(numeral.scale, 2)
     scale, end = _scale_after(position, near)
     value = exact(half * scale)
-    return attrs.evolve(numeral, value=value, end=end, plain=False, alternatives=()), end
+    return numeral._replace(value=value, end=end, plain=False, alternatives=()), end
 
 
 def _scale_after(position: int, near: Neighbourhood) -> tuple[int, int]:

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 from fractions import Fraction
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.numerals.quantity import Number, exact
 
@@ -91,8 +90,7 @@ STRUCTURE = re.compile(
 _THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
 
 
-@attrs.frozen
-class Style:
+class Style(NamedTuple):
     """How a language separates digits.
 
     Args:
@@ -104,8 +102,7 @@ class Style:
     group: str = ","
 
 
-@attrs.frozen
-class Digits:
+class Digits(NamedTuple):
     """What a digit string says.
 
     Args:
@@ -153,7 +150,7 @@ def read(source: str, style: Style) -> list[Digits]:
     start = 0
     for chunk in _by_space(source):
         readings += (
-            attrs.evolve(digits, start=digits.start + start, end=digits.end + start)
+            digits._replace(start=digits.start + start, end=digits.end + start)
             for digits in _separated(chunk, style)
         )
         start += len(chunk) + 1
@@ -189,8 +186,7 @@ def _by_space(source: str) -> list[str]:
     return grouped
 
 
-@attrs.frozen
-class _Marked:
+class _Marked(NamedTuple):
     """Digits with signs between them.
 
     Args:

@@ -5,8 +5,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -15,14 +15,13 @@ from mtaudit.numerals.lexicon import IS_LETTER, Phrases, Tree, expand, surface
 from mtaudit.numerals.quantity import Number
 from mtaudit.pattern import Pattern
 
-_DATA = files("mtaudit.numerals") / "data"
+_DATA = Path(__file__).parent / "data"
 _NOTHING = "root"
 # Writes out the forms of the entries of a data file.
 _Forms = Callable[[str], Iterator[str]]
 
 
-@attrs.frozen
-class Word:
+class Word(NamedTuple):
     """One meaning of a number word.
 
     Args:
@@ -39,8 +38,7 @@ class Word:
     joined: bool = False
 
 
-@attrs.frozen
-class Suffix:
+class Suffix(NamedTuple):
     """What a phrase beside a number makes of it.
 
     Args:
@@ -187,7 +185,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
     words.update(_aged(data))
     if prefix := data.get("and-prefix"):
         glued = {
-            prefix + form: attrs.evolve(word, joined=True)
+            prefix + form: word._replace(joined=True)
             for form, word in words.items()
             if word.role in ("cardinal", "scale")
         }

@@ -1,6 +1,7 @@
 """What the sign or word before a numeral makes of it: `$5`, No. 5, 第5, 令和5, siglo V."""
 
 from collections.abc import Callable, Mapping
+from typing import NamedTuple
 
 import attrs
 
@@ -14,8 +15,7 @@ from mtaudit.numerals.words import Numeral
 GAP_BEFORE = r"[\s\u00a0]?"
 
 
-@attrs.frozen
-class _Prefixed:
+class _Prefixed(NamedTuple):
     """A numeral with a known phrase before it, which begins at `start`."""
 
     numeral: Numeral

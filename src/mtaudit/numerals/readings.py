@@ -163,4 +163,4 @@ def unit_fraction(numeral: Numeral) -> Numeral:
     Returns:
         The numeral with one part of so many as its value.
     """
-    return attrs.evolve(numeral, value=Fraction(1, int(numeral.value)))
+    return numeral._replace(value=Fraction(1, int(numeral.value)))

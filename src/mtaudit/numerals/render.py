@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.numerals.language import language
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
@@ -104,8 +103,7 @@ def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -
     return number(quantity.value, like, lang) if written is None else written
 
 
-@attrs.frozen
-class _Task:
+class _Task(NamedTuple):
     """What to write, and how: the arguments of `render`."""
 
     quantity: Quantity

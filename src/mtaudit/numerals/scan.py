@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-import attrs
-
 from mtaudit.numerals.digits import STRUCTURE, read
 from mtaudit.numerals.han import evaluate, pair
 from mtaudit.numerals.language import Language
@@ -205,8 +203,7 @@ def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral
             return numeral
     if folded[end - 1] != "." and folded[end : end + 1] == "." and end - start > 1:
         end += 1 if folded[end + 1 : end + 2] in (" ", "\u00a0", ",") else 0
-    return attrs.evolve(
-        numeral,
+    return numeral._replace(
         end=end,
         value=numeral.value * scale,
         precision=numeral.precision * scale,
@@ -235,7 +232,7 @@ def _parts_of_scales(numerals: list[Numeral], folded: str) -> list[Numeral]:
         ):
             part = Fraction(1, last.value) if isinstance(last.value, int) else last.value
             value = exact(part * numeral.value)
-            joined[-1] = attrs.evolve(numeral, start=last.start, value=value, scale=1)
+            joined[-1] = numeral._replace(start=last.start, value=value, scale=1)
             continue
         joined.append(numeral)
     return joined
@@ -254,7 +251,7 @@ def _years_in_words(numerals: list[Numeral], folded: str) -> list[Numeral]:
                 and folded[last.end : numeral.start] == " "
             ):
                 year = last.value * 100 + numeral.value
-                joined[-1] = attrs.evolve(last, end=numeral.end, value=year, plain=True)
+                joined[-1] = last._replace(end=numeral.end, value=year, plain=True)
                 continue
         joined.append(numeral)
     return joined
@@ -274,8 +271,7 @@ def _fractions(numerals: Iterator[Numeral], folded: str) -> Iterator[Numeral]:
             and _PARTS_OF.fullmatch(folded[last.end : numeral.start])
         ):
             percent = last.value == 100
-            last = attrs.evolve(
-                numeral,
+            last = numeral._replace(
                 start=last.start,
                 role="percent" if percent else "fraction",
                 value=numeral.value if percent else Fraction(numeral.value) / last.value,
@@ -375,7 +371,7 @@ def _read_group(
     if numeral is None:
         return
     single = group[0].role == "run" and end - start == 1
-    yield attrs.evolve(numeral, weak=single, high=high)
+    yield numeral._replace(weak=single, high=high)
 
 
 _AFTER_SCALE = frozenset("分余餘元名人")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
@@ -19,8 +20,7 @@ _GROWTH = Pattern("[增提扩擴升涨漲]|多了|늘|증가")
 _GROWTH_REACH = 8
 
 
-@attrs.frozen
-class _Suffixed:
+class _Suffixed(NamedTuple):
     """A numeral with a known phrase after it, which ends at `end`."""
 
     numeral: Numeral

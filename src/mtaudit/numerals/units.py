@@ -3,15 +3,13 @@
 import json
 from fractions import Fraction
 from functools import cache
-from importlib.resources import files
-
-import attrs
+from pathlib import Path
+from typing import NamedTuple
 
 from mtaudit.numerals.quantity import Number
 
 
-@attrs.frozen
-class Unit:
+class Unit(NamedTuple):
     """A unit of measurement.
 
     Args:
@@ -29,7 +27,7 @@ class Unit:
 
 @cache
 def _units() -> dict[str, Unit]:
-    path = files("mtaudit.numerals") / "data" / "units.json"
+    path = Path(__file__).parent / "data" / "units.json"
     rows = json.loads(path.read_text("utf-8"))
     return {name: Unit(name, row[0], *map(_ratio, row[1:])) for name, row in rows.items()}
 

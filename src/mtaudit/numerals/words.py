@@ -9,16 +9,14 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.numerals.language import Language, Word, language
 from mtaudit.numerals.lexicon import surface
 from mtaudit.numerals.quantity import Number, exact
 
 
-@attrs.frozen
-class Token:
+class Token(NamedTuple):
     """A piece of text that may take part in a number.
 
     Args:
@@ -47,8 +45,7 @@ class Token:
     joined: bool = False
 
 
-@attrs.frozen
-class Numeral:
+class Numeral(NamedTuple):
     """A number with its writing, before its surroundings say what it counts.
 
     Args:
@@ -365,7 +362,7 @@ def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
         if word.role == "ordinal" and word.value == 0:
             # An ending: the whole word is an ordinal.
             if tokens:
-                tokens[-1] = attrs.evolve(tokens[-1], role="ordinal", end=start + length)
+                tokens[-1] = tokens[-1]._replace(role="ordinal", end=start + length)
         else:
             tokens.append(Token(start, start + length, word.role, word.value))
         start += length
