@@ -160,8 +160,9 @@ class Glossary:
 
 def _content(term: Term) -> str:
     """Return all of a term as one line, for the digest."""
-    forms = (f"{status}={form}" for status, form in term.forms())
-    native = (f"{lang}={form}" for lang, forms in term.native for form in forms)
-    reasons = (f"{form}={reason}" for form, reason in term.reasons)
     head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
-    return "\x1f".join((*head, *forms, *native, *reasons))
+    native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))
+    reasons = (f"{form}={reason}" for form, reason in term.reasons)
+    accepted = (term.canonical, *term.admitted)
+    groups = (head, accepted, term.bad, term.suspect, native, reasons)
+    return "\x1e".join(map("\x1f".join, groups))
