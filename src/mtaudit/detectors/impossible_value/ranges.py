@@ -1,0 +1,88 @@
+"""Ranges that run backwards."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.detectors.impossible_value.values import FIGURE, sentence_around, value_of
+from mtaudit.detectors.rules import Fault
+from mtaudit.finding import Confidence
+from mtaudit.pattern import Pattern
+
+_BETWEEN = Pattern(
+    rf"\b[Bb]etween (?P<range>(?P<low>{FIGURE})(?P<sign>%| percent| per cent)? and "
+    rf"(?P<high>{FIGURE}))(?![\w:/-]|[.,]\d)"
+    r"(?P<unit>\s?%|\s(?:percent|per cent|people|members|meters|metres|kilometers|kilometres"
+    r"|km|kilograms|kg|yen|yuan|"
+    r"dollars|euros|tons|tonnes|cases|times|points|degrees|students|workers|countries"
+    r"|companies|[a-z]+s))?"
+    r"(?! (?:BCE?|B\.C\.|years? ago|a\.?m|p\.?m|million|billion|trillion|thousand|hundred"
+    r"|o’clock|years? before))"
+)
+_CLOCK_UNITS = frozenset(
+    "months days hours weeks years seconds minutes is was has does goals runs wickets matches "
+    "games".split()
+)
+_HOURS = Pattern(
+    r"(?<![\w.,:/-])(?P<first>(?P<h1>\d{1,2}):\s?(?P<m1>[0-5]\d))\s?(?P<p1>[ap])\.?m\.?\s?"
+    r"(?:-|–|—|to|until|till)\s?"
+    r"(?P<second>(?P<h2>\d{1,2}):(?P<m2>[0-5]\d))\s?(?P<p2>[ap])\.?m\b"
+    r"|\bfrom (?P<f24>(?P<h3>\d{1,2}):(?P<m3>[0-5]\d)) (?:to|until|till) (?P<s24>"
+    r"(?P<h4>\d{1,2}):(?P<m4>[0-5]\d))(?![\w:/-]| ?[ap]\.?m|[.,]\d)"
+)
+_SESSION = Pattern(
+    r"\b(?:briefing|ceremony|class|classes|conference|hearing|lecture|lessons?|meeting|session|"
+    r"trading|trade)\b",
+    re.IGNORECASE,
+)
+_YEARS_IN_BRACKETS = Pattern(
+    r"\((?:born )?(?P<first>1\d{3}|20\d\d) ?[-–] ?(?P<second>1\d{3}|20\d\d)\)"
+)
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Yield ranges whose end is before their beginning."""
+    if "etween " in text:
+        yield from _between(text)
+    if ":" in text:
+        yield from _hours(text)
+    if "(" in text:
+        for match in _YEARS_IN_BRACKETS.finditer(text):
+            if int(match["first"]) > int(match["second"]):
+                yield _backward(match.span(), match["first"], match["second"])
+
+
+def _backward(place: tuple[int, int], first: str, second: str, suggestion: str = "") -> Fault:
+    return Fault(
+        *place,
+        f"The range runs backwards, from {first} to {second}",
+        Confidence.MEDIUM,
+        (suggestion,) if suggestion else (),
+        f"{first} is after {second}",
+    )
+
+
+def _between(text: str) -> Iterator[Fault]:
+    for match in _BETWEEN.finditer(text):
+        low, high, unit = match["low"], match["high"], (match["unit"] or "").strip()
+        if value_of(low) <= value_of(high) or unit in _CLOCK_UNITS:
+            continue
+        shared = unit or (match["sign"] or "").strip()
+        of_clock = len(low) == len(high) == 4 and (high[0] == "0" or int(high) < 2400)
+        if not shared and (value_of(low) < 25 or of_clock):
+            continue  # hours, scores, numbers of teams and roads
+        yield _backward(match.span("range"), low, high, f"{high}{match['sign'] or ''} and {low}")
+
+
+def _hours(text: str) -> Iterator[Fault]:
+    for match in _HOURS.finditer(text):
+        names = ("h1", "m1", "h2", "m2") if match["first"] else ("h3", "m3", "h4", "m4")
+        h1, m1, h2, m2 = (int(match[name]) for name in names)
+        if match["first"]:
+            if match["p1"] != match["p2"] or max(h1, h2) > 12:
+                continue
+            h1, h2 = h1 % 12, h2 % 12
+        elif h1 < 13 or h2 < 13:
+            continue  # 11:30 to 9:00 may be morning and evening
+        if (h1, m1) > (h2, m2) and _SESSION.search(sentence_around(text, match.start())):
+            first, second = (match["first"] or match["f24"]), (match["second"] or match["s24"])
+            yield _backward(match.span(), first, second)
