@@ -61,8 +61,12 @@ def align(
         Differences in target order, those without a target quantity last.
     """
     left, right = leaves_of(source), leaves_of(target)
+    if not left and not right:
+        return ()
     partner_all(left, right)
     found = list(conflicts(left, hedges, ordered))
+    if not (free(left) or free(right)):
+        return tuple(sorted(found, key=_position))
     found += _pair_changes(left, right)
     forgive_repeats(left, right)
     found += _left_over(left, right)

@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,6 +113,7 @@ class Language:
     abbreviations: Phrases[Number]
 
 
+@lru_cache(maxsize=256)
 def language(tag: str) -> Language:
     """Find the tables of a language.
 

@@ -67,9 +67,9 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
         right: Leaves of the target; likewise.
     """
     for key in (_strict_key, _fact_key, _value_key):
-        _match(left, right, key)
         if not (free(left) or free(right)):
             return
+        _match(left, right, key)
     _rejoin(left, right)
     _rejoin(right, left)
     _match_scores(left, right)

@@ -30,12 +30,14 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     tables = language(lang)
     folded, addresses = mask_addresses(fold(text))
     leaves, scales = _leaves(text, folded, tables)
-    leaves = join_times(leaves, text, folded, tables)
+    if leaves:
+        leaves = join_times(leaves, text, folded, tables)
     if tables.romans is not None:
         leaves = _with_romans(leaves, text, tables)
-    leaves = join_dates(leaves, text, folded, tables)
-    leaves = [leaf for leaf in leaves if not _stray_name(leaf, folded)]
-    leaves = join_ranges(leaves, text, folded, tables, scales)
+    if leaves:
+        leaves = join_dates(leaves, text, folded, tables)
+        leaves = [leaf for leaf in leaves if not _stray_name(leaf, folded)]
+        leaves = join_ranges(leaves, text, folded, tables, scales)
     codes = [
         Quantity(Span(start, end), Kind.CODE, 0, text[start:end], unit="address")
         for start, end in addresses
