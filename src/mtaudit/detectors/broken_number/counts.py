@@ -205,11 +205,11 @@ def _number_last(match: re.Match[str]) -> Fault:
 RULES = (
     Rule(("% per", "%per"), _PERCENT_TWICE, _percent_twice),
     Rule((" %", "(%", "\n%"), _PERCENT_FIRST, _percent_first),
-    Rule((" than ", " ratio "), _RATIO, _ratio),
+    Rule((" than ", " ratio "), _RATIO, _ratio, at_figures=True),
     Rule((" year",), _YEAR_COUNTED, _year_counted),
     Rule(("1 times", "one times"), _ONE_TIMES, _one_times),
     Rule(("1 time", "one time"), _TIME_GROWTH, _one_times),
-    Rule(("",), _ORDINAL_LOST, _ordinal_lost),
-    Rule(("",), _SINGULAR_COUNTED, _singular_counted),
+    Rule(("",), _ORDINAL_LOST, _ordinal_lost, at_figures=True),
+    Rule(("",), _SINGULAR_COUNTED, _singular_counted, at_figures=True),
     Rule(("build", "open", "establish", "creat", "construct"), _NUMBER_LAST, _number_last),
 )

@@ -333,7 +333,7 @@ def _spaced(match: re.Match[str]) -> Fault | None:
 
 _SPLIT_YEAR = Pattern(rf"{START}(?P<year>\d{{1,3}} \d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}")
 _SPLIT_BEFORE_YEAR = Pattern(
-    rf"(?P<opening>\()?{START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
+    rf"{START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
 )
 _SPLIT_MAGNITUDE = Pattern(
     rf"(?<!\d ){START}(?P<first>\d{{1,4}}) (?P<second>\d{{1,3}}) (?:[Mm]illion|[Bb]illion"
@@ -364,16 +364,15 @@ def _split_year(match: re.Match[str]) -> Fault | None:
 
 def _split_before_year(match: re.Match[str]) -> Fault | None:
     year = match["year"].replace(" ", "")
-    if not match["opening"] and word_before(match.string, match.start()).lower() not in {
-        "from",
-        "in",
-    }:
+    in_brackets = match.string[match.start() - 1 : match.start()] == "("
+    link = word_before(match.string, match.start()).lower()
+    if not in_brackets and link not in {"from", "in"}:
         return None
     return Fault(
         match.start("year"),
         match.end(),
         f"“{match['year']} year” is a year that fell apart",
-        Confidence.HIGH if match["opening"] == "(" else Confidence.MEDIUM,
+        Confidence.HIGH if in_brackets else Confidence.MEDIUM,
         (year,),
         f"with its parts joined it is {year}",
     )
@@ -408,18 +407,18 @@ RULES_OF_ANY_LANGUAGE = (
     Rule(tuple(_EAST_ASIAN_SCALE), _EAST_ASIAN, _east_asian),
 )
 RULES = (
-    Rule(("",), _SPLIT_COUNTER, _split_counter),
-    Rule(("hundred", "thousand", "illion"), _MIXED, _mixed),
-    Rule((",",), _GROUPED, _grouped),
-    Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced),
-    Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced),
+    Rule(("",), _SPLIT_COUNTER, _split_counter, at_figures=True),
+    Rule(("hundred", "thousand", "illion"), _MIXED, _mixed, at_figures=True),
+    Rule((",",), _GROUPED, _grouped, at_figures=True),
+    Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced, at_figures=True),
+    Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced, at_figures=True),
 )
 # Two figures with nothing between them are rare; these rules need them.
 NEIGHBOURS = Pattern("[0-9] [0-9]")
 RULES_OF_NEIGHBOURS = (
-    Rule(("",), _SPLIT_FIGURE, _split_figure),
-    Rule(("",), _SPLIT_YEAR, _split_year),
-    Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year),
-    Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude),
-    Rule(("",), _DOUBLED, _doubled),
+    Rule(("",), _SPLIT_FIGURE, _split_figure, at_figures=True),
+    Rule(("",), _SPLIT_YEAR, _split_year, at_figures=True),
+    Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year, at_figures=True),
+    Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude, at_figures=True),
+    Rule(("",), _DOUBLED, _doubled, at_figures=True),
 )
