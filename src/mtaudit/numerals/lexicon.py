@@ -79,6 +79,11 @@ class Tree:
             for char in word:
                 node = node.setdefault(char, {})
             node[_END] = {}
+        self._any_start = bool(self._root.keys() & {"_", "*"})
+
+    def may_match(self, text: str, position: int) -> bool:
+        """Tell whether an entry begins with the character at a position; a cheap test."""
+        return self._any_start or text[position : position + 1] in self._root
 
     def match(self, text: str, position: int) -> int | None:
         """Find the longest entry that the text goes on with.
@@ -191,7 +196,7 @@ def _follow(tree: Tree, text: str, position: int, gap: str) -> tuple[int, int] |
     while widest < position + _WIDEST_GAP and widest < len(text) and _is_gap(text[widest]):
         widest += 1
     for start in range(widest, position - 1, -1):
-        if not between.fullmatch(text, position, start):
+        if not (tree.may_match(text, start) and between.fullmatch(text, position, start)):
             continue
         end = tree.match(text, start)
         if end is not None:
@@ -201,23 +206,24 @@ def _follow(tree: Tree, text: str, position: int, gap: str) -> tuple[int, int] |
 
 def _walk(node: _Node, text: str, at: int, last: str, edge: re.Pattern[str] | None) -> int | None:
     """Return the end of the longest phrase below a node that the text goes on with."""
-    if "_" in node:
-        for end in _gap_ends(text, at):
-            found = _walk(node["_"], text, end, "_", edge)
-            if found is not None:
-                return found
-    char = text[at : at + 1]
-    if char and char not in "_*" and char in node:
-        found = _walk(node[char], text, at + 1, char, edge)
-        if found is not None:
+    found: int | None = None
+    while True:
+        if _END in node and (edge is None or not (edge.match(last) and edge.match(text, at))):
+            found = at
+        if "*" in node:
+            end = _ending_end(text, at)
+            if edge is None or not edge.match(text, end):
+                found = end
+        if "_" in node:
+            for end in _gap_ends(text, at):
+                longer = _walk(node["_"], text, end, "_", edge)
+                if longer is not None:
+                    return longer
+        last = text[at : at + 1]
+        if last not in node or last in "_*":
             return found
-    if "*" in node:
-        end = _ending_end(text, at)
-        if edge is None or not edge.match(text, end):
-            return end
-    if _END in node and (edge is None or not (edge.match(last) and edge.match(text, at))):
-        return at
-    return None
+        node = node[last]
+        at += 1
 
 
 def _gap_ends(text: str, at: int) -> Iterator[int]:

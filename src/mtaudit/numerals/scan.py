@@ -82,7 +82,7 @@ def _seeds(folded: str, lang: Language) -> Iterator[tuple[str, int, int]]:
     for start in lang.starts.finditer(folded):
         word = start.group()
         digits = word[0] in _DIGIT_STARTS
-        if first and not digits and word not in first and word[:3] not in heads:
+        if first and not digits and word not in first and not (heads and word[:3] in heads):
             continue
         position = start.start()
         # Inside a run of digits a second number may begin after what the first one took.
