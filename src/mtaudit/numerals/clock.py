@@ -91,8 +91,10 @@ def join_times(
 def _spoken(
     minutes: Quantity, hour: Quantity, gap: str, text: str, lang: Language
 ) -> Quantity | None:
-    """Read "half past four", "a quarter to nine in the evening", "seven past five"."""
+    """Read "half past four", "a quarter to nine in the evening", "halb fünf"."""
     word = gap.strip()
+    if not word and lang.half_to and minutes.text.lower() in lang.half_to:
+        return _half_to(minutes, hour, text)
     if word not in lang.past and word not in lang.until:
         return None
     if minutes.kind is Kind.COUNT and minutes.value in (Fraction(1, 2), Fraction(1, 4)):
@@ -122,6 +124,25 @@ def _spoken(
         weak=False,
         alternatives=others,
         text=text[span.start : span.end],
+    )
+
+
+def _half_to(half: Quantity, hour: Quantity, text: str) -> Quantity | None:
+    """Read "halb fünf", "в половине пятого": half past four."""
+    value = hour.value
+    spelled = hour.kind in (Kind.COUNT, Kind.ORDINAL) and hour.words
+    if not spelled or not isinstance(value, int) or not 1 <= value <= 12:
+        return None
+    start, end = half.span.start, hour.span.end
+    seconds = (value - 1) * HOUR + HOUR // 2
+    return Quantity(
+        Span(start, end),
+        Kind.TIME,
+        seconds,
+        text[start:end],
+        precision=MINUTE,
+        alternatives=(seconds + HALF_DAY,),
+        words=True,
     )
 
 

@@ -177,12 +177,19 @@ def _part(one: Quantity, other: Quantity) -> Comparison | None:
     return CONVERTED if ordinal.value and count.value == 1 / Fraction(ordinal.value) else None
 
 
+_DECADES = frozenset({Kind.DECADE, Kind.YEAR, Kind.COUNT, Kind.ORDINAL})
+
+
 def _decade(one: Quantity, other: Quantity) -> Comparison | None:
     """Read "années 70" as the 1970s."""
     kinds = {one.kind, other.kind}
-    if Kind.DECADE not in kinds or not kinds <= {Kind.DECADE, Kind.YEAR, Kind.COUNT}:
+    if Kind.DECADE not in kinds or not kinds <= _DECADES:
         return None
     same = any(left == right for left in one.values for right in other.values)
+    if len(kinds) == 2:
+        # "los noventa", "v devadesátých": the century is left out.
+        decade, bare = _first(Kind.DECADE, one, other)
+        same = same or (bare.value in range(10, 100, 10) and decade.value % 100 == bare.value)
     return EQUAL if same else unequal(one, other)
 
 

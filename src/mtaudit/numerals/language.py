@@ -26,7 +26,8 @@ class Word:
 
     Args:
         role: Cardinal, scale, ordinal, fraction, allusion (both, twice), approximate, month,
-            weekday, moment (noon), aged (twenty-year-old) or and.
+            weekday, moment (noon), decade (the nineties), percent (ten-percent), shift (a half
+            more than what follows), `duration-` and its unit (half a year, twenty-year-old) or and.
         value: The number; a fraction word carries its denominator.
         weak: Whether the word is often no number.
         joined: Whether an "and" is glued before it (Arabic و).
@@ -80,8 +81,10 @@ class Language:
         formal: Numeral characters that are common words when they stand alone (参, 陆).
         past: Words between minutes and the hour they follow ("half past four"), if any.
         until: Words between minutes and the hour they precede.
+        half_to: Words for half an hour less than the hour that follows ("halb fünf").
         romans: Pattern of a Roman numeral beside its cue, if the language writes so.
         abbreviations: Scales that are understood only after digits (`k`, `m`).
+        points: Words that begin decimals in words ("three point five").
     """
 
     code: str
@@ -108,8 +111,10 @@ class Language:
     formal: frozenset[str]
     past: frozenset[str]
     until: frozenset[str]
+    half_to: frozenset[str]
     romans: re.Pattern[str] | None
     abbreviations: Phrases[Number]
+    points: frozenset[str]
 
 
 def language(tag: str) -> Language:
@@ -181,7 +186,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
                 yield from expand(entry, endings)
 
     words = dict(_words(data, forms))
-    words.update(_aged(data))
+    words.update(_tens_and_units(data, forms))
+    words.update(_adjectives(data))
     if prefix := data.get("and-prefix"):
         glued = {
             prefix + form: attrs.evolve(word, joined=True)
@@ -199,6 +205,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         atoms[form] = Word("and", 0)
     for key, entries in data.get("compound-atoms", {}).items():
         atoms.update((form, Word("cardinal", int(key))) for form in forms(entries))
+    for key, entries in data.get("compound-ordinals", {}).items():
+        atoms.update((form, Word("ordinal", int(key))) for form in forms(entries))
     for form in forms(data.get("ordinal-endings", "")):
         atoms[form] = Word("ordinal", 0)
     after: dict[str, Suffix] = {}
@@ -245,6 +253,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         formal=frozenset(data.get("formal", "")),
         past=frozenset(data.get("past", "").split()),
         until=frozenset(data.get("until", "").split()),
+        half_to=frozenset(data.get("half-to", "").split()),
         romans=re.compile(data["romans"]) if "romans" in data else None,
         abbreviations=Phrases(
             {
@@ -254,6 +263,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
             },
             bounded=True,
         ),
+        points=frozenset(data.get("points", "").split()),
     )
 
 
@@ -268,6 +278,8 @@ def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]
         ("weekdays", "weekday"),
         ("months", "month"),
         ("clock", "moment"),
+        ("decades", "decade"),
+        ("shifts", "shift"),
         ("cardinals", "cardinal"),
     )
     for value, entries in data.get("short-months", {}).items():
@@ -278,25 +290,53 @@ def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]
         for value, entries in data.get(key, {}).items():
             for form in forms(entries):
                 yield surface(form), Word(role, _number(value), form in weak)
+    for key, entries in data.get("durations", {}).items():
+        value, _, unit = key.partition(" ")
+        for form in forms(entries):
+            yield surface(form), Word(f"duration-{unit}", _number(value), form in weak)
+    for suffix in forms(data.get("ordinal-suffixes", "")):
+        for value, entries in data["cardinals"].items():
+            for form in forms(entries):
+                yield surface(form + suffix), Word("ordinal", _number(value))
     for form in forms(data.get("and", "")):
         yield form, Word("and", 0)
 
 
-def _aged(data: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
-    """Build the beginnings of adjectives of age: двадцатипятилетний, zwanzigjährig."""
-    aged = data.get("aged")
-    if aged is None:
+def _tens_and_units(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]:
+    """Build the numbers that one word makes of ten and unit: pětadvacet, 스물다섯."""
+    table = data.get("tens-and-units")
+    if table is None:
         return
-    units = [(int(key), form) for key, forms in aged["units"].items() for form in forms.split()]
-    for key, tens in aged["tens"].items():
-        units.append((int(key), tens))
-        for value, unit in list(units):
-            if value < 10:
-                link = aged.get("units-first")
-                whole = tens + unit if link is None else unit + link + tens
-                units.append((int(key) + value, whole))
-    for value, whole in units:
-        yield f"{whole}{aged['suffix']}*", Word("aged", value)
+    link = table.get("units-first")
+    for role, key in (("cardinal", "tens"), ("ordinal", "ordinal-tens")):
+        for ten, entries in table.get(key, {}).items():
+            for form in forms(entries):
+                for value, units in table["units"].items():
+                    for unit in forms(units):
+                        whole = form + unit if link is None else unit + link + form
+                        yield whole, Word(role, int(ten) + int(value))
+
+
+def _adjectives(data: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
+    """Build the beginnings of compound adjectives: двадцатипятилетний, zehnprozentig."""
+    table = data.get("adjectives")
+    if table is None:
+        return
+    units = [(int(key), form) for key, forms in table["units"].items() for form in forms.split()]
+    tens = [(int(key), form) for key, form in table["tens"].items()]
+    link = table.get("units-first")
+    both = [
+        (ten + value, form + unit if link is None else unit + link + form)
+        for ten, form in tens
+        for value, unit in units
+        if value < 10
+    ]
+    for what, suffixes in table["suffixes"].items():
+        role = what if what == "percent" else f"duration-{what}"
+        for suffix in suffixes.split():
+            # Ages alone go up one by one.
+            for value, whole in [*units, *tens, *(both if what == "year" else ())]:
+                yield f"{whole}{suffix}*", Word(role, value)
 
 
 def _number(text: str) -> Number:
@@ -311,6 +351,8 @@ def _collect(
             target.update((form, Suffix(role)) for form in forms(entries))
     for unit, entries in data.get("units", {}).items():
         after.update((form, Suffix("unit", unit)) for form in forms(entries))
+    for unit, entries in data.get("units-and-half", {}).items():
+        after.update((form, Suffix("unit-and-half", unit)) for form in forms(entries))
     for currency, entries in data.get("currencies", {}).items():
         for form in forms(entries):
             after[form] = before[form] = Suffix("money", currency)
