@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Change, Difference, Quantity, align, render
 from mtaudit.numerals.language import keeps_order
@@ -43,7 +43,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     ordered = keeps_order(primary(article.source_lang), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
-        for difference in align(source, target, ordered=ordered):
+        for difference in align(source, target, ordered=ordered, text=article.text):
             yield _finding(difference, source_span, target_span, article, context)
 
 
@@ -105,7 +105,7 @@ def _finding(
     return DETECTOR.finding(
         target.span if target else _place(source, source_span, target_span, article),
         message,
-        Confidence[difference.confidence.name],
+        difference.confidence,
         suggestions=suggestions,
         evidence=evidence,
         category=_CATEGORIES.get(change),

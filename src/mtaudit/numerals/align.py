@@ -44,6 +44,7 @@ def align(
     *,
     hedges: bool = False,
     ordered: bool = False,
+    text: str = "",
 ) -> tuple[Difference, ...]:
     """Match the quantities of a source text with those of its translation.
 
@@ -56,13 +57,14 @@ def align(
         hedges: Whether to report dropped hedges as well.
         ordered: Whether bare counts keep their order between the two languages, as they mostly
             do where both put the verb in the middle (`language.keeps_order`).
+        text: The text of the target, for the words between two quantities.
 
     Returns:
         Differences in target order, those without a target quantity last.
     """
     left, right = leaves_of(source), leaves_of(target)
     partner_all(left, right)
-    found = list(conflicts(left, hedges, ordered))
+    found = list(conflicts(left, text, hedges=hedges, ordered=ordered))
     found += _pair_changes(left, right)
     forgive_repeats(left, right)
     found += _left_over(left, right)

@@ -224,6 +224,8 @@ def _clock_side(quantity: Quantity, text: str, folded: str, lang: Language) -> Q
     elif side is not None and role in ("am", "pm"):
         span = Span(side[1], span.end)
     value, others = _by_half_of_day(value, role, night=_is_night(folded, span))
+    if others and lang.code == "zh" and _is_formal(folded, span):
+        others = ()
     return attrs.evolve(
         quantity,
         span=span,
@@ -251,6 +253,12 @@ def _by_half_of_day(
             return seconds, (seconds + HALF_DAY,)
         case _:
             return seconds, ((seconds - HALF_DAY,) if twelve else ())
+
+
+def _is_formal(folded: str, span: Span) -> bool:
+    """Whether Chinese counts 24 hours: 8时 is in the morning, 8点 and 下午2时至5时 may not be."""
+    before = folded[max(0, span.start - 12) : span.start]
+    return folded[span.start : span.end].find("时") > 0 and not set(before) & set("午晚夜傍")
 
 
 _HALF_HOUR = re.compile("[ ]?[半반]")

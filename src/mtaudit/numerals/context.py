@@ -77,7 +77,10 @@ def _by_role(numeral: Numeral, near: Neighbourhood) -> Quantity | None:
         case "opaque":
             return make(numeral, Kind.CODE, near)
         case role if role.startswith("duration-"):
-            return make(numeral, Kind.DURATION, near, unit=role.removeprefix("duration-"))
+            length = make(numeral, Kind.DURATION, near, unit=role.removeprefix("duration-"))
+            whole = isinstance(numeral.value, int)
+            # Half a year is six months, not seven.
+            return length if whole else attrs.evolve(length, precision=Fraction(1, 24))
         case _:
             return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import prod
 
 import attrs
 
@@ -62,7 +63,10 @@ def decimals(numerals: list[Numeral], folded: str, lang: Language) -> list[Numer
 def _begins_decimals(whole: Numeral, part: Numeral, folded: str, lang: Language) -> bool:
     if not (whole.role == part.role == "number" and whole.words and part.words):
         return False
-    if not isinstance(whole.value, int) or folded[whole.end : part.start].strip() not in lang.points:
+    if (
+        not isinstance(whole.value, int)
+        or folded[whole.end : part.start].strip() not in lang.points
+    ):
         return False
     if lang.han:
         return _is_han_decimal(whole, part, folded, lang)
@@ -79,20 +83,15 @@ def _is_han_decimal(whole: Numeral, part: Numeral, folded: str, lang: Language) 
 
 
 def _digits(part: Numeral, folded: str, lang: Language) -> tuple[str, Number]:
-    """Return the decimals that a numeral spells, and the scale after them; empty if it spells none."""
+    """Return the decimals that a numeral spells, empty if it spells none; and the scale after."""
     if not lang.han:
         value = exact(Fraction(part.value) / part.scale)
         return (str(value), part.scale) if isinstance(value, int) and value < 100 else ("", 1)
-    values = [lang.characters.get(char) for char in folded[part.start : part.end]]
-    digits = ""
-    while values and values[0] is not None and values[0] < 10:
-        digits += str(values.pop(0))
-    scale = 1
-    for value in values:
-        if value is None or value < 10:
-            return "", 1
-        scale *= value
-    return digits, scale
+    values = [lang.characters.get(char, 0) for char in folded[part.start : part.end]]
+    size = next((at for at, value in enumerate(values) if value >= 10), len(values))
+    if min(values[size:], default=10) < 10:
+        return "", 1
+    return "".join(map(str, values[:size])), prod(values[size:])
 
 
 def _joined(

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import attrs
 
+from mtaudit.numerals.derived import derived, number
 from mtaudit.numerals.digits import STRUCTURES, Style
 from mtaudit.numerals.lexicon import LETTER, Phrases, expand, surface, trie_pattern
 from mtaudit.numerals.quantity import Number
@@ -186,8 +186,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
                 yield from expand(entry, endings)
 
     words = dict(_words(data, forms))
-    words.update(_tens_and_units(data, forms))
-    words.update(_adjectives(data))
+    words.update((surface(form), Word(role, value)) for form, role, value in derived(data, forms))
     if prefix := data.get("and-prefix"):
         glued = {
             prefix + form: attrs.evolve(word, joined=True)
@@ -289,58 +288,9 @@ def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]
     for key, role in roles:
         for value, entries in data.get(key, {}).items():
             for form in forms(entries):
-                yield surface(form), Word(role, _number(value), form in weak)
-    for key, entries in data.get("durations", {}).items():
-        value, _, unit = key.partition(" ")
-        for form in forms(entries):
-            yield surface(form), Word(f"duration-{unit}", _number(value), form in weak)
-    for suffix in forms(data.get("ordinal-suffixes", "")):
-        for value, entries in data["cardinals"].items():
-            for form in forms(entries):
-                yield surface(form + suffix), Word("ordinal", _number(value))
+                yield surface(form), Word(role, number(value), form in weak)
     for form in forms(data.get("and", "")):
         yield form, Word("and", 0)
-
-
-def _tens_and_units(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]:
-    """Build the numbers that one word makes of ten and unit: pětadvacet, 스물다섯."""
-    table = data.get("tens-and-units")
-    if table is None:
-        return
-    link = table.get("units-first")
-    for role, key in (("cardinal", "tens"), ("ordinal", "ordinal-tens")):
-        for ten, entries in table.get(key, {}).items():
-            for form in forms(entries):
-                for value, units in table["units"].items():
-                    for unit in forms(units):
-                        whole = form + unit if link is None else unit + link + form
-                        yield whole, Word(role, int(ten) + int(value))
-
-
-def _adjectives(data: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
-    """Build the beginnings of compound adjectives: двадцатипятилетний, zehnprozentig."""
-    table = data.get("adjectives")
-    if table is None:
-        return
-    units = [(int(key), form) for key, forms in table["units"].items() for form in forms.split()]
-    tens = [(int(key), form) for key, form in table["tens"].items()]
-    link = table.get("units-first")
-    both = [
-        (ten + value, form + unit if link is None else unit + link + form)
-        for ten, form in tens
-        for value, unit in units
-        if value < 10
-    ]
-    for what, suffixes in table["suffixes"].items():
-        role = what if what == "percent" else f"duration-{what}"
-        for suffix in suffixes.split():
-            # Ages alone go up one by one.
-            for value, whole in [*units, *tens, *(both if what == "year" else ())]:
-                yield f"{whole}{suffix}*", Word(role, value)
-
-
-def _number(text: str) -> Number:
-    return int(text) if text.isdigit() else Fraction(text)
 
 
 def _collect(

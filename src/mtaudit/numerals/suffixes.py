@@ -114,6 +114,8 @@ def _unit(found: _Suffixed) -> Quantity:
         return attrs.evolve(pointed_time(numeral, found.near, found.end), precision=MINUTE)
     if is_time(unit):
         return found.make(Kind.DURATION, unit=unit, weak=numeral.weak and numeral.value == 1)
+    if unit == "degree" and found.near.lang.han and numeral.value > 360:
+        unit = "kilowatt-hour"  # 度 of electricity
     return found.make(Kind.MEASURE, unit=unit, weak=False)
 
 
