@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version"),
+    ("errors", "spans", "version", "pattern"),
     ("article", "finding", "text", "lexicon"),
     ("glossary", "edits", "numerals", "names"),
     ("context",),

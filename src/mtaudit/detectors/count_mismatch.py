@@ -9,6 +9,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing
 
@@ -17,7 +18,7 @@ _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
 _COUNTS |= {str(number): number for number in range(2, 13)}
 
 # A count, what it counts (a plural, with words that tell it more closely), and what opens a list.
-_ANNOUNCED = re.compile(
+_ANNOUNCED = Pattern(
     r"(?<![\w.,:/$£€¥%-])(?P<count>(?i:"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
     + r"))(?P<thing>(?: (?!and\b|or\b|to\b|of\b|in\b|the\b)[\w’'-]{2,20}){0,3}? "
@@ -27,9 +28,9 @@ _ANNOUNCED = re.compile(
     r"(?: \([^()\n]{1,60}\))?"
     r"(?P<opener>\s?: ?| ?[–—] ?| --? |,? namely,? |,? i\.e\.,? | \(|, | of )"
 )
-_BOTH = re.compile(r"(?<![\w-])(?P<count>[Bb]oth)(?P<opener> )(?=[A-Z])")
+_BOTH = Pattern(r"(?<![\w-])(?P<count>[Bb]oth)(?P<opener> )(?=[A-Z])")
 # Things that nobody lists by name after their number: time, measures, scores.
-_UNLISTED = re.compile(
+_UNLISTED = Pattern(
     r"(?:second|minute|hour|day|night|morning|evening|week|weekend|month|quarter|year|decade|"
     r"centurie|season|time|metre|meter|kilometre|kilometer|mile|feet|foot|inche|yard|acre|hectare|"
     r"ton|tonne|kilo|kilogram|gram|pound|ounce|litre|liter|gallon|degree|percent|point|goal|trie|"
@@ -40,14 +41,14 @@ _UNLISTED = re.compile(
     r"category|categorie|group|pair|couple|half|halve|other|bogey|bogie|birdie|eagle|under|par)s?"
 )
 # The list may be part of what is counted, or the count no exact one.
-_LOOSE_BEFORE = re.compile(
+_LOOSE_BEFORE = Pattern(
     r"(?:\b(?:at least|more than|over|about|around|some|nearly|almost|up to|fewer than|less than|"
     r"another|than|one of|any of|some of|most of|many of|each of|several of|none of|"
     r"part of|members? of|or|to|top|first|last|next|between|among|out of|of|half)"
     r"(?: the| these| those| its| his| their| our| all| other)*|\d[\d.,]*(?: and| of the)? ?|-) ?$",
     re.IGNORECASE,
 )
-_PARTIAL = re.compile(
+_PARTIAL = Pattern(
     r"\b(?:includ\w+|such as|among (?:them|others)|e\.g|for example|for instance|etc|so on|"
     r"like|especially|notably|particularly|mainly|others?|more|rest|respectively|vs?|versus|"
     r"according|per|each|either|between|plus|as well as|along with|together with|except|but|not|"
@@ -55,7 +56,7 @@ _PARTIAL = re.compile(
     re.IGNORECASE,
 )
 # Two words of which the second belongs to the first, though "and" stands between.
-_LINKED = re.compile(
+_LINKED = Pattern(
     r"\b(?:Trinidad|Antigua|Bosnia|Kitts|Nevis|Vincent|Tome|Wallis|Turks|Serbia|Tyne|Brighton|"
     r"Procter|Johnson|Standard|Marks|Ernst|Simon|Black|Rock|Food|Arts?|Science|Trade|Health|"
     r"Education|Culture|Agriculture|Justice|Home|Newfoundland|Heart|War|Pride|Romeo|Law|"
@@ -66,19 +67,19 @@ _WORD = r"(?:(?:[A-Z]\.)+|(?:St|Mr|Mrs|Ms|Dr|Jr)\.|[A-Z0-9À-ÖØ-Þ“\"‘'][\
 # A name, with what brackets say of it: "John Smith (Leeds)".
 _NAME = rf"{_WORD}(?: (?:{_PARTICLES} ){{0,2}}{_WORD}){{0,5}}(?: \([^()\n]{{1,40}}\))?"
 _LEAD = r"(?:the |an? |former |Mr |Dr )?"
-_ITEM = re.compile(rf"{_LEAD}{_NAME}")
+_ITEM = Pattern(rf"{_LEAD}{_NAME}")
 # A common noun as an item, after a colon alone: one to four words in small letters.
-_PLAIN_ITEM = re.compile(r"(?:[a-z][\w’'-]*)(?: (?!and\b|or\b)[a-z][\w’'-]*){0,3}")
-_LAST = re.compile(r",? (?:and|&) ")
-_SEPARATOR = re.compile(r", (?!and\b|or\b)")
-_AFTER_NAMES = re.compile(r"\s*(?:[.;)\]]|[–—]|--? |, (?!and\b|or\b|[A-Z\d])|[”\"]|\n|$)")
+_PLAIN_ITEM = Pattern(r"(?:[a-z][\w’'-]*)(?: (?!and\b|or\b)[a-z][\w’'-]*){0,3}")
+_LAST = Pattern(r",? (?:and|&) ")
+_SEPARATOR = Pattern(r", (?!and\b|or\b)")
+_AFTER_NAMES = Pattern(r"\s*(?:[.;)\]]|[–—]|--? |, (?!and\b|or\b|[A-Z\d])|[”\"]|\n|$)")
 _OPENERS = {"(": ")", "–": "–—.;", "—": "–—.;", "-": "-.;"}
-_PLACES = re.compile(
+_PLACES = Pattern(
     r"(?:countrie|nation|state|citie|town|village|island|province|prefecture|republic|region|"
     r"district|countie|territorie|companie|partie)s?"
 )
-_REST = re.compile(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
-_GATE = re.compile(r"(?<!\w)(?:[Bb]oth|" + "|".join(_COUNTS) + r")(?!\w)", re.IGNORECASE)
+_REST = Pattern(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
+_GATE = Pattern(r"(?<!\w)(?:[Bb]oth|" + "|".join(_COUNTS) + r")(?!\w)", re.IGNORECASE)
 
 
 @attrs.frozen

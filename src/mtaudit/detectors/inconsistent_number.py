@@ -16,6 +16,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.numerals.quantity import Number
 from mtaudit.numerals.units import base_value, unit
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, sentences, words
 
@@ -24,10 +25,10 @@ from mtaudit.text import Word, sentences, words
 _HEDGE = (
     r"(?:(?:about|approximately|approx\.?|around|roughly|nearly|almost|some|or|just|over|~)\s?)*"
 )
-_BRACKETED = re.compile(rf"\d[^()\n]{{0,30}}\(\s*{_HEDGE}[-−]?\d")  # the gate of conversions
-_GAP = re.compile(rf"[ \u00a0]?\(\s*{_HEDGE}")
+_BRACKETED = Pattern(rf"\d[^()\n]{{0,30}}\(\s*{_HEDGE}[-−]?\d")  # the gate of conversions
+_GAP = Pattern(rf"[ \u00a0]?\(\s*{_HEDGE}")
 # What may follow the conversion: its bracket closes, or goes on after a comma.
-_CLOSED = re.compile(
+_CLOSED = Pattern(
     r"\s?(?:high|tall|long|wide|deep|thick|away|square|per hour|an hour|each)?\s?[),;]"
 )
 _IMPERIAL = frozenset(
@@ -46,8 +47,8 @@ _SKIPPED_UNITS = frozenset({"li", "chi", "zhang", "jin", "liang", "mu", "verst",
 # Units that the parser leaves to the reader where nothing stands beside them.
 _BARE_UNITS = {"in": "inch", "lb": "pound-mass", "lbs": "pound-mass", "st": "stone", "ft": "foot"}
 _COMPOUNDS = {("foot", "inch"), ("stone", "pound-mass"), ("pound-mass", "ounce")}
-_TORN = re.compile(r"\d[.,]$")  # the rest of a number that is broken in writing
-_STONES = re.compile(r"(?<![\d.,])(\d{1,2})\s?st(?:one)?\.?,?\s?$")
+_TORN = Pattern(r"\d[.,]$")  # the rest of a number that is broken in writing
+_STONES = Pattern(r"(?<![\d.,])(\d{1,2})\s?st(?:one)?\.?,?\s?$")
 # Units of one system that a slip exchanges.
 _SISTERS = {
     "metre": ("kilometre", "centimetre"),
@@ -67,7 +68,7 @@ _DOUBTFUL, _WRONG = Fraction(105, 100), Fraction(115, 100)  # from which ratio o
 
 _SCALE = r"(?:[\s-]?(?:[°º˚]|degrees?|deg\.?))?[\s-]?(?:Celsius|[Cc]entigrade|Fahrenheit|C|F)\b"
 _DEGREES = r"[\s-]?(?:[°º˚]|degrees?)(?!\w)"
-_TEMPERATURES = re.compile(
+_TEMPERATURES = Pattern(
     rf"(?<![\w.,/$£€-])(?P<one>(?:[Mm]inus |[-−])?\d{{1,4}}(?:\.\d+)?)"
     rf"(?P<one_unit>{_SCALE}|{_DEGREES})"
     rf"\s?\(\s*{_HEDGE}"
@@ -95,15 +96,15 @@ _EMPTY = frozenset(
     "according total number figure people person per cent percent".split()
 )
 # Words of a comparison: two figures are meant to differ.
-_COMPARED = re.compile(
+_COMPARED = Pattern(
     r"\b(?:compared|comparison|against|versus|vs|previous(?:ly)?|earlier|forecasts?|expected|"
     r"expectations|target(?:s|ed)?|estimate[sd]?|instead|rather than|only|down from|up from|"
     r"from a|last|next|prior|former(?:ly)?|initial(?:ly)?|revised?|actual(?:ly)?|wrong(?:ly)?|"
     r"each|every|respectively|another|other|further|additional|extra|new|average)\b",
     re.IGNORECASE,
 )
-_LOWER_WORD = re.compile(r"[\s-](?P<word>[a-z]{3,})\b")
-_DIGITS = re.compile(r"\d")
+_LOWER_WORD = Pattern(r"[\s-](?P<word>[a-z]{3,})\b")
+_DIGITS = Pattern(r"\d")
 
 
 @attrs.frozen
@@ -222,7 +223,7 @@ def _amount(text: str, quantity: Quantity, beside: str) -> Amount | None:
     end = quantity.span.end
     if quantity.kind in {Kind.CODE, Kind.COUNT} and not quantity.parts:
         name = _BARE_UNITS.get(name, "")
-        if quantity.kind is Kind.COUNT and (bare := re.compile(r"\s?in\b\.?").match(text, end)):
+        if quantity.kind is Kind.COUNT and (bare := Pattern(r"\s?in\b\.?").match(text, end)):
             name, end = "inch", bare.end()
     elif quantity.kind is Kind.MONEY and name == "GBP" and beside == "mass":
         if "£" in quantity.text or "GBP" in quantity.text:
@@ -426,7 +427,7 @@ def _ratio(one: Amount, two: Amount) -> str:
     return f"a factor of {float(ratio):.3g} off"
 
 
-_FIGURE = re.compile(r"\d[\d.,]*")
+_FIGURE = Pattern(r"\d[\d.,]*")
 
 
 def _figure(quantity: Quantity) -> str:

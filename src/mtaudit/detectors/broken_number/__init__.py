@@ -1,19 +1,19 @@
 """Finds numbers and dates that are broken in writing: "2 people 8,438 people", "3352,7217"."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.broken_number import counts, dates, figures
-from mtaudit.detectors.broken_number.rules import Fault, Rule
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.rules import Rule, figure_starts
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing
 
 # What a broken number may begin with: a figure, or the words of an ordinal or multiple.
-_SIGN = re.compile("[0-9]|the first |one time")
+_SIGN = Pattern("[0-9]|the first |one time")
 _ENGLISH_RULES = (*figures.RULES, *counts.RULES, *dates.RULES)
 
 
@@ -29,7 +29,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     elif context.lang in {"zh", "ja", "ko", "yue"}:
         rules = figures.RULES_OF_ANY_LANGUAGE[:1]
     taken: set[int] = set()
-    for fault in (fault for rule in rules for fault in _faults(rule, text)):
+    starts = figure_starts(text)
+    for fault in (fault for rule in rules for fault in rule.faults(text, starts)):
         span = Span(fault.start, fault.end)
         if not taken.isdisjoint(range(span.start, span.end)) or context.is_opaque(span):
             continue
@@ -43,14 +44,6 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
             evidence=evidence,
             category=fault.category,
         )
-
-
-def _faults(rule: Rule, text: str) -> Iterator[Fault]:
-    if any(sign in text for sign in rule.signs):
-        for match in rule.pattern.finditer(text):
-            fault = rule.judge(match)
-            if fault is not None:
-                yield fault
 
 
 DETECTOR = Detector(

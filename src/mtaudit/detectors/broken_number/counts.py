@@ -5,6 +5,7 @@ import re
 from mtaudit.detectors.broken_number.rules import END, NO_NOUN, START, Fault, Rule
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.finding import Category, Confidence
+from mtaudit.pattern import Pattern
 from mtaudit.text import word_before
 
 # Singular nouns that a number makes plural.
@@ -18,7 +19,7 @@ _SINGULAR_ANYWHERE = (
 )
 _SITES = r"(?:airport|bridge|center|centre|factory|hospital|port|plant|school|university|zone)"
 
-_PERCENT_TWICE = re.compile(r"(?P<number>\d(?:[\d.,]*\d)?) ?% (?:percent|per cent)\b")
+_PERCENT_TWICE = Pattern(r"(?P<number>\d(?:[\d.,]*\d)?) ?% (?:percent|per cent)\b")
 
 
 def _percent_twice(match: re.Match[str]) -> Fault:
@@ -30,7 +31,7 @@ def _percent_twice(match: re.Match[str]) -> Fault:
     )
 
 
-_PERCENT_FIRST = re.compile(r"(?<![\w%.)])%(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)")
+_PERCENT_FIRST = Pattern(r"(?<![\w%.)])%(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)")
 
 
 def _percent_first(match: re.Match[str]) -> Fault:
@@ -42,7 +43,7 @@ def _percent_first(match: re.Match[str]) -> Fault:
     )
 
 
-_RATIO = re.compile(
+_RATIO = Pattern(
     rf"{START}(?P<phrase>(?P<first>\d{{1,3}}) (?:than|ratio) (?P<second>\d{{1,3}})){END}"
 )
 _COMPARING = frozenset("closer less like more nearer other rather".split())
@@ -61,7 +62,7 @@ def _ratio(match: re.Match[str]) -> Fault | None:
     )
 
 
-_YEAR_COUNTED = re.compile(
+_YEAR_COUNTED = Pattern(
     r"\b[Ii]n (?P<phrase>(?P<year>1[5-9]\d\d|20\d\d) years?)\b(?!-| (?:ago|of|old)\b)"
 )
 
@@ -79,11 +80,11 @@ def _year_counted(match: re.Match[str]) -> Fault | None:
     )
 
 
-_ONE_TIMES = re.compile(
+_ONE_TIMES = Pattern(
     r"(?<![\w.,:-])(?:(?P<growth>(?:growth|increase|rise|increased|rose|risen|grew|grown|up) "
     r"(?:by |of )?(?:more than |nearly |over |about )?))?(?P<times>(?:1|one) times)\b(?! ?[\d(x×])"
 )
-_TIME_GROWTH = re.compile(
+_TIME_GROWTH = Pattern(
     r"\b(?:growth|increase|rise|increased|rose|risen|grew|grown) (?:by|of) (?P<times>(?:1"
     r"|one) time)\b"
 )
@@ -101,7 +102,7 @@ def _one_times(match: re.Match[str]) -> Fault:
     )
 
 
-_ORDINAL_LOST = re.compile(
+_ORDINAL_LOST = Pattern(
     r"(?<=[A-Za-z] )(?P<number>\d{1,4})(?= (?:(?P<event>anniversary|birthday)(?! [a-z]+s\b)"
     r"|(?P<century>century)|(?P<time>time)|(?P<place>place)|(?P<period>quarter|half|round)"
     r"|(?P<plan>Five-Year Plan|five-year plan)"
@@ -146,7 +147,7 @@ def _ordinal_lost(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SINGULAR_COUNTED = re.compile(
+_SINGULAR_COUNTED = Pattern(
     rf"(?<=[a-z] )(?P<number>[1-9]\d{{1,2}}) "
     rf"(?P<noun>(?P<part>{_SINGULAR})|{_SINGULAR_ANYWHERE})(?![\w-]){NO_NOUN}"
 )
@@ -182,7 +183,7 @@ def _plural(noun: str) -> str:
     return re.sub("([^aeiou])y$", r"\1ies", noun) if noun.endswith("y") else f"{noun}s"
 
 
-_NUMBER_LAST = re.compile(
+_NUMBER_LAST = Pattern(
     r"\b(?:build|builds|building|built|open|opens|opened|opening|establish|established"
     r"|establishing|"
     r"create|created|creating|construct|constructed|constructing) "
@@ -204,11 +205,11 @@ def _number_last(match: re.Match[str]) -> Fault:
 RULES = (
     Rule(("% per", "%per"), _PERCENT_TWICE, _percent_twice),
     Rule((" %", "(%", "\n%"), _PERCENT_FIRST, _percent_first),
-    Rule((" than ", " ratio "), _RATIO, _ratio),
+    Rule((" than ", " ratio "), _RATIO, _ratio, at_figures=True),
     Rule((" year",), _YEAR_COUNTED, _year_counted),
     Rule(("1 times", "one times"), _ONE_TIMES, _one_times),
     Rule(("1 time", "one time"), _TIME_GROWTH, _one_times),
-    Rule(("",), _ORDINAL_LOST, _ordinal_lost),
-    Rule(("",), _SINGULAR_COUNTED, _singular_counted),
+    Rule(("",), _ORDINAL_LOST, _ordinal_lost, at_figures=True),
+    Rule(("",), _SINGULAR_COUNTED, _singular_counted, at_figures=True),
     Rule(("build", "open", "establish", "creat", "construct"), _NUMBER_LAST, _number_last),
 )

@@ -5,6 +5,7 @@ import re
 from mtaudit.detectors.broken_number.rules import MONTH, NO_NOUN, Fault, Rule
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.finding import Category, Confidence
+from mtaudit.pattern import Pattern
 from mtaudit.text import word_before
 
 # What announces, and so is said to act on a bare day: "The ministry 25 days opened ...".
@@ -20,29 +21,29 @@ _ACTS = (
     r"stated|submitted|told|unveiled|urged|visited|warned)"
 )
 
-_DAY_AFTER_YEAR = re.compile(
+_DAY_AFTER_YEAR = Pattern(
     rf"\b(?P<month>{MONTH}) (?P<year>\d{{4}})(?P<comma>,?) (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d)"
     rf"{NO_NOUN}"
 )
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = Pattern(
     rf"(?<![\w.,:/+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<comma>,?) (?P<month>{MONTH}) "
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))"
     r"(?!,? (?:1[5-9]|20)\d\d\b)"
 )
-_COUNTED_DATE = re.compile(
+_COUNTED_DATE = Pattern(
     r"(?<![\w.,:/+-])(?:(?P<year>\d{4}) years?,? )?(?P<month>\d{1,2}) months?,? "
     r"(?P<day>\d{1,2}) days?\b"
     r"(?! (?:old|ago|after|before|later|of))"
 )
-_DAY_OF_DAY = re.compile(
+_DAY_OF_DAY = Pattern(
     r"\b(?P<article>[Tt]he) (?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
     r"|rd|th) day)\b"
 )
-_BARE_DAY = re.compile(rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{_ACTS})\b")
-_BEFORE_DAY = re.compile(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
-_BODY = re.compile(_BODIES, re.IGNORECASE)
+_BARE_DAY = Pattern(rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{_ACTS})\b")
+_BEFORE_DAY = Pattern(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
+_BODY = Pattern(_BODIES, re.IGNORECASE)
 # "The People's Bank of China": a body by its name, at the end of a stretch of text.
-_BODY_NAME = re.compile(
+_BODY_NAME = Pattern(
     r"\b(?:Academy|Administration|Agency|Association|Bank|Bureau|Commission|Committee|Congress|"
     r"Council|Court|Department|Government|Institute|Ministry|Office|Organi[sz]ation|People[’']s) "
     r"(?:of|for|on|in) (?:[Tt]he )?(?:[A-Z][\w’'-]* (?:and |of )?){0,4}$"
@@ -154,13 +155,11 @@ def _bare_day(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SAID_ON = re.compile(
+_SAID_ON = Pattern(
     r"\b(?:announced|confirmed|reported|said|stated|told reporters) "
     r"(?P<phrase>on (?:the )?(?P<day>\d{1,2})) (?=that\b)"
 )
-_LOCAL_DAY = re.compile(
-    r"\b(?P<phrase>[Oo]n (?:the )?(?P<day>\d{1,2})(?: days)?),? (?=local time\b)"
-)
+_LOCAL_DAY = Pattern(r"\b(?P<phrase>[Oo]n (?:the )?(?P<day>\d{1,2})(?: days)?),? (?=local time\b)")
 
 
 def _said_on(match: re.Match[str]) -> Fault | None:
@@ -176,7 +175,7 @@ def _said_on(match: re.Match[str]) -> Fault | None:
     )
 
 
-_DAYS_OF_MONTH = re.compile(
+_DAYS_OF_MONTH = Pattern(
     rf"(?<!\b[Ii]n )(?<!\bof )(?<!\bfor )(?<!\bduring )\b(?P<month>{MONTH}) "
     rf"(?P<day>\d{{1,2}}) days\b"
     r"(?! (?:after|ago|before|from|in|later|of|old)\b)"
@@ -196,7 +195,7 @@ def _days_of_month(match: re.Match[str]) -> Fault | None:
     )
 
 
-_TO_MONTH = re.compile(
+_TO_MONTH = Pattern(
     rf"\b(?P<link>[Ff]rom|[Ii]n) (?P<phrase>1(?:-|–| to )(?P<month>{MONTH}))(?!\w|[ -]\d|, \d)"
 )
 
@@ -213,7 +212,7 @@ def _to_month(match: re.Match[str]) -> Fault:
     )
 
 
-_OPENING_DAY = re.compile(
+_OPENING_DAY = Pattern(
     r"(?:(?<=\n)|(?<=[.!?”\"] )|\A)On (?P<phrase>(?:(?P<days>\d{1,2} days)|the "
     r"(?P<the>\d{1,2})))(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
 )
@@ -232,13 +231,13 @@ def _opening_day(match: re.Match[str]) -> Fault | None:
     )
 
 
-_FIRST_MONTH = re.compile(
+_FIRST_MONTH = Pattern(
     rf"\bthe first (?P<month>{MONTH})(?P<year> of (?:the|this|last) year)?(?= of (?:\d{{4}}"
     rf"|the|this|last)\b)?"
     r"(?! \d)"
 )
 _COUNT_OF_MONTHS = "one two three four five six seven eight nine ten eleven twelve".split()
-_OF_YEAR = re.compile(r" of (?:\d{4}|(?:the|this|last) year)\b")
+_OF_YEAR = Pattern(r" of (?:\d{4}|(?:the|this|last) year)\b")
 
 
 def _first_month(match: re.Match[str]) -> Fault | None:
@@ -262,7 +261,7 @@ def _first_month(match: re.Match[str]) -> Fault | None:
     )
 
 
-_POINTS = re.compile(
+_POINTS = Pattern(
     r"\b[Aa]t (?P<phrase>(?P<hour>\d{1,2}) points?(?: (?P<minute>\d{1,2})(?: points?| minutes?)?)?)"
     r" (?=(?:in the |this |yesterday |on the |tomorrow )?(?:morning|afternoon|evening|night"
     r"|a\.?m\b|p\.?m\b))"
@@ -284,7 +283,7 @@ def _points(match: re.Match[str]) -> Fault | None:
     )
 
 
-_POINT_NEWS = re.compile(
+_POINT_NEWS = Pattern(
     r"\b[Tt]he (?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight"
     r"|news|train)\b)"
 )
@@ -303,7 +302,7 @@ def _point_news(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SPACED_TIME = re.compile(r"(?<![\w.,:/-])(?P<hour>\d{1,2}): (?P<rest>[0-5]\d ?[ap]\.?m\b)")
+_SPACED_TIME = Pattern(r"(?<![\w.,:/-])(?P<hour>\d{1,2}): (?P<rest>[0-5]\d ?[ap]\.?m\b)")
 
 
 def _spaced_time(match: re.Match[str]) -> Fault | None:

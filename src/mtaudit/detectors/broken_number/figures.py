@@ -5,6 +5,7 @@ import re
 from mtaudit.detectors.broken_number.rules import END, MONTH, NO_NOUN, START, Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.numerals import parse
+from mtaudit.pattern import Pattern
 from mtaudit.text import word_before
 
 _FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})"
@@ -58,10 +59,10 @@ def _is_year(written: str) -> bool:
 # --- In every language -----------------------------------------------------------------------
 
 # An engine writes the digit 1 as 65438+0: "65438+00" is 10, "654.38+0 million" 1 million.
-_ARTEFACT = re.compile(
+_ARTEFACT = Pattern(
     r"(?<![\d.,])(?P<before>\d{0,3})6[.,]?5[.,]?4[.,]?3[.,]?8 ?\+ ?(?P<rest>\d+(?:,\d+)*(?:\.\d+)?)"
 )
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = Pattern(
     rf"(?<![\w.,(（「“\"'‘])(?:\d[\d,]{{0,12}}(?:\.\d{{1,4}})?[{_EAST_ASIAN_SCALE}]{{1,3}})+\d{{0,4}}"
     rf"(?P<noun>{'|'.join(_EAST_ASIAN_NOUN)})?(?![\d\u3041-\u9fff\uac00-\ud7a3])"
 )
@@ -110,11 +111,11 @@ def _east_asian(match: re.Match[str]) -> Fault | None:
 
 # --- Figures ---------------------------------------------------------------------------------
 
-_SPLIT_COUNTER = re.compile(
+_SPLIT_COUNTER = Pattern(
     rf"{START}(?P<high>{_FIGURE}) (?P<noun>[a-z]{{3,15}}) (?P<low>{_FIGURE})"
     rf"(?P<again> (?:(?P=noun)s?|people)\b)?{END}(?P<next> [a-z]+s\b)?"
 )
-_COUNTED_ALONE = re.compile(_COUNTED)
+_COUNTED_ALONE = Pattern(_COUNTED)
 _NO_COUNTER = frozenset(
     "against and are billion but for from had has have hundred into its million min mins not out "
     "over ratio than that the then thousand times trillion was were with yards".split()
@@ -173,7 +174,7 @@ def _split_coins(match: re.Match[str]) -> Fault:
     )
 
 
-_SPLIT_FIGURE = re.compile(
+_SPLIT_FIGURE = Pattern(
     rf"(?<!\d ){START}(?:(?P<high>\d{{1,3}}0,000) (?P<low>\d{{1,4}}|\d,\d{{3}})"
     rf"|(?P<digit>[1-9]\d?) (?P<rest>\d,\d{{3}})){END}(?! \d)"
 )
@@ -206,7 +207,7 @@ def _split_figure(match: re.Match[str]) -> Fault | None:
     )
 
 
-_MIXED = re.compile(
+_MIXED = Pattern(
     rf"{START}(?P<number>\d{{1,4}}(?:\.\d{{1,3}})?) (?P<scale>{_SCALE})"
     rf"(?: (?P<rest>\d{{1,6}}(?:,\d{{3}})*(?:\.\d)?)(?![.,:/%\w-])(?: "
     rf"(?P<lower>{_SCALE})\b)?)?(?![\w-])"
@@ -252,17 +253,17 @@ def _spoken(value: int) -> str:
     return f"{value:,}"
 
 
-_GROUPED = re.compile(r"(?<![\w.,:/+’'-])\d{1,9}(?:,\d{1,9})+(?![\w/’'+-]|[,:]\d)")
-_DECIMALS_FOLLOW = re.compile(r"(?:\.\d|\s?%|\s(?:percent|per cent|million|billion|degrees)\b)")
-_MONTH_BEFORE = re.compile(rf"{MONTH}\s$")
-_LIST_BEFORE = re.compile(
+_GROUPED = Pattern(r"(?<![\w.,:/+’'-])\d{1,9}(?:,\d{1,9})+(?![\w/’'+-]|[,:]\d)")
+_DECIMALS_FOLLOW = Pattern(r"(?:\.\d|\s?%|\s(?:percent|per cent|million|billion|degrees)\b)")
+_MONTH_BEFORE = Pattern(rf"{MONTH}\s$")
+_LIST_BEFORE = Pattern(
     r"(?:\[|\b(?:types?|grades?|stages?|figs?|figures?|tables?|refs?|references?|nos?|numbers?|"
     r"groups?|articles?|chapters?|days?|items?|lines?|pages?|sections?|verses?)\.?\s)$",
     re.IGNORECASE,
 )
 
 
-_COUNTED_NEXT = re.compile(rf"\s{_COUNTED}\b")
+_COUNTED_NEXT = Pattern(rf"\s{_COUNTED}\b")
 
 
 def _grouped(match: re.Match[str]) -> Fault | None:
@@ -307,8 +308,8 @@ def _grouped(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SPACED_GROUP = re.compile(rf"{START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])")
-_SPACED_DECIMAL = re.compile(
+_SPACED_GROUP = Pattern(rf"{START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])")
+_SPACED_DECIMAL = Pattern(
     rf"{START}(?P<number>\d{{1,3}}\. \d{{1,2}})(?= ?%| (?:percent|per cent|million|billion"
     rf"|times)\b)"
 )
@@ -330,15 +331,15 @@ def _spaced(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SPLIT_YEAR = re.compile(rf"{START}(?P<year>\d{{1,3}} \d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}")
-_SPLIT_BEFORE_YEAR = re.compile(
-    rf"(?P<opening>\()?{START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
+_SPLIT_YEAR = Pattern(rf"{START}(?P<year>\d{{1,3}} \d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}")
+_SPLIT_BEFORE_YEAR = Pattern(
+    rf"{START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
 )
-_SPLIT_MAGNITUDE = re.compile(
+_SPLIT_MAGNITUDE = Pattern(
     rf"(?<!\d ){START}(?P<first>\d{{1,4}}) (?P<second>\d{{1,3}}) (?:[Mm]illion|[Bb]illion"
     rf"|[Tt]rillion)\b"
 )
-_DOUBLED = re.compile(
+_DOUBLED = Pattern(
     rf"(?<!\d ){START}(?P<figure>\d{{2,4}}(?:\.\d+)?) (?P=figure)(?= ?%| (?:percent|per cent"
     rf"|{_COUNTED})\b)"
 )
@@ -363,16 +364,15 @@ def _split_year(match: re.Match[str]) -> Fault | None:
 
 def _split_before_year(match: re.Match[str]) -> Fault | None:
     year = match["year"].replace(" ", "")
-    if not match["opening"] and word_before(match.string, match.start()).lower() not in {
-        "from",
-        "in",
-    }:
+    in_brackets = match.string[match.start() - 1 : match.start()] == "("
+    link = word_before(match.string, match.start()).lower()
+    if not in_brackets and link not in {"from", "in"}:
         return None
     return Fault(
         match.start("year"),
         match.end(),
         f"“{match['year']} year” is a year that fell apart",
-        Confidence.HIGH if match["opening"] == "(" else Confidence.MEDIUM,
+        Confidence.HIGH if in_brackets else Confidence.MEDIUM,
         (year,),
         f"with its parts joined it is {year}",
     )
@@ -407,18 +407,18 @@ RULES_OF_ANY_LANGUAGE = (
     Rule(tuple(_EAST_ASIAN_SCALE), _EAST_ASIAN, _east_asian),
 )
 RULES = (
-    Rule(("",), _SPLIT_COUNTER, _split_counter),
-    Rule(("hundred", "thousand", "illion"), _MIXED, _mixed),
-    Rule((",",), _GROUPED, _grouped),
-    Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced),
-    Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced),
+    Rule(("",), _SPLIT_COUNTER, _split_counter, at_figures=True),
+    Rule(("hundred", "thousand", "illion"), _MIXED, _mixed, at_figures=True),
+    Rule((",",), _GROUPED, _grouped, at_figures=True),
+    Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced, at_figures=True),
+    Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced, at_figures=True),
 )
 # Two figures with nothing between them are rare; these rules need them.
-NEIGHBOURS = re.compile("[0-9] [0-9]")
+NEIGHBOURS = Pattern("[0-9] [0-9]")
 RULES_OF_NEIGHBOURS = (
-    Rule(("",), _SPLIT_FIGURE, _split_figure),
-    Rule(("",), _SPLIT_YEAR, _split_year),
-    Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year),
-    Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude),
-    Rule(("",), _DOUBLED, _doubled),
+    Rule(("",), _SPLIT_FIGURE, _split_figure, at_figures=True),
+    Rule(("",), _SPLIT_YEAR, _split_year, at_figures=True),
+    Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year, at_figures=True),
+    Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude, at_figures=True),
+    Rule(("",), _DOUBLED, _doubled, at_figures=True),
 )
