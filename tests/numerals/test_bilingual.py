@@ -170,7 +170,12 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
     ],
     "a number that depends on another stands where its language wants it": [
         ("zh", "从去年的3000亩扩展到30000亩", "en", "to 30000 mu from 3000 mu last year"),
-        ("zh", "他于1945年加入，一直效力到1958年", "en", "He played until 1958 after joining in 1945"),
+        (
+            "zh",
+            "他于1945年加入，一直效力到1958年",
+            "en",
+            "He played until 1958 after joining in 1945",
+        ),
     ],
     "German joins number words or does not": [
         ("de", "hundertfünf", "en", "a hundred and five"),
@@ -323,7 +328,13 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
     "two numbers changed places": [
         ("zh", "88%的人，76名", "en", "76% of people, 88", Change.EXCHANGED),
         ("zh", "8月1日开始，9月30日结束", "en", "from September 30 to August 1", Change.EXCHANGED),
-        ("zh", "新增19例，解除673人，增加7例", "en", "7 new, 673 released, up 19", Change.EXCHANGED),
+        (
+            "zh",
+            "新增19例，解除673人，增加7例",
+            "en",
+            "7 new, 673 released, up 19",
+            Change.EXCHANGED,
+        ),
     ],
 }
 
@@ -348,9 +359,7 @@ def test_silent(source_lang: str, source: str, target_lang: str, target: str) ->
 def test_flagged(
     source_lang: str, source: str, target_lang: str, target: str, *, kind: Change
 ) -> None:
-    found = align(
-        parse(source, source_lang), parse(target, target_lang), ordered=True, text=target
-    )
+    found = align(parse(source, source_lang), parse(target, target_lang), ordered=True, text=target)
     kinds = [difference.kind for difference in found if difference.target]
     assert set(kinds) == {kind}
 
