@@ -393,3 +393,9 @@ def test_an_ambiguous_date_keeps_its_other_reading() -> None:
 def test_a_degree_sign_belongs_to_the_value() -> None:
     (angle,), (bare,) = parse("180°", "en"), parse("180", "en")
     assert (angle.kind, angle.unit, bare.unit) == ("measure", "degree", None)
+
+
+def test_a_lost_month_belongs_beside_its_day() -> None:
+    target = "On Jully 26 vouchers were issued"
+    (lost,) = align(parse("7月26日发放", "zh"), parse(target, "en"), text=target)
+    assert (lost.kind, lost.beside and lost.beside.text) == (Change.MISSING, "26")

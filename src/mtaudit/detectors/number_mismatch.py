@@ -103,7 +103,7 @@ def _finding(
             right = right[0].upper() + right[1:]
         suggestions = (right,) if right != written else ()
     return DETECTOR.finding(
-        target.span if target else _place(source, source_span, target_span, article),
+        target.span if target else _place(difference, source_span, target_span, article),
         message,
         difference.confidence,
         suggestions=suggestions,
@@ -128,15 +128,19 @@ def _value(where: str, quantity: Quantity) -> str:
     return f"{where}: {quantity.kind} {quantity.value}{unit}"
 
 
-def _place(source: Quantity | None, source_span: Span, target_span: Span, article: Article) -> Span:
+def _place(difference: Difference, source_span: Span, target_span: Span, article: Article) -> Span:
     """Return where a missing quantity belongs: as far into the segment as it is in the source.
 
-    The place is marked by the word that stands there.
+    The place is marked by the word that stands there; a lost part of a date belongs beside the
+    others.
     """
-    start = source.span.start - source_span.start if source else 0
-    share = start / max(1, len(source_span))
-    offset = target_span.start + round(share * len(target_span))
-    text = article.text
+    text, source = article.text, difference.source
+    if difference.beside is not None:
+        offset = max(target_span.start, difference.beside.span.start - 1)
+    else:
+        start = source.span.start - source_span.start if source else 0
+        share = start / max(1, len(source_span))
+        offset = target_span.start + round(share * len(target_span))
     offset = min(offset, max(target_span.start, target_span.end - 1))
     while offset > target_span.start and not text[offset - 1].isspace():
         offset -= 1

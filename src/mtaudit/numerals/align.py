@@ -147,7 +147,11 @@ def _sure(one: Leaf, cost: float) -> Confidence:
 
 def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Difference]:
     # A date may lose its year when its other members are there.
-    dated = {id(leaf.parent) for leaf in left if leaf.parent is not None and leaf.partner}
+    dated = {
+        id(leaf.parent): leaf.partner.quantity
+        for leaf in left
+        if leaf.parent is not None and leaf.partner is not None
+    }
     for leaf in free(right):
         quantity = leaf.quantity
         if not _is_noise(quantity):
@@ -159,7 +163,8 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
             quantity.kind is Kind.YEAR and leaf.parent is not None and id(leaf.parent) in dated
         ):
             sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
-            yield Difference(Change.MISSING, quantity, None, sure)
+            beside = dated.get(id(leaf.parent))
+            yield Difference(Change.MISSING, quantity, None, sure, beside=beside)
 
 
 def _is_noise(quantity: Quantity) -> bool:
