@@ -123,7 +123,9 @@ def test_the_figure_that_stands_alone_is_the_wrong_one() -> None:
         "Tokyo has 377,545 people infected. Osaka has 37,754 people infected.",
         "Tokyo had 377,545 people infected in 2022. Tokyo had 37,754 people infected in 2020.",
         "Tokyo has 377,545 people infected. Earlier, Tokyo had 37,754 people infected.",
-        "Tokyo has 377,545 people infected. Tokyo has 377,543 people infected.",
+        "Iceland has 36 parties. The 35 parties of Kosovo met in Kosovo.",
+        "Ray took $80m (£43m). The box office of Ray was $74m (£40m).",
+        "Everton scored 18 goals in May. Everton then scored 12 goals in June.",
         "Sales in Japan rose to $12m. The fine in Japan was $1.2m.",
     ],
 )
@@ -140,3 +142,35 @@ def test_few_digits_need_many_words() -> None:
     (finding,) = findings(text)
 
     assert finding.suggestions == ("$1.2bn",)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Kosovo's 36 parties met. They ate. The 35 parties of Kosovo agreed.", "35"),
+        (
+            "Bulgaria has a population of 6.8 million. The 8.6 million people of Bulgaria age.",
+            "8.6 million",
+        ),
+        ("Tokyo has 377,545 people infected. Tokyo has 377,543 people infected.", "377,543"),
+        ("Gamer buys $26,500 island\n\nA gamer has spent $28,500 on an island.", "$28,500"),
+        ("Shares fall 20%\n\nShares in the airline fell 26% on Monday.", "26%"),
+    ],
+)
+def test_one_digit_apart(text: str, marked: str) -> None:
+    (finding,) = findings(text)
+
+    assert finding.span.of(text) == marked
+    assert finding.confidence is Confidence.MEDIUM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares fall 20%\n\nShares in the airline fell 26% in May and 21% in June, it said.",
+        "Gamer buys $26,500 island\n\nThe fine for speeding has risen to $28,500.",
+        "Shares fall 20%. Bonds fell 26% on Monday.",
+    ],
+)
+def test_a_headline_is_not_told_again(text: str) -> None:
+    assert findings(text) == ()

@@ -12,6 +12,7 @@ import pytest
 from mtaudit.numerals import parse
 from mtaudit.numerals.align import align
 from mtaudit.numerals.difference import Change
+from mtaudit.numerals.language import keeps_order
 
 _Pair = tuple[str, str, str, str]
 _Slip = tuple[str, str, str, str, Change]
@@ -58,8 +59,8 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("ja", "30～60人台", "en", "in the 30-60 range"),
         ("ja", "3～4週間", "en", "3-4 weeks"),
     ],
-    "a space strayed into a number": [
-        ("en", "32.7 x 22.5 cm", "es", "32, 7 x 22,5 cm"),
+    "a space strayed into a number of the source": [
+        ("es", "32, 7 x 22,5 cm", "en", "32.7 x 22.5 cm"),
     ],
     "times are written with points": [
         ("en", "10:00 -13:30 / 16:30-19:00", "es", "10.00 -13.30 h. / 16.30-19.00 h."),
@@ -127,6 +128,56 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("zh", "两个，二〇一九年", "en", "two in 2019"),
         ("zh", "二零一九年", "en", "2019"),
         ("ja", "壱百弐拾参", "en", "123"),
+        ("zh", "拨打幺幺零", "en", "call 110"),
+        ("zh", "一百二十，两千五，三万五", "en", "120, 2,500 and 35,000"),
+    ],
+    "decimals in words": [
+        ("de", "drei Komma fünf Prozent", "en", "3.5 percent"),
+        ("de", "drei Punkt fünf", "en", "3.5"),
+        ("zh", "三点五亿", "en", "350 million"),
+        ("zh", "百分之七点五", "en", "7.5 percent"),
+        ("fr", "deux virgule cinq millions", "en", "2.5 million"),
+    ],
+    "halves and quarters more": [
+        ("hi", "साढ़े तीन लाख", "en", "350,000"),
+        ("hi", "शाम साढ़े छह बजे", "en", "at 6:30 p.m."),
+        ("hi", "सवा सौ", "en", "125"),
+        ("hi", "पौने दो करोड़", "en", "17.5 million"),
+        ("hi", "ढाई हज़ार", "en", "2,500"),
+        ("de", "um halb fünf", "en", "at 4:30"),
+        ("es", "dos años y medio", "en", "two and a half years"),
+        ("zh", "一个半小时", "en", "an hour and a half"),
+    ],
+    "half a unit": [
+        ("zh", "半年", "en", "six months"),
+        ("ru", "полгода", "en", "half a year"),
+        ("ar", "ساعتين", "en", "two hours"),
+        ("zh", "上半年", "en", "the first half of the year"),
+    ],
+    "units before tens, ordinals in a row": [
+        ("cs", "pětadvacet", "en", "25"),
+        ("cs", "pětadvacátý ročník", "en", "the 25th year"),
+        ("pt", "vigésimo quinto", "en", "25th"),
+        ("pt", "a 21.ª edição", "en", "the 21st edition"),
+        ("pl", "dwudziestego piątego", "en", "the 25th"),
+        ("ar", "القرن الحادي والعشرين", "en", "the 21st century"),
+    ],
+    "decades without their century": [
+        ("es", "los noventa", "en", "the 1990s"),
+        ("cs", "v devadesátých letech", "en", "in the 1990s"),
+        ("it", "gli anni '90", "en", "the 1990s"),
+    ],
+    "hedges of neighbouring integers": [
+        ("zh", "超过2人", "en", "three or more people"),
+    ],
+    "a number that depends on another stands where its language wants it": [
+        ("zh", "从去年的3000亩扩展到30000亩", "en", "to 30000 mu from 3000 mu last year"),
+        (
+            "zh",
+            "他于1945年加入，一直效力到1958年",
+            "en",
+            "He played until 1958 after joining in 1945",
+        ),
     ],
     "German joins number words or does not": [
         ("de", "hundertfünf", "en", "a hundred and five"),
@@ -223,6 +274,10 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
         ("fr", "-1 554,5", "en", "1,554.5", Change.SIGN),
         ("en", "−60 degrees", "de", "60 Grad", Change.SIGN),
     ],
+    "the degree sign is lost": [("en", "a turn of 180°", "de", "um 180", Change.UNIT)],
+    "a space strayed into a number": [
+        ("en", "32.7 x 22.5 cm", "es", "32, 7 x 22,5 cm", Change.FORMAT),
+    ],
     "another version": [("en", "12.34.56", "en", "98.76.54", Change.CHANGED)],
     "another angle": [("en", "180°", "de", "360°", Change.CHANGED)],
     "digits are swapped": [("ru", "1960 год", "en", "1690", Change.DIGITS)],
@@ -246,11 +301,15 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
         ("zh", "7月24日", "en", "July 23", Change.DATE),
         ("zh", "7月24日", "en", "June 24", Change.DATE),
         ("ja", "令和5年", "en", "2022", Change.DATE),
+        ("zh", "五道梁7月25日电", "en", "July 5, Wudaoliang", Change.DATE),
     ],
     "another hour": [
         ("zh", "17时07分", "en", "17:17", Change.CHANGED),
         ("zh", "晚上10点", "en", "10 a.m.", Change.CHANGED),
         ("ja", "48時間", "en", "36 hours", Change.CHANGED),
+        ("zh", "26日8时", "en", "8 pm on the 26th", Change.CHANGED),
+        ("zh", "早上5点", "en", "05:00 (EDT) in the afternoon", Change.CHANGED),
+        ("zh", "将近半年", "en", "nearly seven months", Change.CHANGED),
     ],
     "another century": [
         ("es", "siglo XX", "en", "21st century", Change.CHANGED),
@@ -270,6 +329,14 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
     "another conversion": [("en", "5 mm (0.2 in.)", "de", "5 mm (0,9 Zoll)", Change.CHANGED)],
     "two numbers changed places": [
         ("zh", "88%的人，76名", "en", "76% of people, 88", Change.EXCHANGED),
+        ("zh", "8月1日开始，9月30日结束", "en", "from September 30 to August 1", Change.EXCHANGED),
+        (
+            "zh",
+            "新增19例，解除673人，增加7例",
+            "en",
+            "7 new, 673 released, up 19",
+            Change.EXCHANGED,
+        ),
     ],
 }
 
@@ -285,14 +352,16 @@ def rows(table: Mapping[str, Sequence[tuple[object, ...]]]) -> list[object]:
 
 @pytest.mark.parametrize(("source_lang", "source", "target_lang", "target"), rows(SILENT))
 def test_silent(source_lang: str, source: str, target_lang: str, target: str) -> None:
-    assert align(parse(source, source_lang), parse(target, target_lang)) == ()
+    ordered = keeps_order(source_lang, target_lang)
+    quantities = parse(source, source_lang), parse(target, target_lang)
+    assert align(*quantities, ordered=ordered, text=target) == ()
 
 
 @pytest.mark.parametrize(("source_lang", "source", "target_lang", "target", "kind"), rows(FLAGGED))
 def test_flagged(
     source_lang: str, source: str, target_lang: str, target: str, *, kind: Change
 ) -> None:
-    found = align(parse(source, source_lang), parse(target, target_lang))
+    found = align(parse(source, source_lang), parse(target, target_lang), ordered=True, text=target)
     kinds = [difference.kind for difference in found if difference.target]
     assert set(kinds) == {kind}
 
@@ -326,3 +395,9 @@ def test_an_ambiguous_date_keeps_its_other_reading() -> None:
 def test_a_degree_sign_belongs_to_the_value() -> None:
     (angle,), (bare,) = parse("180°", "en"), parse("180", "en")
     assert (angle.kind, angle.unit, bare.unit) == ("measure", "degree", None)
+
+
+def test_a_lost_month_belongs_beside_its_day() -> None:
+    target = "On Jully 26 vouchers were issued"
+    (lost,) = align(parse("7月26日发放", "zh"), parse(target, "en"), text=target)
+    assert (lost.kind, lost.beside and lost.beside.text) == (Change.MISSING, "26")

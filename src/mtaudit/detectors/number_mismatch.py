@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity
 from mtaudit.numerals.difference import Change, Difference
@@ -46,7 +46,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
     ordered = keeps_order(primary(article.source_lang), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
-        for difference in align(source, target, ordered=ordered):
+        for difference in align(source, target, ordered=ordered, text=article.text):
             yield _finding(difference, source_span, target_span, article, context)
 
 
@@ -108,9 +108,9 @@ def _finding(
             right = right[0].upper() + right[1:]
         suggestions = (right,) if right != written else ()
     return DETECTOR.finding(
-        target.span if target else _place(source, source_span, target_span, article),
+        target.span if target else _place(difference, source_span, target_span, article),
         message,
-        Confidence[difference.confidence.name],
+        difference.confidence,
         suggestions=suggestions,
         evidence=evidence,
         category=_CATEGORIES.get(change),
@@ -133,15 +133,19 @@ def _value(where: str, quantity: Quantity) -> str:
     return f"{where}: {quantity.kind} {quantity.value}{unit}"
 
 
-def _place(source: Quantity | None, source_span: Span, target_span: Span, article: Article) -> Span:
+def _place(difference: Difference, source_span: Span, target_span: Span, article: Article) -> Span:
     """Return where a missing quantity belongs: as far into the segment as it is in the source.
 
-    The place is marked by the word that stands there.
+    The place is marked by the word that stands there; a lost part of a date belongs beside the
+    others.
     """
-    start = source.span.start - source_span.start if source else 0
-    share = start / max(1, len(source_span))
-    offset = target_span.start + round(share * len(target_span))
-    text = article.text
+    text, source = article.text, difference.source
+    if difference.beside is not None:
+        offset = max(target_span.start, difference.beside.span.start - 1)
+    else:
+        start = source.span.start - source_span.start if source else 0
+        share = start / max(1, len(source_span))
+        offset = target_span.start + round(share * len(target_span))
     offset = min(offset, max(target_span.start, target_span.end - 1))
     while offset > target_span.start and not text[offset - 1].isspace():
         offset -= 1

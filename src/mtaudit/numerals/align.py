@@ -44,6 +44,7 @@ def align(
     *,
     hedges: bool = False,
     ordered: bool = False,
+    text: str = "",
 ) -> tuple[Difference, ...]:
     """Match the quantities of a source text with those of its translation.
 
@@ -56,6 +57,7 @@ def align(
         hedges: Whether to report dropped hedges as well.
         ordered: Whether bare counts keep their order between the two languages, as they mostly
             do where both put the verb in the middle (`language.keeps_order`).
+        text: The text of the target, for the words between two quantities.
 
     Returns:
         Differences in target order, those without a target quantity last.
@@ -64,7 +66,7 @@ def align(
     if not left and not right:
         return ()
     partner_all(left, right)
-    found = list(conflicts(left, hedges, ordered))
+    found = list(conflicts(left, text, hedges=hedges, ordered=ordered))
     if not (free(left) or free(right)):
         return tuple(sorted(found, key=_position))
     found += _pair_changes(left, right)
@@ -149,7 +151,11 @@ def _sure(one: Leaf, cost: float) -> Confidence:
 
 def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Difference]:
     # A date may lose its year when its other members are there.
-    dated = {id(leaf.parent) for leaf in left if leaf.parent is not None and leaf.partner}
+    dated = {
+        id(leaf.parent): leaf.partner.quantity
+        for leaf in left
+        if leaf.parent is not None and leaf.partner is not None
+    }
     for leaf in free(right):
         quantity = leaf.quantity
         if not _is_noise(quantity):
@@ -161,7 +167,8 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
             quantity.kind is Kind.YEAR and leaf.parent is not None and id(leaf.parent) in dated
         ):
             sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
-            yield Difference(Change.MISSING, quantity, None, sure)
+            beside = dated.get(id(leaf.parent))
+            yield Difference(Change.MISSING, quantity, None, sure, beside=beside)
 
 
 def _is_noise(quantity: Quantity) -> bool:

@@ -91,8 +91,10 @@ def join_times(
 def _spoken(
     minutes: Quantity, hour: Quantity, gap: str, text: str, lang: Language
 ) -> Quantity | None:
-    """Read "half past four", "a quarter to nine in the evening", "seven past five"."""
+    """Read "half past four", "a quarter to nine in the evening", "halb fünf"."""
     word = gap.strip()
+    if not word and lang.half_to and minutes.text.lower() in lang.half_to:
+        return _half_to(minutes, hour, text)
     if word not in lang.past and word not in lang.until:
         return None
     if minutes.kind is Kind.COUNT and minutes.value in (Fraction(1, 2), Fraction(1, 4)):
@@ -122,6 +124,25 @@ def _spoken(
         weak=False,
         alternatives=others,
         text=text[span.start : span.end],
+    )
+
+
+def _half_to(half: Quantity, hour: Quantity, text: str) -> Quantity | None:
+    """Read "halb fünf", "в половине пятого": half past four."""
+    value = hour.value
+    spelled = hour.kind in (Kind.COUNT, Kind.ORDINAL) and hour.words
+    if not spelled or not isinstance(value, int) or not 1 <= value <= 12:
+        return None
+    start, end = half.span.start, hour.span.end
+    seconds = (value - 1) * HOUR + HOUR // 2
+    return Quantity(
+        Span(start, end),
+        Kind.TIME,
+        seconds,
+        text[start:end],
+        precision=MINUTE,
+        alternatives=(seconds + HALF_DAY,),
+        words=True,
     )
 
 
@@ -203,6 +224,8 @@ def _clock_side(quantity: Quantity, text: str, folded: str, lang: Language) -> Q
     elif side is not None and role in ("am", "pm"):
         span = Span(side[1], span.end)
     value, others = _by_half_of_day(value, role, night=_is_night(folded, span))
+    if others and lang.code == "zh" and _is_formal(folded, span):
+        others = ()
     return attrs.evolve(
         quantity,
         span=span,
@@ -230,6 +253,12 @@ def _by_half_of_day(
             return seconds, (seconds + HALF_DAY,)
         case _:
             return seconds, ((seconds - HALF_DAY,) if twelve else ())
+
+
+def _is_formal(folded: str, span: Span) -> bool:
+    """Whether Chinese counts 24 hours: 8时 is in the morning, 8点 and 下午2时至5时 may not be."""
+    before = folded[max(0, span.start - 12) : span.start]
+    return folded[span.start : span.end].find("时") > 0 and not set(before) & set("午晚夜傍")
 
 
 _HALF_HOUR = Pattern("[ ]?[半반]")

@@ -144,6 +144,29 @@ def _units(one: Quantity, other: Quantity) -> Comparison | None:
     return None if Kind.CODE in (one.kind, other.kind) else by_unit(one, other)
 
 
+def _degree_lost(one: Quantity, other: Quantity) -> Comparison | None:
+    """Compare 180° with a bare 180: the sign is a part of the value."""
+    if one.unit != "degree" or "°" not in one.text or one.value != other.value:
+        return None
+    bare = other.kind is Kind.COUNT and other.unit is None and not other.words
+    return Comparison(Outcome.UNIT, "degree") if bare else None
+
+
+def _next_integer(one: Quantity, other: Quantity) -> Comparison | None:
+    """Read "more than two" as "three or more"."""
+    if not (isinstance(one.value, int) and isinstance(other.value, int)):
+        return None
+    low = {Hedge.OVER: one.value + 1, Hedge.AT_LEAST: one.value, Hedge.UNDER: one.value - 1}
+    high = {Hedge.OVER: other.value + 1, Hedge.AT_LEAST: other.value, Hedge.UNDER: other.value - 1}
+    low[Hedge.AT_MOST], high[Hedge.AT_MOST] = one.value, other.value
+    upward = {one.hedge, other.hedge} == _UPWARD
+    downward = {one.hedge, other.hedge} == {Hedge.UNDER, Hedge.AT_MOST}
+    if one.hedge is None or other.hedge is None or not (upward or downward):
+        return None
+    small = max(one.value, other.value) <= 100
+    return CONVERTED if small and low[one.hedge] == high[other.hedge] else None
+
+
 def _points(one: Quantity, other: Quantity) -> Comparison | None:
     """Tell percentage points from percent."""
     if {one.kind, other.kind} != {Kind.PERCENT, Kind.POINTS}:
@@ -177,12 +200,19 @@ def _part(one: Quantity, other: Quantity) -> Comparison | None:
     return CONVERTED if ordinal.value and count.value == 1 / Fraction(ordinal.value) else None
 
 
+_DECADES = frozenset({Kind.DECADE, Kind.YEAR, Kind.COUNT, Kind.ORDINAL})
+
+
 def _decade(one: Quantity, other: Quantity) -> Comparison | None:
     """Read "années 70" as the 1970s."""
     kinds = {one.kind, other.kind}
-    if Kind.DECADE not in kinds or not kinds <= {Kind.DECADE, Kind.YEAR, Kind.COUNT}:
+    if Kind.DECADE not in kinds or not kinds <= _DECADES:
         return None
     same = any(left == right for left in one.values for right in other.values)
+    if len(kinds) == 2:
+        # "los noventa", "v devadesátých": the century is left out.
+        decade, bare = _first(Kind.DECADE, one, other)
+        same = same or (bare.value in range(10, 100, 10) and decade.value % 100 == bare.value)
     return EQUAL if same else unequal(one, other)
 
 
@@ -210,6 +240,8 @@ def _hour_alone(one: Quantity, other: Quantity) -> Comparison | None:
 _RULES = (
     _codes,
     _approximate,
+    _degree_lost,
+    _next_integer,
     _units,
     _points,
     _share,

@@ -9,7 +9,7 @@ from mtaudit.numerals.codes import GAP, Neighbourhood, code_at, make
 from mtaudit.numerals.language import Suffix
 from mtaudit.numerals.prefixes import GAP_BEFORE, by_left
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity, exact
-from mtaudit.numerals.readings import plain, unit_fraction
+from mtaudit.numerals.readings import decade, plain, unit_fraction
 from mtaudit.numerals.signs import hedged, signed, with_half_of_day
 from mtaudit.numerals.suffixes import by_right
 from mtaudit.numerals.units import is_time
@@ -20,10 +20,13 @@ from mtaudit.spans import Span
 _STRUCTURED = frozenset({"ymd", "dmy", "clock", "ratio", "phone", "slash"})
 _WORD_AFTER = Pattern(r"[\s\u00a0-]([^\W\d_]+)")
 _AND_A_HALF = Pattern(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
+_HALF = Pattern("[ ]?[半반]")
 # What an ordinal may still be said of; "the third week" counts no weeks.
 _AFTER_ORDINAL = frozenset({"century", "money", "percent", "ordinal", "hour", "am", "pm"})
 # What may follow a number that the left side has explained, and belongs to its writing.
-_AFTER_PREFIXED = frozenset({"hour", "year", "ordinal", "counter", "century", "money", "decade"})
+_AFTER_PREFIXED = frozenset(
+    {"hour", "am", "pm", "year", "ordinal", "counter", "century", "money", "decade"}
+)
 
 # A phrase after a numeral: what it means, where it begins and where it ends.
 _Phrase = tuple[Suffix, int, int]
@@ -69,10 +72,15 @@ def _by_role(numeral: Numeral, near: Neighbourhood) -> Quantity | None:
         case "allusion":
             # "both", "twice", "doubled": a number by implication, never wrong to leave out.
             return make(numeral, Kind.COUNT, near, weak=True)
-        case "aged":
-            return make(numeral, Kind.DURATION, near, unit="year", weak=False)
+        case "decade":
+            return decade(numeral, near, numeral.start, numeral.end)
         case "opaque":
             return make(numeral, Kind.CODE, near)
+        case role if role.startswith("duration-"):
+            length = make(numeral, Kind.DURATION, near, unit=role.removeprefix("duration-"))
+            whole = isinstance(numeral.value, int)
+            # Half a year is six months, not seven.
+            return length if whole else attrs.evolve(length, precision=Fraction(1, 24))
         case _:
             return None
 
@@ -182,15 +190,31 @@ def _counted(
         if found is not None and found[0].role in ("per-hour", "per-second"):
             # 每小时 40 英里: the hour stands before the number.
             quantity = attrs.evolve(quantity, unit=f"{quantity.unit}-{found[0].role}")
-    elif (
-        quantity.kind is Kind.DURATION
-        and near.lang.han
-        and near.folded[end : end + 1] in ("半", "반")
-    ):
-        # 9年半
-        more = exact(quantity.value + Fraction(1, 2))
-        quantity, end = attrs.evolve(quantity, value=more, alternatives=()), end + 1
+    if quantity.kind in (Kind.MEASURE, Kind.DURATION) and right[0].role in ("unit", "year"):
+        quantity, end = _and_a_half(quantity, near, end)
     return quantity, end
+
+
+def _and_a_half(quantity: Quantity, near: Neighbourhood, end: int) -> tuple[Quantity, int]:
+    """Add the half after a unit: 9年半, "dos años y medio"."""
+    if near.lang.han:
+        match = _HALF.match(near.folded, end)
+        end_of_half = match.end() if match else 0
+    else:
+        half = near.lang.after.after(near.folded, end, GAP)
+        end_of_half = half[2] if half is not None and half[0].role == "half" else 0
+    if not end_of_half:
+        return quantity, end
+    start, value = quantity.span.start, exact(quantity.value + Fraction(1, 2))
+    whole = attrs.evolve(
+        quantity,
+        span=Span(start, end_of_half),
+        text=near.text[start:end_of_half],
+        value=value,
+        alternatives=(),
+        weak=False,
+    )
+    return whole, end_of_half
 
 
 def _flanked(numeral: Numeral, near: Neighbourhood, left: Quantity, right: _Phrase) -> Quantity:
@@ -198,6 +222,8 @@ def _flanked(numeral: Numeral, near: Neighbourhood, left: Quantity, right: _Phra
     if right[0].role == "hour" and near.lang.han:
         return by_right(numeral, near, right[0], right[2])
     start, end = left.span.start, right[2]
+    if right[0].role in ("am", "pm"):
+        left = by_right(numeral, near, right[0], right[2]) if left.kind is Kind.TIME else left
     return attrs.evolve(left, span=Span(start, end), text=near.text[start:end])
 
 

@@ -81,6 +81,8 @@ def _near(left: Fraction, right: Fraction, one: Quantity, other: Quantity) -> bo
     sizes = [_last_digit(one), _last_digit(other)]
     if _power_of_ten(one.unit or "", other.unit or ""):
         return abs(left - right) < max(sizes) and sizes[0] != sizes[1]
+    if {one.unit, other.unit} == {"year", "month"}:
+        return abs(left - right) * 2 <= max(sizes)  # half a year is not seven months
     return abs(left - right) <= max(*sizes, abs(left) * _LOSS)
 
 

@@ -36,6 +36,7 @@ class Difference:
         target: The quantity of the target, None when it lost one.
         confidence: How sure.
         detail: The power of ten, the part of the date, the units.
+        beside: The quantity of the target beside which a lost part of a date belongs.
     """
 
     kind: Change
@@ -43,3 +44,4 @@ class Difference:
     target: Quantity | None
     confidence: Confidence
     detail: str = ""
+    beside: Quantity | None = None

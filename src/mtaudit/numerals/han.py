@@ -162,3 +162,17 @@ def pair(values: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...]] | N
                 return None
             return (*head, low, *tail), (*head, high, *tail)
     return None
+
+
+def trailing(values: tuple[int, ...]) -> int:
+    """Return the scale that Chinese leaves out after a last digit: 一百二 is 120, 三万五 35,000.
+
+    Args:
+        values: The values of a character run.
+
+    Returns:
+        A tenth of the scale before that digit; 0 if none is left out.
+    """
+    if len(values) < 3 or not 0 < values[-1] < 10 or values[-2] < 100 or 0 in values:
+        return 0
+    return values[-2] // 10

@@ -3,13 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from fractions import Fraction
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import attrs
 
+from mtaudit.numerals.derived import derived, number
 from mtaudit.numerals.digits import Style
 from mtaudit.numerals.lexicon import IS_LETTER, Phrases, Tree, expand, surface
 from mtaudit.numerals.quantity import Number
@@ -26,7 +26,8 @@ class Word(NamedTuple):
 
     Args:
         role: Cardinal, scale, ordinal, fraction, allusion (both, twice), approximate, month,
-            weekday, moment (noon), aged (twenty-year-old) or and.
+            weekday, moment (noon), decade (the nineties), percent (ten-percent), shift (a half
+            more than what follows), `duration-` and its unit (half a year, twenty-year-old) or and.
         value: The number; a fraction word carries its denominator.
         weak: Whether the word is often no number.
         joined: Whether an "and" is glued before it (Arabic و).
@@ -80,8 +81,10 @@ class Language:
         formal: Numeral characters that are common words when they stand alone (参, 陆).
         past: Words between minutes and the hour they follow ("half past four"), if any.
         until: Words between minutes and the hour they precede.
+        half_to: Words for half an hour less than the hour that follows ("halb fünf").
         romans: Pattern of a Roman numeral beside its cue, if the language writes so.
         abbreviations: Scales that are understood only after digits (`k`, `m`).
+        points: Words that begin decimals in words ("three point five").
     """
 
     code: str
@@ -109,8 +112,10 @@ class Language:
     formal: frozenset[str]
     past: frozenset[str]
     until: frozenset[str]
+    half_to: frozenset[str]
     romans: Pattern | None
     abbreviations: Phrases[Number]
+    points: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -183,7 +188,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
                 yield from expand(entry, endings)
 
     words = dict(_words(data, forms))
-    words.update(_aged(data))
+    words.update((surface(form), Word(role, value)) for form, role, value in derived(data, forms))
     if prefix := data.get("and-prefix"):
         glued = {
             prefix + form: word._replace(joined=True)
@@ -201,6 +206,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         atoms[form] = Word("and", 0)
     for key, entries in data.get("compound-atoms", {}).items():
         atoms.update((form, Word("cardinal", int(key))) for form in forms(entries))
+    for key, entries in data.get("compound-ordinals", {}).items():
+        atoms.update((form, Word("ordinal", int(key))) for form in forms(entries))
     for form in forms(data.get("ordinal-endings", "")):
         atoms[form] = Word("ordinal", 0)
     after: dict[str, Suffix] = {}
@@ -250,6 +257,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         formal=frozenset(data.get("formal", "")),
         past=frozenset(data.get("past", "").split()),
         until=frozenset(data.get("until", "").split()),
+        half_to=frozenset(data.get("half-to", "").split()),
         romans=Pattern(data["romans"]) if "romans" in data else None,
         abbreviations=Phrases(
             {
@@ -259,6 +267,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
             },
             bounded=True,
         ),
+        points=frozenset(data.get("points", "").split()),
     )
 
 
@@ -273,6 +282,8 @@ def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]
         ("weekdays", "weekday"),
         ("months", "month"),
         ("clock", "moment"),
+        ("decades", "decade"),
+        ("shifts", "shift"),
         ("cardinals", "cardinal"),
     )
     for value, entries in data.get("short-months", {}).items():
@@ -282,30 +293,9 @@ def _words(data: Mapping[str, Any], forms: _Forms) -> Iterator[tuple[str, Word]]
     for key, role in roles:
         for value, entries in data.get(key, {}).items():
             for form in forms(entries):
-                yield surface(form), Word(role, _number(value), form in weak)
+                yield surface(form), Word(role, number(value), form in weak)
     for form in forms(data.get("and", "")):
         yield form, Word("and", 0)
-
-
-def _aged(data: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
-    """Build the beginnings of adjectives of age: двадцатипятилетний, zwanzigjährig."""
-    aged = data.get("aged")
-    if aged is None:
-        return
-    units = [(int(key), form) for key, forms in aged["units"].items() for form in forms.split()]
-    for key, tens in aged["tens"].items():
-        units.append((int(key), tens))
-        for value, unit in list(units):
-            if value < 10:
-                link = aged.get("units-first")
-                whole = tens + unit if link is None else unit + link + tens
-                units.append((int(key) + value, whole))
-    for value, whole in units:
-        yield f"{whole}{aged['suffix']}*", Word("aged", value)
-
-
-def _number(text: str) -> Number:
-    return int(text) if text.isdigit() else Fraction(text)
 
 
 def _collect(
@@ -316,6 +306,8 @@ def _collect(
             target.update((form, Suffix(role)) for form in forms(entries))
     for unit, entries in data.get("units", {}).items():
         after.update((form, Suffix("unit", unit)) for form in forms(entries))
+    for unit, entries in data.get("units-and-half", {}).items():
+        after.update((form, Suffix("unit-and-half", unit)) for form in forms(entries))
     for currency, entries in data.get("currencies", {}).items():
         for form in forms(entries):
             after[form] = before[form] = Suffix("money", currency)

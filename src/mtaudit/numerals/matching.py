@@ -26,6 +26,7 @@ class Leaf:
         parent: The date it belongs to, if any.
         partner: The leaf of the other side that states the same fact.
         outcome: How the two compare.
+        rest: The leaf with the last digits, where a stray space cut a number in two.
     """
 
     quantity: Quantity
@@ -34,6 +35,7 @@ class Leaf:
     parent: Quantity | None = None
     partner: "Leaf | None" = None
     outcome: Comparison | None = None
+    rest: "Leaf | None" = None
 
 
 def leaves_of(quantities: Iterable[Quantity]) -> list[Leaf]:
@@ -66,10 +68,13 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
         left: Leaves of the source; their partners are set in place.
         right: Leaves of the target; likewise.
     """
-    for key in (_strict_key, _fact_key, _value_key):
+    by_writing, by_fact, by_value = (
+        partial(_match, key=key) for key in (_strict_key, _fact_key, _value_key)
+    )
+    for match in (by_writing, by_fact, _match_dates, by_value):
         if not (free(left) or free(right)):
             return
-        _match(left, right, key)
+        match(left, right)
     _rejoin(left, right)
     _rejoin(right, left)
     _match_scores(left, right)
@@ -77,6 +82,33 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     _match_sums(left, right)
     _match_sums(right, left)
     _match_loosely(left, right)
+
+
+def _match_dates(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
+    """Partner the other members of dates that agree in one: July 25 and July 5 are one date.
+
+    Otherwise the 5 would go to any other five of the source.
+    """
+    members: dict[tuple[int, Kind], Leaf] = {
+        (id(leaf.parent), leaf.quantity.kind): leaf for leaf in right if leaf.parent is not None
+    }
+    dates: dict[int, int] = {}
+    for leaf in left:
+        partner = leaf.partner
+        if leaf.parent is not None and partner is not None and partner.parent is not None:
+            dates.setdefault(id(leaf.parent), id(partner.parent))
+    if not dates:
+        return
+    here = {leaf.quantity.value for leaf in free(left) if not leaf.quantity.weak}
+    there = {leaf.quantity.value for leaf in free(right) if not leaf.quantity.weak}
+    for leaf in left:
+        if leaf.partner is None and id(leaf.parent) in dates:
+            other = members.get((dates[id(leaf.parent)], leaf.quantity.kind))
+            if other is None or other.partner is not None:
+                continue
+            # "1. und 2. Juni", "June 1 and 2": the number belongs to another one there.
+            if leaf.quantity.value not in there and other.quantity.value not in here:
+                _partner(leaf, other)
 
 
 Key = tuple[str, Number | str, str]
@@ -210,6 +242,8 @@ def _match_loosely(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
         for other in near(targets, index, len(sources)):
             if other.partner is not None or not _related(leaf.quantity, other.quantity):
                 continue
+            if leaf.quantity.weak and leaf.quantity.kind is not other.quantity.kind:
+                continue  # 一 is no one o'clock
             outcome = values(leaf.quantity, other.quantity)
             if outcome.same:
                 _partner(leaf, other)
@@ -233,7 +267,7 @@ def _rejoin(broken: Sequence[Leaf], whole: Sequence[Leaf]) -> None:
             match = free.get(value)
             if match is not None and match.partner is None:
                 head.partner = tail.partner = match
-                match.partner = head
+                match.partner, head.rest = head, tail
                 head.outcome = tail.outcome = match.outcome = Comparison(Outcome.EQUAL)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from mtaudit.numerals.decimals import decimals, shifted
 from mtaudit.numerals.digits import STRUCTURE, read
-from mtaudit.numerals.han import evaluate, pair
+from mtaudit.numerals.han import evaluate, pair, trailing
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.quantity import Number, exact
@@ -17,6 +18,7 @@ _ADDRESS = Pattern(
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
 )
 _MYRIAD = 10_000
+_MONEY_SIGNS = frozenset("$€£¥₽₹")
 # No number is written with more characters; it bounds the work on a run of them.
 _LONGEST_RUN = 24
 _LETTERS = Pattern(f"{LETTER}{{1,60}}(?!{LETTER})")  # no number word is longer
@@ -60,7 +62,10 @@ def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
     """
     tokens = list(_tokens(folded, text, lang))
     if lang.han:
-        return list(_fractions(_han(tokens, folded, lang), folded))
+        spelled = decimals(list(_han(tokens, folded, lang)), folded, lang)
+        return list(_fractions(iter(spelled), folded))
+    if "shifts" in lang.flags:
+        tokens = shifted(tokens)
     numerals: list[Numeral] = []
     index = 0
     while index < len(tokens):
@@ -69,6 +74,7 @@ def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
             continue
         numeral, index = combine(tokens, index, folded, lang)
         numerals.append(_scaled(numeral, folded, text, lang))
+    numerals = decimals(numerals, folded, lang)
     return _years_in_words(_parts_of_scales(numerals, folded), folded)
 
 
@@ -173,7 +179,8 @@ def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
     for start in range(max(0, token.start - 3), token.start + 1):
         end = lang.idioms.match(folded, start)
         if end is not None and end >= token.end:
-            return True
+            # 十分高兴 is no ten, 十分之三 is three of them.
+            return folded[end : end + 1] != "之"
     return False
 
 
@@ -188,9 +195,10 @@ def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral
     if end - start == 1:
         # A lone letter is a scale beside a currency or in `5k`; `5 m` and `5 g` are measures.
         glued = start == numeral.end
-        money = folded[max(0, numeral.start - 2) : numeral.start].strip()[-1:] in {*"$€£¥₽₹"}
+        money = folded[max(0, numeral.start - 2) : numeral.start].strip()[-1:] in _MONEY_SIGNS
+        money = money or (text[start].isupper() and folded[end : end + 1] in _MONEY_SIGNS)
         if not (
-            glued
+            (glued or (money and folded[end : end + 1] in _MONEY_SIGNS))
             and (
                 money
                 or (
@@ -322,6 +330,10 @@ def _values(token: Token, folded: str, lang: Language) -> tuple[int, ...]:
 
 def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
     gap = folded[left.end : right.start]
+    if right.role == left.role == "run":
+        # 구십구만 구천: Korean puts a space after each myriad.
+        myriad = lang.characters[folded[left.end - 1]]
+        return lang.code == "ko" and gap == " " and myriad >= _MYRIAD
     if right.role == "run":
         leads = lang.characters[folded[right.start]]
         if gap.strip(" ") and gap.strip(" ") in "多余餘来數数幾几":
@@ -342,6 +354,8 @@ def _read_group(
         run = group[0]
         if _is_idiom(folded, run, lang) or folded[start:end] in lang.formal:
             return
+        if lang.code == "zh" and (tail := trailing(values[0])):
+            values = [(*values[0], tail)]
         estimate = pair(values[0])
         if estimate is not None:
             # 两三天, 三四百, 一万六七千: an estimate between two neighbouring digits.
@@ -364,9 +378,9 @@ def _read_group(
     if (
         numeral is None
         and len(group) == len(values[0]) == 1
-        and folded[end : end + 1] in _AFTER_SCALE
+        and (folded[end : end + 1] in _AFTER_SCALE or folded[:start].endswith("分之"))
     ):
-        # 百分之七, 百余人, 千元: the scale character alone is a hundred, a thousand.
+        # 百分之七, 百分之百, 百余人, 千元: the scale character alone is a hundred, a thousand.
         numeral = Numeral(start, end, "number", values[0][0], words=True)
     if numeral is None:
         return

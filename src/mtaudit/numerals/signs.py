@@ -14,6 +14,7 @@ from mtaudit.spans import Span
 
 _MINUS_BEFORE = Pattern(r"(?:^|[\s(\[=<>~,:;\u00a0（])[-−–]$|[^\x00-\u02ff]−$")
 _HAN_BEFORE_MINUS = Pattern("[^\x00-\u02ff][-−]$")
+_ZONE = Pattern(r" \([A-Z]{2,4}\)")
 _POINT_BEFORE = Pattern(r"(?:^|[\s(=<>−-])\.$")
 
 
@@ -114,7 +115,8 @@ def with_half_of_day(quantity: Quantity, near: Neighbourhood) -> Quantity:
     if quantity.kind is not Kind.TIME:
         return quantity
     start, end = quantity.span.start, quantity.span.end
-    after = near.lang.after.after(near.folded, end, GAP)
+    zone = _ZONE.match(near.text, end)
+    after = near.lang.after.after(near.folded, zone.end() if zone else end, GAP)
     before = near.lang.before.before(near.folded, start, GAP_BEFORE)
     if after is not None and after[0].role in ("am", "pm"):
         role, end = after[0].role, after[2]

@@ -114,7 +114,15 @@ def _unit(found: _Suffixed) -> Quantity:
         return attrs.evolve(pointed_time(numeral, found.near, found.end), precision=MINUTE)
     if is_time(unit):
         return found.make(Kind.DURATION, unit=unit, weak=numeral.weak and numeral.value == 1)
+    if unit == "degree" and found.near.lang.han and numeral.value > 360:
+        unit = "kilowatt-hour"  # 度 of electricity
     return found.make(Kind.MEASURE, unit=unit, weak=False)
+
+
+def _unit_and_half(found: _Suffixed) -> Quantity:
+    """一个半小时: the half stands before its unit."""
+    value = found.numeral.value + Fraction(1, 2)
+    return found.make(Kind.DURATION, unit=found.suffix.unit, value=value, weak=False)
 
 
 def _money(found: _Suffixed) -> Quantity:
@@ -148,10 +156,14 @@ def _hour(found: _Suffixed) -> Quantity | None:
     numeral = found.numeral
     if found.within(0, 48):
         return found.make(Kind.TIME, value=numeral.value * HOUR, unit="hour", weak=False)
+    if "shifts" in found.near.lang.flags and numeral.words and 0 < numeral.value < 24:
+        # साढ़े पाँच बजे: half past five. Elsewhere полтора часа is a duration.
+        clock = found.make(Kind.TIME, value=exact(numeral.value * HOUR), unit="hour", weak=False)
+        return attrs.evolve(clock, precision=MINUTE)
     if isinstance(numeral.value, Fraction) and numeral.precision == Fraction(1, 100):
         # 3.40 Uhr: the point stands between hour and minute.
         clock = pointed_time(numeral, found.near, found.end)
-        return attrs.evolve(clock, precision=MINUTE, weak=False)
+        return attrs.evolve(clock, precision=MINUTE, unit="minute", weak=False)
     return None
 
 
@@ -197,6 +209,7 @@ _RULES: Mapping[str, Callable[[_Suffixed], Quantity | None]] = {
     "tenth": _tenth,
     "multiple": _multiple,
     "unit": _unit,
+    "unit-and-half": _unit_and_half,
     "money": _money,
     "cents": _cents,
     "year": _year,

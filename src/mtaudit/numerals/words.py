@@ -14,6 +14,7 @@ from typing import NamedTuple
 from mtaudit.numerals.language import Language, Word, language
 from mtaudit.numerals.lexicon import surface
 from mtaudit.numerals.quantity import Number, exact
+from mtaudit.pattern import Pattern
 
 
 class Token(NamedTuple):
@@ -79,6 +80,9 @@ class Numeral(NamedTuple):
 
 _GAP = re.compile(r"[\s\u00a0]{1,2}|[\s\u00a0]?-[\s\u00a0]?|")
 _HUNDRED = 100
+_WORDS = frozenset({"fraction", "approximate", "moment", "decade", "percent"})
+# In words a thousand may end in a comma: "five thousand, two hundred".
+_COMMA = Pattern(r",[\s\u00a0]")
 
 
 def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> tuple[Numeral, int]:
@@ -103,7 +107,10 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
         step = following
         if tokens[step].role == "and":
             joined, step = True, step + 1
-        if step >= len(tokens) or not _adjacent(tokens[following - 1], tokens[following], text):
+        if step >= len(tokens) or not (
+            _adjacent(tokens[following - 1], tokens[following], text)
+            or (not joined and _goes_on_after_comma(tokens, following, text))
+        ):
             break
         if joined and not _adjacent(tokens[step - 1], tokens[step], text):
             break
@@ -129,7 +136,7 @@ def _single(token: Token) -> Numeral:
         token.value,
         token.precision,
         token.alternatives,
-        words=token.role in ("fraction", "approximate", "moment"),
+        words=token.role in _WORDS or token.role.startswith("duration-"),
         weak=token.weak,
         malformed=token.malformed,
         plain=token.plain,
@@ -139,6 +146,18 @@ def _single(token: Token) -> Numeral:
 def _adjacent(left: Token, right: Token, text: str) -> bool:
     gap = text[left.end : right.start]
     return _GAP.fullmatch(gap) is not None and not ("-" in gap and left.role == "digits")
+
+
+def _goes_on_after_comma(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Whether hundreds in words follow a thousand and a comma."""
+    left, right = tokens[index - 1], tokens[index]
+    if left.role != "scale" or left.value < 1000 or right.role != "cardinal":
+        return False
+    if _COMMA.fullmatch(text, left.end, right.start) is None:
+        return False
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    hundreds = after is not None and after.value == _HUNDRED and _adjacent(right, after, text)
+    return hundreds or right.value % _HUNDRED == 0
 
 
 class _Sum:
@@ -197,6 +216,9 @@ class _Sum:
 
     def _allows(self, token: Token, joined: bool) -> bool:
         """Whether the grammar lets a token follow, after a word "and" or without one."""
+        if self._role == "ordinal":
+            # "vigésimo quinto": a smaller ordinal goes on.
+            return token.role == "ordinal" and self._allows_addend(token.value, joined)
         if token.role == "fraction":
             return not joined and self._allows_fraction()
         if self._is_fraction(token):
@@ -206,7 +228,7 @@ class _Sum:
         if joined and not self._allows_and(token):
             return False
         if token.value == _HUNDRED and (token.role != "ordinal" or self._group):
-            return self._allows_hundred(joined)
+            return self._allows_hundred(token, joined)
         if token.role == "scale" or (token.value >= 1000 and token.role == "ordinal"):
             return self._allows_scale(token, joined)
         return self._allows_addend(token.value, joined)
@@ -223,8 +245,10 @@ class _Sum:
         after_hundred = self._group % _HUNDRED == 0 and self._first.role != "digits"
         return after_hundred and token.role != "scale"
 
-    def _allows_hundred(self, joined: bool) -> bool:
-        """Two hundred: a hundred multiplies what is below it."""
+    def _allows_hundred(self, token: Token, joined: bool) -> bool:
+        """Two hundred: a hundred multiplies what is below it; "50 centesimi" are parts."""
+        if token.role == "ordinal" and self._first.role == "digits":
+            return False
         if joined and self._group:
             return False
         return 0 <= self._group < _HUNDRED and not (self._group == 0 and self._total == 0)
@@ -284,7 +308,8 @@ class _Sum:
         else:
             self._group += value
         if token.role == "ordinal":
-            self._role, self.closed = "ordinal", True
+            chains = "ordinal-chains" in self._lang.flags and value in range(10, 901, 10)
+            self._role, self.closed = "ordinal", not chains
 
     def numeral(self) -> Numeral:
         """Give the finished number.

@@ -5,6 +5,7 @@ import re
 from mtaudit.detectors.broken_number.rules import MONTH, NO_NOUN, Fault, Rule
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.finding import Category, Confidence
+from mtaudit.names.similarity import is_one_edit
 from mtaudit.pattern import Pattern
 from mtaudit.text import word_before
 
@@ -89,7 +90,7 @@ def _year_first(match: re.Match[str]) -> Fault | None:
     )
 
 
-_MONTHS = (
+_MONTHS = tuple(
     "January February March April May June July August September October November December".split()
 )
 
@@ -316,6 +317,40 @@ def _spaced_time(match: re.Match[str]) -> Fault | None:
     )
 
 
+_MISSPELT = Pattern(
+    r"\b(?P<word>[A-Z][a-z]{3,9})(?= \d{1,2}(?:st|nd|rd|th)?(?![\w%°:/-]|[.,]\d))"
+    r"|(?<![\w.,])\d{1,2}(?:st|nd|rd|th)? (?P<after>[A-Z][a-z]{3,9})\b(?![-’'])"
+)
+_DOUBLED = Pattern(r"(.)\1")
+_LONG_MONTH = 6  # letters from which on one wrong letter leaves no other word
+
+
+def _misspelt(match: re.Match[str]) -> Fault | None:
+    """A month with one wrong letter; of a short one, with a letter doubled: "Jully 25"."""
+    group = "word" if match["word"] else "after"
+    word = match[group]
+    if word in _MONTHS or word.startswith(_MONTHS):
+        return None  # "Augusta 5"
+    near = [month for month in _MONTHS if _is_misspelt(word, month)]
+    if len(near) != 1:
+        return None
+    return Fault(
+        *match.span(group),
+        f"“{word}” is {near[0]} with a wrong letter",
+        Confidence.MEDIUM,
+        (near[0],),
+        category=Category.SPELLING,
+    )
+
+
+def _is_misspelt(word: str, month: str) -> bool:
+    if word[0] != month[0] or abs(len(word) - len(month)) > 1:
+        return False
+    if len(month) >= _LONG_MONTH:
+        return is_one_edit(word.lower(), month.lower())
+    return len(word) > len(month) and _DOUBLED.sub(r"\1", word) == month
+
+
 RULES = (
     Rule(("",), _DAY_AFTER_YEAR, _day_after_year),
     Rule(("",), _YEAR_FIRST, _year_first),
@@ -330,5 +365,6 @@ RULES = (
     Rule(("the first ",), _FIRST_MONTH, _first_month),
     Rule((" point",), _POINTS, _points),
     Rule((" point",), _POINT_NEWS, _point_news),
+    Rule(("",), _MISSPELT, _misspelt),
     Rule((": ",), _SPACED_TIME, _spaced_time),
 )

@@ -1,0 +1,47 @@
+"""Finds times at odds with one another: one visit "later this month" and "early this month".
+
+The rules are loaded when a text holds a time that may be at odds with another.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Family, Finding, Severity
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+from mtaudit.text import flowing, sentences
+
+_GATE = Pattern(
+    r"\b(?:this|next|last) (?:month|week|year)\b"
+    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
+    r"|\d (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+)
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the times that another time of the article excludes."""
+    text = flowing(article.text)
+    if not _GATE.search(text):
+        return
+    from mtaudit.detectors.contradictory_time import dateline, events, standings
+
+    places = sentences(text)
+    said = set[Span]()
+    for rule in (events, standings, dateline):
+        for contradiction in rule.contradictions(text, places):
+            if contradiction.span not in said and not context.is_opaque(contradiction.span):
+                said.add(contradiction.span)
+                yield contradiction.found_by(DETECTOR)
+
+
+DETECTOR = Detector(
+    id="contradictory-time",
+    summary="a time that another time of the article excludes",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    languages=("en",),
+)

@@ -1,0 +1,47 @@
+"""Finds figures at odds with one another: "100 km (82 miles)", one fact with two counts.
+
+The rules are loaded when a text holds what they are about.
+"""
+
+from collections.abc import Iterator
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.detectors.detector import Detector
+from mtaudit.finding import Category, Family, Finding, Severity
+from mtaudit.pattern import Pattern
+
+_DIGITS = Pattern("[0-9]")
+_BRACKETED = Pattern(r"[0-9][^()\n]{0,30}\(\s*(?:[a-z.~]+\s){0,2}[-−~]?[0-9]")
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the conversions that do not convert and the facts with two figures."""
+    if _DIGITS.search(article.text):
+        for contradiction in _contradictions(article.text, context):
+            yield contradiction.found_by(DETECTOR)
+
+
+def _contradictions(text: str, context: Context) -> Iterator[Contradiction]:
+    if _BRACKETED.search(text):
+        from mtaudit.detectors.inconsistent_number import conversions, temperatures
+
+        yield from temperatures.contradictions(text, context)
+        yield from conversions.contradictions(text, context)
+    from mtaudit.detectors.inconsistent_number import facts, slips
+
+    rivals = slips.rivals(text, context)
+    if rivals:
+        yield from facts.contradictions(text, context, rivals)
+
+
+DETECTOR = Detector(
+    id="inconsistent-number",
+    summary="two figures of one article that cannot both be right",
+    detect=detect,
+    family=Family.NUMBER,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    languages=("en",),
+)

@@ -1,0 +1,173 @@
+"""One fact with two figures: "Kosovo's 36 parties" and "35 parties of Kosovo"."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from mtaudit.context import Context
+from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.detectors.inconsistent_number.slips import Rivals
+from mtaudit.finding import Confidence, Evidence
+from mtaudit.numerals import Kind, Quantity
+from mtaudit.numerals.quantity import Number
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+from mtaudit.text import Word, sentences, words
+
+_TIMES = frozenset(
+    {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
+)
+_WINDOW, _NEAR = 12, 4  # how many words on either side tell what a figure is about; the nearest
+_LEAD = 2  # the sentences after the headline that tell the same again
+_HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
+# How many words two mentions must share, their unit aside, by the number of digits: few digits
+# agree by chance. Shares and measures are told of many things.
+_SHARED = {2: 3, 3: 2}
+_SHARED_BY_LONG = 1
+_OF_MANY_THINGS = frozenset({Kind.PERCENT, Kind.MEASURE})
+# Words that say nothing about the fact.
+_EMPTY = frozenset(
+    "a an the of in on at to for from by with and or but as is are was were be been being has have "
+    "had do does did will would can could may might should it its he his she her they their we our "
+    "i you your this that these those which who whom whose what when where while than then there "
+    "here so such not no nor only also just more most less least over under about around some any "
+    "all both each every other another into out up down after before since until said says say "
+    "according total number figure people person per cent percent mr mrs ms year years month "
+    "months week weeks day days".split()
+)
+# Words of a comparison: two figures are meant to differ.
+_COMPARED = Pattern(
+    r"\b(?:compared|comparison|against|versus|vs|previous(?:ly)?|earlier|forecasts?|expected|"
+    r"expectations|target(?:s|ed)?|estimate[sd]?|instead|rather than|only|down from|up from|"
+    r"from a|last|next|prior|former(?:ly)?|initial(?:ly)?|revised?|actual(?:ly)?|wrong(?:ly)?|"
+    r"each|every|respectively|another|other|further|additional|extra|new|average)\b",
+    re.IGNORECASE,
+)
+
+
+@attrs.frozen
+class Mention:
+    """A figure with the words that say what it is about.
+
+    Args:
+        quantity: The figure.
+        sentence: The number of its sentence.
+        words: The stems of the words around it.
+        near: Those of the nearest ones.
+        names: Those of the words with a capital.
+        times: The times of the sentence.
+        is_alone: Whether it is the only figure of its sort in the sentence.
+    """
+
+    quantity: Quantity
+    sentence: int
+    words: frozenset[str]
+    near: frozenset[str]
+    names: frozenset[str]
+    times: frozenset[tuple[Kind, Number]]
+    is_alone: bool
+
+
+def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterator[Contradiction]:
+    """Find the facts that the article states with two figures.
+
+    Args:
+        text: The text.
+        context: What is known of it.
+        rivals: Pairs of figures of which one may be a slip of the other.
+
+    Yields:
+        The figure that is to blame: the one that stands alone, else the later one.
+    """
+    places = sentences(text)
+    counts = Counter((quantity.kind, quantity.value) for quantity in context.quantities)
+    mentions: dict[Span, Mention] = {}
+    said = set[Span]()
+    for pair in rivals:
+        for quantity in (pair.one, pair.two):
+            if quantity.span not in mentions:
+                mentions[quantity.span] = _mention(text, quantity, places, context)
+        one, two = mentions[pair.one.span], mentions[pair.two.span]
+        often = [counts[mention.quantity.kind, mention.quantity.value] for mention in (one, two)]
+        if min(often) > 1 or pair.one.span in said or pair.two.span in said:
+            continue
+        if _is_one_fact(one, two, pair, text):
+            said.add(pair.two.span)
+            yield _contradiction(pair, first_is_wrong=often[0] < often[1])
+
+
+def _mention(text: str, quantity: Quantity, places: tuple[Span, ...], context: Context) -> Mention:
+    """Gather the words around a figure, within its sentence."""
+    at = max(0, bisect_right(places, quantity.span.start, key=lambda place: place.start) - 1)
+    sentence = places[at]
+    before = words(text[sentence.start : quantity.span.start])[-_WINDOW:]
+    after = words(text[quantity.span.end : sentence.end])[:_WINDOW]
+    quantities = context.quantities
+    first = bisect_left(quantities, sentence.start, key=lambda other: other.span.start)
+    last = bisect_left(quantities, sentence.end, key=lambda other: other.span.start)
+    leaves = [leaf for other in quantities[first:last] for leaf in other.leaves()]
+    sort = quantity.kind, quantity.unit
+    return Mention(
+        quantity,
+        at,
+        words=_stems((*before, *after)),
+        near=_stems((*before[-_NEAR:], *after[:_NEAR])),
+        names=_stems(word for word in (*before, *after) if word.text[0].isupper()),
+        times=frozenset((leaf.kind, leaf.value) for leaf in leaves if leaf.kind in _TIMES),
+        is_alone=sum((leaf.kind, leaf.unit) == sort for leaf in leaves) == 1,
+    )
+
+
+def _stems(found: Iterable[Word]) -> frozenset[str]:
+    return frozenset(
+        _stem(word.text)
+        for word in found
+        if word.text.lower() not in _EMPTY and not word.text[0].isdigit()
+    )
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"['’]s?$", "", word.lower())
+    return re.sub(r"(?<=\w{3})(?:ing|ed|es|s)$", "", word)
+
+
+def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
+    """Tell whether two figures are about one fact: the same words, names and times around them."""
+    shared = one.words & two.words
+    if one.sentence == two.sentence:
+        return False
+    if one.sentence == 0 and two.sentence <= _LEAD and _HEADLINE.match(text):
+        # The lead tells again what the headline says.
+        return len(shared) >= (1 if one.is_alone and two.is_alone else 2)
+    if one.times and two.times and one.times != two.times:
+        return False
+    if not one.names & two.names or not (one.names <= two.names or two.names <= one.names):
+        return False
+    if one.quantity.kind is not Kind.COUNT:  # what is counted has agreed already
+        needed = _SHARED.get(pair.digits, _SHARED_BY_LONG)
+        needed += one.quantity.kind in _OF_MANY_THINGS
+        if len(shared) < needed or not one.near & two.near:
+            return False
+    around = (
+        text[max(0, mention.quantity.span.start - 60) : mention.quantity.span.end + 40]
+        for mention in (one, two)
+    )
+    return not any(_COMPARED.search(part) for part in around)
+
+
+def _contradiction(pair: Rivals, *, first_is_wrong: bool) -> Contradiction:
+    wrong, right = (pair.one, pair.two) if first_is_wrong else (pair.two, pair.one)
+    return Contradiction(
+        wrong.span,
+        f"The article gives “{wrong.text}” here and “{right.text}” for the same fact: "
+        f"{pair.slip} apart",
+        Confidence.MEDIUM,
+        suggestions=(right.text,),
+        evidence=(
+            Evidence("occurrence", f"the article also has {right.text}", span=right.span),
+            Evidence("value", f"{wrong.value} against {right.value}"),
+        ),
+    )

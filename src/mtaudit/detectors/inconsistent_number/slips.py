@@ -1,0 +1,124 @@
+"""Pairs of figures of one sort of which one may be a slip of the other: 35 and 36, 6.8 and 8.6."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+
+import attrs
+
+from mtaudit.context import Context
+from mtaudit.numerals import Kind, Quantity
+from mtaudit.pattern import Pattern
+
+_SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+# What follows a count: its noun, perhaps after an adjective.
+_COUNTED = Pattern(r"[\s-](?P<first>[A-Za-z][a-z’'-]+)(?:[\s-](?P<second>[a-z][a-z’'-]+))?")
+_PLURAL = Pattern(r".*[^su']s|people|men|women|children|police|staff")
+_POPULATION = Pattern(r"\bpopulation (?:of|is|was|stands at|has reached)(?: [a-z]+){0,2} $")
+_LONGEST = 12  # digits of a figure that is no code
+_TABLE = 40  # figures of one key that are no facts but a table
+_REACH = 6  # earlier figures of one key that are looked at
+
+
+@attrs.frozen
+class Rivals:
+    """Two figures that may be one.
+
+    Args:
+        one: The earlier.
+        two: The later.
+        slip: What makes the one of the other.
+        digits: How many digits the shorter one has.
+    """
+
+    one: Quantity
+    two: Quantity
+    slip: str
+    digits: int
+
+
+def rivals(text: str, context: Context) -> list[Rivals]:
+    """Pair the figures of one unit or noun that a slip of digits tells apart.
+
+    Args:
+        text: The text.
+        context: What is known of it.
+
+    Returns:
+        The pairs in text order.
+    """
+    buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    found: dict[tuple[int, int], Rivals] = {}
+    for quantity in context.quantities:
+        if quantity.kind not in _SLIPPABLE or quantity.parts or quantity.malformed:
+            continue
+        if text[quantity.span.start - 1 : quantity.span.start] == "(":
+            continue  # what another figure is in another currency or unit
+        what = counted(text, quantity)
+        if what and quantity.value > 0 and not context.is_opaque(quantity.span):
+            for key in _keys(quantity):
+                bucket = buckets[(quantity.kind, what, *key)]
+                bucket.append(quantity)
+                for other in bucket[-1 - _REACH : -1] if len(bucket) <= _TABLE else ():
+                    slip = _slip(other, quantity)
+                    if slip:
+                        places = other.span.start, quantity.span.start
+                        size = min(len(_digits(other)), len(_digits(quantity)))
+                        found.setdefault(places, Rivals(other, quantity, slip, size))
+    return [found[places] for places in sorted(found)]
+
+
+def counted(text: str, quantity: Quantity) -> str:
+    """Return what a figure measures or counts; empty if nothing says so."""
+    if quantity.kind is not Kind.COUNT:
+        return quantity.unit or str(quantity.kind)
+    match = _COUNTED.match(text, quantity.span.end)
+    if _POPULATION.search(text, max(0, quantity.span.start - 40), quantity.span.start):
+        return "people"
+    for word in match.groups() if match else ():
+        if word and _PLURAL.fullmatch(word):
+            return word.lower().removesuffix("s")
+    return ""
+
+
+def _digits(quantity: Quantity) -> str:
+    """Return the digits of a figure as written, without its scale: 54 for 5.4bn."""
+    return str(round(Fraction(quantity.value) / Fraction(quantity.precision)))
+
+
+def _significant(quantity: Quantity) -> str:
+    return _digits(quantity).rstrip("0")
+
+
+def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
+    """Yield keys that a figure shares with its slips."""
+    digits = _digits(quantity)
+    if not 2 <= len(digits) <= _LONGEST:
+        return
+    if len(significant := digits.rstrip("0")) >= 2:
+        yield "digits", significant
+    for at in range(len(digits)):
+        yield quantity.precision, at, digits[:at] + digits[at + 1 :]
+    if len(digits) >= 5:
+        yield quantity.precision, "cut", digits
+        yield quantity.precision, "cut", digits[:-1]
+    yield quantity.precision, "sorted", "".join(sorted(digits))
+
+
+def _slip(one: Quantity, two: Quantity) -> str:
+    """Name the slip that makes one figure of the other; empty if there is none."""
+    if one.value == two.value:
+        return ""
+    if _significant(one) == _significant(two):
+        return "a power of ten"
+    short, long = sorted((_digits(one), _digits(two)), key=len)
+    if one.precision != two.precision:
+        return ""
+    if len(long) == len(short) + 1:
+        return "a lost digit" if long[:-1] == short and len(short) >= 4 else ""
+    if len(long) != len(short):
+        return ""
+    places = [at for at, pair in enumerate(zip(short, long, strict=True)) if pair[0] != pair[1]]
+    if len(places) == 2 and places[1] == places[0] + 1 and sorted(short) == sorted(long):
+        return "two swapped digits"
+    return "one digit" if len(places) == 1 else ""
