@@ -67,11 +67,13 @@ def independent(statements: Sequence[Statement], odd: Mapping[str, frozenset[str
 
 def _of_one(one: Statement, other: Statement, odd: Mapping[str, frozenset[str]]) -> bool:
     first, second = one.witness, other.witness
-    if first.outlet and first.outlet == second.outlet:
+    if is_copy(first, second):
         return True
-    if is_copy(first, second) or is_copied(one.sentence, other.sentence):
+    if first.outlet and second.outlet:
+        return first.outlet == second.outlet
+    if not odd.get(first.key, frozenset()).isdisjoint(odd.get(second.key, frozenset())):
         return True
-    return not odd.get(first.key, frozenset()).isdisjoint(odd.get(second.key, frozenset()))
+    return is_copied(one.sentence, other.sentence)
 
 
 def is_copy(one: Witness, other: Witness) -> bool:

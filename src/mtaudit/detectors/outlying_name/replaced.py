@@ -77,26 +77,32 @@ class _Use:
 def replaced_names(sisters: Sisters, context: Context) -> Iterator[Rival]:
     """Yield the unknown names in the place of one that most independent sources have."""
     lacking = _lacking(sisters)
-    if not any(_prevails(said, sisters) for said in lacking.values()):
+    missed = [name for name, said in lacking.items() if _prevails(said, sisters)]
+    if not missed:
         return
     own: dict[str, list[Span]] = defaultdict(list)
     for span in _unknown(sisters, context):
         own[_folded(span.of(context.article.text))].append(span)
-    theirs = {
-        name: tuple((one, _use_of(name, one.witness)) for one in said)
-        for name, said in lacking.items()
-    }
+    uses: dict[str, list[tuple[Statement, _Use]]] = {}
+
+    def sources(name: str, use: _Use, written: str) -> tuple[Statement, ...]:
+        """Return the independent sources in which a name stands in the places of another."""
+        if name not in uses:
+            uses[name] = [(said, _use_of(name, said.witness)) for said in lacking[name]]
+        # Two names that stand in one article are two things.
+        if any(written in said.witness.lowered for said in lacking[name]):
+            return ()
+        return sisters.sources([said for said, its in uses[name] if use.is_like(its)])
+
     for written, spans in own.items():
         use = _Use(context.article.text, tuple(spans))
-        rivals = {}
-        for name, said in theirs.items():
-            # Two names that stand in one article are two things.
-            if not any(written in one.witness.lowered for one, _ in said):
-                sources = sisters.sources([one for one, its in said if use.is_like(its)])
-                if len(sources) >= _RIVALS:
-                    rivals[name] = sources
-        missed = [name for name in rivals if _prevails(sisters.sources(lacking[name]), sisters)]
-        if missed:
+        if any(
+            len(sources(name, use, written)) >= _RIVALS
+            and _prevails(sisters.sources(lacking[name]), sisters)
+            for name in missed
+        ):
+            found = {name: sources(name, use, written) for name in lacking}
+            rivals = {name: said for name, said in found.items() if len(said) >= _RIVALS}
             yield from _rivals(use, rivals, lacking)
 
 
