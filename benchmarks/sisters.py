@@ -58,8 +58,10 @@ def news(folder: Path, stories: int) -> None:
     start = time.perf_counter()
     results = list(held.audit_many(articles))
     audited = time.perf_counter() - start
-    print(f"{len(articles)} articles, {size:.1f} MB: collected in {collected:.1f} s, "
-          f"audited in {audited:.1f} s")
+    print(
+        f"{len(articles)} articles, {size:.1f} MB: collected in {collected:.1f} s, "
+        f"audited in {audited:.1f} s"
+    )
     for result in results:
         print_findings(result)
     found = sum(len(result.findings) for result in results)
@@ -110,7 +112,10 @@ def slips(sisters: Sisters, drawn: random.Random) -> Iterator[tuple[str, str, st
     names = [
         name
         for name, starts in sorted(sisters.own.starts.items())
-        if len(name) >= 5 and name.istitle() and name.isalpha() and starts
+        if len(name) >= 5
+        and name.istitle()
+        and name.isalpha()
+        and starts
         and len(sisters.names.get(name, ())) >= 2
     ]
     if names:
@@ -163,7 +168,9 @@ def mqm(path: Path, *, show: bool) -> None:
     start = time.perf_counter()
     held = auditor(Corpus.of(one.article for one in machine))
     results = [held.audit(one.article) for one in translations]
-    print(f"{path.name}: {len(machine)} translations by machine, {time.perf_counter() - start:.1f} s")
+    print(
+        f"{path.name}: {len(machine)} translations by machine, {time.perf_counter() - start:.1f} s"
+    )
     for result, one in zip(results, translations, strict=True):
         if show:
             print_findings(result)

@@ -141,7 +141,7 @@ class Auditor:
 
     @cached_property
     def signature(self) -> str:
-        """How results are made, in one line: version, digests of glossary and corpus, what is off."""
+        """How results are made, in one line: version, digests, detectors that are off."""
         off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
         if self.corpus is not None:

@@ -83,7 +83,7 @@ class Corpus:
             yield witness, tuple(one for one in found if one.text != witness.text)
 
     def digest(self) -> str:
-        """Return a key for the content: equal witnesses, equal digest. Twelve hexadecimal digits."""
+        """Return a key for the content: equal witnesses, equal digest. Twelve hex digits."""
         import hashlib
 
         content = "\n".join("\x1f".join(_order(witness)) for witness in self.witnesses)

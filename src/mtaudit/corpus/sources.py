@@ -45,7 +45,9 @@ class Statement(NamedTuple):
         return passage(self.witness.text, self.start).of(self.witness.text)
 
 
-def independent(statements: Sequence[Statement], odd: Mapping[str, frozenset[str]]) -> tuple[Statement, ...]:
+def independent(
+    statements: Sequence[Statement], odd: Mapping[str, frozenset[str]]
+) -> tuple[Statement, ...]:
     """Return one statement of each independent source, in the order given.
 
     Args:

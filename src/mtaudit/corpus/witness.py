@@ -13,6 +13,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.corpus.wording import sketch
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.keys import plain
 from mtaudit.numerals import Kind, parse
 from mtaudit.numerals.quantity import Number
 from mtaudit.spans import Span
@@ -124,6 +125,11 @@ class Witness:
         return self.text.lower()
 
     @cached_property
+    def plain(self) -> str:
+        """The text in lower case and without marks on its letters."""
+        return plain(self.text)
+
+    @cached_property
     def ordinary_names(self) -> frozenset[str]:
         """The ordinary words used as a name, alone and inside a sentence, in lower case."""
         found = capitalised_words(self.text)
@@ -172,6 +178,4 @@ def _figures(text: str, lang: str) -> Iterator[Figure]:
     for quantity in parse(text, lang):
         for leaf in quantity.leaves():
             if leaf.kind in _KINDS and not leaf.weak and not leaf.malformed:
-                yield Figure(
-                    leaf.kind, leaf.value, leaf.unit or "", leaf.span.start, leaf.span.end
-                )
+                yield Figure(leaf.kind, leaf.value, leaf.unit or "", leaf.span.start, leaf.span.end)

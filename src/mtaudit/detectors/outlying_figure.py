@@ -37,8 +37,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         rivals = [
             (statements, slip)
             for value, slip in _slips(figure)
-            if value not in sisters.own.values
-            and (statements := _sources(figure, value, sisters))
+            if value not in sisters.own.values and (statements := _sources(figure, value, sisters))
         ]
         if rivals:
             statements, slip = max(rivals, key=lambda rival: len(rival[0]))

@@ -13,10 +13,12 @@ from mtaudit.finding import Category, Confidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.confusions import fold
 from mtaudit.names.similarity import differs_by_ending, one_edit_neighbours
 from mtaudit.spans import Span
 
 _SHORTEST = 5  # letters; shorter names have too many true neighbours
+_SCHEMES = ("en", "ru")  # whose romanisations differ by rule: Sergei and Sergey
 _SOURCES = 2  # how many independent sources must have the other spelling
 _MANY = 3  # and how many make it sure
 _LONG = 7
@@ -42,14 +44,14 @@ def rival_spellings(sisters: Sisters, context: Context) -> Iterator[Rival]:
     for name, other in one_edit_neighbours(unusual, usual):
         if other.lower() in own.lowered or name.startswith(other) or other.startswith(name):
             continue
+        if any(fold(name, lang) == fold(other, lang) for lang in _SCHEMES):
+            continue  # the house style of each
         rival = _rival(name, other, sisters, context)
         if rival is not None:
             yield from rival
 
 
-def _rival(
-    name: str, other: str, sisters: Sisters, context: Context
-) -> tuple[Rival, ...] | None:
+def _rival(name: str, other: str, sisters: Sisters, context: Context) -> tuple[Rival, ...] | None:
     """Judge one pair of spellings; return a finding for each mention of the outlying one."""
     own = sisters.own
     starts = own.starts[name]
@@ -75,9 +77,7 @@ def _rival(
             return None
     sure = len(theirs) >= _MANY and bool(together)
     confidence = Confidence.HIGH if sure else Confidence.MEDIUM
-    message = (
-        f"“{name}” is “{other}” in {len(theirs)} independent articles on the story"
-    )
+    message = f"“{name}” is “{other}” in {len(theirs)} independent articles on the story"
     evidence = tuple(quotations(theirs))
     return tuple(
         Rival(
@@ -120,9 +120,7 @@ def _says_who(word: str) -> bool:
     return word[0].isupper() and not is_ordinary(word)
 
 
-def _told_alike(
-    name: str, other: str, theirs: tuple[Statement, ...], sisters: Sisters
-) -> int:
+def _told_alike(name: str, other: str, theirs: tuple[Statement, ...], sisters: Sisters) -> int:
     """Return how many sources tell of the other name what the article tells of the one."""
     own = sisters.own
     ours = [content_around(own.text, Span(at, at + len(name))) for at in own.starts[name]]
