@@ -1,16 +1,16 @@
 """Measure what sister articles show: findings on clean news, planted slips, human-marked errors.
 
-    python benchmarks/sisters.py --news FOLDER            (plain news articles, *.txt, at any depth)
-    python benchmarks/sisters.py --mqm FILE...            (JSON Lines: doc, target, spans, meta.system)
-    python benchmarks/sisters.py --news FOLDER --stories 20   (print stories, to be read)
+    python benchmarks/sisters.py --news FOLDER  (*.txt, at any depth)
+    python benchmarks/sisters.py --news FOLDER --stories 20  (print stories, to be read)
+    python benchmarks/sisters.py --mqm FILE...  (JSON Lines: doc, target, spans, meta.system)
 
 On news, each article is held against the others, and every finding is printed to be read. Then one
 letter of a name or one digit of a figure that at least two sisters have is changed in each article
 that has two sisters or more, with a fixed seed, and the share that is found again is counted.
 
 The MQM files hold several systems' translations of the same articles: each is audited with the
-other systems' as sisters, one outlet each; the human references vote in none. A span counts as found
-if a finding overlaps it.
+other systems' as sisters, one outlet each; the human references have no vote. A span counts as
+found if a finding overlaps it. Seconds are of processor time.
 """
 
 import argparse
@@ -47,17 +47,17 @@ def news(folder: Path, stories: int) -> None:
         for path in sorted(folder.rglob("*.txt"))
     ]
     size = sum(len(article.text.encode()) for article in articles) / 1e6
-    start = time.perf_counter()
+    start = time.process_time()
     corpus = Corpus.of(articles)
-    collected = time.perf_counter() - start
+    collected = time.process_time() - start
     if stories:
         print_stories(corpus, stories)
         return
     held = auditor(corpus)
     held.audit("Warm up.")
-    start = time.perf_counter()
+    start = time.process_time()
     results = list(held.audit_many(articles))
-    audited = time.perf_counter() - start
+    audited = time.process_time() - start
     print(
         f"{len(articles)} articles, {size:.1f} MB: collected in {collected:.1f} s, "
         f"audited in {audited:.1f} s"
@@ -165,11 +165,11 @@ def mqm(path: Path, *, show: bool) -> None:
     """Print how findings and human marks agree."""
     translations = list(read_translations(path))
     machine = [one for one in translations if not one.is_human]
-    start = time.perf_counter()
+    start = time.process_time()
     held = auditor(Corpus.of(one.article for one in machine))
     results = [held.audit(one.article) for one in translations]
     print(
-        f"{path.name}: {len(machine)} translations by machine, {time.perf_counter() - start:.1f} s"
+        f"{path.name}: {len(machine)} translations by machine, {time.process_time() - start:.1f} s"
     )
     for result, one in zip(results, translations, strict=True):
         if show:

@@ -5,16 +5,16 @@ import zlib
 from functools import lru_cache
 
 from mtaudit.spans import Span
-from mtaudit.text import sentences, without_possessive, words
+from mtaudit.text import flowing, sentences, without_possessive, words
 
 # Words that say nothing about what a sentence tells.
 _EMPTY = frozenset(
-    "a about after again all also an and any are as at be been before being but by can could did do "
-    "does during each for from had has have he her here him his how i if in into is it its just last "
-    "may me might more most much must my next no nor not now of off on one only or other our out "
-    "over own said same say says she should since so some such than that the their them then there "
-    "these they this those through to under until up was we were what when where which while who "
-    "whom whose will with would year years yesterday you your".split()
+    "a about after again all also an and any are as at be been before being but by can could "
+    "did do does during each for from had has have he her here him his how i if in into is it "
+    "its just last may me might more most much must my next no nor not now of off on one only "
+    "or other our out over own said same say says she should since so some such than that the "
+    "their them then there these they this those through to under until up was we were what "
+    "when where which while who whom whose will with would year years yesterday you your".split()
 )
 _ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
 _WINDOW = 12  # how many words on either side tell what is spoken of
@@ -25,6 +25,7 @@ _SAMPLED = 8  # one shingle in so many is kept
 
 def passage(text: str, start: int) -> Span:
     """Return the sentence of a text in which an offset lies."""
+    text = _unwrapped(text)
     paragraph = text.rfind("\n", 0, start) + 1
     end = text.find("\n", start)
     line = text[paragraph : len(text) if end < 0 else end]
@@ -88,6 +89,11 @@ def sketch(text: str) -> tuple[int, ...]:
         if not key % _SAMPLED:
             found.add(key)
     return tuple(sorted(found))
+
+
+@lru_cache(maxsize=256)
+def _unwrapped(text: str) -> str:
+    return flowing(text)
 
 
 @lru_cache(maxsize=4096)
