@@ -6,7 +6,7 @@ change without the other; within version 1, fields are added but never renamed o
 
 import json
 from collections.abc import Iterable
-from typing import IO, NotRequired, TypedDict
+from typing import IO, TypedDict
 
 from mtaudit.article import Article
 from mtaudit.audit import Result
@@ -43,8 +43,8 @@ class EvidenceV1(TypedDict):
     detail: str
     span: SpanV1 | None
     source_span: SpanV1 | None
-    sister: NotRequired[str]
-    sister_span: NotRequired[SpanV1]
+    sister: str | None
+    sister_span: SpanV1 | None
 
 
 class FindingV1(TypedDict):
@@ -195,17 +195,14 @@ def _span(span: Span) -> SpanV1:
 
 
 def _evidence(evidence: Evidence) -> EvidenceV1:
-    written: EvidenceV1 = {
+    return {
         "kind": evidence.kind,
         "detail": evidence.detail,
         "span": _span(evidence.span) if evidence.span else None,
         "source_span": _span(evidence.source_span) if evidence.source_span else None,
+        "sister": evidence.sister,
+        "sister_span": _span(evidence.sister_span) if evidence.sister_span else None,
     }
-    if evidence.sister is not None:
-        written["sister"] = evidence.sister
-    if evidence.sister_span is not None:
-        written["sister_span"] = _span(evidence.sister_span)
-    return written
 
 
 def _dump(value: object, *, depth: int) -> str:
