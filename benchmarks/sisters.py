@@ -90,21 +90,36 @@ def print_findings(result: Result) -> None:
 
 
 def planted(articles: Iterable[Article], held: Auditor, corpus: Corpus) -> None:
-    """Print the share of planted slips that is found."""
+    """Print the share of planted slips that is found, with sisters looked for and with them given.
+
+    A slip in a name takes away one of the signs by which an article's sisters are found.
+    """
+    once = attrs.evolve(held, glossaries=(held.glossary,))  # compiled once for all stories
     drawn = random.Random(7)
     tried: Counter[str] = Counter()
-    hit: Counter[str] = Counter()
+    hit: Counter[tuple[str, bool]] = Counter()
     for article in articles:
         sisters = corpus.sisters(article)
         if sisters is None or len(sisters.others) < 2:
             continue
+        story = Corpus(attrs.evolve(witness, topic="given") for witness in sisters.others)
         for sort, right, wrong in slips(sisters, drawn):
             text = re.sub(rf"(?<!\w){re.escape(right)}(?!\w)", wrong, article.text)
-            found = held.audit(attrs.evolve(article, text=text)).findings
+            changed = attrs.evolve(article, text=text)
             tried[sort] += 1
-            hit[sort] += any(is_mended(finding, text, right, wrong) for finding in found)
+            for given, found in (
+                (False, held.audit(changed).findings),
+                (
+                    True,
+                    attrs.evolve(once, corpus=story)
+                    .audit(attrs.evolve(changed, topic="given"))
+                    .findings,
+                ),
+            ):
+                hit[sort, given] += any(is_mended(one, text, right, wrong) for one in found)
     for sort, count in sorted(tried.items()):
-        print(f"planted in a {sort}: {hit[sort]} of {count} found, {hit[sort] / count:.2f}")
+        rates = " and ".join(f"{hit[sort, given] / count:.2f}" for given in (False, True))
+        print(f"planted in a {sort}, {count}: {rates} found, with sisters looked for and given")
 
 
 def slips(sisters: Sisters, drawn: random.Random) -> Iterator[tuple[str, str, str]]:

@@ -21,7 +21,9 @@ _COMMON = 64  # a feature that more witnesses have links nobody
 # A feature's weight is measured as if there were so many more articles that lack it: in a folder of
 # five, all on one story, no name would be rare otherwise.
 _BACKGROUND = 1000
-_ALIKE = 0.2  # the cosine from which on two articles tell of one story; see benchmarks/sisters.py
+# The cosine from which on two articles tell of one story or of two that touch. It is low: each
+# finding asks for more than a common story, and a garbled name is one sign of it lost.
+_ALIKE = 0.2
 _SHARED = 3  # and how many features they share at least
 _MOST_SISTERS = 24
 _DIGITS = 3  # a figure of fewer significant digits is nobody's own
