@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
 
 _EXAMPLE = re.compile(r"^```text(?: lang=(\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_SISTER = re.compile(r"^```corpus(?: outlet=(\w+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _MARK = re.compile(r"\[\[(.+?)(?: -&gt; (.+?))?\]\]", re.DOTALL)
 _CASES = Path(__file__).parents[1] / "tests" / "numerals" / "cases"
 _NAMES = {
@@ -122,7 +123,14 @@ def detector_page(detector: Detector) -> str:
         f"{_languages(detector)}"
     )
     title, _, rest = text.partition("\n")
-    return f"{title}\n\n{facts}\n{_EXAMPLE.sub(_example, rest)}"
+    return f"{title}\n\n{facts}\n{_EXAMPLE.sub(_example, _SISTER.sub(_sister, rest))}"
+
+
+def _sister(match: re.Match[str]) -> str:
+    """Show a sister article of an example, which is what it is held against."""
+    outlet, text = match.groups()
+    said = html.escape(" ".join(text.split()), quote=False)
+    return f"Another article{f' ({outlet})' if outlet else ''}: <q>{said}</q>\n"
 
 
 def _example(match: re.Match[str]) -> str:

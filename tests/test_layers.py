@@ -14,9 +14,9 @@ PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
     ("errors", "spans", "version", "pattern"),
     ("article", "finding", "text", "lexicon"),
-    ("glossary", "edits", "numerals", "names"),
+    ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
-    ("detectors", "corpus"),
+    ("detectors",),
     ("config", "suppression"),
     ("audit",),
     ("evaluation", "readers", "reports", "batch", "files"),

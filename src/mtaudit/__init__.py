@@ -9,6 +9,7 @@
 from mtaudit.article import Article, Document, Location, Origin, Pair
 from mtaudit.audit import Auditor, DetectorError, Result, audit
 from mtaudit.config import Config
+from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError, GlossaryError, MtauditError, ReadError
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
@@ -27,6 +28,7 @@ __all__ = [
     "Confidence",
     "Config",
     "ConfigError",
+    "Corpus",
     "Detector",
     "DetectorError",
     "Document",

@@ -101,6 +101,7 @@ class Article:
         date: Day of publication, if known; anchors the dates and years in the text.
         topic: A key shared by articles on one story, if known.
         origin: Where the text was read from; `None` for text that came from memory.
+        outlet: Who published it, if known; articles of one outlet are one source.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -116,6 +117,7 @@ class Article:
     date: dt.date | None = None
     topic: str | None = None
     origin: Origin | None = None
+    outlet: str | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):

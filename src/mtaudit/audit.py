@@ -10,6 +10,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.config import Config
 from mtaudit.context import Context
+from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding
 from mtaudit.glossary import Glossary, shipped_glossaries
@@ -75,6 +76,8 @@ class Auditor:
         lemmatiser: Gives a word's dictionary form in the articles' language, for languages whose
             inflection no list of forms can cover; a module-level function if the auditor is to be
             sent to other processes.
+        corpus: What other articles say, to hold each article against its sisters; collected before
+            the audit, so that `audit_many` still takes articles as they come.
 
     Raises:
         GlossaryError: If a glossary cannot be had or is wrong.
@@ -83,6 +86,7 @@ class Auditor:
     glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
     lemmatiser: Lemmatiser | None = None
+    corpus: Corpus | None = None
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
@@ -95,7 +99,7 @@ class Auditor:
         """
         if isinstance(article, str):
             article = Article(article)
-        context = Context(article, self.glossary, self.lemmatiser)
+        context = Context(article, self.glossary, self.lemmatiser, self.corpus)
         found: list[Finding] = []
         errors: list[DetectorError] = []
         for detector in self.detectors:
@@ -137,9 +141,11 @@ class Auditor:
 
     @cached_property
     def signature(self) -> str:
-        """How results are made, in one line: version, detectors that are off, glossary digest."""
+        """How results are made, in one line: version, digests, detectors that are off."""
         off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
+        if self.corpus is not None:
+            parts.append(f"corpus:{self.corpus.digest()}")
         if off:
             parts.append(f"off:{'+'.join(off)}")
         if self.config.min_confidence:
@@ -170,6 +176,7 @@ def audit(
     *,
     glossary: str | Path | Glossary | None = None,
     config: Config | None = None,
+    corpus: Corpus | None = None,
 ) -> Result:
     """Audit one article.
 
@@ -178,6 +185,7 @@ def audit(
         glossary: A shipped name, the path of a CSV file, or a glossary; all shipped ones if none is
             given.
         config: Which detectors run, and what is left out.
+        corpus: What other articles say, to hold the article against its sisters.
 
     Returns:
         The result.
@@ -185,7 +193,8 @@ def audit(
     Raises:
         GlossaryError: If the glossary cannot be had or is wrong.
     """
-    return Auditor(None if glossary is None else [glossary], config or Config()).audit(article)
+    glossaries = None if glossary is None else [glossary]
+    return Auditor(glossaries, config or Config(), corpus=corpus).audit(article)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

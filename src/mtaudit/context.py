@@ -6,6 +6,7 @@ from functools import cached_property
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.corpus import Corpus, Sisters
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.term import primary
@@ -24,11 +25,13 @@ class Context:
         article: The article under audit.
         glossary: The terms to hold it against.
         lemmatiser: Gives a word's dictionary form, if one is in use.
+        corpus: What other articles say, if they were collected.
     """
 
     article: Article
     glossary: Glossary
     lemmatiser: Lemmatiser | None = None
+    corpus: Corpus | None = None
 
     @cached_property
     def lang(self) -> str:
@@ -77,6 +80,11 @@ class Context:
         if not self.article.source or self.article.source_lang is None:
             return ()
         return parse(self.article.source, primary(self.article.source_lang))
+
+    @cached_property
+    def sisters(self) -> Sisters | None:
+        """The article among those that tell its story; `None` without a corpus or such articles."""
+        return None if self.corpus is None else self.corpus.sisters(self.article)
 
     @cached_property
     def people(self) -> dict[int, Match]:

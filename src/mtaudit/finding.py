@@ -63,16 +63,21 @@ class Evidence:
     Args:
         kind: What sort of reason: `term` (a glossary entry), `mechanism` (how the rendering came
             about), `context` (words nearby that support it), `occurrence` (another place in the
-            article), `value` (what was read), `note` (a remark for the editor).
+            article), `value` (what was read), `sister` (what another article on the story says),
+            `note` (a remark for the editor).
         detail: The reason in words.
         span: The place in the article it rests on, if there is one.
         source_span: The place in the article's source it rests on, if there is one.
+        sister: Id of the sister article it rests on; `None` if it rests on none.
+        sister_span: The place in the sister article's text.
     """
 
     kind: str
     detail: str
     span: Span | None = None
     source_span: Span | None = None
+    sister: str | None = None
+    sister_span: Span | None = None
 
 
 @attrs.frozen

@@ -7,9 +7,10 @@ import attrs
 import pytest
 
 import mtaudit
-from mtaudit import DETECTORS, Article, Auditor, Config, Detector
+from mtaudit import DETECTORS, Article, Auditor, Config, Corpus, Detector
 
 _PAGES = Path(mtaudit.__file__).parent / "detectors"
+_TOPIC = "example"
 _HEADINGS = [
     "What it finds",
     "Why it matters",
@@ -18,11 +19,14 @@ _HEADINGS = [
     "Options",
     "Limits",
 ]
+# An example is the text to audit; before it may stand its sister articles, and its source.
 _EXAMPLE = re.compile(
+    r"(?P<sisters>(?:^```corpus(?: outlet=\w+)?\n[^`]*^```\n+)*)"
     r"(?:^```source lang=(?P<source_lang>\w+)\n(?P<source>[^`]*)^```\n+)?"
     r"^```text(?: lang=(?P<lang>\w+))?\n(?P<marked>[^`]*)^```$",
     re.MULTILINE,
 )
+_SISTER = re.compile(r"^```corpus(?: outlet=(\w+))?\n([^`]*)^```$", re.MULTILINE)
 _MARK = re.compile(r"\[\[(.+?)(?: -> (.+?))?\]\]", re.DOTALL)
 
 
@@ -33,6 +37,7 @@ class Example:
     detector: str
     article: Article
     expected: tuple[tuple[str, str | None], ...]
+    corpus: Corpus | None = None
 
     def __str__(self) -> str:
         return f"{self.detector}: {self.article.text[:40]}"
@@ -56,7 +61,14 @@ def examples() -> list[Example]:
                 source=example["source"],
                 source_lang=example["source_lang"],
             )
-            found.append(Example(detector.id, article, expected))
+            sisters = _SISTER.findall(example["sisters"])
+            if sisters:
+                article = attrs.evolve(article, topic=_TOPIC)
+            corpus = Corpus.of(
+                Article(text, id=f"sister {number}", topic=_TOPIC, outlet=outlet or None)
+                for number, (outlet, text) in enumerate(sisters, start=1)
+            )
+            found.append(Example(detector.id, article, expected, corpus if sisters else None))
     return found
 
 
@@ -79,7 +91,7 @@ def test_page_shows_what_is_flagged_and_what_is_not(detector: Detector) -> None:
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_example(example: Example) -> None:
     """Exactly the marked spans are found, each with the suggestion that the page names first."""
-    auditor = Auditor(config=Config(detectors=(example.detector,)))
+    auditor = Auditor(config=Config(detectors=(example.detector,)), corpus=example.corpus)
 
     result = auditor.audit(example.article)
 

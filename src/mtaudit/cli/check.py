@@ -11,9 +11,16 @@ import mtaudit
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.inputs import find_files, note_errors, read_articles
-from mtaudit.cli.options import auditor_options, build_auditor, language_option, paths_argument
+from mtaudit.cli.options import (
+    auditor_options,
+    build_auditor,
+    corpus_options,
+    language_option,
+    paths_argument,
+)
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
+from mtaudit.corpus import Corpus
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.readers import reader_for
@@ -21,6 +28,7 @@ from mtaudit.readers.decoding import open_document
 from mtaudit.reports import REPORTS
 
 _NEVER = "never"
+_ONE_STORY = "one story"  # the topic that --one-story gives to all articles
 
 
 @click.command()
@@ -37,6 +45,7 @@ _NEVER = "never"
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @auditor_options
 @language_option
+@corpus_options
 @click.option("--source", metavar="FILE", help="The original of the one file under audit.")
 @click.option("--source-lang", metavar="TAG", help="Language of the original.")
 @click.option(
@@ -62,6 +71,8 @@ def check(
     output: str | None,
     glossaries: tuple[str, ...],
     lang: str,
+    corpora: tuple[str, ...],
+    one_story: bool,
     source: str | None,
     source_lang: str | None,
     min_confidence: str,
@@ -77,25 +88,40 @@ def check(
     \b
     mtaudit check articles/
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
+    mtaudit check article.txt --corpus same-story/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
+    if source_lang is not None and source is None:
+        raise ConfigError("--source-lang is given without --source", remedy="name the original")
+    if one_story and not corpora:
+        raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
+    target = _output_path(output)
+    topic = _ONE_STORY if one_story else None
     auditor = build_auditor(
         glossaries,
         shipped=not no_shipped,
         detectors=detectors,
         disable=disable,
         min_confidence=Confidence[min_confidence.upper()],
+        corpus=_corpus(corpora, lang, topic, outcome) if corpora else None,
     )
-    if source_lang is not None and source is None:
-        raise ConfigError("--source-lang is given without --source", remedy="name the original")
-    target = _output_path(output)
     names = find_files(paths, outcome)
     if source is not None:
         articles: Iterable[Article] = _with_source(names, lang, source, source_lang)
     else:
         articles = read_articles(with_progress(names, to_terminal=target is None), lang, outcome)
+    if topic is not None:
+        articles = (attrs.evolve(article, topic=topic) for article in articles)
     threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
     results = _watched(auditor.audit_many(articles), threshold, outcome)
     mtaudit.write(results, format_, sys.stdout if target is None else target)
+
+
+def _corpus(corpora: Iterable[str], lang: str, topic: str | None, outcome: Outcome) -> Corpus:
+    """Collect what the articles of some folders say."""
+    articles = read_articles(find_files(corpora, outcome), lang, outcome)
+    if topic is not None:
+        articles = (attrs.evolve(article, topic=topic) for article in articles)
+    return Corpus.of(articles)
 
 
 def _output_path(output: str | None) -> Path | None:

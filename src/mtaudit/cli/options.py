@@ -7,6 +7,7 @@ import click
 
 from mtaudit.audit import Auditor
 from mtaudit.config import Config
+from mtaudit.corpus import Corpus
 from mtaudit.finding import Confidence
 from mtaudit.glossary import shipped_glossaries
 
@@ -59,6 +60,22 @@ def auditor_options(command: _Command) -> _Command:
     return command
 
 
+def corpus_options(command: _Command) -> _Command:
+    """Add the options that name sister articles."""
+    command = click.option(
+        "--one-story",
+        is_flag=True,
+        help="Take all articles of --corpus and all under audit as telling one story.",
+    )(command)
+    return click.option(
+        "--corpus",
+        "corpora",
+        multiple=True,
+        metavar="PATH",
+        help="Hold each article against others on its story: a folder or file. Repeatable.",
+    )(command)
+
+
 def build_auditor(
     glossaries: Sequence[str],
     *,
@@ -66,8 +83,9 @@ def build_auditor(
     detectors: Sequence[str],
     disable: Sequence[str],
     min_confidence: Confidence = Confidence.LOW,
+    corpus: Corpus | None = None,
 ) -> Auditor:
-    """Build an auditor from the options that `auditor_options` adds.
+    """Build an auditor from the options that `auditor_options` adds, and a corpus if there is one.
 
     Raises:
         ConfigError: If a detector does not exist.
@@ -76,6 +94,6 @@ def build_auditor(
     config = Config(tuple(detectors), tuple(disable), min_confidence)
     # A shipped glossary that is named is asked for: it gets the later, higher place.
     base = [name for name in shipped_glossaries() if name not in glossaries] if shipped else []
-    auditor = Auditor([*base, *glossaries], config)
+    auditor = Auditor([*base, *glossaries], config, corpus=corpus)
     auditor.glossary  # noqa: B018 - glossaries that cannot be joined must stop the run before it starts
     return auditor

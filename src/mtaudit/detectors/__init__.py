@@ -16,6 +16,8 @@ from mtaudit.detectors import (
     lost_apostrophe,
     number_format,
     number_mismatch,
+    outlying_figure,
+    outlying_name,
     untranslated,
 )
 from mtaudit.detectors.detector import Detector
@@ -24,6 +26,7 @@ DETECTORS: tuple[Detector, ...] = (
     bad_rendering.DETECTOR,
     garbled_name.DETECTOR,
     inconsistent_name.DETECTOR,
+    outlying_name.DETECTOR,
     acronym_mismatch.DETECTOR,
     lost_apostrophe.DETECTOR,
     implausible_year.DETECTOR,
@@ -32,6 +35,7 @@ DETECTORS: tuple[Detector, ...] = (
     impossible_value.DETECTOR,
     number_mismatch.DETECTOR,
     inconsistent_number.DETECTOR,
+    outlying_figure.DETECTOR,
     count_mismatch.DETECTOR,
     contradictory_time.DETECTOR,
     number_format.DETECTOR,

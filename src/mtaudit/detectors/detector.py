@@ -1,5 +1,6 @@
 """What a detector is: a pure function from an article to findings, with its description."""
 
+import itertools
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
@@ -7,10 +8,13 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.corpus.sources import Statement
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
 
 Detect: TypeAlias = Callable[[Article, Context], Iterator[Finding]]
+
+_MOST_QUOTED = 3
 
 
 @attrs.frozen
@@ -26,6 +30,7 @@ class Detector:
         severity: How bad its findings are, unless one says otherwise.
         languages: The target languages it can judge, as primary tags; empty for all.
         needs_source: Whether it is silent without the original.
+        needs_corpus: Whether it is silent without other articles on the story.
     """
 
     id: str
@@ -36,10 +41,13 @@ class Detector:
     severity: Severity
     languages: tuple[str, ...] = ()
     needs_source: bool = False
+    needs_corpus: bool = False
 
     def applies_to(self, context: Context) -> bool:
         """Tell whether the detector can judge an article at all."""
         if self.needs_source and not context.article.source:
+            return False
+        if self.needs_corpus and context.corpus is None:
             return False
         return not self.languages or context.lang in self.languages
 
@@ -86,3 +94,15 @@ class Detector:
 def how_often(number: int) -> str:
     """Return how often something is, as a message says it."""
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def quotations(statements: Iterable[Statement]) -> Iterator[Evidence]:
+    """Yield what sister articles say as evidence, sentence by sentence; at most three of them."""
+    for statement in itertools.islice(statements, _MOST_QUOTED):
+        sister = statement.witness.id
+        yield Evidence(
+            "sister",
+            f"{sister or 'another article'}: “{' '.join(statement.sentence.split())}”",
+            sister=sister,
+            sister_span=statement.span,
+        )

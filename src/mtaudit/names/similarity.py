@@ -45,3 +45,10 @@ def is_one_edit(one: str, other: str) -> bool:
 def _deletions(name: str) -> Iterator[str]:
     yield name
     yield from (name[:i] + name[i + 1 :] for i in range(len(name)))
+
+
+def differs_by_ending(one: str, other: str) -> bool:
+    """Tell whether two names may be forms of one word: Russia and Russian, Paris and Parisian."""
+    shorter, longer = sorted((one, other), key=len)
+    stem = shorter[:-1] if len(shorter) > 4 else shorter
+    return longer.startswith(stem)

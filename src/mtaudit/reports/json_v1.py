@@ -43,6 +43,8 @@ class EvidenceV1(TypedDict):
     detail: str
     span: SpanV1 | None
     source_span: SpanV1 | None
+    sister: str | None
+    sister_span: SpanV1 | None
 
 
 class FindingV1(TypedDict):
@@ -198,6 +200,8 @@ def _evidence(evidence: Evidence) -> EvidenceV1:
         "detail": evidence.detail,
         "span": _span(evidence.span) if evidence.span else None,
         "source_span": _span(evidence.source_span) if evidence.source_span else None,
+        "sister": evidence.sister,
+        "sister_span": _span(evidence.sister_span) if evidence.sister_span else None,
     }
 
 
