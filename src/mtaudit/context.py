@@ -11,7 +11,7 @@ from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans, words
+from mtaudit.text import Word, capitalised_words, is_headline, is_space, opaque_spans, words
 
 _LONGEST_HEADLINE = 300  # code points
 
@@ -44,6 +44,17 @@ class Context:
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
         return capitalised_words(self.article.text)
+
+    @cached_property
+    def name_runs(self) -> tuple[tuple[Word, ...], ...]:
+        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo"."""
+        runs: list[list[Word]] = []
+        for word in self.capitalised:
+            if runs and is_space(self.article.text, runs[-1][-1].end, word.start):
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(map(tuple, runs))
 
     @cached_property
     def lines(self) -> LineIndex:
