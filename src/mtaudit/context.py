@@ -8,6 +8,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
@@ -93,6 +94,15 @@ class Context:
     def people(self) -> dict[int, Match]:
         """The accepted forms of people's names in the text, by the offset at which each ends."""
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
+
+    @cached_property
+    def full_names(self) -> frozenset[FullName]:
+        """The full names of two words that the text has and the glossary knows as people's."""
+        known = self.glossary.people(self.lang).by_first
+        found = (tuple(m.form.split()) for m in self.people.values())
+        return frozenset(
+            name for name in found if len(name) == 2 and name in known.get(name[0], ())
+        )
 
     def matches_in(self, span: Span) -> tuple[Match, ...]:
         """Return the forms of the glossary that begin within a span, by position."""

@@ -10,6 +10,7 @@ from mtaudit.context import Context
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
 
+
 class Sign(NamedTuple):
     """A fault as one rule of a detector sees it; what the detector's findings share is left out.
 
@@ -103,7 +104,6 @@ class Detector:
             suggestions=tuple(suggestions),
             evidence=tuple(evidence),
         )
-
 
     def from_sign(self, sign: Sign) -> Finding:
         """Build a finding of this detector from what one of its rules saw."""

@@ -5,16 +5,32 @@ from collections.abc import Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.garbled_name import doubled, glued, substituted
+from mtaudit.detectors.garbled_name import (
+    damaged,
+    doubled,
+    eliminated,
+    full_names,
+    glued,
+    plural,
+    substituted,
+)
 from mtaudit.finding import Category, Family, Finding, Severity
 
-_RULES = (glued.find, doubled.find, substituted.find)
+_RULES = (
+    glued.find,
+    doubled.find,
+    full_names.find,
+    eliminated.find,
+    plural.find,
+    damaged.find,
+    substituted.find,
+)
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each name that one of the rules shows to be garbled."""
     for rule in _RULES:
-        yield from map(DETECTOR.from_sign, rule(article, context))
+        yield from map(DETECTOR.from_sign, rule(context))
 
 
 DETECTOR = Detector(

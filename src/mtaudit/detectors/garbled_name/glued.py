@@ -4,7 +4,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Confidence, Evidence
@@ -27,9 +26,9 @@ class _Glued(NamedTuple):
     titled: bool
 
 
-def find(article: Article, context: Context) -> Iterator[Sign]:
+def find(context: Context) -> Iterator[Sign]:
     """Yield each person's name with a stray word after it."""
-    glued = tuple(_glued(article, context))
+    glued = tuple(_glued(context))
     if not glued:
         return
     alone = Counter(without_possessive(word.text) for word in context.capitalised)
@@ -72,9 +71,9 @@ def find(article: Article, context: Context) -> Iterator[Sign]:
         )
 
 
-def _glued(article: Article, context: Context) -> Iterator[_Glued]:
+def _glued(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
-    text, found = article.text, context.capitalised
+    text, found = context.article.text, context.capitalised
     for i in range(len(found) - 1):
         name, tail = found[i], found[i + 1]
         if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
@@ -84,11 +83,7 @@ def _glued(article: Article, context: Context) -> Iterator[_Glued]:
         if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
             continue
         span = Span(name.start, tail.end)
-        if (
-            context.in_headline(span)
-            or context.is_opaque(span)
-            or _goes_on(i + 2, article, context)
-        ):
+        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
             continue
         if _is_accepted(tail, context):
             continue
@@ -107,12 +102,12 @@ def _is_accepted(word: Word, context: Context) -> bool:
     )
 
 
-def _goes_on(i: int, article: Article, context: Context) -> bool:
+def _goes_on(i: int, context: Context) -> bool:
     """Tell whether a longer name goes on at the i-th capital: "Lavrov Antiques Ltd"."""
     if i >= len(context.capitalised):
         return False
     word, before = context.capitalised[i], context.capitalised[i - 1]
-    gap = article.text[before.end : word.start].strip()
+    gap = context.article.text[before.end : word.start].strip()
     if gap not in {"", ",", "&"}:
         return False
     return word.text.lower() in _COMPANY_FORMS or gap != ","

@@ -1,16 +1,15 @@
-"""A name in the very place of another one: "visit to Ota" beside "visit to Russia"."""
+"""A name in the place of another one: "visit to Ota" beside "visit to Russia"."""
 
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.lexicon import is_ordinary
+from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import without_possessive
+from mtaudit.text import Word, without_possessive
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
@@ -19,9 +18,10 @@ _AGREEING = 5
 _COMMON = 200
 
 
-def find(article: Article, context: Context) -> Iterator[Sign]:
+def find(context: Context) -> Iterator[Sign]:
     """Yield names among the very words in which the article has another name."""
     yield from _among_the_same_words(context)
+    yield from _inside_a_longer_name(context)
 
 
 def _among_the_same_words(context: Context) -> Iterator[Sign]:
@@ -94,3 +94,38 @@ def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
 def _is_derived(name: str, other: str) -> bool:
     """Tell whether two names begin alike, as a country and its people do."""
     return name[:4].lower() == other[:4].lower()
+
+
+def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
+    """Yield names of three words or more of which the article has another word for one.
+
+    "South Thousand Islands" beside "South Kuril Islands": an ordinary word for a word of no other
+    use.
+    """
+    frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
+    for run in context.name_runs:
+        for before, word, after in zip(run, run[1:], run[2:], strict=False):
+            frames[before.text, without_possessive(after.text)].setdefault(word.text, word)
+    for (before, after), fillings in frames.items():
+        if len(fillings) != 2 or not is_ordinary(after) or before == "The":
+            continue
+        glossed, name = sorted(fillings, key=is_ordinary, reverse=True)
+        word = fillings[glossed]
+        if not is_ordinary(glossed) or is_ordinary(name) or not glossed[1:].islower():
+            continue
+        span = Span(word.start, word.end)
+        if context.in_headline(span) or is_name_head(glossed):
+            continue
+        yield Sign(
+            span,
+            f"“{before} {glossed} {after}” is “{before} {name} {after}” elsewhere in the article",
+            Confidence.MEDIUM,
+            suggestions=(name,),
+            evidence=(
+                Evidence(
+                    "occurrence",
+                    f"“{before} {name} {after}” stands in the article",
+                    span=Span(fillings[name].start, fillings[name].end),
+                ),
+            ),
+        )

@@ -1,0 +1,55 @@
+"""A person's name with a plural ending: "Putins said"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.glossary import Kind
+from mtaudit.glossary.cues import CUES
+from mtaudit.spans import Span
+from mtaudit.text import word_before
+
+# Of a person only, and in the singular or the past, where the number does not show.
+_DOES = re.compile(
+    r"\s(?:also |then |later )?(?:said|told|added|announced|arrived|has|is|was|says|visited|met|"
+    r"explained|noted|stressed|replied|denied)\b"
+)
+_SHORTEST = 4
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield plurals of a person's name that stand for the person: a family has its article."""
+    text = context.article.text
+    alone = Counter(word.text for word in context.capitalised)
+    for word in context.capitalised:
+        name = word.text[:-1]
+        if not word.text.endswith("s") or len(name) < _SHORTEST or not alone[name]:
+            continue
+        if not _DOES.match(text, word.end) or word_before(text, word.start):
+            continue
+        if not _is_person(name, context):
+            continue
+        yield Sign(
+            Span(word.start, word.end),
+            f"“{word.text}” stands for one person, “{name}”",
+            Confidence.MEDIUM,
+            suggestions=(name,),
+            evidence=(
+                Evidence("occurrence", f"“{name}” stands in the article {how_often(alone[name])}"),
+            ),
+            category=Category.NAME_FORMAT,
+        )
+
+
+def _is_person(name: str, context: Context) -> bool:
+    """Tell whether the glossary, or a title in the article, says that a name is a person's."""
+    if any(match.form.split()[-1] == name for match in context.people.values()):
+        return True
+    text = context.article.text
+    return any(
+        word.text == name and word_before(text, word.start).lower() in CUES[Kind.PERSON].before
+        for word in context.capitalised
+    )
