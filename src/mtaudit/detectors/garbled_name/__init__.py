@@ -11,6 +11,7 @@ from mtaudit.detectors.garbled_name import (
     eliminated,
     full_names,
     glued,
+    ordinary,
     plural,
     substituted,
 )
@@ -24,6 +25,7 @@ _RULES = (
     plural.find,
     damaged.find,
     substituted.find,
+    ordinary.find,
 )
 
 
