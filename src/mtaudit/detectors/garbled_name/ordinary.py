@@ -74,7 +74,9 @@ def _person(match: re.Match[str]) -> bool:
 
 def _credit(match: re.Match[str]) -> bool:
     words = re.findall(r"[\w’'-]+", match["name"].lower())
-    return all(map(is_ordinary, words)) and _UNNAMED.isdisjoint(words)
+    if not _UNNAMED.isdisjoint(words):
+        return False
+    return match["name"].islower() or all(map(is_ordinary, words))
 
 
 def _outlet(match: re.Match[str]) -> bool:
@@ -110,7 +112,7 @@ _PLACES = (
     ),
     _Place(
         re.compile(
-            r"\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
+            r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
             r"(?![\w’'-]| [A-Z&])"
         ),

@@ -9,9 +9,8 @@ from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence, Severity
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
-from mtaudit.lexicon import is_name_head, is_ordinary
-from mtaudit.names.confusions import fold
-from mtaudit.names.similarity import is_one_edit
+from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.names.similarity import is_one_edit, sound
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive
 
@@ -65,17 +64,21 @@ def find(context: Context) -> Iterator[Sign]:
 
 
 def _full_name(run: tuple[Word, ...]) -> tuple[Word, ...] | None:
-    """Return a run of capitalised words without titles, if it can be a full name."""
-    while run and run[0].text.lower() in CUES[Kind.PERSON].before:
+    """Return a run of capitalised words without its title or adverb, if it can be a full name."""
+    while len(run) > 2 and (
+        run[0].text.lower() in CUES[Kind.PERSON].before or _is_no_name(run[0].text)
+    ):
         run = run[1:]
     if not 2 <= len(run) <= _LONGEST:
         return None
     if any(is_name_head(word.text) or not word.text[1:].islower() for word in run[:-1]):
         return None
-    last = without_possessive(run[-1].text)
-    if is_ordinary(last) or any(map(is_ordinary, (word.text for word in run[:1]))):
-        return None
-    return run
+    ends = run[0].text, without_possessive(run[-1].text)
+    return None if any(map(_is_no_name, ends)) else run
+
+
+def _is_no_name(word: str) -> bool:
+    return is_ordinary(word) and not is_word_in_names(word)
 
 
 def _pairs(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
@@ -104,15 +107,21 @@ def _sound_alike(part: str, one: str, other: str) -> bool:
     from rapidfuzz.distance import Indel
 
     cut = slice(1, None) if part == "first" else slice(None, -1)
-    here, there = ("".join(name.split()[cut]).lower() for name in (one, other))
-    if min(len(here), len(there)) < _SHORTEST or here == there or here[0] != there[0]:
+    here, there = (name.split()[cut] for name in (one, other))
+    shorter, longer = sorted((_letters(here), _letters(there)), key=len)
+    if len(shorter) < _SHORTEST:
         return False
-    # Steve and Steven, Rooney and the Rooneys; a middle name that is left out.
-    if here.startswith(there[:-1]) or there.startswith(here[:-1]):
+    # "As Azmat Begg", a middle name that is left out.
+    if longer.startswith(shorter) or longer.endswith(shorter):
         return False
-    same_sound = fold(here, "ru") == fold(there, "ru")
-    near = is_one_edit(here, there) and part == "first"
-    alike = Indel.normalized_similarity(here, there) >= _ALIKE and len(one.split()) != len(
-        other.split()
-    )
-    return same_sound or near or alike
+    if len(here) != len(there):
+        return shorter[0] == longer[0] and Indel.normalized_similarity(shorter, longer) >= _ALIKE
+    # Steve and Steven, Rooney and the Rooneys.
+    if longer.startswith(shorter[:-1]):
+        return False
+    # Given names one letter apart are two people's, surnames hardly.
+    return sound(shorter) == sound(longer) or (part == "first" and is_one_edit(shorter, longer))
+
+
+def _letters(words: list[str]) -> str:
+    return "".join(words).replace("-", "").lower()

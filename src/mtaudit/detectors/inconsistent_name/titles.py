@@ -38,7 +38,10 @@ def find(context: Context) -> Iterator[Sign]:
     for name, by_post in posts.items():
         if name not in lone or len(by_post) != 2:
             continue
-        rare, usual = sorted(by_post, key=lambda post: (len(by_post[post]), -len(post)))
+        # Of two, the one with a given name is the introduction, which is made with more care.
+        rare, usual = sorted(
+            by_post, key=lambda post: (len(by_post[post]), max(map(len, by_post[post])) - len(post))
+        )
         for span in by_post[rare]:
             yield Sign(
                 span,
