@@ -10,16 +10,19 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.spans import Span
 
+_LONGEST_CREDIT = 2  # words; a longer one describes the picture
+# What follows a title and is no name.
+_AFTER_TITLES = frozenset("designate elect emeritus general".split())
 # What a credit line says when it names nobody, and what a source is when it is not a publication.
 _UNNAMED = frozenset(
-    "agencies agency anonymous archive archives author authors by calculations campaign census "
-    "club collection company contributed council courtesy data department family file files "
-    "filing from getty government graphic handout image images internal internet library media "
-    "ministry montage museum network news newspaper office official officials own owner party "
-    "personal photo photographer photos picture pictures police pool press private provided "
-    "public release reporter report reports reproduced screen screengrab screenshot screenshots "
-    "service site social staff statistics stock supplied survey team television the twitter "
-    "university unknown via video web website wire".split()
+    "above agencies agency anonymous archive archives author authors below bottom by calculations "
+    "campaign census centre club collection company contributed council courtesy data department "
+    "family file files filing from getty government graphic handout image images internal "
+    "internet left library media middle ministry montage museum network news newspaper office "
+    "official officials own owner party personal photo photographer photos picture pictures "
+    "police pool press private provided public release report reporter reports reproduced right "
+    "screen screengrab screenshot screenshots service site social staff statistics stock supplied "
+    "survey team television the top twitter university unknown via video web website wire".split()
 )
 
 
@@ -69,14 +72,16 @@ def _landscape(match: re.Match[str]) -> bool:
 
 
 def _person(match: re.Match[str]) -> bool:
-    return _is_odd(match["name"])
+    return _is_odd(match["name"]) and match["name"].lower() not in _AFTER_TITLES
 
 
 def _credit(match: re.Match[str]) -> bool:
-    words = re.findall(r"[\w’'-]+", match["name"].lower())
-    if not _UNNAMED.isdisjoint(words):
+    """Judge a credit: agencies are called Keystone and Magnum, but none in small letters."""
+    words = re.findall(r"[\w’'-]+", match["name"])
+    small = [word for word in words if word.islower()]
+    if not small or len(words) > _LONGEST_CREDIT or not all(map(is_ordinary, words)):
         return False
-    return match["name"].islower() or all(map(is_ordinary, words))
+    return _UNNAMED.isdisjoint(word.lower() for word in words)
 
 
 def _outlet(match: re.Match[str]) -> bool:
@@ -126,7 +131,17 @@ _PLACES = (
             r"(?:[^)\]\n,/]{1,60}[,/] ?)??(?P<name>[A-Za-z][^)\]\n,/]{2,40})(?=[)\],/])"
         ),
         _credit,
-        Confidence.MEDIUM,
+        Confidence.LOW,
+        "an outlet or a photographer",
+    ),
+    # Without brackets a caption may follow: "Image: a view of the harbour".
+    _Place(
+        re.compile(
+            r"(?:^|[.!?]\s)(?:Photo|Image|Picture)s?: (?P<name>[A-Za-z][\w-]+(?: [\w-]+)?)$",
+            re.MULTILINE,
+        ),
+        _credit,
+        Confidence.LOW,
         "an outlet or a photographer",
     ),
     _Place(

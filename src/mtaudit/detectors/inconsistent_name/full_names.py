@@ -65,9 +65,7 @@ def find(context: Context) -> Iterator[Sign]:
 
 def _full_name(run: tuple[Word, ...]) -> tuple[Word, ...] | None:
     """Return a run of capitalised words without its title or adverb, if it can be a full name."""
-    while len(run) > 2 and (
-        run[0].text.lower() in CUES[Kind.PERSON].before or _is_no_name(run[0].text)
-    ):
+    while run and (run[0].text.lower() in CUES[Kind.PERSON].before or _is_no_name(run[0].text)):
         run = run[1:]
     if not 2 <= len(run) <= _LONGEST:
         return None

@@ -36,7 +36,9 @@ def find(context: Context) -> Iterator[Sign]:
         first, second = capitalised[one][0], capitalised[other][0]
         if first > second and other not in accepted:
             continue  # the pair comes the other way round as well
-        if _is_other_name(one, other, accepted):
+        # A letter in the place of another makes another name more often than one lost or moved.
+        replaced = len(one) == len(other) and sorted(one.lower()) != sorted(other.lower())
+        if replaced or _is_other_name(one, other, accepted):
             continue
         if set(_companions(first, context)) == set(_companions(second, context)):
             yield _sign(one, other, capitalised, Confidence.LOW, context)
@@ -119,7 +121,8 @@ def _companions(place: int, context: Context) -> Iterator[str]:
     if place and is_space(text, found[place - 1].end, word.start):
         before = found[place - 1]
         title = before.text.lower() in CUES[Kind.PERSON].before
-        if not title and not starts_sentence(text, before.start):
+        initial = len(before.text) == 1
+        if not title and (initial or not starts_sentence(text, before.start)):
             yield without_possessive(before.text)
     if place + 1 < len(found) and is_space(text, word.end, found[place + 1].start):
         yield without_possessive(found[place + 1].text)
