@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 import attrs
 
+from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Kind, Term
 
 FullName: TypeAlias = tuple[str, str]
@@ -26,7 +27,7 @@ class People:
 
 
 def people(terms: Iterable[Term]) -> People:
-    """Take apart the accepted forms of people's names; those of two words count.
+    """Take apart the accepted forms of people's names; those of two words count, titles do not.
 
     Args:
         terms: Terms of any kind.
@@ -38,7 +39,7 @@ def people(terms: Iterable[Term]) -> People:
             continue
         for form in (term.canonical, *term.admitted):
             match form.split():
-                case [first, last]:
+                case [first, last] if first.lower() not in CUES[Kind.PERSON].before:
                     by_first[first].add((first, last))
                     words.update((first, last))
     return People({first: frozenset(names) for first, names in by_first.items()}, frozenset(words))

@@ -49,8 +49,10 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
         return
     expansions = _expansions(term)
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
+    # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
+    named = {form for form in (term.canonical, *term.admitted) if form != acronym}
     wrong = _wrong_expansion(phrase, acronym, expansions, text)
-    if wrong is not None:
+    if wrong is not None and not (phrase and phrase[-1].text in named):
         yield _finding(Span(wrong, match.end()), acronym, term, text)
 
 

@@ -24,8 +24,8 @@ def find(context: Context) -> Iterator[Sign]:
         phrase = _capitalised(phrase_before(match.start(), _LONGEST + 4, text))
         if not phrase or spells(phrase, acronym):
             continue
-        yield from _broken(phrase, match, text)
-        yield from _swapped(phrase, match)
+        signs = (*_broken(phrase, match, text), *_swapped(phrase, match))
+        yield from signs[:1]
 
 
 def _capitalised(phrase: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -33,7 +33,7 @@ def _capitalised(phrase: tuple[Word, ...]) -> tuple[Word, ...]:
     start = len(phrase)
     while start and (phrase[start - 1].text[0].isupper() or phrase[start - 1].text in SMALL):
         start -= 1
-    while start < len(phrase) and phrase[start].text in SMALL:
+    while start < len(phrase) and phrase[start].text.lower() in SMALL:
         start += 1
     return phrase[start:]
 
@@ -70,6 +70,8 @@ def _swapped(phrase: tuple[Word, ...], match: re.Match[str]) -> Iterator[Sign]:
     large = [word for word in phrase if word.text not in SMALL]
     if len(large) != len(acronym):
         return
+    if any(word.text.upper() == acronym for word in large):
+        return  # "Mini International Neuropsychiatric Interview (MINI)", words in any order
     initials = "".join(word.text[0] for word in large)
     differ = [i for i, letter in enumerate(acronym) if letter != initials[i]]
     if len(differ) == 2 and differ[1] == differ[0] + 1 and Counter(initials) == Counter(acronym):

@@ -104,8 +104,8 @@ def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
     """
     frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
     for run in context.name_runs:
-        for before, word, after in zip(run, run[1:], run[2:], strict=False):
-            frames[before.text, without_possessive(after.text)].setdefault(word.text, word)
+        for first, word, last in zip(run, run[1:], run[2:], strict=False):
+            frames[first.text, without_possessive(last.text)].setdefault(word.text, word)
     for (before, after), fillings in frames.items():
         if len(fillings) != 2 or not is_ordinary(after) or before == "The":
             continue

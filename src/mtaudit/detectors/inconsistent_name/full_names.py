@@ -35,7 +35,7 @@ def find(context: Context) -> Iterator[Sign]:
         if name is not None:
             span = Span(name[0].start, name[-1].start + len(without_possessive(name[-1].text)))
             if not context.in_headline(span) and not context.is_opaque(span):
-                places[span.of(context.article.text)].append(span)
+                places[" ".join(span.of(context.article.text).split())].append(span)
     accepted = context.glossary.accepted_forms(context.lang)
     for one, other in _pairs(places):
         if one in accepted and other in accepted:
