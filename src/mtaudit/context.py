@@ -12,7 +12,7 @@ from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, capitalised_words, is_headline, is_space, opaque_spans, words
+from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
 
 _LONGEST_HEADLINE = 300  # code points
 
@@ -48,10 +48,15 @@ class Context:
 
     @cached_property
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:
-        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo"."""
+        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo".
+
+        A run may go on in the next line of wrapped prose, not in that of a table.
+        """
+        text = flowing(self.article.text)
         runs: list[list[Word]] = []
         for word in self.capitalised:
-            if runs and is_space(self.article.text, runs[-1][-1].end, word.start):
+            gap = text[runs[-1][-1].end : word.start] if runs else ""
+            if gap.isspace() and "\n" not in gap:
                 runs[-1].append(word)
             else:
                 runs.append([word])

@@ -10,9 +10,8 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.spans import Span
 
+_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
 _LONGEST_CREDIT = 2  # words; a longer one describes the picture
-# What follows a title and is no name.
-_AFTER_TITLES = frozenset("designate elect emeritus general".split())
 # What a credit line says when it names nobody, and what a source is when it is not a publication.
 _UNNAMED = frozenset(
     "above agencies agency anonymous archive archives author authors below bottom by calculations "
@@ -50,7 +49,7 @@ def find(context: Context) -> Iterator[Sign]:
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
                 continue
-            if any(known.status.is_accepted for known in context.matches_in(span)):
+            if _is_accepted(span, context):
                 continue
             name = match["name"]
             yield Sign(
@@ -59,6 +58,15 @@ def find(context: Context) -> Iterator[Sign]:
                 place.confidence,
                 evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
             )
+
+
+def _is_accepted(span: Span, context: Context) -> bool:
+    """Tell whether a stretch belongs to an accepted form of the glossary."""
+    before = Span(max(0, span.start - _LONGEST_FORM), span.end)
+    return any(
+        match.status.is_accepted and match.span.overlaps(span)
+        for match in context.matches_in(before)
+    )
 
 
 def _is_odd(word: str) -> bool:
@@ -72,7 +80,12 @@ def _landscape(match: re.Match[str]) -> bool:
 
 
 def _person(match: re.Match[str]) -> bool:
-    return _is_odd(match["name"]) and match["name"].lower() not in _AFTER_TITLES
+    """Judge a surname or a party; in the singular it may be a foreign one, as Macron is."""
+    return _is_odd(match["name"]) and match["name"].endswith("s")
+
+
+def _people(match: re.Match[str]) -> bool:
+    return _is_odd(match["name"])
 
 
 def _credit(match: re.Match[str]) -> bool:
@@ -111,7 +124,7 @@ _PLACES = (
             r"\b(?:the|in|of|near|to|from) (?P<name>[A-Z][a-z]{2,}) "
             r"(?:[Pp]rovince|[Pp]refecture|[Pp]eninsula|clan|tribe|dynasty)\b(?! [A-Z])"
         ),
-        _person,
+        _people,
         Confidence.LOW,
         "a place or a people",
     ),
@@ -161,7 +174,8 @@ _PLACES = (
     ),
     _Place(
         re.compile(
-            r"\b[Tt]he (?P<name>\d{2,3} [A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
+            r"\b[Tt]he (?P<name>\d{2,3} (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+            r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
             r"(?=[.,;:)]|$| (?:is|was|has|had|will|in|of|said|and|to)\b)",
             re.MULTILINE,
         ),

@@ -12,7 +12,7 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.names.similarity import is_one_edit, sound
 from mtaudit.spans import Span
-from mtaudit.text import Word, without_possessive
+from mtaudit.text import Word, starts_sentence, without_possessive
 
 _SHORTEST = 4  # letters of a given name or surname that is compared
 _ALIKE = 0.8  # how like two names of one person are at least, from 0 to 1
@@ -31,7 +31,7 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
     places: dict[str, list[Span]] = defaultdict(list)
     for run in context.name_runs:
-        name = _full_name(run)
+        name = _full_name(run, context)
         if name is not None:
             span = Span(name[0].start, name[-1].start + len(without_possessive(name[-1].text)))
             if not context.in_headline(span) and not context.is_opaque(span):
@@ -63,8 +63,10 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
-def _full_name(run: tuple[Word, ...]) -> tuple[Word, ...] | None:
+def _full_name(run: tuple[Word, ...], context: Context) -> tuple[Word, ...] | None:
     """Return a run of capitalised words without its title or adverb, if it can be a full name."""
+    if len(run) > 2 and starts_sentence(context.article.text, run[0].start):
+        run = run[is_ordinary(run[0].text) :]
     while run and (run[0].text.lower() in CUES[Kind.PERSON].before or _is_no_name(run[0].text)):
         run = run[1:]
     if not 2 <= len(run) <= _LONGEST:
