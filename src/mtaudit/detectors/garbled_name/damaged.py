@@ -9,6 +9,7 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
 
+_SHORTEST = 5  # letters of a name that may have been broken
 # A piece with a capital, a hyphen and white space, or white space alone, and a piece without one.
 _BROKEN = re.compile(r"(?<![\w’'-])([A-Z][a-z]+)(-\s+| )([a-z]+)(?![\w’'-])")
 # An ending of nations set off by a stop; "Yahoo.fr" is an address.
@@ -53,11 +54,10 @@ def _broken(context: Context) -> Iterator[Sign]:
     accepted = context.glossary.accepted_words(context.lang)
     for match in _BROKEN.finditer(text):
         first, gap, second = match.groups()
-        whole = first + second
-        if len(whole) < 5 or is_ordinary(whole):
-            continue
-        hyphen = gap.startswith("-")
+        whole, hyphen = first + second, gap.startswith("-")
         known = whole in whole_names or whole in accepted
+        if not (known or hyphen) or len(whole) < _SHORTEST or is_ordinary(whole):
+            continue
         # "Anglo- and Franco-German" breaks nothing, and "San Jose on Sunday" is not Joseon.
         if is_ordinary(second) and not (known and hyphen):
             continue

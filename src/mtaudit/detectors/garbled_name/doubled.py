@@ -104,7 +104,7 @@ _DOUBLINGS = (
         "a word of the name is repeated at its end",
     ),
     _Doubling(
-        re.compile(rf"(?P<right>{_NAME} (?P<word>[A-Z][a-z]{{3,}})) (?i:(?P=word))\b"),
+        re.compile(rf"\b(?P<right>{_NAME} (?P<word>[A-Z][a-z]{{3,}})) (?i:(?P=word))\b"),
         _head,
         "the generic noun stands twice",
     ),
@@ -115,7 +115,8 @@ _DOUBLINGS = (
     ),
     _Doubling(
         re.compile(
-            r"\b(?P<right>[A-Z]\w*?(?P<end>[^\W_]{2,})) (?P<word>(?P=end)|[A-Z]\w*-[\w-]+)(?![\w-])"
+            r"\b(?P<right>[A-Z]\w{0,30}?(?P<end>[^\W_]{2,30})) "
+            r"(?P<word>(?P=end)|[A-Z]\w*-[\w-]+)(?![\w-])"
         ),
         _end_of_word,
         "the end of the name is spelt again",

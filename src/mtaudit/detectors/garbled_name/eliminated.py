@@ -21,10 +21,11 @@ _SEPARATOR = re.compile(_BETWEEN)
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the one unknown name in lists whose other names are of one group."""
+    named = {match.term.id for match in context.matches}
     groups = [
         (group, members)
         for group, members in context.glossary.groups(context.lang)
-        if sum(any(match.term == member for match in context.matches) for member in members) > 1
+        if sum(member.id in named for member in members) > 1
     ]
     if not groups:
         return

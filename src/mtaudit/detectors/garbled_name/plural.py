@@ -24,13 +24,15 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield plurals of a person's name that stand for the person: a family has its article."""
     text = context.article.text
     alone = Counter(word.text for word in context.capitalised)
+    people: frozenset[str] | None = None  # on first use: few texts have a candidate
     for word in context.capitalised:
         name = word.text[:-1]
         if not word.text.endswith("s") or len(name) < _SHORTEST or not alone[name]:
             continue
         if not _DOES.match(text, word.end) or word_before(text, word.start):
             continue
-        if not _is_person(name, context):
+        people = _people(context) if people is None else people
+        if name not in people:
             continue
         yield Sign(
             Span(word.start, word.end),
@@ -44,12 +46,13 @@ def find(context: Context) -> Iterator[Sign]:
         )
 
 
-def _is_person(name: str, context: Context) -> bool:
-    """Tell whether the glossary, or a title in the article, says that a name is a person's."""
-    if any(match.form.split()[-1] == name for match in context.people.values()):
-        return True
+def _people(context: Context) -> frozenset[str]:
+    """Return the names that the glossary, or a title in the article, says to be people's."""
     text = context.article.text
-    return any(
-        word.text == name and word_before(text, word.start).lower() in CUES[Kind.PERSON].before
+    known = {match.form.split()[-1] for match in context.people.values()}
+    titled = {
+        word.text
         for word in context.capitalised
-    )
+        if word_before(text, word.start).lower() in CUES[Kind.PERSON].before
+    }
+    return frozenset(known | titled)
