@@ -44,10 +44,16 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
         for key in _neighbours(place, context):
             by_neighbour[key].append(place)
     for name, places in names.items():
-        if len(places) == 1 and name not in accepted:
+        if len(places) == 1 and name not in accepted and not _is_route(places[0], context):
             twin = _twin(places[0], by_neighbour, context)
             if twin is not None and not _is_derived(name, context.words[twin].text):
                 yield _substitution(places[0], twin, context)
+
+
+def _is_route(place: int, context: Context) -> bool:
+    """Tell whether a name begins or ends a route, where any other may: "from Leeds to Hull"."""
+    around = [word.text.lower() for word in context.words[max(0, place - 3) : place + 2]]
+    return "from" in around and "to" in around
 
 
 def _twin(
