@@ -9,10 +9,11 @@ from mtaudit.article import Article
 from mtaudit.corpus import Corpus, Sisters
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, capitalised_words, is_headline, opaque_spans, words
+from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
 
 _LONGEST_HEADLINE = 300  # code points
 
@@ -47,6 +48,22 @@ class Context:
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
         return capitalised_words(self.article.text)
+
+    @cached_property
+    def name_runs(self) -> tuple[tuple[Word, ...], ...]:
+        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo".
+
+        A run may go on in the next line of wrapped prose, not in that of a table.
+        """
+        text = flowing(self.article.text)
+        runs: list[list[Word]] = []
+        for word in self.capitalised:
+            gap = text[runs[-1][-1].end : word.start] if runs else ""
+            if gap.isspace() and "\n" not in gap:
+                runs[-1].append(word)
+            else:
+                runs.append([word])
+        return tuple(map(tuple, runs))
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -90,6 +107,15 @@ class Context:
     def people(self) -> dict[int, Match]:
         """The accepted forms of people's names in the text, by the offset at which each ends."""
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
+
+    @cached_property
+    def full_names(self) -> frozenset[FullName]:
+        """The full names of two words that the text has and the glossary knows as people's."""
+        known = self.glossary.people(self.lang).by_first
+        found = (tuple(m.form.split()) for m in self.people.values())
+        return frozenset(
+            name for name in found if len(name) == 2 and name in known.get(name[0], ())
+        )
 
     def matches_in(self, span: Span) -> tuple[Match, ...]:
         """Return the forms of the glossary that begin within a span, by position."""

@@ -30,6 +30,25 @@ def is_name_head(word: str) -> bool:
     return _contains(_read("english_name_heads.txt"), word.lower())
 
 
+@lru_cache(maxsize=4096)
+def is_word_in_names(word: str) -> bool:
+    """Tell whether an ordinary English word is also somebody's name, or a place's: Straw, Rose.
+
+    Looks it up among some 6,700 words. Sources: names of the United States census of 1990, names in
+    SCOWL; see the folder `data`.
+    """
+    return _contains(_read("english_words_in_names.txt"), word.lower())
+
+
+@lru_cache(maxsize=4096)
+def is_given_name(word: str) -> bool:
+    """Tell whether a word is a given name that is common in English-speaking countries.
+
+    Looks it up among the 5,163 of the United States census of 1990.
+    """
+    return _contains(_read("english_given_names.txt"), word.lower())
+
+
 @cache
 def _read(name: str) -> str:
     return "\n" + (_DATA / name).read_text(encoding="ascii")

@@ -136,6 +136,14 @@ def test_people_were_born_before_they_led(terms: dict[str, list[Term]]) -> None:
     assert all(1750 < year < 2005 for year in people.values())
 
 
+def test_every_member_of_a_group_is_a_term(terms: dict[str, list[Term]]) -> None:
+    glossary = Glossary([term for members in terms.values() for term in members])
+    groups = [term.id for term in glossary.terms if term.members]
+
+    assert len(groups) > 5
+    assert [group.id for group, _ in glossary.groups("en")] == groups
+
+
 def test_the_folder_explains_itself() -> None:
     text = (Path(shipped_folder()) / "README.md").read_text(encoding="utf-8")
 

@@ -196,3 +196,33 @@ def test_other_bytes_are_refused(tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_opened_is_named(tmp_path: Path) -> None:
     with pytest.raises(GlossaryError, match=r"cannot be read: .+; check path and permission"):
         read_csv(tmp_path)
+
+
+def test_the_members_of_a_closed_group(tmp_path: Path) -> None:
+    (term,) = load(
+        tmp_path,
+        "term,status,form,lang\nBaltic states,canonical,Baltic states,en\n"
+        "Baltic states,member,Estonia,\nBaltic states,member,Latvia,\n"
+        "Baltic states,member,Lithuania,\n",
+    )
+
+    assert term.members == ("Estonia", "Latvia", "Lithuania")
+    assert [form for _, form in term.forms()] == ["Baltic states"]
+
+
+@pytest.mark.parametrize(
+    ("members", "message"),
+    [
+        (("Estonia", "Latvia"), "style.csv:3 and 4: the group 'Baltic states' has 2 members"),
+        (("Estonia",), "style.csv:3: the group 'Baltic states' has 1 member;"),
+        (("Estonia", "Latvia", "Estonia"), "the group 'Baltic states' has a member twice"),
+    ],
+)
+def test_a_group_that_eliminates_nothing_is_refused(
+    tmp_path: Path, members: tuple[str, ...], message: str
+) -> None:
+    rows = "".join(f"Baltic states,member,{member}\n" for member in members)
+
+    said = refusal(tmp_path, f"term,status,form\nBaltic states,canonical,Baltic states\n{rows}")
+
+    assert message in said

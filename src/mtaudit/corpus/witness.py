@@ -16,6 +16,7 @@ from mtaudit.lexicon import is_ordinary
 from mtaudit.names.keys import plain
 from mtaudit.numerals import Kind, parse
 from mtaudit.numerals.quantity import Number
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import capitalised_words, is_space, starts_sentence, without_possessive
 
@@ -23,7 +24,7 @@ _SHORTEST = 3  # letters of a name; shorter ones are initials and particles
 _CALENDAR = frozenset(
     {*calendar.month_name, *calendar.day_name, *calendar.month_abbr, *calendar.day_abbr}
 )
-_APOSTROPHE = re.compile("['’‘]")
+_APOSTROPHE = Pattern("['’‘]")
 _KINDS = frozenset(
     {Kind.YEAR, Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE, Kind.DAY, Kind.MONTH}
 )

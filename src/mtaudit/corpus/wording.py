@@ -1,9 +1,9 @@
 """The words around a place of a text, and how alike two wordings are."""
 
-import re
 import zlib
 from functools import lru_cache
 
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import flowing, sentences, without_possessive, words
 
@@ -16,7 +16,7 @@ _EMPTY = frozenset(
     "their them then there these they this those through to under until up was we were what "
     "when where which while who whom whose will with would year years yesterday you your".split()
 )
-_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|es|s)$")
+_ENDING = Pattern(r"(?<=\w{3})(?:ing|ed|es|s)$")
 _WINDOW = 12  # how many words on either side tell what is spoken of
 _RUN = 3  # words: the unit in which wordings are compared
 _SHINGLE = 5  # words: the unit in which whole texts are compared

@@ -2,7 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -11,6 +11,29 @@ from mtaudit.context import Context
 from mtaudit.corpus.sources import Statement
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+
+
+class Sign(NamedTuple):
+    """A fault as one rule of a detector sees it; what the detector's findings share is left out.
+
+    Args:
+        span: Where, in code points of the article's text.
+        message: One sentence for the editor.
+        confidence: How sure the rule is.
+        suggestions: What to write instead, best first.
+        evidence: Why.
+        category: The MQM error type, if it differs from the detector's.
+        severity: How bad it is, if that differs from the detector's.
+    """
+
+    span: Span
+    message: str
+    confidence: Confidence
+    suggestions: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    category: Category | None = None
+    severity: Severity | None = None
+
 
 Detect: TypeAlias = Callable[[Article, Context], Iterator[Finding]]
 
@@ -88,6 +111,18 @@ class Detector:
             message=message,
             suggestions=tuple(suggestions),
             evidence=tuple(evidence),
+        )
+
+    def from_sign(self, sign: Sign) -> Finding:
+        """Build a finding of this detector from what one of its rules saw."""
+        return self.finding(
+            sign.span,
+            sign.message,
+            sign.confidence,
+            suggestions=sign.suggestions,
+            evidence=sign.evidence,
+            category=sign.category,
+            severity=sign.severity,
         )
 
 

@@ -1,6 +1,7 @@
 """The glossary's own file format: CSV, one form per row.
 
-Columns: `term` (the term's id), `status` (canonical, admitted, native, bad, suspect), `form`; and
+Columns: `term` (the term's id), `status` (canonical, admitted, native, bad, suspect; member, for a
+closed group and the terms it is made of), `form`; and
 optionally `lang` (of the form: the target language on the canonical row, the source language on
 native rows), `kind`, `topic`, `case` and `since` (canonical row), `note` (why a bad form is wrong).
 """
@@ -176,6 +177,7 @@ def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
         bad=forms[Status.BAD],
         suspect=forms[Status.SUSPECT],
         native=native,
+        members=forms[Status.MEMBER],
         kind=Kind(_one_of(head.kind or Kind.TERM, Kind, "kind", where)),
         topic=head.topic,
         lang=head.lang.lower(),

@@ -10,6 +10,7 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.merging import merge_terms
+from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
@@ -138,6 +139,37 @@ class Glossary:
         found: frozenset[str] = self._compiled[key]
         return found
 
+    def people(self, lang: str) -> People:
+        """Return the names of people in a target language, taken apart on first use.
+
+        Args:
+            lang: A BCP 47 tag.
+        """
+        key = ("people", primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = people(t for t in self.terms if t.lang in {"", primary(lang)})
+        found: People = self._compiled[key]
+        return found
+
+    def groups(self, lang: str) -> tuple[tuple[Term, tuple[Term, ...]], ...]:
+        """Return the closed groups with their members; collected on first use.
+
+        A group of which a member is no term of the glossary is left out: it is not closed here.
+
+        Args:
+            lang: A BCP 47 tag.
+        """
+        key = ("groups", primary(lang))
+        if key not in self._compiled:
+            known = self.accepted_forms(lang)
+            self._compiled[key] = tuple(
+                (term, tuple(known[member] for member in term.members))
+                for term in self.terms
+                if term.members and all(member in known for member in term.members)
+            )
+        found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
+        return found
+
     def source_matcher(self, lang: str | None) -> Matcher:
         """Return the compiled search for native forms, built on first use.
 
@@ -164,5 +196,5 @@ def _content(term: Term) -> str:
     native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))
     reasons = (f"{form}={reason}" for form, reason in term.reasons)
     accepted = (term.canonical, *term.admitted)
-    groups = (head, accepted, term.bad, term.suspect, native, reasons)
+    groups = (head, accepted, term.bad, term.suspect, native, term.members, reasons)
     return "\x1e".join(map("\x1f".join, groups))

@@ -85,6 +85,7 @@ def _inherit(heir: Term, term: Term) -> Term:
         bad=(*heir.bad, *(form for form in term.bad if form not in own)),
         suspect=(*heir.suspect, *(form for form in term.suspect if form not in own)),
         native={**dict(term.native), **dict(heir.native)},
+        members=heir.members or term.members,
         kind=term.kind if heir.kind is Kind.TERM else heir.kind,
         topic=heir.topic or term.topic,
         since=term.since if heir.since is None else heir.since,

@@ -36,6 +36,7 @@ class Status(enum.StrEnum):
     NATIVE = "native"
     BAD = "bad"
     SUSPECT = "suspect"
+    MEMBER = "member"
 
     @property
     def is_accepted(self) -> bool:
@@ -88,6 +89,8 @@ class Term:
         native: Language to forms in the source script, such as `{"zh": ("色丹",)}`; kept as sorted
             pairs.
         kind: What it names.
+        members: The accepted forms of the terms that a closed group is made of, all of them:
+            Estonia, Latvia and Lithuania for the Baltic states.
         topic: A key shared by terms that support each other's suspect renderings.
         lang: Target language of the canonical, admitted, bad and suspect forms, a BCP 47 primary
             tag; empty for any.
@@ -104,6 +107,7 @@ class Term:
     bad: tuple[str, ...] = attrs.field(default=(), converter=_forms)
     suspect: tuple[str, ...] = attrs.field(default=(), converter=_forms)
     native: NativeForms = attrs.field(default=(), converter=_native)
+    members: tuple[str, ...] = attrs.field(default=(), converter=_forms)
     kind: Kind = attrs.field(default=Kind.TERM, converter=Kind)
     topic: str = ""
     lang: str = ""

@@ -9,6 +9,8 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Status, Term
 from mtaudit.text import fold
 
+SMALLEST_GROUP = 3  # in a list with one name unknown, two must be known
+
 
 class Conflict(NamedTuple):
     """A contradiction in a glossary.
@@ -47,7 +49,7 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
     Yields:
         Terms under one id; empty, doubled and self-contradicting forms; a bad form that another
         term accepts (or a cycle of them); one bad form with two corrections; a suspect form that
-        nothing could ever support.
+        nothing could ever support; a closed group with less than three members, or one twice.
     """
     seen: set[str] = set()
     accepted: dict[tuple[str, str], list[tuple[str, Status, str]]] = defaultdict(list)
@@ -80,6 +82,7 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
 
 
 def _own_conflicts(term: Term) -> Iterator[Conflict]:
+    yield from _member_conflicts(term)
     by_form: dict[str, Status] = {}
     supported: bool | None = None
     for status, form in term.forms():
@@ -107,6 +110,19 @@ def _own_conflicts(term: Term) -> Iterator[Conflict]:
                     f"({', '.join(CUES)})",
                     (row,),
                 )
+
+
+def _member_conflicts(term: Term) -> Iterator[Conflict]:
+    rows = tuple((term.id, Status.MEMBER, member) for member in term.members)
+    if len(set(term.members)) < len(rows):
+        yield Conflict(f"the group {term.id!r} has a member twice", "remove one row", rows)
+    elif rows and len(rows) < SMALLEST_GROUP:
+        yield Conflict(
+            f"the group {term.id!r} has {len(rows)} member{'s' * (len(rows) > 1)}",
+            f"list all members, {SMALLEST_GROUP} or more; what is merely written about together "
+            "has a topic in common",
+            rows,
+        )
 
 
 def _doubled(term: Term, form: str, before: Status, status: Status) -> Conflict:

@@ -1,7 +1,38 @@
 """How like two names are."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+# Spellings of one sound in names that are written in Latin letters, whatever they come from.
+_SOUNDS = (
+    ("ph", "f"),
+    ("kh", "k"),
+    ("th", "t"),
+    ("sh", "s"),
+    ("ck", "k"),
+    ("q", "k"),
+    ("c", "k"),
+    ("y", "i"),
+    ("j", "i"),
+    ("w", "v"),
+    ("z", "s"),
+    ("au", "o"),
+    ("oa", "o"),
+)
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def sound(name: str) -> str:
+    """Return a key that Latin spellings of one sound have in common: Victor, Viktor.
+
+    Args:
+        name: A word in Latin letters; case does not matter.
+    """
+    key = name.lower()
+    for written, folded in _SOUNDS:
+        key = key.replace(written, folded)
+    return _DOUBLED.sub(r"\1", key)
 
 
 def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,6 @@ The article lacks a name that most independent sources have. A name that only th
 in its place: beside the same noun in sentences that tell the same, or among the very same words.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
@@ -24,6 +23,7 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.keys import plain
 from mtaudit.names.keys import stem as singular
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive, words
 
@@ -39,8 +39,8 @@ _AGREEING = 4  # how many of them are the same if one name stands in the very pl
 _MOST_RIVALS = 4
 _NOUNS = CUES[Kind.PLACE].after
 # "Shikotan and Habomai Islands": the noun comes after the last of several names.
-_NOUN_AFTER = re.compile(r"(?:(?:,| and|, and| or) [A-Z][\w’'-]+){0,3} ([A-Za-z]+)\b")
-_NOUN_BEFORE = re.compile(r"\b([A-Za-z]+) (?:of |called |named |known as )?(?:the )?$")
+_NOUN_AFTER = Pattern(r"(?:(?:,| and|, and| or) [A-Z][\w’'-]+){0,3} ([A-Za-z]+)\b")
+_NOUN_BEFORE = Pattern(r"\b([A-Za-z]+) (?:of |called |named |known as )?(?:the )?$")
 
 
 @attrs.frozen

@@ -1,6 +1,5 @@
 """A name one letter away from the one that most sisters have: Wang Gishan for Wang Qishan."""
 
-import re
 from collections.abc import Iterator
 
 from mtaudit.context import Context
@@ -15,6 +14,7 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.confusions import fold
 from mtaudit.names.similarity import differs_by_ending, one_edit_neighbours
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _SHORTEST = 5  # letters; shorter names have too many true neighbours
@@ -23,8 +23,8 @@ _SOURCES = 2  # how many independent sources must have the other spelling
 _MANY = 3  # and how many make it sure
 _LONG = 7
 _TOLD_ALIKE = 3  # content words around two mentions that say they are of one thing
-_BEFORE = re.compile(r"(?:^|[\s(“\"])([^\W\d_][\w’'-]*)\.?[ \n]$")
-_AFTER = re.compile(r"[ \n]([^\W\d_a-z][\w-]*)")
+_BEFORE = Pattern(r"(?:^|[\s(“\"])([^\W\d_][\w’'-]*)\.?[ \n]$")
+_AFTER = Pattern(r"[ \n]([^\W\d_a-z][\w-]*)")
 
 
 def rival_spellings(sisters: Sisters, context: Context) -> Iterator[Rival]:

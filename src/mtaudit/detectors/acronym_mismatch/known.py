@@ -1,0 +1,150 @@
+"""An acronym of the glossary and words that should be its expansion and are not."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.acronym_mismatch.phrase import SMALL, letters_of, phrase_before, spells
+from mtaudit.detectors.detector import Sign
+from mtaudit.finding import Confidence, Evidence
+from mtaudit.glossary import Term
+from mtaudit.names.similarity import is_one_edit
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+from mtaudit.text import Word, words
+
+_BRACKETED = Pattern(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
+_EXPLAINED = Pattern(r"\b(?P<acronym>[A-Z]{3,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
+_LONGEST = 80  # code points of an organisation's name
+_SHORTEST = 4  # letters of an acronym that is judged by one of them
+_POSSESSIVE = Pattern(r"['’]s?$")
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield each known acronym beside a wrong expansion, and each expansion beside a wrong one."""
+    forms = context.glossary.accepted_forms(context.lang)
+    text = context.article.text
+    for match in _BRACKETED.finditer(text):
+        signs = (*_wrong_acronym(match, context), *_wrong_words(match, context))
+        yield from signs[:1]
+    for match in _EXPLAINED.finditer(text):
+        term = forms.get(match["acronym"])
+        if term is not None:
+            start = match.start("phrase")
+            phrase = tuple(
+                Word(w.text, w.start + start, w.end + start) for w in words(match["phrase"])
+            )
+            if _wrong_expansion(phrase, match["acronym"], _expansions(term), text) is not None:
+                yield _explanation(match, term)
+
+
+def _expansions(term: Term) -> list[str]:
+    return [form for form in (term.canonical, *term.admitted) if _length(form) > 1]
+
+
+def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
+    """A known acronym after words that are like its expansion and are not."""
+    acronym, text = match.group(1), match.string
+    term = context.glossary.accepted_forms(context.lang).get(acronym)
+    if term is None:
+        return
+    expansions = _expansions(term)
+    phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
+    # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
+    named = {form for form in (term.canonical, *term.admitted) if form != acronym}
+    wrong = _wrong_expansion(phrase, acronym, expansions, text)
+    if wrong is not None and not (phrase and phrase[-1].text in named):
+        yield _finding(Span(wrong, match.end()), acronym, term, text)
+
+
+def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
+    """A known name, and in brackets the acronym of another one, or its own with a letter wrong."""
+    acronym = match.group(1)
+    end = match.start()
+    while end and match.string[end - 1].isspace():
+        end -= 1
+    names = [
+        known
+        for known in context.matches_in(Span(max(0, match.start() - _LONGEST), match.start()))
+        if known.span.end == end and known.status.is_accepted and " " in known.form
+    ]
+    for name in names[:1]:
+        own = {form for _, form in name.term.forms() if form.isupper() and " " not in form}
+        phrase = phrase_before(match.start(), _length(name.form), match.string)
+        if not own or acronym in own or spells(phrase, acronym):
+            continue
+        other = context.glossary.accepted_forms(context.lang).get(acronym)
+        near = sorted(form for form in own if is_one_edit(form, acronym))
+        if other is None and not (near and len(acronym) >= _SHORTEST):
+            continue
+        right = near[0] if near else min(own, key=lambda form: (-len(form), form))
+        yield Sign(
+            Span(*match.span(1)),
+            f"{acronym} is no acronym of {name.term.canonical}"
+            + (f"; it stands for {other.canonical}" if other else ""),
+            Confidence.HIGH if other else Confidence.MEDIUM,
+            suggestions=(right,),
+            evidence=(Evidence("term", f"{name.term.canonical} ({right})"),),
+        )
+
+
+def _explanation(match: re.Match[str], term: Term) -> Sign:
+    right = _expansions(term)[0]
+    return Sign(
+        Span(*match.span()),
+        f"{match['acronym']} stands for {right}, not for “{match['phrase']}”",
+        Confidence.HIGH,
+        suggestions=(f"{match['acronym']} ({right})",),
+        evidence=(Evidence("term", f"{term.canonical} ({match['acronym']})"),),
+    )
+
+
+def _length(expansion: str) -> int:
+    return len(expansion.split())
+
+
+def _wrong_expansion(
+    phrase: tuple[Word, ...], acronym: str, expansions: list[str], text: str
+) -> int | None:
+    """Return where a wrong expansion begins; None if the words are right or about something else.
+
+    Words are about the acronym if two of the expansion's own words are among them, the first of
+    them in capitals. They are right if their letters are an expansion's, or spell the acronym.
+    """
+    if not phrase or not expansions:
+        return None
+    before = letters_of(_POSSESSIVE.sub("", text[phrase[0].start : phrase[-1].end]))
+    if any(before.endswith(_tail(expansion)) for expansion in expansions):
+        return None
+    if spells(phrase, acronym):
+        return None
+    own = {_stem(word) for expansion in expansions for word in expansion.split()} - SMALL
+    shared = [word for word in phrase if _stem(word.text) in own and word.text[0].isupper()]
+    if len({_stem(word.text) for word in shared}) < 2:
+        return None
+    return shared[0].start
+
+
+def _tail(expansion: str) -> str:
+    """Return an expansion's letters without a leading article."""
+    return letters_of(re.sub(r"^[Tt]he ", "", expansion))
+
+
+def _stem(word: str) -> str:
+    """Return what an inflected or compound word has in common with its kin: Asia, Asian; nation."""
+    lowered = word.lower()
+    return lowered if lowered in SMALL else lowered[:4]
+
+
+def _finding(span: Span, acronym: str, term: Term, text: str) -> Sign:
+    expansion = next(
+        (form for form in (term.canonical, *term.admitted) if _length(form) > 1), term.canonical
+    )
+    written = text[span.start : span.end - len(acronym) - 2].rstrip()
+    return Sign(
+        span,
+        f"{acronym} stands for {expansion}, not for “{written}”",
+        Confidence.HIGH,
+        suggestions=(f"{expansion} ({acronym})",),
+        evidence=(Evidence("term", f"{term.canonical} ({acronym})"),),
+    )

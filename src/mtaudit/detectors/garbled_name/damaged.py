@@ -1,0 +1,100 @@
+"""Names damaged in writing: "Kuz- netsov", "South Korea.n", a Cyrillic letter in a Latin name."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.lexicon import is_ordinary
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_SHORTEST = 5  # letters of a name that may have been broken
+# A piece with a capital, a hyphen and white space, or white space alone, and a piece without one.
+_BROKEN = Pattern(r"(?<![\w’'-])([A-Z][a-z]+)(-\s+| )([a-z]+)(?![\w’'-])")
+# An ending of nations set off by a stop; "Yahoo.fr" is an address.
+_STOPPED = Pattern(r"(?<![\w.])([A-Z][a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w.])")
+# "the Japan. Russia summit": no sentence ends after the article and one name.
+_CUT = Pattern(
+    r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) "
+    r"(?=(?:summit|talks|treaty|relations|border|agreement|negotiations|dispute|war)\b)"
+)
+# Letters of other scripts that look like Latin ones. Source: Unicode TR 39, confusables.
+_LOOKALIKES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһᴠΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaesijopcyxdhvABEZHIKMNOPTYXo",
+)
+_FOREIGN = Pattern("[\u0370-\u052f\u1d20]")
+_MIXED = Pattern(r"[^\W\d_]+")
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield names with a break, a stop or a foreign letter inside."""
+    text = context.article.text
+    yield from _broken(context)
+    for match in _STOPPED.finditer(text):
+        span = Span(*match.span())
+        if not context.is_opaque(span):
+            whole = match.group(1) + match.group(2)
+            yield _sign(span, match.group(), whole, "a full stop", Confidence.MEDIUM)
+    for match in _CUT.finditer(text):
+        first, second = match.groups()
+        span = Span(match.start(1), match.end(2))
+        right = f"{first}-{second}"
+        yield _sign(span, span.of(text), right, "a full stop", Confidence.MEDIUM)
+    if _FOREIGN.search(text):
+        for match in _MIXED.finditer(text):
+            yield from _mixed(match)
+
+
+def _broken(context: Context) -> Iterator[Sign]:
+    """Yield names in two pieces that the article or the glossary has in one."""
+    text = context.article.text
+    whole_names = {word.text.removesuffix("'s").removesuffix("’s") for word in context.capitalised}
+    accepted = context.glossary.accepted_words(context.lang)
+    for match in _BROKEN.finditer(text):
+        first, gap, second = match.groups()
+        whole, hyphen = first + second, gap.startswith("-")
+        known = whole in whole_names or whole in accepted
+        if not (known or hyphen) or len(whole) < _SHORTEST or is_ordinary(whole):
+            continue
+        # "Anglo- and Franco-German" breaks nothing, and "San Jose on Sunday" is not Joseon.
+        if is_ordinary(second) and not (known and hyphen):
+            continue
+        if known:
+            confidence = Confidence.HIGH if hyphen else Confidence.MEDIUM
+        elif hyphen and not is_ordinary(first):
+            confidence = Confidence.MEDIUM
+        else:
+            continue
+        span = Span(*match.span())
+        yield _sign(span, match.group(), whole, "a hyphen" if hyphen else "a space", confidence)
+
+
+def _mixed(match: re.Match[str]) -> Iterator[Sign]:
+    """Yield a word of Latin letters and letters that only look so."""
+    word = match.group()
+    plain = word.translate(_LOOKALIKES)
+    if len(word) > 2 and word != plain and plain.isascii() and not word.isascii():
+        foreign = "".join(char for char in word if not char.isascii())
+        if len(foreign) < len(word):
+            yield Sign(
+                Span(*match.span()),
+                f"“{word}” is written with letters of another script",
+                Confidence.HIGH,
+                suggestions=(plain,),
+                evidence=(Evidence("value", f"“{foreign}” is no Latin letter"),),
+                category=Category.SPELLING,
+            )
+
+
+def _sign(span: Span, written: str, whole: str, sign: str, confidence: Confidence) -> Sign:
+    return Sign(
+        span,
+        f"“{written}” looks like “{whole}” with {sign} inside",
+        confidence,
+        suggestions=(whole,),
+        evidence=(Evidence("mechanism", f"{sign} cuts the name in two"),),
+        category=Category.SPELLING,
+    )

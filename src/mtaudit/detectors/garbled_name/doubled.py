@@ -1,0 +1,123 @@
+"""A word said twice in a name: "Radio Nippon radio", "Vladimir Putin Vladimir"."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.glossary import Kind
+from mtaudit.glossary.cues import CUES
+from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_NAME = r"[A-Z][\w’'-]*"
+_END = r"(?=[,.;:)”\"]|\n|\Z)"
+
+
+class _Doubling(NamedTuple):
+    """A way in which a name holds a word twice.
+
+    Args:
+        pattern: The name; its group `word` is the word.
+        judge: Returns what should stand there, or `None` if nothing is wrong.
+        mechanism: What happened, for the evidence.
+    """
+
+    pattern: Pattern
+    judge: Callable[[re.Match[str]], str | None]
+    mechanism: str
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield each name that holds a word twice."""
+    for doubling in _DOUBLINGS:
+        for match in doubling.pattern.finditer(context.article.text):
+            right, span = doubling.judge(match), Span(*match.span())
+            if right is None or context.is_opaque(span):
+                continue
+            yield Sign(
+                span,
+                f"“{match.group()}” says “{match['word']}” twice",
+                Confidence.MEDIUM,
+                suggestions=(right,),
+                evidence=(Evidence("mechanism", doubling.mechanism),),
+                category=Category.ADDITION,
+            )
+
+
+def _around(match: re.Match[str]) -> str | None:
+    """Judge "Radio Nippon radio", "President Vladimir Putin President"."""
+    first, last = match["word"], match.group().rsplit(" ", 1)[1]
+    if not is_ordinary(first):
+        return None
+    if first.lower() in CUES[Kind.PERSON].before:
+        return match.group()[: -len(last) - 1]
+    return match.group()[len(first) + 1 :] if last.islower() else None
+
+
+def _own_word(match: re.Match[str]) -> str | None:
+    """Judge "Vladimir Putin Vladimir"; songs repeat ordinary words: "Sunday Bloody Sunday"."""
+    if is_ordinary(match["word"]) or is_ordinary(match["other"]):
+        return None
+    return match.group().rsplit(" ", 1)[0]
+
+
+def _head(match: re.Match[str]) -> str | None:
+    """Judge "Volga River river"."""
+    name, head = match["right"].split()
+    return match["right"] if is_name_head(head) and name != head else None
+
+
+def _first_word(match: re.Match[str]) -> str | None:
+    """Judge "China China Free"; words of no name are doubled in titles: "Please Please Me"."""
+    if is_ordinary(match["word"]) and not is_word_in_names(match["word"]):
+        return None
+    return match["word"]
+
+
+def _end_of_word(match: re.Match[str]) -> str | None:
+    """Judge "HarmonyOS OS", "Kiwoom Ki-woom"."""
+    name, again = match["right"], match["word"]
+    same = _squash(name).endswith(_squash(again)) and name.lower() != again.lower()
+    return name if same and (again.isupper() or "-" in again) else None
+
+
+def _squash(name: str) -> str:
+    return name.replace("-", "").lower()
+
+
+_DOUBLINGS = (
+    # The head of the source's word order and that of the translation's. If the phrase goes on, the
+    # second head belongs to what follows: "Music Choice music manager".
+    _Doubling(
+        Pattern(rf"\b(?P<word>[A-Z][a-z]{{3,}}) (?:{_NAME} ){{1,2}}(?i:(?P=word)){_END}"),
+        _around,
+        "the head of the name stands before and after it",
+    ),
+    _Doubling(
+        Pattern(rf"\b(?P<word>[A-Z][a-z]{{2,}}) (?P<other>{_NAME}) (?P=word)(?![\w’'-]| [A-Z&])"),
+        _own_word,
+        "a word of the name is repeated at its end",
+    ),
+    _Doubling(
+        Pattern(rf"\b(?P<right>{_NAME} (?P<word>[A-Z][a-z]{{3,}})) (?i:(?P=word))\b"),
+        _head,
+        "the generic noun stands twice",
+    ),
+    _Doubling(
+        Pattern(r"\b(?P<word>[A-Z][a-z]{3,}) (?P=word)(?= (?!(?P=word))[A-Z][a-z])"),
+        _first_word,
+        "the first word of a longer name stands twice",
+    ),
+    _Doubling(
+        Pattern(
+            r"\b(?P<right>[A-Z]\w{0,30}?(?P<end>[^\W_]{2,30})) "
+            r"(?P<word>(?P=end)|[A-Z]\w*-[\w-]+)(?![\w-])"
+        ),
+        _end_of_word,
+        "the end of the name is spelt again",
+    ),
+)

@@ -1,0 +1,81 @@
+"""An unknown name in a list of a closed group: "Estonia, Latvia and Litva"."""
+
+import re
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
+from mtaudit.finding import Confidence, Evidence
+from mtaudit.glossary import Term
+from mtaudit.glossary.validation import SMALLEST_GROUP
+from mtaudit.lexicon import is_ordinary
+from mtaudit.names.generics import without_english_generic
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_ITEM = r"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
+_BETWEEN = r"(?:, (?:and |or )?| and | or )"
+# A longer enumeration than the largest group is of something else; it also bounds the search.
+_LIST = Pattern(rf"(?<![\w’'-]){_ITEM}(?:, {_ITEM}){{1,10}},? (?:and|or) {_ITEM}")
+_SEPARATOR = Pattern(_BETWEEN)
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield the one unknown name in lists whose other names are of one group."""
+    named = {match.term.id for match in context.matches}
+    groups = [
+        (group, members)
+        for group, members in context.glossary.groups(context.lang)
+        if sum(member.id in named for member in members) > 1
+    ]
+    if not groups:
+        return
+    for match in _LIST.finditer(context.article.text):
+        items = tuple(_items(match))
+        for group, members in groups:
+            yield from _eliminate(items, group, members, context)
+
+
+def _items(match: re.Match[str]) -> Iterator[Span]:
+    start = match.start()
+    text = match.string
+    for separator in (*_SEPARATOR.finditer(text, match.start(), match.end()), None):
+        end = match.end() if separator is None else separator.start()
+        yield Span(start + 4 if text.startswith("the ", start) else start, end)
+        start = end if separator is None else separator.end()
+
+
+def _eliminate(
+    items: tuple[Span, ...], group: Term, members: tuple[Term, ...], context: Context
+) -> Iterator[Sign]:
+    """Judge a list: all items but one are members, the right forms or known wrong ones of them."""
+    if len(items) < SMALLEST_GROUP:
+        return
+    unknown: list[Span] = []
+    left = list(members)
+    for item in items:
+        terms = {match.term.id for match in context.matches_in(item)}
+        named = [member for member in left if member.id in terms]
+        if not terms:
+            unknown.append(item)
+        elif len(named) != 1:
+            return
+        left = [member for member in left if member not in named]
+    if len(unknown) != 1 or len(left) != 1:
+        return
+    text = context.article.text
+    written = unknown[0].of(text)
+    name = without_english_generic(written)
+    if name == written and all(map(is_ordinary, written.split())):
+        return  # "Estonia, Latvia and Group members"
+    right = left[0].canonical
+    yield Sign(
+        Span(unknown[0].start, unknown[0].start + len(name)),
+        f"“{name}” stands for {right} in a list of {group.canonical}",
+        Confidence.MEDIUM,
+        suggestions=(right,),
+        evidence=(
+            Evidence("term", f"{group.canonical}: {', '.join(m.canonical for m in members)}"),
+            Evidence("mechanism", f"{right} is the only one of them that the list lacks"),
+        ),
+    )

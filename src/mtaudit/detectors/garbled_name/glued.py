@@ -1,0 +1,113 @@
+"""An ordinary word glued to a name that stands alone elsewhere: "Putin Antiques" beside "Putin"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Confidence, Evidence
+from mtaudit.glossary import Kind
+from mtaudit.glossary.cues import CUES
+from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.spans import Span
+from mtaudit.text import Word, is_space, without_possessive, word_before
+
+_COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
+_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
+
+
+class _Glued(NamedTuple):
+    """A name followed by a capitalised ordinary word."""
+
+    name: Word
+    tail: Word
+    known: bool
+    titled: bool
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield each person's name with a stray word after it."""
+    glued = tuple(_glued(context))
+    if not glued:
+        return
+    alone = Counter(without_possessive(word.text) for word in context.capitalised)
+    pairs = Counter(pair.name.text for pair in glued)
+    names_by_tail: dict[str, set[str]] = defaultdict(set)
+    for pair in glued:
+        names_by_tail[pair.tail.text].add(pair.name.text)
+    personal_tails = {pair.tail.text for pair in glued if pair.known or pair.titled}
+    for pair in glued:
+        name, tail = pair.name.text, pair.tail.text
+        elsewhere = alone[name] - pairs[name]
+        shared = len(names_by_tail[tail]) > 1
+        # Weights by reading articles; a plural common noun is what engines append. See the page.
+        score = (
+            (2 if pair.known else 0)
+            + min(elsewhere, 2)
+            + (1 if pair.titled else 0)
+            + (1 if tail.endswith("s") else 0)
+            + (1 if pair.titled and not is_word_in_names(tail) else 0)
+            + (1.5 if shared else 0)
+        )
+        # "Portobello Antiques" is a shop unless something says that a person is meant, and "Alan
+        # Smith" a person: surnames are ordinary words too, though hardly ever plurals.
+        if score < 3 or tail not in personal_tails or not (pair.known or tail.endswith("s")):
+            continue
+        evidence = [Evidence("mechanism", f"the ordinary word “{tail}” is appended to the name")]
+        if elsewhere:
+            evidence.append(
+                Evidence("occurrence", f"“{name}” stands without it {how_often(elsewhere)}")
+            )
+        if shared:
+            others = ", ".join(sorted(names_by_tail[tail] - {name}))
+            evidence.append(Evidence("occurrence", f"the same word is appended to {others}"))
+        yield Sign(
+            Span(pair.name.start, pair.tail.end),
+            f"“{name} {tail}” looks like the name “{name}” with a stray word",
+            Confidence.HIGH if score >= 4 else Confidence.MEDIUM,
+            suggestions=(name,),
+            evidence=tuple(evidence),
+        )
+
+
+def _glued(context: Context) -> Iterator[_Glued]:
+    """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
+    text, found = context.article.text, context.capitalised
+    for i in range(len(found) - 1):
+        name, tail = found[i], found[i + 1]
+        if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
+            continue
+        if len(tail.text) < 4 or len(name.text) < 3:
+            continue
+        if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
+            continue
+        span = Span(name.start, tail.end)
+        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
+            continue
+        if _is_accepted(tail, context):
+            continue
+        known = name.end in context.people
+        before = word_before(text, name.start).lower()
+        if before == "the" and not known:
+            continue
+        yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
+
+
+def _is_accepted(word: Word, context: Context) -> bool:
+    """Tell whether a word belongs to an accepted form of the glossary."""
+    return any(
+        match.status.is_accepted and match.span.end > word.start
+        for match in context.matches_in(Span(max(0, word.start - _LONGEST_FORM), word.end))
+    )
+
+
+def _goes_on(i: int, context: Context) -> bool:
+    """Tell whether a longer name goes on at the i-th capital: "Lavrov Antiques Ltd"."""
+    if i >= len(context.capitalised):
+        return False
+    word, before = context.capitalised[i], context.capitalised[i - 1]
+    gap = context.article.text[before.end : word.start].strip()
+    if gap not in {"", ",", "&"}:
+        return False
+    return word.text.lower() in _COMPANY_FORMS or gap != ","

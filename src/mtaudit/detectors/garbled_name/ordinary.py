@@ -1,0 +1,187 @@
+"""An ordinary word in a name's place: "Tooth Dance Islands", "President Antiques"."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
+from mtaudit.finding import Confidence, Evidence
+from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
+_LONGEST_CREDIT = 2  # words; a longer one describes the picture
+# What a credit line says when it names nobody, and what a source is when it is not a publication.
+_UNNAMED = frozenset(
+    "above agencies agency anonymous archive archives author authors below bottom by calculations "
+    "campaign census centre club collection company contributed council courtesy data department "
+    "family file files filing from getty government graphic handout image images internal "
+    "internet left library media middle ministry montage museum network news newspaper office "
+    "official officials own owner party personal photo photographer photos picture pictures "
+    "police pool press private provided public release report reporter reports reproduced right "
+    "screen screengrab screenshot screenshots service site social staff statistics stock supplied "
+    "survey team television the top twitter university unknown via video web website wire".split()
+)
+
+
+class _Place(NamedTuple):
+    """A place in a sentence that only a name can fill.
+
+    Args:
+        pattern: What to look at; the group `name` is what stands in that place.
+        judge: Tells whether that can be no name.
+        confidence: How sure that is.
+        why: What stands there, for the message.
+    """
+
+    pattern: Pattern
+    judge: Callable[[re.Match[str]], bool]
+    confidence: Confidence
+    why: str
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield ordinary words of which no name is known, where a name must stand."""
+    text = context.article.text
+    for place in _PLACES:
+        for match in place.pattern.finditer(text):
+            span = Span(*match.span("name"))
+            if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
+                continue
+            if _is_accepted(span, context):
+                continue
+            name = match["name"]
+            yield Sign(
+                span,
+                f"“{name}” stands for {place.why}, but is no name",
+                place.confidence,
+                evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
+            )
+
+
+def _is_accepted(span: Span, context: Context) -> bool:
+    """Tell whether a stretch belongs to an accepted form of the glossary."""
+    before = Span(max(0, span.start - _LONGEST_FORM), span.end)
+    return any(
+        match.status.is_accepted and match.span.overlaps(span)
+        for match in context.matches_in(before)
+    )
+
+
+def _is_odd(word: str) -> bool:
+    """Tell whether a word is ordinary, nobody's name, and not what a name is made of."""
+    return is_ordinary(word) and not is_word_in_names(word) and not is_name_head(word)
+
+
+def _landscape(match: re.Match[str]) -> bool:
+    words = match["name"].split()
+    return all(map(is_ordinary, words)) and _is_odd(words[0])
+
+
+def _person(match: re.Match[str]) -> bool:
+    """Judge a surname or a party; in the singular it may be a foreign one, as Macron is."""
+    return _is_odd(match["name"]) and match["name"].endswith("s")
+
+
+def _people(match: re.Match[str]) -> bool:
+    return _is_odd(match["name"])
+
+
+def _credit(match: re.Match[str]) -> bool:
+    """Judge a credit: agencies are called Keystone and Magnum, but none in small letters."""
+    words = re.findall(r"[\w’'-]+", match["name"])
+    small = [word for word in words if word.islower()]
+    if not small or len(words) > _LONGEST_CREDIT or not all(map(is_ordinary, words)):
+        return False
+    return _UNNAMED.isdisjoint(word.lower() for word in words)
+
+
+def _outlet(match: re.Match[str]) -> bool:
+    first, second = match["name"].split()
+    return is_ordinary(first) and is_name_head(second)
+
+
+def _numbered(match: re.Match[str]) -> bool:
+    words = match["name"].split()
+    return is_name_head(words[-1]) and not words[-1].endswith("s")
+
+
+_PLACES = (
+    _Place(
+        Pattern(
+            r"(?<![A-Z][\w’'-] )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
+            r"(?:[Ii]sland|[Ii]sle|[Aa]rchipelago|[Pp]rovince|[Pp]refecture|[Pp]eninsula|[Ss]trait|"
+            r"clan|tribe|dynasty)s?\b(?! [A-Z])"
+        ),
+        _landscape,
+        Confidence.MEDIUM,
+        "a place or a people",
+    ),
+    _Place(
+        # Not of islands: those are called after any animal.
+        Pattern(
+            r"\b(?:the|in|of|near|to|from) (?P<name>[A-Z][a-z]{2,}) "
+            r"(?:[Pp]rovince|[Pp]refecture|[Pp]eninsula|clan|tribe|dynasty)\b(?! [A-Z])"
+        ),
+        _people,
+        Confidence.LOW,
+        "a place or a people",
+    ),
+    _Place(
+        Pattern(
+            r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
+            r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
+            r"(?![\w’'-]| [A-Z&])"
+        ),
+        _person,
+        Confidence.MEDIUM,
+        "a person",
+    ),
+    _Place(
+        Pattern(
+            r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource)s?(?: credit| by)?: ?"
+            r"(?:[^)\]\n,/]{1,60}[,/] ?)??(?P<name>[A-Za-z][^)\]\n,/]{2,40})(?=[)\],/])"
+        ),
+        _credit,
+        Confidence.LOW,
+        "an outlet or a photographer",
+    ),
+    # Without brackets a caption may follow: "Image: a view of the harbour".
+    _Place(
+        Pattern(
+            r"(?:^|[.!?]\s)(?:Photo|Image|Picture)s?: (?P<name>[A-Za-z][\w-]+(?: [\w-]+)?)$",
+            re.MULTILINE,
+        ),
+        _credit,
+        Confidence.LOW,
+        "an outlet or a photographer",
+    ),
+    _Place(
+        Pattern(
+            r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
+            r"(?P<name>[A-Z][a-z]+ [a-z]+)\b"
+        ),
+        _outlet,
+        Confidence.MEDIUM,
+        "an outlet",
+    ),
+    _Place(
+        Pattern(r"\b[Ll]eaders? of (?P<name>[A-Z][a-z]+s)\b(?=[,.;]|$)", re.MULTILINE),
+        _person,
+        Confidence.MEDIUM,
+        "a party",
+    ),
+    _Place(
+        Pattern(
+            r"\b[Tt]he (?P<name>\d{2,3} (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+            r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
+            r"(?=[.,;:)]|$| (?:is|was|has|had|will|in|of|said|and|to)\b)",
+            re.MULTILINE,
+        ),
+        _numbered,
+        Confidence.LOW,
+        "an organisation",
+    ),
+)

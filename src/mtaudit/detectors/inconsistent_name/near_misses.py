@@ -1,0 +1,128 @@
+"""A name one letter away from another of the article: "Zianjin" beside "Tianjin"."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.glossary import Kind
+from mtaudit.glossary.cues import CUES
+from mtaudit.lexicon import is_ordinary
+from mtaudit.names.similarity import one_edit_neighbours
+from mtaudit.spans import Span
+from mtaudit.text import is_space, starts_sentence, without_possessive
+
+_SHORTEST = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
+_SHORTEST_PAIR = 7  # where neither stands twice
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield names one letter away from a frequent one, and of two that stand once the first."""
+    capitalised = _capitalised(context)
+    frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
+    accepted = context.glossary.accepted_words(context.lang)
+    single = [name for name, places in capitalised.items() if len(places) == 1]
+    for rare, common in one_edit_neighbours(single, frequent):
+        if _is_other_name(rare, common, accepted):
+            continue
+        place, places = capitalised[rare][0], frequent[common]
+        if _same_company(place, places, context):
+            sure = len(places) >= 3 or common in accepted
+            confidence = Confidence.MEDIUM if sure else Confidence.LOW
+            yield _sign(rare, common, capitalised, confidence, context)
+    long = [name for name in single if len(name) >= _SHORTEST_PAIR]
+    for one, other in one_edit_neighbours(long, long):
+        first, second = capitalised[one][0], capitalised[other][0]
+        if first > second and other not in accepted:
+            continue  # the pair comes the other way round as well
+        # A letter in the place of another makes another name more often than one lost or moved.
+        replaced = len(one) == len(other) and sorted(one.lower()) != sorted(other.lower())
+        if replaced or _is_other_name(one, other, accepted):
+            continue
+        if set(_companions(first, context)) == set(_companions(second, context)):
+            yield _sign(one, other, capitalised, Confidence.LOW, context)
+
+
+def _sign(
+    rare: str,
+    common: str,
+    capitalised: dict[str, list[int]],
+    confidence: Confidence,
+    context: Context,
+) -> Sign:
+    word = context.capitalised[capitalised[rare][0]]
+    other = context.capitalised[capitalised[common][0]]
+    times = len(capitalised[common])
+    usual = "the article's usual spelling" if times > 1 else "which the article has as well"
+    return Sign(
+        Span(word.start, word.start + len(rare)),
+        f"“{rare}” is one letter away from “{common}”, {usual}",
+        confidence,
+        suggestions=(common,),
+        evidence=(
+            Evidence(
+                "occurrence",
+                f"“{common}” stands in the article {how_often(times)}",
+                span=None if times > 1 else Span(other.start, other.end),
+            ),
+        ),
+        category=Category.SPELLING,
+    )
+
+
+def _is_other_name(rare: str, common: str, accepted: frozenset[str]) -> bool:
+    """Tell whether two spellings are rather two names, or two forms of one."""
+    return rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted)
+
+
+def _capitalised(context: Context) -> dict[str, list[int]]:
+    """Return the words that look like names, without possessive ending, and where they stand."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, word in enumerate(context.capitalised):
+        name = without_possessive(word.text)
+        if len(name) < _SHORTEST or not name[1:].islower():
+            continue
+        if not name.isalpha() or is_ordinary(name):
+            continue
+        span = Span(word.start, word.end)
+        if not context.is_opaque(span):
+            found[name].append(i)
+    return found
+
+
+def _is_inflected(one: str, other: str) -> bool:
+    """Tell whether the difference may be an ending, or a sound of another form of the word."""
+    shorter, longer = sorted((one, other), key=len)
+    stem = shorter[:-1] if len(shorter) > 4 else shorter
+    return longer.startswith(shorter) or longer[: len(stem)] == stem
+
+
+def _may_differ(one: str, other: str, accepted: frozenset[str]) -> bool:
+    """Tell whether two names of equal length are like those of two things: Bolton and Boston.
+
+    Short names differ by one letter by chance, and so do names that rhyme.
+    """
+    if len(one) != len(other) or sorted(one.lower()) == sorted(other.lower()):
+        return False
+    return len(one) <= _SHORTEST or (one[0] != other[0] and other not in accepted)
+
+
+def _same_company(place: int, places: list[int], context: Context) -> bool:
+    """Tell whether a rare name may be the frequent one: no other name stands beside it."""
+    company = {name for at in places for name in _companions(at, context)}
+    return all(name in company for name in _companions(place, context))
+
+
+def _companions(place: int, context: Context) -> Iterator[str]:
+    """Yield the capitalised words that stand right beside a name and are no titles."""
+    found, text = context.capitalised, context.article.text
+    word = found[place]
+    if place and is_space(text, found[place - 1].end, word.start):
+        before = found[place - 1]
+        title = before.text.lower() in CUES[Kind.PERSON].before
+        initial = len(before.text) == 1
+        if not title and (initial or not starts_sentence(text, before.start)):
+            yield without_possessive(before.text)
+    if place + 1 < len(found) and is_space(text, word.end, found[place + 1].start):
+        yield without_possessive(found[place + 1].text)

@@ -1,0 +1,61 @@
+"""A name without its capital letter: "pinduoduo" beside "Pinduoduo"."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.lexicon import is_ordinary
+from mtaudit.spans import Span
+from mtaudit.text import Word, is_space, starts_sentence, without_possessive
+
+_SHORTEST = 4  # shorter words in small letters are often words of other languages
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """A word in small letters that is no English one, and a name elsewhere in the article."""
+    names = Counter(_lone_names(context))
+    small = {name.lower(): name for name, times in names.items() if times > 1}
+    if not small:
+        return
+    places: dict[str, list[Word]] = defaultdict(list)
+    for word in context.words:
+        if word.text[0].islower() and (bare := without_possessive(word.text)) in small:
+            places[bare].append(word)
+    for written, words in places.items():
+        name = small[written]
+        if len(words) > names[name]:
+            continue  # a word that is mostly written so
+        for word in words:
+            span = Span(word.start, word.start + len(written))
+            if context.is_opaque(span):
+                continue
+            yield Sign(
+                span,
+                f"“{written}” is written “{name}” elsewhere in the article",
+                Confidence.MEDIUM,
+                suggestions=(name,),
+                evidence=(
+                    Evidence(
+                        "occurrence", f"“{name}” stands in the article {how_often(names[name])}"
+                    ),
+                ),
+                category=Category.NAME_FORMAT,
+            )
+
+
+def _lone_names(context: Context) -> Iterator[str]:
+    """Yield the names that owe their capital to no sentence, headline or longer name."""
+    found, text = context.capitalised, context.article.text
+    for i, word in enumerate(found):
+        name = without_possessive(word.text)
+        if len(name) < _SHORTEST or not name.isalpha() or not name.istitle() or is_ordinary(name):
+            continue
+        joined = (i and is_space(text, found[i - 1].end, word.start)) or (
+            i + 1 < len(found) and is_space(text, word.end, found[i + 1].start)
+        )
+        span = Span(word.start, word.end)
+        if joined or starts_sentence(text, word.start) or context.in_headline(span):
+            continue
+        yield name

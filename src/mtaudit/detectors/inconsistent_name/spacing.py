@@ -1,0 +1,63 @@
+"""A name that stands in one word and in two: "Wei Lai" beside "Weilai"."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.lexicon import is_ordinary
+from mtaudit.spans import Span
+from mtaudit.text import Word, without_possessive
+
+_SHORTEST = 6
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield the rarer way of the two; of two that stand equally often, the one that comes first."""
+    whole: dict[str, list[Span]] = defaultdict(list)
+    parted: dict[str, list[Span]] = defaultdict(list)
+    for run in context.name_runs:
+        for i, word in enumerate(run):
+            name = without_possessive(word.text)
+            if len(name) >= _SHORTEST and name[1:].islower() and not is_ordinary(name):
+                whole[name].append(Span(word.start, word.start + len(name)))
+            if i + 1 < len(run) and (pair := _joined(word, run[i + 1])) is not None:
+                parted[pair].append(
+                    Span(word.start, run[i + 1].start + len(without_possessive(run[i + 1].text)))
+                )
+    accepted = context.glossary.accepted_forms(context.lang)
+    text = context.article.text
+    for name in whole.keys() & parted.keys():
+        ways = sorted((whole[name], parted[name]), key=lambda spans: (len(spans), spans[0].start))
+        rare, usual = (spans[0].of(text) for spans in ways)
+        if rare in accepted and usual not in accepted:
+            ways.reverse()
+            rare, usual = usual, rare
+        for span in ways[0]:
+            if context.in_headline(span) or (rare in accepted and usual in accepted):
+                continue
+            yield Sign(
+                span,
+                f"“{rare}” is written “{usual}” elsewhere in the article",
+                Confidence.MEDIUM if len(ways[1]) > len(ways[0]) else Confidence.LOW,
+                suggestions=(usual,),
+                evidence=(
+                    Evidence(
+                        "occurrence",
+                        f"“{usual}” stands in the article {how_often(len(ways[1]))}",
+                        span=ways[1][0],
+                    ),
+                ),
+                category=Category.NAME_FORMAT,
+            )
+
+
+def _joined(word: Word, after: Word) -> str | None:
+    """Return two words as one; `None` if they are ordinary, as "Air Lines" are."""
+    second = without_possessive(after.text)
+    if not (word.text.isalpha() and second.isalpha() and second[1:].islower()):
+        return None
+    if is_ordinary(word.text) and is_ordinary(second):
+        return None
+    return word.text + second.lower()

@@ -1,0 +1,49 @@
+"""A title in quotation marks in two ways: "Hot Moms and Girls" beside "Hot Mom and Hot Girl"."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.finding import Category, Confidence, Evidence
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_QUOTED = Pattern(r"[\"“‘«]([A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
+_WORD = Pattern(r"[^\W\d_]+")
+_ENDING = Pattern(r"(?:e?s|ed|ing)$")
+_FEWEST = 3  # words that two titles must have in common
+
+
+def find(context: Context) -> Iterator[Sign]:
+    """Yield titles whose words are those of another one, endings and repetitions aside."""
+    text = context.article.text
+    titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for match in _QUOTED.finditer(text):
+        title = match.group(1)
+        stems = tuple(
+            dict.fromkeys(_ENDING.sub("", word.group().lower()) for word in _WORD.finditer(title))
+        )
+        if len(stems) >= _FEWEST:
+            titles[stems][title].append(Span(*match.span(1)))
+    for by_title in titles.values():
+        if len({title.lower() for title in by_title}) != 2:
+            continue
+        rare, usual = sorted(
+            by_title, key=lambda title: (len(by_title[title]), by_title[title][0].start)
+        )[:2]
+        for span in by_title[rare]:
+            yield Sign(
+                span,
+                f"“{rare}” is “{usual}” elsewhere in the article",
+                Confidence.MEDIUM,
+                suggestions=(usual,),
+                evidence=(
+                    Evidence(
+                        "occurrence",
+                        f"“{usual}” stands in the article {how_often(len(by_title[usual]))}",
+                        span=by_title[usual][0],
+                    ),
+                ),
+                category=Category.TERMINOLOGY,
+            )

@@ -1,0 +1,45 @@
+"""The people of a glossary by the words of their names."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+import attrs
+
+from mtaudit.glossary.cues import CUES
+from mtaudit.glossary.term import Kind, Term
+
+FullName: TypeAlias = tuple[str, str]
+"""A name of two words, in the order in which it is written."""
+
+
+@attrs.frozen
+class People:
+    """The names of people, taken apart.
+
+    Args:
+        by_first: The full names of two words, by the first of them.
+        words: The words that full names are made of.
+    """
+
+    by_first: Mapping[str, frozenset[FullName]]
+    words: frozenset[str]
+
+
+def people(terms: Iterable[Term]) -> People:
+    """Take apart the accepted forms of people's names; those of two words count, titles do not.
+
+    Args:
+        terms: Terms of any kind.
+    """
+    by_first: dict[str, set[FullName]] = defaultdict(set)
+    words: set[str] = set()
+    for term in terms:
+        if term.kind is not Kind.PERSON:
+            continue
+        for form in (term.canonical, *term.admitted):
+            match form.split():
+                case [first, last] if first.lower() not in CUES[Kind.PERSON].before:
+                    by_first[first].add((first, last))
+                    words.update((first, last))
+    return People({first: frozenset(names) for first, names in by_first.items()}, frozenset(words))
