@@ -1,4 +1,4 @@
-"""The glossaries of people and organisations as data: scripts, transcriptions, acronyms, reasons."""
+"""The glossaries of people and organisations as data: scripts, sounds, acronyms, reasons."""
 
 import re
 import unicodedata
