@@ -212,7 +212,8 @@ def _decade(one: Quantity, other: Quantity) -> Comparison | None:
     if len(kinds) == 2:
         # "los noventa", "v devadesátých": the century is left out.
         decade, bare = _first(Kind.DECADE, one, other)
-        same = same or (bare.value in range(10, 100, 10) and decade.value % 100 == bare.value)
+        round_ = bare.words and bare.value in range(10, 100, 10)
+        same = same or (round_ and decade.value % 100 == bare.value)
     return EQUAL if same else unequal(one, other)
 
 

@@ -29,7 +29,7 @@ _DEPENDENT = Pattern(
 )
 _RANGED = Pattern(r"(?: [\w%-]+){0,2} (?:to|until) \W?\d")
 # What tells events, or the whole and its parts, in another order.
-_RESTATED = Pattern(r"\b(?:after|before|since|following|including)\b", re.IGNORECASE)
+_RESTATED = Pattern(r"\b(?:after|before|since|following|including|compared)\b", re.IGNORECASE)
 _FAR = 6  # leaves between two that may have changed places
 
 

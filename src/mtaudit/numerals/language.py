@@ -187,7 +187,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
             if entry[-1] != "_":
                 yield from expand(entry, endings)
 
-    words = dict(_words(data, forms))
+    atomic = dict(_words(data, forms))
+    words = dict(atomic)
     words.update((surface(form), Word(role, value)) for form, role, value in derived(data, forms))
     if prefix := data.get("and-prefix"):
         glued = {
@@ -198,7 +199,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         words = {**glued, **words}
     compound = "compound" in data.get("flags", ())
     atoms = (
-        {key: word for key, word in words.items() if word.role in ("cardinal", "scale", "and")}
+        {key: word for key, word in atomic.items() if word.role in ("cardinal", "scale", "and")}
         if compound
         else {}
     )

@@ -148,7 +148,10 @@ def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
         return False
     if one.quantity.kind is not Kind.COUNT:  # what is counted has agreed already
         needed = _SHARED.get(pair.digits, _SHARED_BY_LONG)
-        needed += one.quantity.kind in _OF_MANY_THINGS
+        if one.quantity.kind in _OF_MANY_THINGS:
+            needed += 1
+            if not (one.is_alone and two.is_alone):
+                return False
         if len(shared) < needed or not one.near & two.near:
             return False
     around = (
