@@ -2,8 +2,9 @@
 
 import re
 
-from mtaudit.detectors.broken_number.rules import END, NO_NOUN, START, Fault, Rule
+from mtaudit.detectors.broken_number.surroundings import END, NO_NOUN, START
 from mtaudit.detectors.number_format import ordinal
+from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.pattern import Pattern
 from mtaudit.text import word_before

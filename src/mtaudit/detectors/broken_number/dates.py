@@ -2,8 +2,9 @@
 
 import re
 
-from mtaudit.detectors.broken_number.rules import MONTH, NO_NOUN, Fault, Rule
+from mtaudit.detectors.broken_number.surroundings import MONTH, NO_NOUN
 from mtaudit.detectors.number_format import ordinal
+from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.pattern import Pattern
@@ -353,10 +354,10 @@ def _is_misspelt(word: str, month: str) -> bool:
 
 RULES = (
     Rule(("",), _DAY_AFTER_YEAR, _day_after_year),
-    Rule(("",), _YEAR_FIRST, _year_first),
-    Rule((" month",), _COUNTED_DATE, _counted_date),
+    Rule(("",), _YEAR_FIRST, _year_first, at_figures=True),
+    Rule((" month",), _COUNTED_DATE, _counted_date, at_figures=True),
     Rule((" of the ",), _DAY_OF_DAY, _day_of_day),
-    Rule(("",), _BARE_DAY, _bare_day),
+    Rule(("",), _BARE_DAY, _bare_day, at_figures=True),
     Rule((" that",), _SAID_ON, _said_on),
     Rule(("local time",), _LOCAL_DAY, _said_on),
     Rule((" days",), _DAYS_OF_MONTH, _days_of_month),
@@ -366,5 +367,5 @@ RULES = (
     Rule((" point",), _POINTS, _points),
     Rule((" point",), _POINT_NEWS, _point_news),
     Rule(("",), _MISSPELT, _misspelt),
-    Rule((": ",), _SPACED_TIME, _spaced_time),
+    Rule((": ",), _SPACED_TIME, _spaced_time, at_figures=True),
 )

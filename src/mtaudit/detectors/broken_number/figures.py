@@ -2,7 +2,8 @@
 
 import re
 
-from mtaudit.detectors.broken_number.rules import END, MONTH, NO_NOUN, START, Fault, Rule
+from mtaudit.detectors.broken_number.surroundings import END, MONTH, NO_NOUN, START
+from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.numerals import parse
 from mtaudit.pattern import Pattern

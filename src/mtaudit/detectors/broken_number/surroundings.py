@@ -1,8 +1,4 @@
-"""Patterns that several rules of broken numbers share."""
-
-from mtaudit.detectors.rules import Fault, Rule
-
-__all__ = ["END", "MONTH", "NO_NOUN", "START", "Fault", "Rule"]
+"""What stands around a broken number: patterns that several rules share."""
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
