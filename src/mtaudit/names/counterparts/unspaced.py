@@ -1,0 +1,239 @@
+"""Counterparts in a Chinese or Japanese source, which sets no words apart."""
+
+import re
+from functools import cache, cached_property, lru_cache
+
+import attrs
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from mtaudit.names.counterparts.chains import Chains
+from mtaudit.names.counterparts.likeness import Sound, alike, heard_alike, likeness, sound, spoken
+from mtaudit.names.counterparts.spaced import Spaced
+from mtaudit.names.counterparts.word import Counterpart, SourceName
+from mtaudit.names.exonyms import other_english_names, table
+from mtaudit.names.keys import letters_key
+from mtaudit.names.readings import kana, mandarin
+from mtaudit.names.tables import packed_table, rows
+from mtaudit.spans import Span
+
+_ENOUGH_IN_TABLE = 0.75
+_ENOUGH_IN_KATAKANA = 0.7
+_ENOUGH_BY_SOUND = 0.7
+_ENOUGH_AS_PINYIN = 0.9  # of a name that could be spelt in pinyin as it is
+_LONGEST = 10  # characters of a name in the tables
+_SYLLABLES = range(2, 8)
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’&.-]*")
+
+
+@attrs.frozen
+class Unspaced:
+    """A segment of a Chinese or Japanese source.
+
+    Args:
+        text: The whole source.
+        lang: Its language, a primary tag.
+        span: The segment.
+    """
+
+    text: str
+    lang: str
+    span: Span
+
+    def of(self, name: str) -> Counterpart:
+        """Return what stands behind an English name, as likely as it is."""
+        wanted = dict.fromkeys(
+            (name, *(part for other in other_english_names(name) for part in other.split()))
+        )
+        best = Counterpart()
+        for one in wanted:
+            best = max(best, self._in_tables(one), key=_rank)
+        ways = (self._in_latin, self._in_chains, self._in_katakana, self._by_sound)
+        for way in ways:
+            if best.likeness < 1:
+                best = max(best, way(name), key=_rank)
+        return best
+
+    def names(self) -> tuple[SourceName, ...]:
+        """Return the names that stand in the source: those of the tables, katakana, Latin."""
+        found = [
+            SourceName(span, names[0], is_known=True, is_certain=True)
+            for span, names in self._known
+        ]
+        found += [
+            SourceName(span, word, is_known=False, is_certain=word[0].isupper())
+            for word, span in self._latin
+        ]
+        return tuple(sorted(found, key=lambda name: name.span))
+
+    def _in_tables(self, name: str) -> Counterpart:
+        key = letters_key(name)
+        best = Counterpart()
+        for part, (english, span) in self._english.items():
+            found = alike(key, part)
+            if found > best.likeness:
+                best = Counterpart(found, span, english, found >= _ENOUGH_IN_TABLE)
+        return best
+
+    def _in_latin(self, name: str) -> Counterpart:
+        best = Counterpart()
+        for word, span in self._latin:
+            found = likeness(name, sound(word, "latin"), "latin")
+            if found > best.likeness:
+                best = Counterpart(found, span, word, found >= _ENOUGH_IN_TABLE)
+        return best
+
+    def _in_chains(self, name: str) -> Counterpart:
+        found, span = self._chains.longest(name)
+        return Counterpart(found, span, "", found == 1)
+
+    def _in_katakana(self, name: str) -> Counterpart:
+        best = Counterpart()
+        for word, span in self._katakana:
+            for latin in kana.foreign_spellings(word):
+                found = likeness(name, sound(latin, "kana"), "kana")
+                if found > best.likeness:
+                    best = Counterpart(found, span, "", found >= _ENOUGH_IN_KATAKANA)
+        return best
+
+    def _by_sound(self, name: str) -> Counterpart:
+        """Compare a name with the syllables of neighbouring characters that spell foreign names."""
+        best = Counterpart()
+        if self.lang == "ja":
+            return best
+        for form in spoken(name, "han"):
+            if len(form.bones) < 2:
+                continue
+            bones, windows = self._windows
+            for _, share, index in process.extract(
+                form.bones, bones, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
+            ):
+                for other, span in windows[bones[index]]:
+                    found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
+                    if found > best.likeness:
+                        best = Counterpart(found, span, "", False)
+        least = _ENOUGH_AS_PINYIN if is_pinyin(name) else _ENOUGH_BY_SOUND
+        return attrs.evolve(best, is_enough=best.likeness >= least)
+
+    @cached_property
+    def _segment(self) -> str:
+        return self.span.of(self.text)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Return the forms of the tables that stand in the segment, the longest of a place."""
+        segment, start = self._segment.casefold(), self.span.start
+        if len(segment) != len(self._segment):
+            segment = self._segment
+        tables = [table("han"), table("kana")] if self.lang == "ja" else [table("han")]
+        found = []
+        index = 0
+        while index < len(segment):
+            for size in range(min(_LONGEST, len(segment) - index), 1, -1):
+                form = segment[index : index + size]
+                names = next((one[form] for one in tables if form in one), None)
+                if names is not None and not form.isascii():
+                    place = Span(start + index, start + index + size)
+                    found.append((place, tuple(names.split("|"))))
+                    index += size - 1
+                    break
+            else:
+                country = _countries().get(segment[index]) if self.lang == "zh" else None
+                if country:
+                    found.append((Span(start + index, start + index + 1), (country,)))
+            index += 1
+        return tuple(found)
+
+    @cached_property
+    def _within(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Return the forms of the tables that stand inside longer ones."""
+        forms = table("han")
+        return tuple(
+            (Span(start, start + size), tuple(forms[form].split("|")))
+            for span, _ in self._known
+            for size in range(2, len(span))
+            for start in range(span.start, span.end - size + 1)
+            if (form := self.text[start : start + size]) in forms
+        )
+
+    @cached_property
+    def _english(self) -> dict[str, tuple[str, Span]]:
+        found: dict[str, tuple[str, Span]] = {}
+        for span, names in (*self._known, *self._within):
+            for name in names:
+                for part in re.split(r"[ -]", name):
+                    found.setdefault(letters_key(part), (name, span))
+        return found
+
+    @cached_property
+    def _latin(self) -> tuple[tuple[str, Span], ...]:
+        start = self.span.start
+        return tuple(
+            (match.group(), Span(start + match.start(), start + match.end()))
+            for match in _LATIN.finditer(self._segment)
+        )
+
+    @cached_property
+    def _katakana(self) -> tuple[tuple[str, Span], ...]:
+        start = self.span.start
+        return tuple(
+            (match.group(), Span(start + match.start(), start + match.end()))
+            for match in _KATAKANA.finditer(self._segment)
+        )
+
+    @cached_property
+    def _chains(self) -> Chains:
+        return Chains(self.text, self.span, self.lang)
+
+    @cached_property
+    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span], ...]]]:
+        """Return what neighbouring characters that spell foreign names sound like."""
+        found: dict[str, list[tuple[str, Span]]] = {}
+        segment, start = self._segment, self.span.start
+        sounds = [_loan_syllable(char) for char in segment]
+        for index, first in enumerate(sounds):
+            if not first:
+                continue
+            loan = first.loan
+            bones = first.bones
+            for size in range(1, _SYLLABLES.stop - 1):
+                other = sounds[index + size] if index + size < len(sounds) else None
+                if not other:
+                    break
+                loan += other.loan
+                bones += other.bones
+                place = Span(start + index, start + index + size + 1)
+                found.setdefault(bones, []).append((loan, place))
+        return tuple(found), {key: tuple(places) for key, places in found.items()}
+
+
+def _rank(found: Counterpart) -> tuple[bool, float]:
+    return found.is_enough, found.likeness
+
+
+@lru_cache(maxsize=16384)
+def is_pinyin(name: str) -> bool:
+    """Tell whether a name could be two or more syllables of pinyin."""
+    return _PINYIN_NAME.fullmatch(name.lower()) is not None
+
+
+_PINYIN_NAME = re.compile(
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
+    r"|un|uo|a|e|i|o|u)){2,}"
+)
+
+
+@cache
+def _countries() -> dict[str, str]:
+    return dict(rows("country_characters"))
+
+
+@lru_cache(maxsize=16384)
+def _loan_syllable(char: str) -> Sound | None:
+    """Return what a character sounds like in foreign names; nothing for one that has no part."""
+    if not packed_table("loan_characters").columns(char):
+        return None
+    syllables = mandarin.pinyin(char)
+    return sound(syllables[0], "han") if syllables else None
