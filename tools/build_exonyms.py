@@ -24,6 +24,7 @@ from mtaudit.names.exonyms import SCRIPTS, folded, script_of
 from mtaudit.names.counterparts.likeness import as_loan
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.mandarin import pinyin
+from mtaudit.names.tables import rows as table
 
 DATA = Path(__file__).parent.parent / "src" / "mtaudit" / "names" / "data"
 LANGUAGES = "ar be bg cs de es fr hi it ja ko mk nl pl pt ro ru sk sr sv tr uk zh zh_Hant".split()
@@ -33,7 +34,7 @@ ALIKE = 0.75  # names of one script that are more alike need no table
 MOST_NAMES = 4
 HEARD = 0.8  # from here on a name is taken for spelt by its sound
 FEWEST_LOANS = 3
-_OTHER = re.compile(r"World|Europe$|Unknown|Outlying|Pseudo|Zone|Root|Undetermined|Multiple|No ling")
+_OTHER = re.compile(r"World|ern Europe$|Unknown|Outlying|Pseudo|Zone|Root|Undetermined|Multiple|No ling")
 _HEAD = re.compile(r"[A-Z][\w'’. -]*")
 _TALK = re.compile(r"(?i)\b(variant|surname|see|old name|abbr|township|county|district)\b")
 
@@ -45,7 +46,7 @@ def main() -> None:
     parser.add_argument("--cedict", type=Path, required=True)
     args = parser.parse_args()
     rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for form, name in (*cldr(), *geonames(args.geonames), *cedict(args.cedict)):
+    for form, name in (*cldr(), *geonames(args.geonames), *cedict(args.cedict), *regions()):
         script = script_of(form)
         if script in SCRIPTS and len(form) > 1:
             rows[script][folded(form)].add(name)
@@ -115,6 +116,13 @@ def geonames(path: Path) -> Iterator[tuple[str, str]]:
                 and not _are_alike(form, name)
             ):
                 yield form, name
+
+
+def regions() -> Iterator[tuple[str, str]]:
+    """Yield the regions that the table by hand adds."""
+    for name, forms in table("regions"):
+        for form in forms.split("|"):
+            yield form, name
 
 
 def _are_alike(one: str, other: str) -> bool:

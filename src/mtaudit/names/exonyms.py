@@ -94,6 +94,17 @@ def other_english_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
 
 
+def is_known(name: str, script: str) -> bool:
+    """Tell whether the tables have an English name of one word in a script."""
+    return name in _names_in(script)
+
+
+@cache
+def _names_in(script: str) -> frozenset[str]:
+    names = {name for known in table(script).values() for name in known.split("|")}
+    return frozenset(name for name in names if " " not in name)
+
+
 @cache
 def _countries() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}

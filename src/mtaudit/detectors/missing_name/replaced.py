@@ -5,71 +5,77 @@ from collections.abc import Iterator
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import TargetName
+from mtaudit.detectors.missing_name.lost import lost_names
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
-from mtaudit.names.counterparts.likeness import alike
+from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.keys import letters_key
+from mtaudit.names.exonyms import is_known
+from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.spans import Span
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
+_NEAR = 0.2
 _UNLIKE = 0.5
-_RENDERED = 0.75
+_FROM_HAN = frozenset({"ja", "zh"})
 
 
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names of a segment that have no counterpart in its source."""
     strangers = [
-        (name, span) for name in segment.names if (span := _unexplained(name, segment)) is not None
+        (name, span)
+        for name in segment.names
+        if (span := _unexplained(name, segment)) is not None
+        and not context.in_headline(span)
     ]
     if not strangers:
         return
-    lost = _lost(segment, context)
+    lost = lost_names(segment, context)
+    strangers.sort(key=lambda pair: (pair[0].sort.value, pair[1]))
     for name, span in strangers:
-        original = _nearest(span, lost, segment)
+        original = _nearest(name, span, lost, segment)
         if original is not None:
             lost.remove(original)
+        elif not _is_strange_alone(name, span, segment):
+            continue
         yield _finding(name, span, original, segment, detector)
 
 
 def _unexplained(name: TargetName, segment: Segment) -> Span | None:
     """Return the part of a name that nothing stands for; all of it if no word has a counterpart."""
     strange = [place for word, place in name.words if not segment.found[word].is_enough]
-    if not strange:
-        return None
     if len(strange) == len(name.words):
         return name.span
-    return Span(strange[0].start, strange[-1].end) if len(strange) == 1 else None
+    if len(strange) == 1 and name.sort is Sort.NAME and len(strange[0]) > 3:
+        return strange[0]
+    return None
 
 
-def _lost(segment: Segment, context: Context) -> list[SourceName]:
-    """Return the names of the source that no word of the translation stands for."""
-    rendered = [one.span for one in segment.found.values() if one.is_enough and one.span]
-    words = {
-        letters_key(word.text)
-        for word in context.words
-        if segment.target.start <= word.start < segment.target.end
-    }
-    return [
-        name
-        for name in segment.counterparts.names()
-        if not any(name.span.overlaps(span) for span in rendered)
-        and not any(_stands(part, words) for part in name.english.split())
-    ]
+def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
+    """Tell whether a name without a counterpart is wrong even if the source misses none.
+
+    In Chinese and Japanese many names are not written by their sound; there it must be one that
+    would be: a name in pinyin, or one that the tables have.
+    """
+    if name.sort is not Sort.NAME:
+        return False
+    if primary(segment.article.source_lang or "") not in _FROM_HAN:
+        return span == name.span
+    strange = [word for word, place in name.words if not segment.found[word].is_enough]
+    return all(is_pinyin(word) or is_known(word, "han") for word in strange)
 
 
-def _stands(part: str, words: set[str]) -> bool:
-    key = letters_key(part)
-    return key in words or any(alike(key, word) >= _RENDERED for word in words)
-
-
-def _nearest(span: Span, lost: list[SourceName], segment: Segment) -> SourceName | None:
+def _nearest(
+    name: TargetName, span: Span, lost: list[SourceName], segment: Segment
+) -> SourceName | None:
     """Return the lost name that stood about where a name stands, certain names first."""
     share = segment.share_of_target(span)
+    least = _FAR if name.sort is Sort.NAME else _NEAR
     near = [
-        (not name.is_certain, far, index)
-        for index, name in enumerate(lost)
-        if (far := abs(segment.share_of_source(name.span) - share)) <= _FAR
+        (not one.is_certain, far, index)
+        for index, one in enumerate(lost)
+        if (one.is_certain or name.sort is Sort.NAME)
+        and (far := abs(segment.share_of_source(one.span) - share)) <= least
     ]
     return lost[min(near)[2]] if near else None
 
@@ -89,7 +95,7 @@ def _finding(
         )
     native = original.span.of(segment.article.source or "")
     called = f" ({original.english})" if original.english != native else ""
-    sure = original.is_certain and likest < _UNLIKE
+    sure = original.is_certain and likest < _UNLIKE and name.sort is Sort.NAME
     return detector.finding(
         span,
         f"“{written}” stands where the source has “{native}”{called}, which is nowhere here",

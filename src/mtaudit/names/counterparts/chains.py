@@ -14,6 +14,7 @@ from mtaudit.names.han import (
     kun_readings,
     on_readings,
     simplified,
+    vietnamese,
 )
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import korean, sinoxenic
@@ -21,7 +22,7 @@ from mtaudit.names.readings.kana import is_kana, romaji
 from mtaudit.names.tables import packed_table
 from mtaudit.spans import Span
 
-_READ_IN = ("zh", "ja", "ko")
+_READ_IN = ("zh", "ja", "ko", "vi")
 _LONGEST_READING = 8
 _DOUBLED = re.compile(r"(.)\1+")
 # Voiced as the second part of a name, or not: one sound here.
@@ -30,7 +31,7 @@ _VOICED = str.maketrans({"g": "k", "z": "s", "d": "t", "b": "h", "p": "h"})
 
 @attrs.frozen
 class Chains:
-    """The readings of the characters of a segment, in the three languages names are read in.
+    """The readings of the characters of a segment, in the four languages names are read in.
 
     Args:
         text: The whole source.
@@ -96,9 +97,11 @@ def _readings(char: str, lang: str) -> tuple[str, ...]:
             found = _chinese(char)
         case "ja":
             found = _japanese(char)
-        case _:
+        case "ko":
             found = tuple(korean.revised(one) for one in hangul(char))
             found += tuple(korean.revised(korean.hangul_of(char)) for _ in found[:1])
+        case _:
+            found = vietnamese(char)
     return tuple(dict.fromkeys(filter(None, (_folded(one, lang) for one in found))))
 
 

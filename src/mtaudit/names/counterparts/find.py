@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-import attrs
-
 from mtaudit.names.counterparts.spaced import Spaced
 from mtaudit.names.counterparts.unspaced import Unspaced
-from mtaudit.names.counterparts.word import Counterpart, SourceName
+from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName
 from mtaudit.spans import Span
 
 _UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
@@ -26,12 +24,15 @@ class Counterparts(Protocol):
         """Return the names that stand in the source, by position."""
 
 
-def counterparts(text: str, lang: str, span: Span) -> Counterparts:
+def counterparts(
+    text: str, lang: str, span: Span, terms: tuple[KnownName, ...] = ()
+) -> Counterparts:
     """Return a segment of a source, ready to be asked.
 
     Args:
         text: The whole source.
         lang: Its language, a primary tag.
         span: The segment.
+        terms: Names that a glossary knows in it.
     """
-    return (Unspaced if lang in _UNSPACED else Spaced)(text, lang, span)
+    return (Unspaced if lang in _UNSPACED else Spaced)(text, lang, span, terms)

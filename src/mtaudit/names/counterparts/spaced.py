@@ -2,14 +2,16 @@
 
 import re
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 import attrs
 
 from mtaudit.names.counterparts.likeness import Sound, alike, likeness, sound, spoken
-from mtaudit.names.counterparts.word import Counterpart, SourceName
+from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName, with_terms
 from mtaudit.names.exonyms import (
     english_names,
     english_names_of_inflected,
+    is_known,
     other_english_names,
     script_of,
 )
@@ -20,12 +22,16 @@ from mtaudit.text import Word, is_space, starts_sentence, words
 
 # From here on a word of the source is taken for the name. Measured on other sentences' names, of
 # which one in ten is as like; see benchmarks/missing_names.py.
-_ENOUGH = {"latin": 0.66, "cyrillic": 0.7, "devanagari": 0.7, "arabic": 0.66, "hangul": 0.7}
+_ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.7, "arabic": 0.66, "hangul": 0.7}
+_ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
+_ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
 _ENOUGH_IN_TABLE = 0.75
+_SHORT = 4
 _LONGEST = 3  # words of a name in the tables
 _PARTS = re.compile(r"[-‑'’]")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
+_CASELESS = frozenset({"arabic", "devanagari", "hangul"})
 _INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
 
 
@@ -37,11 +43,13 @@ class Spaced:
         text: The whole source.
         lang: Its language, a primary tag.
         span: The segment.
+        terms: Names that a glossary knows in it.
     """
 
     text: str
     lang: str
     span: Span
+    terms: tuple[KnownName, ...] = ()
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
@@ -68,7 +76,9 @@ class Spaced:
             elif run:
                 found.append(self._name(run))
                 run = []
-        return (*found, self._name(run)) if run else tuple(found)
+        if run:
+            found.append(self._name(run))
+        return with_terms(found, self.terms)
 
     def _is_name(self, index: int) -> bool:
         word = self._words[index].text
@@ -98,10 +108,15 @@ class Spaced:
             exact = places.get(own.letters)
             if exact is not None:
                 return Counterpart(1.0, exact[1], "", is_enough=True)
+            least = _least(name, script)
             for other, span in places.values():
                 found = likeness(name, other, script)
                 if found > best.likeness:
-                    best = Counterpart(found, span, "", found >= _ENOUGH[script])
+                    best = Counterpart(found, span, "", found >= least)
+        for script, other, span in self._pairs:
+            found = likeness(name, other, script)
+            if found > best.likeness and found >= _ENOUGH_FOR_KNOWN:
+                best = Counterpart(found, span, "", is_enough=True)
         return best
 
     def _in_tables(self, name: str) -> Counterpart:
@@ -138,6 +153,16 @@ class Spaced:
         return found
 
     @cached_property
+    def _pairs(self) -> tuple[tuple[str, Sound, Span], ...]:
+        """Return neighbouring words as one, where no capital letter says that they are two."""
+        return tuple(
+            (script, sound(latin, script), Span(one.start, other.end))
+            for one, other in pairwise(self._words)
+            if (script := script_of(one.text)) in _CASELESS and script_of(other.text) == script
+            for latin in _romanised(one.text + other.text, script, self.lang)
+        )
+
+    @cached_property
     def _known(self) -> tuple[tuple[str, ...], ...]:
         """Return the English names of each word and of the names that begin with it."""
         found = []
@@ -159,11 +184,21 @@ class Spaced:
             for name in names:
                 for part in re.split(r"[ -]", name):
                     found.setdefault(letters_key(part), (name, Span(word.start, word.end)))
+        for term in self.terms:
+            for part in term.parts():
+                found.setdefault(letters_key(part), (term.english[0], term.span))
         return found
 
 
 def _rank(found: Counterpart) -> tuple[bool, float]:
     return found.is_enough, found.likeness
+
+
+def _least(name: str, script: str) -> float:
+    """Return how like a name a word of a script must be."""
+    if script != "latin" and is_known(name, script):
+        return _ENOUGH_FOR_KNOWN
+    return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]
 
 
 @lru_cache(maxsize=65536)

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 from mtaudit.names.counterparts.chains import Chains
 from mtaudit.names.counterparts.likeness import Sound, alike, heard_alike, likeness, sound, spoken
 from mtaudit.names.counterparts.spaced import Spaced
-from mtaudit.names.counterparts.word import Counterpart, SourceName
-from mtaudit.names.exonyms import other_english_names, table
+from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName, with_terms
+from mtaudit.names.exonyms import is_known, other_english_names, table
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import kana, mandarin
 from mtaudit.names.tables import packed_table, rows
@@ -20,9 +20,9 @@ from mtaudit.spans import Span
 _ENOUGH_IN_TABLE = 0.75
 _ENOUGH_IN_KATAKANA = 0.7
 _ENOUGH_BY_SOUND = 0.7
-_ENOUGH_AS_PINYIN = 0.9  # of a name that could be spelt in pinyin as it is
+_ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
 _LONGEST = 10  # characters of a name in the tables
-_SYLLABLES = range(2, 8)
+_MOST_SYLLABLES = 7
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’&.-]*")
 
@@ -35,11 +35,13 @@ class Unspaced:
         text: The whole source.
         lang: Its language, a primary tag.
         span: The segment.
+        terms: Names that a glossary knows in it.
     """
 
     text: str
     lang: str
     span: Span
+    terms: tuple[KnownName, ...] = ()
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
@@ -58,14 +60,15 @@ class Unspaced:
     def names(self) -> tuple[SourceName, ...]:
         """Return the names that stand in the source: those of the tables, katakana, Latin."""
         found = [
-            SourceName(span, names[0], is_known=True, is_certain=True)
+            SourceName(span, names[0], is_known=True, is_certain=len(span) > 2)
             for span, names in self._known
+            if len(span) > 1
         ]
         found += [
             SourceName(span, word, is_known=False, is_certain=word[0].isupper())
             for word, span in self._latin
         ]
-        return tuple(sorted(found, key=lambda name: name.span))
+        return with_terms(found, self.terms)
 
     def _in_tables(self, name: str) -> Counterpart:
         key = letters_key(name)
@@ -113,7 +116,8 @@ class Unspaced:
                     found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
                     if found > best.likeness:
                         best = Counterpart(found, span, "", False)
-        least = _ENOUGH_AS_PINYIN if is_pinyin(name) else _ENOUGH_BY_SOUND
+        doubtful = is_pinyin(name) or is_known(name, "han")
+        least = _ENOUGH_IF_DOUBTFUL if doubtful else _ENOUGH_BY_SOUND
         return attrs.evolve(best, is_enough=best.likeness >= least)
 
     @cached_property
@@ -134,14 +138,14 @@ class Unspaced:
                 form = segment[index : index + size]
                 names = next((one[form] for one in tables if form in one), None)
                 if names is not None and not form.isascii():
-                    place = Span(start + index, start + index + size)
-                    found.append((place, tuple(names.split("|"))))
+                    span = Span(start + index, start + index + size)
+                    found.append((span, tuple(names.split("|"))))
                     index += size - 1
                     break
             else:
-                country = _countries().get(segment[index]) if self.lang == "zh" else None
-                if country:
-                    found.append((Span(start + index, start + index + 1), (country,)))
+                place = _places().get(segment[index])
+                if place:
+                    found.append((Span(start + index, start + index + 1), tuple(place.split("|"))))
             index += 1
         return tuple(found)
 
@@ -164,6 +168,9 @@ class Unspaced:
             for name in names:
                 for part in re.split(r"[ -]", name):
                     found.setdefault(letters_key(part), (name, span))
+        for term in self.terms:
+            for part in term.parts():
+                found.setdefault(letters_key(part), (term.english[0], term.span))
         return found
 
     @cached_property
@@ -192,19 +199,20 @@ class Unspaced:
         found: dict[str, list[tuple[str, Span]]] = {}
         segment, start = self._segment, self.span.start
         sounds = [_loan_syllable(char) for char in segment]
-        for index, first in enumerate(sounds):
-            if not first:
-                continue
-            loan = first.loan
-            bones = first.bones
-            for size in range(1, _SYLLABLES.stop - 1):
-                other = sounds[index + size] if index + size < len(sounds) else None
-                if not other:
+        for index in range(len(sounds)):
+            loan = bones = ""
+            strange = 0  # characters that spell no foreign names otherwise
+            for size, heard in enumerate(sounds[index : index + _MOST_SYLLABLES], 1):
+                if heard is None:
                     break
-                loan += other.loan
-                bones += other.bones
-                place = Span(start + index, start + index + size + 1)
-                found.setdefault(bones, []).append((loan, place))
+                strange += not heard[1]
+                if strange > 1:
+                    break
+                loan += heard[0].loan
+                bones += heard[0].bones
+                if size > 1 + strange:
+                    place = Span(start + index, start + index + size)
+                    found.setdefault(bones, []).append((loan, place))
         return tuple(found), {key: tuple(places) for key, places in found.items()}
 
 
@@ -226,14 +234,15 @@ _PINYIN_NAME = re.compile(
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return dict(rows("country_characters"))
+def _places() -> dict[str, str]:
+    return {char: places for char, places in rows("place_characters")}
 
 
 @lru_cache(maxsize=16384)
-def _loan_syllable(char: str) -> Sound | None:
-    """Return what a character sounds like in foreign names; nothing for one that has no part."""
-    if not packed_table("loan_characters").columns(char):
-        return None
+def _loan_syllable(char: str) -> tuple[Sound, bool] | None:
+    """Return what a character sounds like in foreign names, and whether it is usual in them."""
     syllables = mandarin.pinyin(char)
-    return sound(syllables[0], "han") if syllables else None
+    if not syllables:
+        return None
+    heard = syllables[0].replace("q", "ch").replace("x", "sh")  # as English spells these sounds
+    return sound(heard, "han"), bool(packed_table("loan_characters").columns(char))

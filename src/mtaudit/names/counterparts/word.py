@@ -1,5 +1,8 @@
 """What a source has for an English name: the types."""
 
+import re
+from collections.abc import Iterable
+
 import attrs
 
 from mtaudit.spans import Span
@@ -37,3 +40,32 @@ class SourceName:
     english: str
     is_known: bool
     is_certain: bool
+
+
+@attrs.frozen
+class KnownName:
+    """A name of a source that a glossary knows.
+
+    Args:
+        span: Where it stands in the source.
+        english: Its accepted forms, the preferred one first.
+    """
+
+    span: Span
+    english: tuple[str, ...]
+
+    def parts(self) -> Iterable[str]:
+        """Return the words of its forms."""
+        return dict.fromkeys(part for form in self.english for part in re.split(r"[ -]", form))
+
+
+def with_terms(names: Iterable[SourceName], terms: Iterable[KnownName]) -> tuple[SourceName, ...]:
+    """Return names of a source by position; where a glossary knows one, by its forms.
+
+    Args:
+        names: Names that were found without it.
+        terms: Those that it knows.
+    """
+    known = [SourceName(one.span, one.english[0], is_known=True, is_certain=True) for one in terms]
+    others = (name for name in names if not any(name.span.overlaps(one.span) for one in known))
+    return tuple(sorted((*known, *others), key=lambda name: name.span))
