@@ -27,7 +27,7 @@ from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.names.tables import rows as table
 
 DATA = Path(__file__).parent.parent / "src" / "mtaudit" / "names" / "data"
-LANGUAGES = "ar be bg cs de es fr hi it ja ko mk nl pl pt ro ru sk sr sv tr uk zh zh_Hant".split()
+LANGUAGES = "ar be bg cs de en es fr hi it ja ko mk nl pl pt ro ru sk sr sv tr uk zh zh_Hant".split()
 LARGE = 100_000  # inhabitants
 VERY_LARGE = 300_000  # where all of a city's names in Latin letters are taken
 ALIKE = 0.75  # names of one script that are more alike need no table
@@ -87,6 +87,8 @@ def cldr() -> Iterator[tuple[str, str]]:
                 name = theirs.get(code, "")
                 if name and not _OTHER.search(name) and form != code:
                     yield from _parted(form, name)
+                if name and tag == "en":
+                    yield name, name
         for zone, names in locale.time_zones.items():
             default = zone.rpartition("/")[2].replace("_", " ")
             name = english.time_zones.get(zone, {}).get("city", default)
@@ -106,6 +108,8 @@ def geonames(path: Path) -> Iterator[tuple[str, str]]:
         if city["population"] < LARGE:
             continue
         name = re.sub(r" City$", "", city["name"])
+        if city["population"] >= VERY_LARGE:
+            yield name, name
         for form in city["alternatenames"]:
             if script_of(form) != "latin":
                 yield form, name

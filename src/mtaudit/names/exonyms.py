@@ -60,20 +60,22 @@ def english_names(form: str, script: str) -> tuple[str, ...]:
 def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     """Return the English names of all forms that share a word's stem: Moskwy, Moskwa, Moskau.
 
-    A stem is the word without up to three letters; what is too short has none.
+    A stem is the word without up to three letters, a third of them at most; what is too short has
+    none.
     """
     own = english_names(word, script)
     if own:
         return own
     written = folded(word)
-    stem = written[: max(_SHORTEST_STEM, len(written) - _ENDING)]
+    ending = min(_ENDING, len(written) // 3)
+    stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
     if len(stem) < _SHORTEST_STEM:
         return ()
     forms = _sorted_forms(script)
     found: dict[str, None] = {}
     at = bisect_left(forms, stem)
     while at < len(forms) and forms[at].startswith(stem):
-        if len(forms[at]) <= len(stem) + _ENDING and " " not in forms[at]:
+        if len(forms[at]) <= len(stem) + ending and " " not in forms[at]:
             found.update(dict.fromkeys(table(script)[forms[at]].split("|")))
         at += 1
     return tuple(found)

@@ -10,14 +10,13 @@ from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known
 from mtaudit.names.counterparts.unspaced import is_pinyin
+from mtaudit.names.exonyms import is_known
+from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
-_NEAR = 0.2
 _UNLIKE = 0.5
-_FROM_HAN = frozenset({"ja", "zh"})
 
 
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
@@ -54,15 +53,17 @@ def _unexplained(name: TargetName, segment: Segment) -> Span | None:
 def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
     """Tell whether a name without a counterpart is wrong even if the source misses none.
 
-    In Chinese and Japanese many names are not written by their sound; there it must be one that
-    would be: a name in pinyin, or one that the tables have.
+    In Chinese many names are not written by their sound. There it must be one that would be: a name
+    in pinyin, one that the tables have, or one that is like nothing at all.
     """
-    if name.sort is not Sort.NAME:
+    if name.sort is not Sort.NAME or span != name.span:
         return False
-    if primary(segment.article.source_lang or "") not in _FROM_HAN:
-        return span == name.span
-    strange = [word for word, place in name.words if not segment.found[word].is_enough]
-    return all(is_pinyin(word) or is_known(word, "han") for word in strange)
+    if primary(segment.article.source_lang or "") != "zh":
+        return True
+    return all(
+        is_pinyin(word) or is_known(word, "han") or segment.found[word].likeness < _UNLIKE
+        for word, _ in name.words
+    )
 
 
 def _nearest(
@@ -70,14 +71,24 @@ def _nearest(
 ) -> SourceName | None:
     """Return the lost name that stood about where a name stands, certain names first."""
     share = segment.share_of_target(span)
-    least = _FAR if name.sort is Sort.NAME else _NEAR
     near = [
         (not one.is_certain, far, index)
         for index, one in enumerate(lost)
-        if (one.is_certain or name.sort is Sort.NAME)
-        and (far := abs(segment.share_of_source(one.span) - share)) <= least
+        if _may_become(one, name, whole=span == name.span)
+        and (far := abs(segment.share_of_source(one.span) - share)) <= _FAR
     ]
     return lost[min(near)[2]] if near else None
+
+
+def _may_become(original: SourceName, name: TargetName, *, whole: bool) -> bool:
+    """Tell whether a name of the source may have been made into one of another sort."""
+    match name.sort:
+        case Sort.NAME:
+            return whole or original.is_certain
+        case Sort.ACRONYM:
+            return original.english.isupper() and is_one_edit(original.english, name.words[0][0])
+        case Sort.PHRASE:
+            return original.is_certain and original.is_listed
 
 
 def _finding(
@@ -100,7 +111,7 @@ def _finding(
         span,
         f"“{written}” stands where the source has “{native}”{called}, which is nowhere here",
         Confidence.MEDIUM if sure else Confidence.LOW,
-        suggestions=(original.english,) if original.is_known else (),
+        suggestions=(original.english,) if original.is_listed or original.is_copied else (),
         evidence=(
             Evidence("mechanism", f"nothing in the source is like “{written}”", span=span),
             Evidence("value", f"source: {native}{called}", source_span=original.span),

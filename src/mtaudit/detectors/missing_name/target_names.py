@@ -23,6 +23,8 @@ _NO_NAMES = frozenset(
     "Christianity Muslim Muslims Jewish Jew Jews Mr Mrs Ms Miss Sir Dr Prof Gov Sen Rep Gen Col "
     "Capt Lt Sgt Rev Hon Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God I".split()
 )
+# Countries and peoples that are ordinary words as well, without their capital.
+_NAMES_BY_CAPITAL = frozenset("China French Guinea Japan Jersey Morocco Polish Turkey Wales Welsh".split())
 
 
 class Sort(enum.Enum):
@@ -69,6 +71,8 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     if any(context.is_opaque(Span(word.start, word.end)) for word in run):
         return []
     text = context.article.text
+    while len(run) > 1 and run[0].text in _NO_NAMES:  # a title, or the first person
+        run = run[1:]
     if starts_sentence(text, run[0].start) and not _is_strange(without_possessive(run[0].text)):
         run = run[1:]
     parts = [part for word in run for part in _parts(word)]
@@ -78,7 +82,7 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
         words = tuple(
             (bare, span)
             for bare, span in parts
-            if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha()
+            if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
         )
         sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE
     if not words:
@@ -109,8 +113,7 @@ def _is_name_word(word: str) -> bool:
         and not word.isupper()
         and word.isalpha()
         and word not in _NO_NAMES
-        and not is_ordinary(word)
-        and not _is_compound(word)
+        and (word in _NAMES_BY_CAPITAL or not (is_ordinary(word) or _is_compound(word)))
     )
 
 

@@ -22,7 +22,7 @@ from mtaudit.text import Word, is_space, starts_sentence, words
 
 # From here on a word of the source is taken for the name. Measured on other sentences' names, of
 # which one in ten is as like; see benchmarks/missing_names.py.
-_ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.7, "arabic": 0.66, "hangul": 0.7}
+_ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "hangul": 0.7}
 _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
 _ENOUGH_IN_TABLE = 0.75
@@ -89,16 +89,16 @@ class Spaced:
     def _name(self, run: list[int]) -> SourceName:
         first, last = self._words[run[0]], self._words[run[-1]]
         script = script_of(first.text)
-        known = self._known[run[0]] if len(run) == 1 else ()
+        form = self.text[first.start : last.end]
+        known = english_names(form, script) or (self._known[run[0]] if len(run) == 1 else ())
         plain = not starts_sentence(self.text, first.start) and self.lang not in _NOUNS_IN_CAPITALS
-        english = " ".join(
-            _latin(self._words[index].text, script, self.lang) for index in run
-        )
+        latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
         return SourceName(
             Span(first.start, last.end),
-            known[0] if known else english,
-            is_known=bool(known) or (script == "latin" and self.lang not in _INFLECTING),
+            known[0] if known else latin,
+            is_listed=bool(known),
             is_certain=bool(known) or (script in _CASED and (plain or len(run) > 1)),
+            is_copied=script == "latin" and self.lang not in _INFLECTING,
         )
 
     def _in_words(self, name: str) -> Counterpart:

@@ -24,7 +24,7 @@ _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table 
 _LONGEST = 10  # characters of a name in the tables
 _MOST_SYLLABLES = 7
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][\w'’&.-]*")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'’&.-]*[A-Za-z0-9\u00c0-\u024f])?")
 
 
 @attrs.frozen
@@ -60,12 +60,14 @@ class Unspaced:
     def names(self) -> tuple[SourceName, ...]:
         """Return the names that stand in the source: those of the tables, katakana, Latin."""
         found = [
-            SourceName(span, names[0], is_known=True, is_certain=len(span) > 2)
+            SourceName(span, names[0], is_listed=True, is_certain=len(span) > 2)
             for span, names in self._known
             if len(span) > 1
         ]
         found += [
-            SourceName(span, word, is_known=False, is_certain=word[0].isupper())
+            SourceName(
+                span, word, is_listed=False, is_certain=word[0].isupper(), is_copied=True
+            )
             for word, span in self._latin
         ]
         return with_terms(found, self.terms)

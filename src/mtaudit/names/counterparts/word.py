@@ -32,14 +32,16 @@ class SourceName:
     Args:
         span: Where.
         english: What it is in English, as far as that is known; else in Latin letters.
-        is_known: Whether a table knows it by that English name.
+        is_listed: Whether a table or a glossary has it.
         is_certain: Whether it is a name beyond doubt, and no common word.
+        is_copied: Whether English keeps its spelling.
     """
 
     span: Span
     english: str
-    is_known: bool
+    is_listed: bool
     is_certain: bool
+    is_copied: bool = False
 
 
 @attrs.frozen
@@ -66,6 +68,6 @@ def with_terms(names: Iterable[SourceName], terms: Iterable[KnownName]) -> tuple
         names: Names that were found without it.
         terms: Those that it knows.
     """
-    known = [SourceName(one.span, one.english[0], is_known=True, is_certain=True) for one in terms]
+    known = [SourceName(one.span, one.english[0], is_listed=True, is_certain=True) for one in terms]
     others = (name for name in names if not any(name.span.overlaps(one.span) for one in known))
     return tuple(sorted((*known, *others), key=lambda name: name.span))
