@@ -18,6 +18,21 @@ from mtaudit.spans import Span
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
 
+# A translation may name the country that a text from there calls "our country", or not at all.
+_AT_HOME = {
+    "de": ("German", "Germany", "Germans"),
+    "es": ("Spain", "Spanish"),
+    "fr": ("France", "French"),
+    "hi": ("India", "Indian", "Indians"),
+    "it": ("Italian", "Italians", "Italy"),
+    "ja": ("Japan", "Japanese"),
+    "ko": ("Korea", "Korean", "Koreans"),
+    "pl": ("Poland", "Polish"),
+    "ru": ("Russia", "Russian", "Russians"),
+    "uk": ("Ukraine", "Ukrainian", "Ukrainians"),
+    "zh": ("China", "Chinese", "Mainland"),
+}
+
 
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names of a segment that have no counterpart in its source."""
@@ -35,7 +50,7 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
         original = _nearest(name, span, lost, segment)
         if original is not None:
             lost.remove(original)
-        elif not _is_strange_alone(name, span, segment):
+        if not (original and original.is_certain) and not _is_strange_alone(name, span, segment):
             continue
         yield _finding(name, span, original, segment, detector)
 
@@ -56,9 +71,12 @@ def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
     In Chinese many names are not written by their sound. There it must be one that would be: a name
     in pinyin, one that the tables have, or one that is like nothing at all.
     """
+    lang = primary(segment.article.source_lang or "")
     if name.sort is not Sort.NAME or span != name.span:
         return False
-    if primary(segment.article.source_lang or "") != "zh":
+    if any(word in _AT_HOME.get(lang, ()) for word, _ in name.words):
+        return False
+    if lang != "zh":
         return True
     return all(
         is_pinyin(word) or is_known(word, "han") or segment.found[word].likeness < _UNLIKE

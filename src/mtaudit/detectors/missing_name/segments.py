@@ -19,6 +19,7 @@ from mtaudit.text import Word
 
 
 _Item = TypeVar("_Item")
+_JOINED = 2  # words that may be one in the source: New Zealand, Wang Yang
 
 
 @attrs.frozen
@@ -60,8 +61,11 @@ class Segment:
             for word in words:
                 if word not in found:
                     found[word] = self.counterparts.of(word)
-            if len(words) < len(name.span.of(self.article.text).split()) == 2:  # New Zealand
-                joined = self.counterparts.of(name.span.of(self.article.text).replace(" ", ""))
+            if all(found[word].is_enough for word in words):
+                continue
+            written = name.span.of(self.article.text)
+            if len(written.split()) == _JOINED:
+                joined = self.counterparts.of(written.replace(" ", ""))
                 if joined.is_enough:
                     found.update(dict.fromkeys(words, joined))
         return found

@@ -1,7 +1,7 @@
 """Names that are read off neighbouring Chinese characters: a chain of their readings."""
 
 import re
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import attrs
 
@@ -19,7 +19,7 @@ from mtaudit.names.han import (
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import korean, sinoxenic
 from mtaudit.names.readings.kana import is_kana, romaji
-from mtaudit.names.tables import packed_table
+from mtaudit.names.tables import packed_table, rows
 from mtaudit.spans import Span
 
 _READ_IN = ("zh", "ja", "ko", "vi")
@@ -59,10 +59,12 @@ class Chains:
     def _longest(self, wanted: str, lang: str) -> tuple[int, int, int]:
         readings = self._readings[lang]
         best = (0, 0, 0)
+        lone = wanted if lang != "ja" else ""  # read off one character, which must be a surname
         pending = [
             (size, place, place + 1)
             for size in range(1, min(_LONGEST_READING, len(wanted)) + 1)
             for place in readings.get(wanted[:size], ())
+            if wanted[:size] != lone or simplified(self.text[place]) in _surnames()
         ]
         while pending:
             done, start, end = pending.pop()
@@ -135,3 +137,8 @@ def _folded(text: str, lang: str) -> str:
             return _DOUBLED.sub(r"\1", folded)
         case _:
             return letters_key(text)
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(surname for (surname,) in rows("chinese_surnames"))

@@ -154,13 +154,13 @@ class Unspaced:
     @cached_property
     def _within(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
         """Return the forms of the tables that stand inside longer ones."""
-        forms = table("han")
+        forms, places = table("han"), _places()
         return tuple(
-            (Span(start, start + size), tuple(forms[form].split("|")))
+            (Span(start, start + size), tuple(found.split("|")))
             for span, _ in self._known
-            for size in range(2, len(span))
+            for size in range(1, len(span))
             for start in range(span.start, span.end - size + 1)
-            if (form := self.text[start : start + size]) in forms
+            if (found := (places if size == 1 else forms).get(self.text[start : start + size]))
         )
 
     @cached_property
