@@ -11,6 +11,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Finding
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.counterparts.unspaced import is_pinyin
+from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.exonyms import is_known
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
@@ -79,7 +80,9 @@ def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
     if lang != "zh":
         return True
     return all(
-        is_pinyin(word) or is_known(word, "han") or segment.found[word].likeness < _UNLIKE
+        is_pinyin(word)
+        or is_known(word, "han")
+        or (segment.found[word].likeness < _UNLIKE and not name.is_opening)  # no rare word
         for word, _ in name.words
     )
 
@@ -92,21 +95,25 @@ def _nearest(
     near = [
         (not one.is_certain, far, index)
         for index, one in enumerate(lost)
-        if _may_become(one, name, whole=span == name.span)
+        if _may_become(one, name, segment, whole=span == name.span)
         and (far := abs(segment.share_of_source(one.span) - share)) <= _FAR
     ]
     return lost[min(near)[2]] if near else None
 
 
-def _may_become(original: SourceName, name: TargetName, *, whole: bool) -> bool:
+def _may_become(
+    original: SourceName, name: TargetName, segment: Segment, *, whole: bool
+) -> bool:
     """Tell whether a name of the source may have been made into one of another sort."""
+    spaced = primary(segment.article.source_lang or "") not in UNSPACED
     match name.sort:
         case Sort.NAME:
             return whole or original.is_certain
         case Sort.ACRONYM:
-            return original.english.isupper() and is_one_edit(original.english, name.words[0][0])
+            acronym = name.words[0][0]
+            return not spaced and original.is_copied and is_one_edit(original.english, acronym)
         case Sort.PHRASE:
-            return original.is_certain and original.is_listed
+            return original.is_certain and original.is_listed and (spaced or len(original.span) > 2)
 
 
 def _finding(

@@ -12,9 +12,12 @@ from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
 
+_CLOSING = tuple(")]）】")
 _SHORTEST = 3
 _SHORTEST_MEMBER = 4
 _PARTS = re.compile("[-‑]")
+# "SMEs", "MegaBits" and "IIb" are no names, "McCain" and "DiCaprio" are.
+_NAME_SHAPE = re.compile(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_])?[^\W\d_][^\W\d_A-Z]+")
 # What has a capital letter in English and is no name: calendars, titles, legal forms.
 _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Jan Feb "
@@ -47,11 +50,13 @@ class TargetName:
         words: The words by which it is judged, each with its place: those that are no ordinary ones
             if there are any.
         sort: What it looks like.
+        is_opening: Whether it is one word, and the first of a sentence.
     """
 
     span: Span
     words: tuple[tuple[str, Span], ...]
     sort: Sort
+    is_opening: bool = False
 
 
 def target_names(article: Article, context: Context) -> tuple[TargetName, ...]:
@@ -73,7 +78,8 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     text = context.article.text
     while len(run) > 1 and run[0].text in _NO_NAMES:  # a title, or the first person
         run = run[1:]
-    if starts_sentence(text, run[0].start) and not _is_strange(without_possessive(run[0].text)):
+    bracketed = text[max(0, run[0].start - 8) : run[0].start].rstrip()[-1:] in _CLOSING  # "(Reuters) In the ..."
+    if (bracketed or starts_sentence(text, run[0].start)) and not _is_strange(without_possessive(run[0].text)):
         run = run[1:]
     parts = [part for word in run for part in _parts(word)]
     words = tuple((bare, span) for bare, span in parts if _is_name_word(bare))
@@ -88,7 +94,8 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     if not words:
         return []
     end = run[-1].start + len(without_possessive(run[-1].text))
-    return [TargetName(Span(run[0].start, end), words, sort)]
+    opening = len(run) == 1 and starts_sentence(text, run[0].start)
+    return [TargetName(Span(run[0].start, end), words, sort, opening)]
 
 
 def _parts(word: Word) -> list[tuple[str, Span]]:
@@ -110,8 +117,7 @@ def _is_name_word(word: str) -> bool:
     return (
         len(word) >= _SHORTEST
         and word[:1].isupper()
-        and not word.isupper()
-        and word.isalpha()
+        and _NAME_SHAPE.fullmatch(word) is not None
         and word not in _NO_NAMES
         and (word in _NAMES_BY_CAPITAL or not (is_ordinary(word) or _is_compound(word)))
     )

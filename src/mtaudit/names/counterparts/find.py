@@ -8,7 +8,7 @@ from mtaudit.names.counterparts.unspaced import Unspaced
 from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName
 from mtaudit.spans import Span
 
-_UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
+UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
 LANGUAGES = frozenset(
     "ar be bg cs da de es fr hi hr hu it ja ko mk mr ne nl no pl pt ro ru sk sl sr sv tr uk ur zh".split()
 )
@@ -35,4 +35,4 @@ def counterparts(
         span: The segment.
         terms: Names that a glossary knows in it.
     """
-    return (Unspaced if lang in _UNSPACED else Spaced)(text, lang, span, terms)
+    return (Unspaced if lang in UNSPACED else Spaced)(text, lang, span, terms)
