@@ -24,6 +24,7 @@ from mtaudit.names.exonyms import SCRIPTS, folded, script_of
 from mtaudit.names.counterparts.likeness import as_loan
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.mandarin import pinyin
+from mtaudit.names.tables import packed_table
 from mtaudit.names.tables import rows as table
 
 DATA = Path(__file__).parent.parent / "src" / "mtaudit" / "names" / "data"
@@ -48,12 +49,20 @@ def main() -> None:
     rows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for form, name in (*cldr(), *geonames(args.geonames), *cedict(args.cedict), *regions()):
         script = script_of(form)
-        if script in SCRIPTS and len(form) > 1:
+        if script in SCRIPTS and len(form) > 1 and not is_common(form):
             rows[script][folded(form)].add(name)
     for script in SCRIPTS:
         found = {form: sorted(names)[:MOST_NAMES] for form, names in rows[script].items()}
         write(f"exonyms_{script}", found)
     write("loan_characters", loan_characters(rows["han"]))
+
+
+def is_common(form: str) -> bool:
+    """Tell whether a Chinese form is a common word as well, or has Latin letters in it."""
+    if script_of(form) != "han":
+        return False
+    glosses = packed_table("glosses_zh").values(form, separator="|")
+    return any(gloss.islower() for gloss in glosses) or not form[0] > "\u2fff"
 
 
 def loan_characters(rows: dict[str, set[str]]) -> dict[str, list[str]]:

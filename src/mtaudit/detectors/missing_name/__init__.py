@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.segments import segments
+from mtaudit.detectors.missing_name.half_read import half_read
+from mtaudit.detectors.missing_name.misread import misread
 from mtaudit.detectors.missing_name.replaced import replaced
+from mtaudit.detectors.missing_name.segments import segments
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import LANGUAGES
@@ -18,6 +20,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     for segment in segments(article, context):
         yield from replaced(segment, context, DETECTOR)
+        yield from misread(segment, context, DETECTOR)
+        yield from half_read(segment, DETECTOR)
 
 
 DETECTOR = Detector(

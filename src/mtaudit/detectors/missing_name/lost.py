@@ -1,5 +1,7 @@
 """Names of the source that nothing in the translation stands for."""
 
+from functools import lru_cache
+
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.lexicon import is_ordinary
@@ -15,25 +17,32 @@ _STEM = 4
 
 def lost_names(segment: Segment, context: Context) -> list[SourceName]:
     """Return the names of a segment's source that no word of its translation stands for."""
-    rendered = [one.span for one in segment.found.values() if one.is_enough and one.span]
+    found = [one.span for one in segment.found.values() if one.is_enough and one.span]
+    return [
+        name
+        for name in segment.counterparts.names()
+        if not any(name.span.overlaps(span) for span in found)
+        and not is_rendered(name, segment, context)
+    ]
+
+
+def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
+    """Tell whether a name of the source has one of its English forms in the translation.
+
+    A glossary's term may be anywhere in the article: where a name is clear, it need not be said.
+    """
+    term = next((match.term for match in segment.terms if match.span == name.span), None)
+    if term is None:
+        forms: tuple[str, ...] = (name.english, name.span.of(segment.article.source or ""))
+    elif term.id in context.mentions:
+        return True
+    else:
+        forms = (term.canonical, *term.admitted)
     words = _keys(segment.words)
-    terms = {match.span: match.term for match in segment.terms}
-    found = []
-    for name in segment.counterparts.names():
-        if any(name.span.overlaps(span) for span in rendered):
-            continue
-        term = terms.get(name.span)
-        if term is None:
-            forms = (name.english, name.span.of(segment.article.source or ""))
-        elif term.id in context.mentions:
-            continue
-        else:
-            forms = (term.canonical, *term.admitted)
-        if not any(_stands(form, words) for form in forms):
-            found.append(name)
-    return found
+    return any(_stands(form, words) for form in forms)
 
 
+@lru_cache(maxsize=8)
 def _keys(words: tuple[Word, ...]) -> set[str]:
     found = {letters_key(word.text) for word in words}
     for word in words:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import attrs
+
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
@@ -18,6 +20,7 @@ from mtaudit.spans import Span
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
+_LONG_PART = 4  # letters; shorter parts of names are often particles
 
 # A translation may name the country that a text from there calls "our country", or not at all.
 _AT_HOME = {
@@ -35,45 +38,58 @@ _AT_HOME = {
 }
 
 
+@attrs.frozen
+class _Stranger:
+    """A name of which nothing in the source stands for a part.
+
+    Args:
+        name: The name.
+        span: The part.
+        is_whole: Whether it is all of the name, titles aside.
+    """
+
+    name: TargetName
+    span: Span
+    is_whole: bool
+
+
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names of a segment that have no counterpart in its source."""
     strangers = [
-        (name, span)
+        one
         for name in segment.names
-        if (span := _unexplained(name, segment)) is not None
-        and not context.in_headline(span)
+        if (one := _stranger(name, segment)) is not None and not context.in_headline(one.span)
     ]
     if not strangers:
         return
     lost = lost_names(segment, context)
-    strangers.sort(key=lambda pair: (pair[0].sort.value, pair[1]))
-    for name, span in strangers:
-        original = _nearest(name, span, lost, segment)
+    strangers.sort(key=lambda one: (one.name.sort.value, one.span))
+    for stranger in strangers:
+        original = _nearest(stranger, lost, segment)
         if original is not None:
             lost.remove(original)
-        if not (original and original.is_certain) and not _is_strange_alone(name, span, segment):
-            continue
-        yield _finding(name, span, original, segment, detector)
+        if (original and original.is_certain) or _is_strange_alone(stranger, segment):
+            yield _finding(stranger, original, segment, detector)
 
 
-def _unexplained(name: TargetName, segment: Segment) -> Span | None:
-    """Return the part of a name that nothing stands for; all of it if no word has a counterpart."""
+def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
     strange = [place for word, place in name.words if not segment.found[word].is_enough]
     if len(strange) == len(name.words):
-        return name.span
-    if len(strange) == 1 and name.sort is Sort.NAME and len(strange[0]) > 3:
-        return strange[0]
+        span = Span(strange[0].start, name.span.end)  # without a title before it
+        return _Stranger(name, span, is_whole=True)
+    if len(strange) == 1 and name.sort is Sort.NAME and len(strange[0]) >= _LONG_PART:
+        return _Stranger(name, strange[0], is_whole=False)
     return None
 
 
-def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
+def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
     """Tell whether a name without a counterpart is wrong even if the source misses none.
 
     In Chinese many names are not written by their sound. There it must be one that would be: a name
     in pinyin, one that the tables have, or one that is like nothing at all.
     """
-    lang = primary(segment.article.source_lang or "")
-    if name.sort is not Sort.NAME or span != name.span:
+    name, lang = stranger.name, primary(segment.article.source_lang or "")
+    if name.sort is not Sort.NAME or not stranger.is_whole:
         return False
     if any(word in _AT_HOME.get(lang, ()) for word, _ in name.words):
         return False
@@ -88,27 +104,26 @@ def _is_strange_alone(name: TargetName, span: Span, segment: Segment) -> bool:
 
 
 def _nearest(
-    name: TargetName, span: Span, lost: list[SourceName], segment: Segment
+    stranger: _Stranger, lost: list[SourceName], segment: Segment
 ) -> SourceName | None:
     """Return the lost name that stood about where a name stands, certain names first."""
-    share = segment.share_of_target(span)
+    share = segment.share_of_target(stranger.span)
     near = [
         (not one.is_certain, far, index)
         for index, one in enumerate(lost)
-        if _may_become(one, name, segment, whole=span == name.span)
+        if _may_become(one, stranger, segment)
         and (far := abs(segment.share_of_source(one.span) - share)) <= _FAR
     ]
     return lost[min(near)[2]] if near else None
 
 
-def _may_become(
-    original: SourceName, name: TargetName, segment: Segment, *, whole: bool
-) -> bool:
+def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> bool:
     """Tell whether a name of the source may have been made into one of another sort."""
     spaced = primary(segment.article.source_lang or "") not in UNSPACED
+    name = stranger.name
     match name.sort:
         case Sort.NAME:
-            return whole or original.is_certain
+            return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
             return not spaced and original.is_copied and is_one_edit(original.english, acronym)
@@ -117,8 +132,9 @@ def _may_become(
 
 
 def _finding(
-    name: TargetName, span: Span, original: SourceName | None, segment: Segment, detector: Detector
+    stranger: _Stranger, original: SourceName | None, segment: Segment, detector: Detector
 ) -> Finding:
+    name, span = stranger.name, stranger.span
     written = span.of(segment.article.text)
     likest = max(segment.found[word].likeness for word, _ in name.words)
     if original is None:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 import attrs
@@ -15,11 +16,10 @@ from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
 from mtaudit.spans import Span
-from mtaudit.text import Word
+from mtaudit.text import Word, without_possessive
 
 
 _Item = TypeVar("_Item")
-_JOINED = 2  # words that may be one in the source: New Zealand, Wang Yang
 
 
 @attrs.frozen
@@ -61,13 +61,11 @@ class Segment:
             for word in words:
                 if word not in found:
                     found[word] = self.counterparts.of(word)
-            if all(found[word].is_enough for word in words):
-                continue
-            written = name.span.of(self.article.text)
-            if len(written.split()) == _JOINED:
-                joined = self.counterparts.of(written.replace(" ", ""))
-                if joined.is_enough:
-                    found.update(dict.fromkeys(words, joined))
+            written = [without_possessive(one) for one in name.span.of(self.article.text).split()]
+            for pair in pairwise(written):  # one word in the source: New Zealand, Wang Yang
+                strange = [one for one in pair if one in found and not found[one].is_enough]
+                if strange and (joined := self.counterparts.of("".join(pair))).is_enough:
+                    found.update(dict.fromkeys(strange, joined))
         return found
 
     def share_of_target(self, span: Span) -> float:

@@ -112,7 +112,11 @@ def _chinese(char: str) -> tuple[str, ...]:
 
     style = Style.NORMAL
     read = pinyin(simplified(char), style=style, heteronym=True, v_to_u=True)[0]
-    return (*read, *cantonese(char), *(sinoxenic.hong_kong(one) for one in cantonese(char)))
+    found = [*read, *cantonese(char)]
+    for syllable in cantonese(char):
+        spelt = sinoxenic.hong_kong(syllable)
+        found += (spelt, f"{spelt}e") if spelt.endswith("yu") else (spelt,)  # 鱼 is Yu or Yue
+    return tuple(found)
 
 
 def _japanese(char: str) -> tuple[str, ...]:

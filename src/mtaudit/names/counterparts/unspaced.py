@@ -225,13 +225,19 @@ def _rank(found: Counterpart) -> tuple[bool, float]:
 @lru_cache(maxsize=16384)
 def is_pinyin(name: str) -> bool:
     """Tell whether a name could be two or more syllables of pinyin."""
-    return _PINYIN_NAME.fullmatch(name.lower()) is not None
+    return re.fullmatch(f"{_SYLLABLE}{{2,}}", name.lower()) is not None
 
 
-_PINYIN_NAME = re.compile(
+@lru_cache(maxsize=16384)
+def is_syllable(name: str) -> bool:
+    """Tell whether a name could be one syllable of pinyin."""
+    return re.fullmatch(_SYLLABLE, name.lower()) is not None
+
+
+_SYLLABLE = (
     r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
-    r"|un|uo|a|e|i|o|u)){2,}"
+    r"|un|uo|a|e|i|o|u))"
 )
 
 
