@@ -44,8 +44,7 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
         place
         for name in segment.names
         for word, place in name.words
-        if (one := segment.found[word]).is_enough
-        and not one.english
+        if (one := segment.found[word]).is_reading
         and one.span is not None
         and original.span.start <= one.span.start
         and one.span.end <= original.span.end

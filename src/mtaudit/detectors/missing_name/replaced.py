@@ -89,8 +89,10 @@ def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
     in pinyin, one that the tables have, or one that is like nothing at all.
     """
     name, lang = stranger.name, primary(segment.article.source_lang or "")
-    if name.sort is not Sort.NAME or not stranger.is_whole:
+    if name.sort is not Sort.NAME:
         return False
+    if not stranger.is_whole:
+        return lang == "zh" and _follows_a_reading(stranger, segment)
     if any(word in _AT_HOME.get(lang, ()) for word, _ in name.words):
         return False
     if lang != "zh":
@@ -101,6 +103,13 @@ def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
         or (segment.found[word].likeness < _UNLIKE and not name.is_opening)  # no rare word
         for word, _ in name.words
     )
+
+
+def _follows_a_reading(stranger: _Stranger, segment: Segment) -> bool:
+    """Tell whether the word before, in the same name, is read off its characters: Pham Minh X."""
+    before = [word for word, place in stranger.name.words if place.end < stranger.span.start]
+    found = segment.found[before[-1]] if before else None
+    return found is not None and found.span is not None and found.is_reading
 
 
 def _nearest(

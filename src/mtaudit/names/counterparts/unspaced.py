@@ -91,7 +91,7 @@ class Unspaced:
 
     def _in_chains(self, name: str) -> Counterpart:
         found, span = self._chains.longest(name)
-        return Counterpart(found, span, "", found == 1)
+        return Counterpart(found, span, "", found == 1, is_reading=found == 1)
 
     def _in_katakana(self, name: str) -> Counterpart:
         best = Counterpart()

@@ -17,12 +17,14 @@ class Counterpart:
         span: Where it stands in the source, if anywhere.
         english: The English name it is known by, if a table has it.
         is_enough: Whether it is like enough to be taken for the name.
+        is_reading: Whether it is characters that are read so.
     """
 
     likeness: float = 0.0
     span: Span | None = None
     english: str = ""
     is_enough: bool = False
+    is_reading: bool = False
 
 
 @attrs.frozen
