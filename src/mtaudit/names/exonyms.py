@@ -1,6 +1,7 @@
 """What a name is called in English: countries, languages, cities, and names known in Chinese."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from functools import cache, lru_cache
 
@@ -20,6 +21,7 @@ _SCRIPT_SIGNS = tuple(
         ("latin", "[A-Za-z\u00c0-\u024f]"),
     )
 )
+_NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
 _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
@@ -34,7 +36,13 @@ def script_of(text: str) -> str:
 
 def folded(form: str) -> str:
     """Return a form as it stands in the tables: small letters; Latin ones without marks."""
-    return plain(form) if script_of(form) == "latin" else form.casefold()
+    match script_of(form):
+        case "latin":
+            return plain(form)
+        case "devanagari":  # two spellings of a nasal, and a dot that is often left out
+            return _NASAL.sub("\u0902", unicodedata.normalize("NFD", form).replace("\u093c", ""))
+        case _:
+            return form.casefold()
 
 
 @cache

@@ -7,6 +7,7 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.lost import is_rendered
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Confidence, Evidence, Finding
+from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.exonyms import script_of
 from mtaudit.spans import Span
@@ -15,6 +16,8 @@ from mtaudit.spans import Span
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names that are the reading of a name which a table or a glossary knows otherwise."""
     source = segment.article.source or ""
+    if primary(segment.article.source_lang or "") != "zh":
+        return
     for original in segment.counterparts.names():
         native = original.span.of(source)
         if not (original.is_listed and original.is_certain) or script_of(native) != "han":

@@ -17,9 +17,11 @@ from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.exonyms import is_known
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
+from mtaudit.text import words
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
+_SHORTEST_ACRONYM = 3
 _LONG_PART = 4  # letters; shorter parts of names are often particles
 
 # A translation may name the country that a text from there calls "our country", or not at all.
@@ -135,9 +137,29 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
-            return not spaced and original.is_copied and is_one_edit(original.english, acronym)
+            if not spaced:
+                return original.is_copied and is_one_edit(original.english, acronym)
+            return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             return original.is_certain and original.is_listed and (spaced or len(original.span) > 2)
+
+
+def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -> bool:
+    """Tell whether an acronym abbreviates nothing: not the words before it, nor any of the source.
+
+    Another acronym of the source may be the same one in its own language: OMS is WHO.
+    """
+    text, source = segment.article.text, segment.article.source or ""
+    acronym = name.words[0][0]
+    native = original.span.of(source).split()
+    initials = {word.text[0].upper() for word in words(segment.source.of(source))}
+    return (
+        len(acronym) >= _SHORTEST_ACRONYM
+        and text[name.span.start - 1 : name.span.start] != "("
+        and not text[name.span.end : name.span.end + 2].strip()[:1].isdigit()  # a currency
+        and not any(word[:2].isupper() and len(word) > 1 for word in native)
+        and not set(acronym) <= initials
+    )
 
 
 def _finding(
