@@ -20,22 +20,26 @@ from pathlib import Path
 from babel import Locale
 from rapidfuzz.distance import Indel
 
-from mtaudit.names.exonyms import SCRIPTS, folded, script_of
 from mtaudit.names.counterparts.likeness import as_loan
+from mtaudit.names.exonyms import SCRIPTS, folded, script_of
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.names.tables import packed_table
 from mtaudit.names.tables import rows as table
 
 DATA = Path(__file__).parent.parent / "src" / "mtaudit" / "names" / "data"
-LANGUAGES = "ar be bg cs de en es fr hi it ja ko mk nl pl pt ro ru sk sr sv tr uk zh zh_Hant".split()
+LANGUAGES = (
+    "ar be bg cs de en es fr hi it ja ko mk nl pl pt ro ru sk sr sv tr uk zh zh_Hant".split()
+)
 LARGE = 100_000  # inhabitants
 VERY_LARGE = 300_000  # where all of a city's names in Latin letters are taken
 ALIKE = 0.75  # names of one script that are more alike need no table
 MOST_NAMES = 4
 HEARD = 0.8  # from here on a name is taken for spelt by its sound
 FEWEST_LOANS = 3
-_OTHER = re.compile(r"World|ern Europe$|Unknown|Outlying|Pseudo|Zone|Root|Undetermined|Multiple|No ling")
+_OTHER = re.compile(
+    r"World|ern Europe$|Unknown|Outlying|Pseudo|Zone|Root|Undetermined|Multiple|No ling"
+)
 _HEAD = re.compile(r"[A-Z][\w'’. -]*")
 _TALK = re.compile(r"(?i)\b(variant|surname|see|old name|abbr|township|county|district)\b")
 
@@ -120,9 +124,7 @@ def geonames(path: Path) -> Iterator[tuple[str, str]]:
         if city["population"] >= VERY_LARGE:
             yield name, name
         for form in city["alternatenames"]:
-            if script_of(form) != "latin":
-                yield form, name
-            elif (
+            if script_of(form) != "latin" or (
                 city["population"] >= VERY_LARGE
                 and len(form) > 3
                 and form.istitle()

@@ -98,8 +98,8 @@ def _sorted_forms(script: str) -> tuple[str, ...]:
 def other_english_names(name: str) -> tuple[str, ...]:
     """Return what else an English name is called: the country of a demonym, a city's own name.
 
-    >>> other_english_names("Dutch"), other_english_names("Cologne")
-    (('Netherlands',), ('Köln',))
+    >>> other_english_names("British"), other_english_names("Cologne")
+    (('Britannia', 'United Kingdom'), ('Köln',))
     """
     return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
 

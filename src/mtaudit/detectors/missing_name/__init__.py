@@ -9,6 +9,7 @@ from mtaudit.detectors.missing_name.half_read import half_read
 from mtaudit.detectors.missing_name.misread import misread
 from mtaudit.detectors.missing_name.replaced import replaced
 from mtaudit.detectors.missing_name.segments import segments
+from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import LANGUAGES
@@ -19,9 +20,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     if not article.source or primary(article.source_lang or "") not in LANGUAGES:
         return
     for segment in segments(article, context):
-        yield from replaced(segment, context, DETECTOR)
-        yield from misread(segment, context, DETECTOR)
+        segment.judge(name for name in segment.names if name.sort is Sort.NAME)
         yield from half_read(segment, DETECTOR)
+        yield from misread(segment, context, DETECTOR)
+        yield from replaced(segment, context, DETECTOR)
 
 
 DETECTOR = Detector(

@@ -1,4 +1,4 @@
-"""Names of which one part is read off its characters, and the other is not: Pan Zhengfeng, 潘乘风."""
+"""Names of which only one part is read off its characters: Huang Zhengfeng for 黄乘风."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -14,7 +14,7 @@ from mtaudit.names.likeness import similarity
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
 
-_ALIKE = 0.6
+_ALIKE = 0.8
 
 
 def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:

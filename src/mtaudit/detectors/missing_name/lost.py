@@ -55,9 +55,7 @@ def _stands(form: str, words: set[str]) -> bool:
     """Tell whether a form, its acronym, or a word of it that is no ordinary one is among words."""
     parts = form.replace("-", " ").split()
     keys = [letters_key(part) for part in parts]
-    telling = [
-        key for part, key in zip(parts, keys, strict=True) if key and not is_ordinary(part)
-    ]
+    telling = [key for part, key in zip(parts, keys, strict=True) if key and not is_ordinary(part)]
     initials = "".join(key[:1] for key in keys)
     if not telling:
         return all(key in words for key in keys) or (len(keys) > 1 and initials in words)

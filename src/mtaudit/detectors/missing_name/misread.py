@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 
 
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
-    """Yield the names that are the reading of a name which a table or a glossary knows otherwise."""
+    """Yield the readings of names that a table or a glossary knows by another name."""
     source = segment.article.source or ""
     if primary(segment.article.source_lang or "") != "zh":
         return
@@ -22,7 +22,7 @@ def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[
         native = original.span.of(source)
         if not (original.is_listed and original.is_certain) or script_of(native) != "han":
             continue
-        read = [place for place in _readings(original, segment)]
+        read = _readings(original, segment)
         if not read or is_rendered(original, segment, context):
             continue
         span = Span(read[0].start, read[-1].end)
@@ -47,7 +47,8 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
         place
         for name in segment.names
         for word, place in name.words
-        if (one := segment.found[word]).is_reading
+        if (one := segment.found.get(word)) is not None
+        and one.is_reading
         and one.span is not None
         and original.span.start <= one.span.start
         and one.span.end <= original.span.end

@@ -1,19 +1,19 @@
 """Names of the translation that nothing in the source stands for, and what they stand in for."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import attrs
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.lost import lost_names
+from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
 from mtaudit.glossary.term import primary
-from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.find import UNSPACED
+from mtaudit.names.counterparts.unspaced import is_pinyin
+from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.exonyms import is_known
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
@@ -57,14 +57,15 @@ class _Stranger:
 
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names of a segment that have no counterpart in its source."""
-    strangers = [
-        one
-        for name in segment.names
-        if (one := _stranger(name, segment)) is not None and not context.in_headline(one.span)
-    ]
-    if not strangers:
+    strangers = list(_strangers(segment, context, {Sort.NAME}))
+    others = {name.sort for name in segment.names} - {Sort.NAME}
+    if not strangers and not others:
         return
     lost = lost_names(segment, context)
+    if others and any(name.is_certain for name in lost):
+        segment.judge(segment.names)
+        strangers += _strangers(segment, context, others)
+        lost = lost_names(segment, context)
     strangers.sort(key=lambda one: (one.name.sort.value, one.span))
     for stranger in strangers:
         original = _nearest(stranger, lost, segment)
@@ -72,6 +73,13 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
             lost.remove(original)
         if (original and original.is_certain) or _is_strange_alone(stranger, segment):
             yield _finding(stranger, original, segment, detector)
+
+
+def _strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> Iterator[_Stranger]:
+    for name in segment.names:
+        stranger = _stranger(name, segment) if name.sort in sorts else None
+        if stranger is not None and not context.in_headline(stranger.span):
+            yield stranger
 
 
 def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
@@ -114,9 +122,7 @@ def _follows_a_reading(stranger: _Stranger, segment: Segment) -> bool:
     return found is not None and found.span is not None and found.is_reading
 
 
-def _nearest(
-    stranger: _Stranger, lost: list[SourceName], segment: Segment
-) -> SourceName | None:
+def _nearest(stranger: _Stranger, lost: list[SourceName], segment: Segment) -> SourceName | None:
     """Return the lost name that stood about where a name stands, certain names first."""
     share = segment.share_of_target(stranger.span)
     near = [
@@ -141,7 +147,9 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
-            return original.is_certain and original.is_listed and (spaced or len(original.span) > 2)
+            if not spaced:
+                return original.is_certain and original.is_listed and len(original.span) > 2
+            return original.is_certain and (original.is_listed or original.is_copied)
 
 
 def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -> bool:
@@ -178,11 +186,13 @@ def _finding(
         )
     native = original.span.of(segment.article.source or "")
     called = f" ({original.english})" if original.english != native else ""
-    sure = original.is_certain and likest < _UNLIKE and name.sort is Sort.NAME
+    sure = Confidence.LOW
+    if original.is_certain and likest < _UNLIKE and name.sort is Sort.NAME and stranger.is_whole:
+        sure = Confidence.HIGH if original.is_listed else Confidence.MEDIUM
     return detector.finding(
         span,
         f"“{written}” stands where the source has “{native}”{called}, which is nowhere here",
-        Confidence.MEDIUM if sure else Confidence.LOW,
+        sure,
         suggestions=(original.english,) if original.is_listed or original.is_copied else (),
         evidence=(
             Evidence("mechanism", f"nothing in the source is like “{written}”", span=span),

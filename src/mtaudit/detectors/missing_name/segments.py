@@ -1,7 +1,8 @@
 """Segments of an article, each with its source and the names in it."""
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -18,8 +19,9 @@ from mtaudit.names.counterparts.word import Counterpart, KnownName
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive
 
-
 _Item = TypeVar("_Item")
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_LONG = 2000  # code points
 
 
 @attrs.frozen
@@ -54,9 +56,13 @@ class Segment:
 
     @cached_property
     def found(self) -> dict[str, Counterpart]:
-        """The counterparts of the words of its names; of a name, where its words have none."""
-        found: dict[str, Counterpart] = {}
-        for name in self.names:
+        """The counterparts of the words of its names, filled as they are asked for by `judge`."""
+        return {}
+
+    def judge(self, names: Iterable[TargetName]) -> None:
+        """Find the counterparts of the words of names; of two words, where one has none alone."""
+        found = self.found
+        for name in names:
             words = [word for word, _ in name.words]
             for word in words:
                 if word not in found:
@@ -66,7 +72,6 @@ class Segment:
                 strange = [one for one in pair if one in found and not found[one].is_enough]
                 if strange and (joined := self.counterparts.of("".join(pair))).is_enough:
                     found.update(dict.fromkeys(strange, joined))
-        return found
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""
@@ -79,9 +84,7 @@ class Segment:
 
 def segments(article: Article, context: Context) -> Iterator[Segment]:
     """Yield the segments of an article that hold names; without pairs it is one."""
-    spans = [(pair.target, pair.source) for pair in article.pairs]
-    if not spans:
-        spans = [(Span(0, len(article.text)), Span(0, len(article.source or "")))]
+    spans = [(pair.target, pair.source) for pair in article.pairs] or _aligned(article)
     names = target_names(article, context)
     name_starts = [name.span.start for name in names]
     word_starts = [word.start for word in context.words]
@@ -92,6 +95,40 @@ def segments(article: Article, context: Context) -> Iterator[Segment]:
             words = tuple(_within(context.words, word_starts, target))
             terms = tuple(_within(context.source_matches, term_starts, source))
             yield Segment(article, target, source, within, words, terms)
+
+
+def _aligned(article: Article) -> list[tuple[Span, Span]]:
+    """Cut an article without pairs: line by line if both have as many; else where it is long.
+
+    What is cut by length has a source with as much again on either side, since what was said may
+    have moved. So the cost grows with the article's length only.
+    """
+    text, source = article.text, article.source or ""
+    lines, source_lines = _lines(text), _lines(source)
+    if len(lines) == len(source_lines):
+        return list(zip(lines, source_lines, strict=True))
+    share = len(source) / max(1, len(text))
+    margin = round(_LONG * share)
+    found = []
+    start = 0
+    while start < len(text):
+        end = _cut(text, start + _LONG)
+        first, last = round(start * share) - margin, round(end * share) + margin
+        found.append((Span(start, end), Span(max(0, first), min(len(source), last))))
+        start = end
+    return found
+
+
+def _lines(text: str) -> list[Span]:
+    return [Span(*match.span()) for match in _LINE.finditer(text)]
+
+
+def _cut(text: str, offset: int) -> int:
+    """Return the end of the line at an offset, if it is near."""
+    if offset >= len(text):
+        return len(text)
+    end = text.find("\n", offset, offset + _LONG)
+    return end + 1 if end >= 0 else offset
 
 
 def _within(items: Sequence[_Item], starts: Sequence[int], span: Span) -> Sequence[_Item]:

@@ -27,7 +27,9 @@ _NO_NAMES = frozenset(
     "Capt Lt Sgt Rev Hon Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God I".split()
 )
 # Countries and peoples that are ordinary words as well, without their capital.
-_NAMES_BY_CAPITAL = frozenset("China French Guinea Japan Jersey Morocco Polish Turkey Wales Welsh".split())
+_NAMES_BY_CAPITAL = frozenset(
+    "China French Guinea Japan Jersey Morocco Polish Turkey Wales Welsh".split()
+)
 
 
 class Sort(enum.Enum):
@@ -78,8 +80,12 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     text = context.article.text
     while len(run) > 1 and run[0].text in _NO_NAMES:  # a title, or the first person
         run = run[1:]
-    bracketed = text[max(0, run[0].start - 8) : run[0].start].rstrip()[-1:] in _CLOSING  # "(Reuters) In the ..."
-    if (bracketed or starts_sentence(text, run[0].start)) and not _is_strange(without_possessive(run[0].text)):
+    bracketed = (
+        text[max(0, run[0].start - 8) : run[0].start].rstrip()[-1:] in _CLOSING
+    )  # "(Reuters) In the ..."
+    if (bracketed or starts_sentence(text, run[0].start)) and not _is_strange(
+        without_possessive(run[0].text)
+    ):
         run = run[1:]
     parts = [part for word in run for part in _parts(word)]
     words = tuple((bare, span) for bare, span in parts if _is_name_word(bare))

@@ -46,7 +46,7 @@ class Chains:
     def longest(self, name: str) -> tuple[float, Span | None]:
         """Return how much of a name is read off neighbouring characters, and where they stand."""
         best, place = 0.0, None
-        for lang in _READ_IN:
+        for lang in sorted(_READ_IN, key=lambda lang: lang != self.lang):
             wanted = _folded(name, lang)
             found, start, end = self._longest(wanted, lang)
             share = found / len(wanted) if wanted else 0.0
@@ -57,7 +57,7 @@ class Chains:
         return best, place
 
     def _longest(self, wanted: str, lang: str) -> tuple[int, int, int]:
-        readings = self._readings[lang]
+        readings = self._readings(lang)
         best = (0, 0, 0)
         lone = wanted if lang != "ja" else ""  # read off one character, which must be a surname
         pending = [
@@ -72,22 +72,28 @@ class Chains:
                 best = (done, start, end)
                 if done == len(wanted):
                     break
-            for size in range(1, min(_LONGEST_READING, len(wanted) - done) + 1):
-                if end in readings.get(wanted[done : done + size], ()):
-                    pending.append((done + size, start, end + 1))
+            pending += (
+                (done + size, start, end + 1)
+                for size in range(1, min(_LONGEST_READING, len(wanted) - done) + 1)
+                if end in readings.get(wanted[done : done + size], ())
+            )
         return best
 
-    @cached_property
-    def _readings(self) -> dict[str, dict[str, set[int]]]:
-        """Return where each reading stands, by language."""
-        found: dict[str, dict[str, set[int]]] = {lang: {} for lang in _READ_IN}
-        for place in range(self.span.start, self.span.end):
-            char = self.text[place]
-            if is_han(char) or is_kana(char):
-                for lang in _READ_IN:
+    def _readings(self, lang: str) -> dict[str, set[int]]:
+        """Return where each reading in a language stands."""
+        found = self._known.get(lang)
+        if found is None:
+            found = self._known[lang] = {}
+            for place in range(self.span.start, self.span.end):
+                char = self.text[place]
+                if is_han(char) or is_kana(char):
                     for reading in _readings(char, lang):
-                        found[lang].setdefault(reading, set()).add(place)
+                        found.setdefault(reading, set()).add(place)
         return found
+
+    @cached_property
+    def _known(self) -> dict[str, dict[str, set[int]]]:
+        return {}  # filled on demand: the readings of a language cost its tables
 
 
 @lru_cache(maxsize=16384)

@@ -10,7 +10,8 @@ from mtaudit.spans import Span
 
 UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
 LANGUAGES = frozenset(
-    "ar be bg cs da de es fr hi hr hu it ja ko mk mr ne nl no pl pt ro ru sk sl sr sv tr uk ur zh".split()
+    "ar be bg cs da de es fr hi hr hu it ja ko mk mr ne nl no pl pt ro ru sk sl sr sv tr uk ur "
+    "zh".split()
 )
 
 

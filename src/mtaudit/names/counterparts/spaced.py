@@ -6,8 +6,14 @@ from itertools import pairwise
 
 import attrs
 
-from mtaudit.names.counterparts.likeness import Sound, alike, likeness, sound, spoken
-from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName, with_terms
+from mtaudit.names.counterparts.likeness import Likest
+from mtaudit.names.counterparts.word import (
+    Counterpart,
+    KnownName,
+    SourceName,
+    listed_words,
+    with_terms,
+)
 from mtaudit.names.exonyms import (
     english_names,
     english_names_of_inflected,
@@ -15,7 +21,6 @@ from mtaudit.names.exonyms import (
     other_english_names,
     script_of,
 )
-from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, words
@@ -31,6 +36,7 @@ _LONGEST = 3  # words of a name in the tables
 _PARTS = re.compile(r"[-‑'’]")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
+_PARTICLE = re.compile("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
 _INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
 
@@ -68,7 +74,10 @@ class Spaced:
         found: list[SourceName] = []
         run: list[int] = []
         for index, word in enumerate(self._words):
-            if run and not is_space(self.text, self._words[run[-1]].end, word.start):
+            apart = self.lang in _NOUNS_IN_CAPITALS and (
+                bool(self._known[index]) or any(self._known[one] for one in run)
+            )  # "Argentinien Zinsforderungen" is no name of two words
+            if run and (apart or not is_space(self.text, self._words[run[-1]].end, word.start)):
                 found.append(self._name(run))
                 run = []
             if self._is_name(index):
@@ -91,42 +100,35 @@ class Spaced:
         script = script_of(first.text)
         form = self.text[first.start : last.end]
         known = english_names(form, script) or (self._known[run[0]] if len(run) == 1 else ())
-        plain = not starts_sentence(self.text, first.start) and self.lang not in _NOUNS_IN_CAPITALS
+        opening = starts_sentence(self.text, first.start)
+        plain = not opening and self.lang not in _NOUNS_IN_CAPITALS
         latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
         return SourceName(
             Span(first.start, last.end),
             known[0] if known else latin,
             is_listed=bool(known),
-            is_certain=bool(known) or (script in _CASED and (plain or len(run) > 1)),
+            is_certain=bool(known) or (script in _CASED and (plain or len(run) - opening > 1)),
             is_copied=script == "latin" and self.lang not in _INFLECTING,
         )
 
     def _in_words(self, name: str) -> Counterpart:
         best = Counterpart()
-        own = spoken(name, "latin")[0]
-        for script, places in self._keys.items():
-            exact = places.get(own.letters)
-            if exact is not None:
-                return Counterpart(1.0, exact[1], "", is_enough=True)
-            least = _least(name, script)
-            for other, span in places.values():
-                found = likeness(name, other, script)
-                if found > best.likeness:
-                    best = Counterpart(found, span, "", found >= least)
-        for script, other, span in self._pairs:
-            found = likeness(name, other, script)
-            if found > best.likeness and found >= _ENOUGH_FOR_KNOWN:
-                best = Counterpart(found, span, "", is_enough=True)
+        for script, words_of_script in self._by_script.items():
+            found, span = words_of_script.to(name)
+            if found > best.likeness:
+                best = Counterpart(found, span, "", found >= _least(name, script))
+        if not best.is_enough:
+            for pairs in self._pairs.values():
+                found, span = pairs.to(name)
+                if found >= max(best.likeness, _ENOUGH_FOR_KNOWN):
+                    best = Counterpart(found, span, "", is_enough=True)
         return best
 
     def _in_tables(self, name: str) -> Counterpart:
-        key = letters_key(name)
-        best = Counterpart()
-        for part, (english, span) in self._english.items():
-            found = alike(key, part)
-            if found > best.likeness:
-                best = Counterpart(found, span, english, found >= _ENOUGH_IN_TABLE)
-        return best
+        found, span = self._listed.to(name)
+        if span is None:
+            return Counterpart()
+        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
 
     @cached_property
     def _words(self) -> tuple[Word, ...]:
@@ -137,30 +139,30 @@ class Spaced:
         )
 
     @cached_property
-    def _keys(self) -> dict[str, dict[str, tuple[Sound, Span]]]:
-        """Return the words by script and letters, each with its place."""
-        found: dict[str, dict[str, tuple[Sound, Span]]] = {}
+    def _by_script(self) -> dict[str, Likest]:
+        """Return the words and their parts by script."""
+        found: dict[str, list[tuple[str, Span]]] = {}
         for word in self._words:
-            for part in dict.fromkeys((word.text, *_PARTS.split(word.text))):
+            span = Span(word.start, word.end)
+            bare = _PARTICLE.sub("", word.text)
+            for part in dict.fromkeys((word.text, bare, *_PARTS.split(word.text))):
                 script = script_of(part)
-                if script not in _ENOUGH:
-                    continue
-                for latin in _romanised(part, script, self.lang):
-                    key = sound(latin, script)
-                    if len(key.letters) > 1 or part == word.text:
-                        span = Span(word.start, word.end)
-                        found.setdefault(script, {}).setdefault(key.letters, (key, span))
-        return found
+                if script in _ENOUGH and (len(part) > 1 or part == word.text):
+                    latin = _romanised(part, script, self.lang)
+                    found.setdefault(script, []).extend((one, span) for one in latin)
+        return {script: Likest(forms, script) for script, forms in found.items()}
 
     @cached_property
-    def _pairs(self) -> tuple[tuple[str, Sound, Span], ...]:
+    def _pairs(self) -> dict[str, Likest]:
         """Return neighbouring words as one, where no capital letter says that they are two."""
-        return tuple(
-            (script, sound(latin, script), Span(one.start, other.end))
-            for one, other in pairwise(self._words)
-            if (script := script_of(one.text)) in _CASELESS and script_of(other.text) == script
-            for latin in _romanised(one.text + other.text, script, self.lang)
-        )
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for one, other in pairwise(self._words):
+            script = script_of(one.text)
+            if script in _CASELESS and script_of(other.text) == script:
+                latin = _romanised(one.text + other.text, script, self.lang)
+                span = Span(one.start, other.end)
+                found.setdefault(script, []).extend((form, span) for form in latin)
+        return {script: Likest(forms, script) for script, forms in found.items()}
 
     @cached_property
     def _known(self) -> tuple[tuple[str, ...], ...]:
@@ -168,7 +170,8 @@ class Spaced:
         found = []
         for index, word in enumerate(self._words):
             script = script_of(word.text)
-            names = english_names_of_inflected(word.text, script) if script in _ENOUGH else ()
+            bare = _PARTICLE.sub("", word.text) if script == "hangul" else word.text
+            names = english_names_of_inflected(bare, script) if script in _ENOUGH else ()
             for size in range(2, _LONGEST + 1):
                 if script in _ENOUGH and index + size <= len(self._words):
                     form = self.text[word.start : self._words[index + size - 1].end]
@@ -177,16 +180,22 @@ class Spaced:
         return tuple(found)
 
     @cached_property
-    def _english(self) -> dict[str, tuple[str, Span]]:
-        """Return the words of all English names that the tables have for the source."""
-        found: dict[str, tuple[str, Span]] = {}
-        for word, names in zip(self._words, self._known, strict=True):
-            for name in names:
-                for part in re.split(r"[ -]", name):
-                    found.setdefault(letters_key(part), (name, Span(word.start, word.end)))
-        for term in self.terms:
-            for part in term.parts():
-                found.setdefault(letters_key(part), (term.english[0], term.span))
+    def _listed(self) -> Likest:
+        """Return the words of all English names that the tables or the glossary have for it."""
+        return Likest(listed_words(self._listed_names), "latin")
+
+    @cached_property
+    def _english_at(self) -> dict[Span, str]:
+        return {span: names[0] for span, names in reversed(self._listed_names)}
+
+    @cached_property
+    def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
+        found = [(term.span, term.english) for term in self.terms]
+        found += [
+            (Span(word.start, word.end), names)
+            for word, names in zip(self._words, self._known, strict=True)
+            if names
+        ]
         return found
 
 

@@ -8,11 +8,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from mtaudit.names.counterparts.chains import Chains
-from mtaudit.names.counterparts.likeness import Sound, alike, heard_alike, likeness, sound, spoken
-from mtaudit.names.counterparts.spaced import Spaced
-from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName, with_terms
+from mtaudit.names.counterparts.likeness import Likest, Sound, sound, spoken
+from mtaudit.names.counterparts.word import (
+    Counterpart,
+    KnownName,
+    SourceName,
+    listed_words,
+    with_terms,
+)
 from mtaudit.names.exonyms import is_known, other_english_names, table
-from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import kana, mandarin
 from mtaudit.names.tables import packed_table, rows
 from mtaudit.spans import Span
@@ -24,7 +28,9 @@ _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table 
 _LONGEST = 10  # characters of a name in the tables
 _MOST_SYLLABLES = 7
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]{2,}")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'’&.-]*[A-Za-z0-9\u00c0-\u024f])?")
+_LATIN = re.compile(
+    r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'’&.-]*[A-Za-z0-9\u00c0-\u024f])?"
+)
 
 
 @attrs.frozen
@@ -65,42 +71,28 @@ class Unspaced:
             if len(span) > 1
         ]
         found += [
-            SourceName(
-                span, word, is_listed=False, is_certain=word[0].isupper(), is_copied=True
-            )
+            SourceName(span, word, is_listed=False, is_certain=word[0].isupper(), is_copied=True)
             for word, span in self._latin
         ]
         return with_terms(found, self.terms)
 
     def _in_tables(self, name: str) -> Counterpart:
-        key = letters_key(name)
-        best = Counterpart()
-        for part, (english, span) in self._english.items():
-            found = alike(key, part)
-            if found > best.likeness:
-                best = Counterpart(found, span, english, found >= _ENOUGH_IN_TABLE)
-        return best
+        found, span = self._listed.to(name)
+        if span is None:
+            return Counterpart()
+        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
 
     def _in_latin(self, name: str) -> Counterpart:
-        best = Counterpart()
-        for word, span in self._latin:
-            found = likeness(name, sound(word, "latin"), "latin")
-            if found > best.likeness:
-                best = Counterpart(found, span, word, found >= _ENOUGH_IN_TABLE)
-        return best
+        found, span = self._latin_words.to(name)
+        return Counterpart(found, span, "", found >= _ENOUGH_IN_TABLE)
 
     def _in_chains(self, name: str) -> Counterpart:
         found, span = self._chains.longest(name)
         return Counterpart(found, span, "", found == 1, is_reading=found == 1)
 
     def _in_katakana(self, name: str) -> Counterpart:
-        best = Counterpart()
-        for word, span in self._katakana:
-            for latin in kana.foreign_spellings(word):
-                found = likeness(name, sound(latin, "kana"), "kana")
-                if found > best.likeness:
-                    best = Counterpart(found, span, "", found >= _ENOUGH_IN_KATAKANA)
-        return best
+        found, span = self._katakana.to(name)
+        return Counterpart(found, span, "", found >= _ENOUGH_IN_KATAKANA)
 
     def _by_sound(self, name: str) -> Counterpart:
         """Compare a name with the syllables of neighbouring characters that spell foreign names."""
@@ -164,16 +156,18 @@ class Unspaced:
         )
 
     @cached_property
-    def _english(self) -> dict[str, tuple[str, Span]]:
-        found: dict[str, tuple[str, Span]] = {}
-        for span, names in (*self._known, *self._within):
-            for name in names:
-                for part in re.split(r"[ -]", name):
-                    found.setdefault(letters_key(part), (name, span))
-        for term in self.terms:
-            for part in term.parts():
-                found.setdefault(letters_key(part), (term.english[0], term.span))
-        return found
+    def _listed(self) -> Likest:
+        """Return the words of all English names that the tables or the glossary have for it."""
+        return Likest(listed_words(self._listed_names), "latin")
+
+    @cached_property
+    def _english_at(self) -> dict[Span, str]:
+        return {span: names[0] for span, names in reversed(self._listed_names)}
+
+    @cached_property
+    def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
+        terms = ((term.span, term.english) for term in self.terms)
+        return [*terms, *self._known, *self._within]
 
     @cached_property
     def _latin(self) -> tuple[tuple[str, Span], ...]:
@@ -184,11 +178,19 @@ class Unspaced:
         )
 
     @cached_property
-    def _katakana(self) -> tuple[tuple[str, Span], ...]:
+    def _latin_words(self) -> Likest:
+        return Likest(self._latin, "latin")
+
+    @cached_property
+    def _katakana(self) -> Likest:
         start = self.span.start
-        return tuple(
-            (match.group(), Span(start + match.start(), start + match.end()))
-            for match in _KATAKANA.finditer(self._segment)
+        return Likest(
+            (
+                (latin, Span(start + match.start(), start + match.end()))
+                for match in _KATAKANA.finditer(self._segment)
+                for latin in kana.foreign_spellings(match.group())
+            ),
+            "kana",
         )
 
     @cached_property
@@ -243,7 +245,7 @@ _SYLLABLE = (
 
 @cache
 def _places() -> dict[str, str]:
-    return {char: places for char, places in rows("place_characters")}
+    return {row[0]: row[1] for row in rows("place_characters")}
 
 
 @lru_cache(maxsize=16384)

@@ -1,7 +1,7 @@
 """What a source has for an English name: the types."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -58,9 +58,19 @@ class KnownName:
     span: Span
     english: tuple[str, ...]
 
-    def parts(self) -> Iterable[str]:
-        """Return the words of its forms."""
-        return dict.fromkeys(part for form in self.english for part in re.split(r"[ -]", form))
+
+def listed_words(
+    names: Iterable[tuple[Span, tuple[str, ...]]],
+) -> Iterator[tuple[str, Span]]:
+    """Yield the words of English names, each with the place of the name in the source.
+
+    Args:
+        names: Places of the source, each with the English names for it.
+    """
+    for span, forms in names:
+        for form in forms:
+            for part in re.split(r"[ -]", form):
+                yield part, span
 
 
 def with_terms(names: Iterable[SourceName], terms: Iterable[KnownName]) -> tuple[SourceName, ...]:

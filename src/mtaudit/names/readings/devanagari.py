@@ -17,7 +17,9 @@ def romanisation(text: str) -> str:
 def _word(word: str) -> str:
     letters, latin, index = _letters(), "", 0
     while index < len(word):
-        size = 2 if word[index + 1 : index + 2] == _NUKTA and word[index : index + 2] in letters else 1
+        size = (
+            2 if word[index + 1 : index + 2] == _NUKTA and word[index : index + 2] in letters else 1
+        )
         sound, sort = letters.get(word[index : index + size], ("", ""))
         latin += sound
         index += size

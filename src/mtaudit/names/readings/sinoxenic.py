@@ -45,6 +45,7 @@ def on_reading(text: str) -> str:
 
 
 def hong_kong(syllable: str) -> str:
+    """Return a syllable of Jyutping as it is usually spelt in Hong Kong."""
     for before, after in _ONSETS:
         if syllable.startswith(before):
             syllable = after + syllable[len(before) :]
