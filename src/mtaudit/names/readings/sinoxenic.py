@@ -19,7 +19,7 @@ def cantonese(text: str) -> tuple[str, ...]:
     if not all(syllables):
         return ()
     return tuple(
-        dict.fromkeys((" ".join(syllables), " ".join(_hong_kong(one) for one in syllables)))
+        dict.fromkeys((" ".join(syllables), " ".join(hong_kong(one) for one in syllables)))
     )
 
 
@@ -44,7 +44,8 @@ def on_reading(text: str) -> str:
     return "".join(short_vowels(one) for one in read) if all(read) else ""
 
 
-def _hong_kong(syllable: str) -> str:
+def hong_kong(syllable: str) -> str:
+    """Return a syllable of Jyutping as it is usually spelt in Hong Kong."""
     for before, after in _ONSETS:
         if syllable.startswith(before):
             syllable = after + syllable[len(before) :]

@@ -1,0 +1,64 @@
+"""Names of the source that nothing in the translation stands for."""
+
+from functools import lru_cache
+
+from mtaudit.context import Context
+from mtaudit.detectors.missing_name.segments import Segment
+from mtaudit.lexicon import is_ordinary
+from mtaudit.names.counterparts.likeness import alike
+from mtaudit.names.counterparts.word import SourceName
+from mtaudit.names.exonyms import other_english_names
+from mtaudit.names.keys import letters_key
+from mtaudit.text import Word
+
+_RENDERED = 0.7
+_STEM = 4
+
+
+def lost_names(segment: Segment, context: Context) -> list[SourceName]:
+    """Return the names of a segment's source that no word of its translation stands for."""
+    found = [one.span for one in segment.found.values() if one.is_enough and one.span]
+    return [
+        name
+        for name in segment.counterparts.names()
+        if not any(name.span.overlaps(span) for span in found)
+        and not is_rendered(name, segment, context)
+    ]
+
+
+def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
+    """Tell whether a name of the source has one of its English forms in the translation.
+
+    A glossary's term may be anywhere in the article: where a name is clear, it need not be said.
+    """
+    term = next((match.term for match in segment.terms if match.span == name.span), None)
+    if term is None:
+        forms: tuple[str, ...] = (name.english, name.span.of(segment.article.source or ""))
+    elif term.id in context.mentions:
+        return True
+    else:
+        forms = (term.canonical, *term.admitted)
+    words = _keys(segment.words)
+    return any(_stands(form, words) for form in forms)
+
+
+@lru_cache(maxsize=8)
+def _keys(words: tuple[Word, ...]) -> set[str]:
+    found = {letters_key(word.text) for word in words}
+    for word in words:
+        if word.text[0].isupper():
+            found.update(letters_key(other) for other in other_english_names(word.text))
+    return found - {""}
+
+
+def _stands(form: str, words: set[str]) -> bool:
+    """Tell whether a form, its acronym, or a word of it that is no ordinary one is among words."""
+    parts = form.replace("-", " ").split()
+    keys = [letters_key(part) for part in parts]
+    telling = [key for part, key in zip(parts, keys, strict=True) if key and not is_ordinary(part)]
+    initials = "".join(key[:1] for key in keys)
+    if not telling:
+        return all(key in words for key in keys) or (len(keys) > 1 and initials in words)
+    if initials in words and len(initials) > 1:
+        return True
+    return any(alike(key, word) >= _RENDERED for key in telling for word in words)

@@ -1,0 +1,135 @@
+"""The names in an English text: runs of capitalised words."""
+
+import enum
+from functools import lru_cache
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.lexicon import is_ordinary
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+from mtaudit.text import Word, is_space, starts_sentence, without_possessive
+
+_CLOSING = tuple(")]）】")
+_SHORTEST = 3
+_SHORTEST_MEMBER = 4
+_PARTS = Pattern("[-‑]")
+# "SMEs", "MegaBits" and "IIb" are no names, "McCain" and "DiCaprio" are.
+_NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_])?[^\W\d_][^\W\d_A-Z]+")
+# What has a capital letter in English and is no name: calendars, titles, legal forms.
+_NO_NAMES = frozenset(
+    "January February March April May June July August September October November December Jan Feb "
+    "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
+    "Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Christian Christians "
+    "Christianity Muslim Muslims Jewish Jew Jews Mr Mrs Ms Miss Sir Dr Prof Gov Sen Rep Gen Col "
+    "Capt Lt Sgt Rev Hon Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God I".split()
+)
+# Countries and peoples that are ordinary words as well, without their capital.
+_NAMES_BY_CAPITAL = frozenset(
+    "China French Guinea Japan Jersey Morocco Polish Turkey Wales Welsh".split()
+)
+
+
+class Sort(enum.Enum):
+    """What a run of capitalised words looks like."""
+
+    NAME = enum.auto()
+    """It holds a word that is no ordinary one."""
+    ACRONYM = enum.auto()
+    """All its words are in capitals."""
+    PHRASE = enum.auto()
+    """Its words are ordinary, and no sentence begins with it."""
+
+
+@attrs.frozen
+class TargetName:
+    """A run of capitalised words.
+
+    Args:
+        span: The run, without possessive ending.
+        words: The words by which it is judged, each with its place: those that are no ordinary ones
+            if there are any.
+        sort: What it looks like.
+        is_opening: Whether it is one word, and the first of a sentence.
+    """
+
+    span: Span
+    words: tuple[tuple[str, Span], ...]
+    sort: Sort
+    is_opening: bool = False
+
+
+def target_names(article: Article, context: Context) -> tuple[TargetName, ...]:
+    """Return the names of a text in order."""
+    found: list[TargetName] = []
+    run: list[Word] = []
+    for word in context.capitalised:
+        if run and not is_space(article.text, run[-1].end, word.start):
+            found += _names(run, context)
+            run = []
+        run.append(word)
+    return (*found, *_names(run, context)) if run else tuple(found)
+
+
+def _names(run: list[Word], context: Context) -> list[TargetName]:
+    """Return the name of a run in a list; none if it is the plain beginning of a sentence."""
+    if any(context.is_opaque(Span(word.start, word.end)) for word in run):
+        return []
+    text = context.article.text
+    while len(run) > 1 and run[0].text in _NO_NAMES:  # a title, or the first person
+        run = run[1:]
+    bracketed = (
+        text[max(0, run[0].start - 8) : run[0].start].rstrip()[-1:] in _CLOSING
+    )  # "(Reuters) In the ..."
+    if (bracketed or starts_sentence(text, run[0].start)) and not _is_strange(
+        without_possessive(run[0].text)
+    ):
+        run = run[1:]
+    parts = [part for word in run for part in _parts(word)]
+    words = tuple((bare, span) for bare, span in parts if _is_name_word(bare))
+    sort = Sort.NAME
+    if not words:
+        words = tuple(
+            (bare, span)
+            for bare, span in parts
+            if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
+        )
+        sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE
+    if not words:
+        return []
+    end = run[-1].start + len(without_possessive(run[-1].text))
+    opening = len(run) == 1 and starts_sentence(text, run[0].start)
+    return [TargetName(Span(run[0].start, end), words, sort, opening)]
+
+
+def _parts(word: Word) -> list[tuple[str, Span]]:
+    found, at = [], word.start
+    for part in _PARTS.split(word.text):
+        bare = without_possessive(part)
+        found.append((bare, Span(at, at + len(bare))))
+        at += len(part) + 1
+    return found
+
+
+def _is_strange(word: str) -> bool:
+    return _is_name_word(word) or (word.isupper() and len(word) > 1)
+
+
+@lru_cache(maxsize=16384)
+def _is_name_word(word: str) -> bool:
+    """Tell whether a word is a name's, and no ordinary word, no acronym, no compound of words."""
+    return (
+        len(word) >= _SHORTEST
+        and word[:1].isupper()
+        and _NAME_SHAPE.fullmatch(word) is not None
+        and word not in _NO_NAMES
+        and (word in _NAMES_BY_CAPITAL or not (is_ordinary(word) or _is_compound(word)))
+    )
+
+
+def _is_compound(word: str) -> bool:
+    """Tell whether a word is made of two ordinary ones, as translations of names are: Greenland."""
+    cuts = range(_SHORTEST_MEMBER, len(word) - _SHORTEST_MEMBER + 1)
+    return any(is_ordinary(word[:cut]) and is_ordinary(word[cut:]) for cut in cuts)

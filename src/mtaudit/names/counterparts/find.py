@@ -1,0 +1,39 @@
+"""The source of a segment, made ready to be asked what stands behind an English name."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from mtaudit.names.counterparts.spaced import Spaced
+from mtaudit.names.counterparts.unspaced import Unspaced
+from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName
+from mtaudit.spans import Span
+
+UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
+LANGUAGES = frozenset(
+    "ar be bg cs da de es fr hi hr hu it ja ko mk mr ne nl no pl pt ro ru sk sl sr sv tr uk ur "
+    "zh".split()
+)
+
+
+class Counterparts(Protocol):
+    """The source of a segment."""
+
+    def of(self, name: str) -> Counterpart:
+        """Return what stands behind an English name, as likely as it is."""
+
+    def names(self) -> Sequence[SourceName]:
+        """Return the names that stand in the source, by position."""
+
+
+def counterparts(
+    text: str, lang: str, span: Span, terms: tuple[KnownName, ...] = ()
+) -> Counterparts:
+    """Return a segment of a source, ready to be asked.
+
+    Args:
+        text: The whole source.
+        lang: Its language, a primary tag.
+        span: The segment.
+        terms: Names that a glossary knows in it.
+    """
+    return (Unspaced if lang in UNSPACED else Spaced)(text, lang, span, terms)

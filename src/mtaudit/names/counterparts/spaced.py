@@ -1,0 +1,230 @@
+"""Counterparts in a source that sets its words apart."""
+
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+import attrs
+
+from mtaudit.names.counterparts.likeness import Likest
+from mtaudit.names.counterparts.word import (
+    Counterpart,
+    KnownName,
+    SourceName,
+    listed_words,
+    with_terms,
+)
+from mtaudit.names.exonyms import (
+    english_names,
+    english_names_of_inflected,
+    is_known,
+    other_english_names,
+    script_of,
+)
+from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+from mtaudit.text import Word, is_space, starts_sentence, words
+
+# From here on a word of the source is taken for the name. Measured on other sentences' names, of
+# which one in ten is as like; see benchmarks/missing_names.py.
+_ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "hangul": 0.7}
+_ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
+_ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
+_ENOUGH_IN_TABLE = 0.75
+_SHORT = 4
+_LONGEST = 3  # words of a name in the tables
+_PARTS = Pattern(r"[-‑'’]")
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_CASED = frozenset({"latin", "cyrillic"})
+_PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
+_CASELESS = frozenset({"arabic", "devanagari", "hangul"})
+_INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
+
+
+@attrs.frozen
+class Spaced:
+    """A segment of a source that sets its words apart.
+
+    Args:
+        text: The whole source.
+        lang: Its language, a primary tag.
+        span: The segment.
+        terms: Names that a glossary knows in it.
+    """
+
+    text: str
+    lang: str
+    span: Span
+    terms: tuple[KnownName, ...] = ()
+
+    def of(self, name: str) -> Counterpart:
+        """Return what stands behind an English name, as likely as it is."""
+        wanted = dict.fromkeys(
+            (name, *(part for other in other_english_names(name) for part in other.split()))
+        )
+        best = Counterpart()
+        for one in wanted:
+            best = max(best, self._in_tables(one), self._in_words(one), key=_rank)
+            if best.likeness == 1:
+                break
+        return best
+
+    def names(self) -> tuple[SourceName, ...]:
+        """Return the names that stand in the source: by their capital letters, or in the tables."""
+        found: list[SourceName] = []
+        run: list[int] = []
+        for index, word in enumerate(self._words):
+            apart = self.lang in _NOUNS_IN_CAPITALS and (
+                bool(self._known[index]) or any(self._known[one] for one in run)
+            )  # "Argentinien Zinsforderungen" is no name of two words
+            if run and (apart or not is_space(self.text, self._words[run[-1]].end, word.start)):
+                found.append(self._name(run))
+                run = []
+            if self._is_name(index):
+                run.append(index)
+            elif run:
+                found.append(self._name(run))
+                run = []
+        if run:
+            found.append(self._name(run))
+        return with_terms(found, self.terms)
+
+    def _is_name(self, index: int) -> bool:
+        word = self._words[index].text
+        if script_of(word) in _CASED:
+            return word[0].isupper() and len(word) > 1
+        return bool(self._known[index])
+
+    def _name(self, run: list[int]) -> SourceName:
+        first, last = self._words[run[0]], self._words[run[-1]]
+        script = script_of(first.text)
+        form = self.text[first.start : last.end]
+        known = english_names(form, script) or (self._known[run[0]] if len(run) == 1 else ())
+        opening = starts_sentence(self.text, first.start)
+        plain = not opening and self.lang not in _NOUNS_IN_CAPITALS
+        latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
+        return SourceName(
+            Span(first.start, last.end),
+            known[0] if known else latin,
+            is_listed=bool(known),
+            is_certain=bool(known) or (script in _CASED and (plain or len(run) - opening > 1)),
+            is_copied=script == "latin" and self.lang not in _INFLECTING,
+        )
+
+    def _in_words(self, name: str) -> Counterpart:
+        best = Counterpart()
+        for script, words_of_script in self._by_script.items():
+            found, span = words_of_script.to(name)
+            if found > best.likeness:
+                best = Counterpart(found, span, "", found >= _least(name, script))
+        if not best.is_enough:
+            for pairs in self._pairs.values():
+                found, span = pairs.to(name)
+                if found >= max(best.likeness, _ENOUGH_FOR_KNOWN):
+                    best = Counterpart(found, span, "", is_enough=True)
+        return best
+
+    def _in_tables(self, name: str) -> Counterpart:
+        found, span = self._listed.to(name)
+        if span is None:
+            return Counterpart()
+        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
+
+    @cached_property
+    def _words(self) -> tuple[Word, ...]:
+        start = self.span.start
+        return tuple(
+            Word(word.text, word.start + start, word.end + start)
+            for word in words(self.span.of(self.text))
+        )
+
+    @cached_property
+    def _by_script(self) -> dict[str, Likest]:
+        """Return the words and their parts by script."""
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for word in self._words:
+            span = Span(word.start, word.end)
+            bare = _PARTICLE.sub("", word.text)
+            for part in dict.fromkeys((word.text, bare, *_PARTS.split(word.text))):
+                script = script_of(part)
+                if script in _ENOUGH and (len(part) > 1 or part == word.text):
+                    latin = _romanised(part, script, self.lang)
+                    found.setdefault(script, []).extend((one, span) for one in latin)
+        return {script: Likest(forms, script) for script, forms in found.items()}
+
+    @cached_property
+    def _pairs(self) -> dict[str, Likest]:
+        """Return neighbouring words as one, where no capital letter says that they are two."""
+        found: dict[str, list[tuple[str, Span]]] = {}
+        for one, other in pairwise(self._words):
+            script = script_of(one.text)
+            if script in _CASELESS and script_of(other.text) == script:
+                latin = _romanised(one.text + other.text, script, self.lang)
+                span = Span(one.start, other.end)
+                found.setdefault(script, []).extend((form, span) for form in latin)
+        return {script: Likest(forms, script) for script, forms in found.items()}
+
+    @cached_property
+    def _known(self) -> tuple[tuple[str, ...], ...]:
+        """Return the English names of each word and of the names that begin with it."""
+        found = []
+        for index, word in enumerate(self._words):
+            script = script_of(word.text)
+            bare = _PARTICLE.sub("", word.text) if script == "hangul" else word.text
+            names = english_names_of_inflected(bare, script) if script in _ENOUGH else ()
+            for size in range(2, _LONGEST + 1):
+                if script in _ENOUGH and index + size <= len(self._words):
+                    form = self.text[word.start : self._words[index + size - 1].end]
+                    names = (*english_names(form, script), *names)
+            found.append(names)
+        return tuple(found)
+
+    @cached_property
+    def _listed(self) -> Likest:
+        """Return the words of all English names that the tables or the glossary have for it."""
+        return Likest(listed_words(self._listed_names), "latin")
+
+    @cached_property
+    def _english_at(self) -> dict[Span, str]:
+        return {span: names[0] for span, names in reversed(self._listed_names)}
+
+    @cached_property
+    def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
+        found = [(term.span, term.english) for term in self.terms]
+        found += [
+            (Span(word.start, word.end), names)
+            for word, names in zip(self._words, self._known, strict=True)
+            if names
+        ]
+        return found
+
+
+def _rank(found: Counterpart) -> tuple[bool, float]:
+    return found.is_enough, found.likeness
+
+
+def _least(name: str, script: str) -> float:
+    """Return how like a name a word of a script must be."""
+    if script != "latin" and is_known(name, script):
+        return _ENOUGH_FOR_KNOWN
+    return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]
+
+
+@lru_cache(maxsize=65536)
+def _romanised(word: str, script: str, lang: str) -> tuple[str, ...]:
+    match script:
+        case "latin":
+            return (word,)
+        case "cyrillic":
+            known = lang if lang in cyrillic.LANGUAGES else "ru"
+            return tuple(latin for _, latin in cyrillic.romanisations(word, known))[:2]
+        case "devanagari":
+            return (devanagari.romanisation(word),)
+        case "arabic":
+            return (arabic.romanisation(word),)
+        case _:
+            return (korean.revised(korean.hangul_of(word)),)
+
+
+def _latin(word: str, script: str, lang: str) -> str:
+    return word if script == "latin" else _romanised(word, script, lang)[0].title()

@@ -1,0 +1,259 @@
+"""Counterparts in a Chinese or Japanese source, which sets no words apart."""
+
+import re
+from functools import cache, cached_property, lru_cache
+
+import attrs
+from rapidfuzz import process
+from rapidfuzz.distance import Indel
+
+from mtaudit.names.counterparts.chains import Chains
+from mtaudit.names.counterparts.likeness import Likest, Sound, sound, spoken
+from mtaudit.names.counterparts.word import (
+    Counterpart,
+    KnownName,
+    SourceName,
+    listed_words,
+    with_terms,
+)
+from mtaudit.names.exonyms import is_known, other_english_names, table
+from mtaudit.names.readings import kana, mandarin
+from mtaudit.names.tables import packed_table, rows
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
+
+_ENOUGH_IN_TABLE = 0.75
+_ENOUGH_IN_KATAKANA = 0.7
+_ENOUGH_BY_SOUND = 0.7
+_ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
+_LONGEST = 10  # characters of a name in the tables
+_MOST_SYLLABLES = 7
+_KATAKANA = Pattern("[\u30a1-\u30fa\u30fc]{2,}")
+_LATIN = Pattern(
+    r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'’&.-]*[A-Za-z0-9\u00c0-\u024f])?"
+)
+
+
+@attrs.frozen
+class Unspaced:
+    """A segment of a Chinese or Japanese source.
+
+    Args:
+        text: The whole source.
+        lang: Its language, a primary tag.
+        span: The segment.
+        terms: Names that a glossary knows in it.
+    """
+
+    text: str
+    lang: str
+    span: Span
+    terms: tuple[KnownName, ...] = ()
+
+    def of(self, name: str) -> Counterpart:
+        """Return what stands behind an English name, as likely as it is."""
+        wanted = dict.fromkeys(
+            (name, *(part for other in other_english_names(name) for part in other.split()))
+        )
+        best = Counterpart()
+        for one in wanted:
+            best = max(best, self._in_tables(one), key=_rank)
+        ways = (self._in_latin, self._in_chains, self._in_katakana, self._by_sound)
+        for way in ways:
+            if best.likeness < 1:
+                best = max(best, way(name), key=_rank)
+        return best
+
+    def names(self) -> tuple[SourceName, ...]:
+        """Return the names that stand in the source: those of the tables, katakana, Latin."""
+        found = [
+            SourceName(span, names[0], is_listed=True, is_certain=len(span) > 2)
+            for span, names in self._known
+            if len(span) > 1
+        ]
+        found += [
+            SourceName(span, word, is_listed=False, is_certain=word[0].isupper(), is_copied=True)
+            for word, span in self._latin
+        ]
+        return with_terms(found, self.terms)
+
+    def _in_tables(self, name: str) -> Counterpart:
+        found, span = self._listed.to(name)
+        if span is None:
+            return Counterpart()
+        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
+
+    def _in_latin(self, name: str) -> Counterpart:
+        found, span = self._latin_words.to(name)
+        return Counterpart(found, span, "", found >= _ENOUGH_IN_TABLE)
+
+    def _in_chains(self, name: str) -> Counterpart:
+        found, span = self._chains.longest(name)
+        return Counterpart(found, span, "", found == 1, is_reading=found == 1)
+
+    def _in_katakana(self, name: str) -> Counterpart:
+        found, span = self._katakana.to(name)
+        return Counterpart(found, span, "", found >= _ENOUGH_IN_KATAKANA)
+
+    def _by_sound(self, name: str) -> Counterpart:
+        """Compare a name with the syllables of neighbouring characters that spell foreign names."""
+        best = Counterpart()
+        if self.lang == "ja":
+            return best
+        for form in spoken(name, "han"):
+            if len(form.bones) < 2:
+                continue
+            bones, windows = self._windows
+            for _, share, index in process.extract(
+                form.bones, bones, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
+            ):
+                for other, span in windows[bones[index]]:
+                    found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
+                    if found > best.likeness:
+                        best = Counterpart(found, span, "", False)
+        doubtful = is_pinyin(name) or is_known(name, "han")
+        least = _ENOUGH_IF_DOUBTFUL if doubtful else _ENOUGH_BY_SOUND
+        return attrs.evolve(best, is_enough=best.likeness >= least)
+
+    @cached_property
+    def _segment(self) -> str:
+        return self.span.of(self.text)
+
+    @cached_property
+    def _known(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Return the forms of the tables that stand in the segment, the longest of a place."""
+        segment, start = self._segment.casefold(), self.span.start
+        if len(segment) != len(self._segment):
+            segment = self._segment
+        tables = [table("han"), table("kana")] if self.lang == "ja" else [table("han")]
+        found = []
+        index = 0
+        while index < len(segment):
+            for size in range(min(_LONGEST, len(segment) - index), 1, -1):
+                form = segment[index : index + size]
+                names = next((one[form] for one in tables if form in one), None)
+                if names is not None and not form.isascii():
+                    span = Span(start + index, start + index + size)
+                    found.append((span, tuple(names.split("|"))))
+                    index += size - 1
+                    break
+            else:
+                place = _places().get(segment[index])
+                if place:
+                    found.append((Span(start + index, start + index + 1), tuple(place.split("|"))))
+            index += 1
+        return tuple(found)
+
+    @cached_property
+    def _within(self) -> tuple[tuple[Span, tuple[str, ...]], ...]:
+        """Return the forms of the tables that stand inside longer ones."""
+        forms, places = table("han"), _places()
+        return tuple(
+            (Span(start, start + size), tuple(found.split("|")))
+            for span, _ in self._known
+            for size in range(1, len(span))
+            for start in range(span.start, span.end - size + 1)
+            if (found := (places if size == 1 else forms).get(self.text[start : start + size]))
+        )
+
+    @cached_property
+    def _listed(self) -> Likest:
+        """Return the words of all English names that the tables or the glossary have for it."""
+        return Likest(listed_words(self._listed_names), "latin")
+
+    @cached_property
+    def _english_at(self) -> dict[Span, str]:
+        return {span: names[0] for span, names in reversed(self._listed_names)}
+
+    @cached_property
+    def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
+        terms = ((term.span, term.english) for term in self.terms)
+        return [*terms, *self._known, *self._within]
+
+    @cached_property
+    def _latin(self) -> tuple[tuple[str, Span], ...]:
+        start = self.span.start
+        return tuple(
+            (match.group(), Span(start + match.start(), start + match.end()))
+            for match in _LATIN.finditer(self._segment)
+        )
+
+    @cached_property
+    def _latin_words(self) -> Likest:
+        return Likest(self._latin, "latin")
+
+    @cached_property
+    def _katakana(self) -> Likest:
+        start = self.span.start
+        return Likest(
+            (
+                (latin, Span(start + match.start(), start + match.end()))
+                for match in _KATAKANA.finditer(self._segment)
+                for latin in kana.foreign_spellings(match.group())
+            ),
+            "kana",
+        )
+
+    @cached_property
+    def _chains(self) -> Chains:
+        return Chains(self.text, self.span, self.lang)
+
+    @cached_property
+    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span], ...]]]:
+        """Return what neighbouring characters that spell foreign names sound like."""
+        found: dict[str, list[tuple[str, Span]]] = {}
+        segment, start = self._segment, self.span.start
+        sounds = [_loan_syllable(char) for char in segment]
+        for index in range(len(sounds)):
+            loan = bones = ""
+            strange = 0  # characters that spell no foreign names otherwise
+            for size, heard in enumerate(sounds[index : index + _MOST_SYLLABLES], 1):
+                if heard is None:
+                    break
+                strange += not heard[1]
+                if strange > 1:
+                    break
+                loan += heard[0].loan
+                bones += heard[0].bones
+                if size > 1 + strange:
+                    place = Span(start + index, start + index + size)
+                    found.setdefault(bones, []).append((loan, place))
+        return tuple(found), {key: tuple(places) for key, places in found.items()}
+
+
+def _rank(found: Counterpart) -> tuple[bool, float]:
+    return found.is_enough, found.likeness
+
+
+@lru_cache(maxsize=16384)
+def is_pinyin(name: str) -> bool:
+    """Tell whether a name could be two or more syllables of pinyin."""
+    return re.fullmatch(f"{_SYLLABLE}{{2,}}", name.lower()) is not None
+
+
+@lru_cache(maxsize=16384)
+def is_syllable(name: str) -> bool:
+    """Tell whether a name could be one syllable of pinyin."""
+    return re.fullmatch(_SYLLABLE, name.lower()) is not None
+
+
+_SYLLABLE = (
+    r"(?:(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
+    r"|un|uo|a|e|i|o|u))"
+)
+
+
+@cache
+def _places() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("place_characters")}
+
+
+@lru_cache(maxsize=16384)
+def _loan_syllable(char: str) -> tuple[Sound, bool] | None:
+    """Return what a character sounds like in foreign names, and whether it is usual in them."""
+    syllables = mandarin.pinyin(char)
+    if not syllables:
+        return None
+    heard = syllables[0].replace("q", "ch").replace("x", "sh")  # as English spells these sounds
+    return sound(heard, "han"), bool(packed_table("loan_characters").columns(char))

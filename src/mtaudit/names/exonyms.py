@@ -1,0 +1,124 @@
+"""What a name is called in English: countries, languages, cities, and names known in Chinese."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from functools import cache, lru_cache
+
+from mtaudit.names.keys import plain
+from mtaudit.names.tables import packed_table, rows
+
+SCRIPTS = ("arabic", "cyrillic", "devanagari", "han", "hangul", "kana", "latin")
+_SCRIPT_SIGNS = tuple(
+    (script, re.compile(signs))
+    for script, signs in (
+        ("kana", "[\u30a1-\u30fa]"),
+        ("han", "[\u3400-\u9fff]"),
+        ("hangul", "[\uac00-\ud7a3]"),
+        ("cyrillic", "[\u0400-\u04ff]"),
+        ("devanagari", "[\u0900-\u097f]"),
+        ("arabic", "[\u0600-\u06ff]"),
+        ("latin", "[A-Za-z\u00c0-\u024f]"),
+    )
+)
+_NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
+_SHORTEST_STEM = 4
+_ENDING = 3  # letters that inflection takes off a name or puts on it
+
+
+def script_of(text: str) -> str:
+    """Return the script of which a text has letters: one of `SCRIPTS`, or nothing.
+
+    Kana come before Chinese characters, since names mix them, and Latin letters last.
+    """
+    return next((script for script, sign in _SCRIPT_SIGNS if sign.search(text)), "")
+
+
+def folded(form: str) -> str:
+    """Return a form as it stands in the tables: small letters; Latin ones without marks."""
+    match script_of(form):
+        case "latin":
+            return plain(form)
+        case "devanagari":  # two spellings of a nasal, and a dot that is often left out
+            return _NASAL.sub("\u0902", unicodedata.normalize("NFD", form).replace("\u093c", ""))
+        case _:
+            return form.casefold()
+
+
+@cache
+def table(script: str) -> dict[str, str]:
+    """Return the forms of a script, folded, with their English names, a bar between these."""
+    lines = packed_table(f"exonyms_{script}").lines.split("\n")
+    return dict(line.split("\t") for line in lines if line)
+
+
+@lru_cache(maxsize=65536)
+def english_names(form: str, script: str) -> tuple[str, ...]:
+    """Return what a form is called in English; empty if that is not known.
+
+    Args:
+        form: A name or a word of the source.
+        script: One of `SCRIPTS`.
+    """
+    found = table(script).get(folded(form), "")
+    return tuple(found.split("|")) if found else ()
+
+
+@lru_cache(maxsize=65536)
+def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
+    """Return the English names of all forms that share a word's stem: Moskwy, Moskwa, Moskau.
+
+    A stem is the word without up to three letters, a third of them at most; what is too short has
+    none.
+    """
+    own = english_names(word, script)
+    if own:
+        return own
+    written = folded(word)
+    ending = min(_ENDING, len(written) // 3)
+    stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
+    if len(stem) < _SHORTEST_STEM:
+        return ()
+    forms = _sorted_forms(script)
+    found: dict[str, None] = {}
+    at = bisect_left(forms, stem)
+    while at < len(forms) and forms[at].startswith(stem):
+        if len(forms[at]) <= len(stem) + ending and " " not in forms[at]:
+            found.update(dict.fromkeys(table(script)[forms[at]].split("|")))
+        at += 1
+    return tuple(found)
+
+
+@cache
+def _sorted_forms(script: str) -> tuple[str, ...]:
+    return tuple(sorted(table(script)))
+
+
+@lru_cache(maxsize=16384)
+def other_english_names(name: str) -> tuple[str, ...]:
+    """Return what else an English name is called: the country of a demonym, a city's own name.
+
+    >>> other_english_names("British"), other_english_names("Cologne")
+    (('Britannia', 'United Kingdom'), ('Köln',))
+    """
+    return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
+
+
+def is_known(name: str, script: str) -> bool:
+    """Tell whether the tables have an English name of one word in a script."""
+    return name in _names_in(script)
+
+
+@cache
+def _names_in(script: str) -> frozenset[str]:
+    names = {name for known in table(script).values() for name in known.split("|")}
+    return frozenset(name for name in names if " " not in name)
+
+
+@cache
+def _countries() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for demonym, country in rows("demonyms"):
+        for word in (demonym, f"{demonym}s"):
+            found[word] = (*found.get(word, ()), country)
+    return found

@@ -1,0 +1,83 @@
+"""Names against the source: what the page does not show."""
+
+import pytest
+
+from mtaudit import Article, Auditor, Confidence, Finding
+from mtaudit.article import Pair
+from mtaudit.config import Config
+from mtaudit.glossary import Glossary, Kind, Term
+from mtaudit.spans import Span
+
+
+def _findings(text: str, source: str, lang: str, *terms: Term) -> list[Finding]:
+    auditor = Auditor((Glossary(terms, "test"),), Config())
+    found = auditor.audit(Article(text, source=source, source_lang=lang)).findings
+    return [finding for finding in found if finding.detector == "missing-name"]
+
+
+def test_a_known_name_that_was_replaced_is_certain() -> None:
+    source = "Die Regierung in Argentinien zahlte nicht."
+    (finding,) = _findings("The government of Egypt did not pay.", source, "de")
+    assert finding.confidence is Confidence.HIGH
+    assert finding.suggestions == ("Argentina",)
+    assert [e.source_span.of(source) for e in finding.evidence if e.source_span] == ["Argentinien"]
+
+
+def test_a_glossary_knows_names_that_no_table_has() -> None:
+    habomai = Term("Habomai", native={"zh": "齿舞"}, kind=Kind.PLACE)
+    text, source = "He spoke of Guohou on Monday.", "他星期一谈到齿舞。"
+    (finding,) = _findings(text, source, "zh", habomai)
+    assert finding.span.of(text) == "Guohou"
+    assert finding.suggestions == ("Habomai",)
+
+
+def test_an_accepted_form_elsewhere_in_the_article_is_enough() -> None:
+    iturup = Term("Iturup", admitted=("Etorofu",), native={"zh": "择捉"}, kind=Kind.PLACE)
+    assert not _findings("He went to Etorofu.", "他去了择捉。", "zh", iturup)
+
+
+def test_a_reading_of_a_name_with_an_english_one() -> None:
+    (finding,) = _findings("He lives near Dayushan.", "他住在大屿山附近。", "zh")
+    assert finding.suggestions == ("Lantau Island",)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang"),
+    [
+        ("On Monday he met Mr Smith in January.", "Am Montag traf er im Januar Herrn Smith.", "de"),
+        ("He was there.", "Angela Merkel war dort.", "de"),
+        (
+            "The World Health Organization (WHO) met.",
+            "La Organización Mundial (OMS) se reunió.",
+            "es",
+        ),
+        ("China has made progress.", "取得了进展。", "zh"),
+        ("(Reuters) According to him it rained.", "（路透社）据他说下雨了。", "zh"),
+        ("Boston is large.", "Madagaskar ist groß.", "xx"),
+        ("Boston is large.", "", "de"),
+    ],
+)
+def test_silent(text: str, source: str, lang: str) -> None:
+    assert not _findings(text, source, lang)
+
+
+def test_segments_are_judged_by_their_own_source() -> None:
+    text, source = "Paris is large.\nLima is small.", "Paris ist groß.\nBogota ist klein."
+    assert [f.span.of(text) for f in _findings(text, source, "de")] == ["Lima"]
+    pairs = (Pair(Span(0, 15), Span(0, 15)), Pair(Span(16, 30), Span(16, 33)))
+    article = Article(text, source=source, source_lang="de", pairs=pairs)
+    found = Auditor((), Config()).audit(article).findings
+    assert [f.span.of(text) for f in found if f.detector == "missing-name"] == ["Lima"]
+
+
+def test_long_articles_without_lines_are_cut() -> None:
+    text = "He saw Boston and Chicago there. " * 300
+    source = "Er sah dort Boston und Chicago. " * 299 + "\n\nEnde."
+    assert not _findings(text, source, "de")
+
+
+def test_only_english_is_judged() -> None:
+    article = Article(
+        "Boston est grand.", lang="fr", source="Madagaskar ist groß.", source_lang="de"
+    )
+    assert not [f for f in Auditor().audit(article).findings if f.detector == "missing-name"]
