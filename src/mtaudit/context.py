@@ -16,6 +16,7 @@ from mtaudit.spans import LineIndex, Span
 from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
 
 _LONGEST_HEADLINE = 300  # code points
+_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
 @attrs.frozen
@@ -150,6 +151,14 @@ class Context:
         """Tell whether a span touches what is no prose."""
         at = bisect_right(self._opaque_starts, span.end - 1)
         return any(span.overlaps(hidden) for hidden in self.opaque[max(0, at - 2) : at])
+
+    def is_accepted(self, span: Span) -> bool:
+        """Tell whether a span overlaps an accepted form of the glossary."""
+        before = Span(max(0, span.start - _LONGEST_FORM), span.end)
+        return any(
+            match.status.is_accepted and match.span.overlaps(span)
+            for match in self.matches_in(before)
+        )
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a span stands in a line set in title case."""

@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Sign]:
     for doubling in _DOUBLINGS:
         for match in doubling.pattern.finditer(context.article.text):
             right, span = doubling.judge(match), Span(*match.span())
-            if right is None or context.is_opaque(span):
+            if right is None or context.is_opaque(span) or context.is_accepted(span):
                 continue
             yield Sign(
                 span,

@@ -14,7 +14,6 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive, word_before
 
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
-_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
 
 
 class _Glued(NamedTuple):
@@ -85,21 +84,13 @@ def _glued(context: Context) -> Iterator[_Glued]:
         span = Span(name.start, tail.end)
         if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
             continue
-        if _is_accepted(tail, context):
+        if context.is_accepted(Span(tail.start, tail.end)):
             continue
         known = name.end in context.people
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
-
-
-def _is_accepted(word: Word, context: Context) -> bool:
-    """Tell whether a word belongs to an accepted form of the glossary."""
-    return any(
-        match.status.is_accepted and match.span.end > word.start
-        for match in context.matches_in(Span(max(0, word.start - _LONGEST_FORM), word.end))
-    )
 
 
 def _goes_on(i: int, context: Context) -> bool:

@@ -11,7 +11,6 @@ from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_LONGEST_FORM = 80  # code points that a form of the glossary may begin before a word of its own
 _LONGEST_CREDIT = 2  # words; a longer one describes the picture
 # What a credit line says when it names nobody, and what a source is when it is not a publication.
 _UNNAMED = frozenset(
@@ -50,7 +49,7 @@ def find(context: Context) -> Iterator[Sign]:
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
                 continue
-            if _is_accepted(span, context):
+            if context.is_accepted(span):
                 continue
             name = match["name"]
             yield Sign(
@@ -59,15 +58,6 @@ def find(context: Context) -> Iterator[Sign]:
                 place.confidence,
                 evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
             )
-
-
-def _is_accepted(span: Span, context: Context) -> bool:
-    """Tell whether a stretch belongs to an accepted form of the glossary."""
-    before = Span(max(0, span.start - _LONGEST_FORM), span.end)
-    return any(
-        match.status.is_accepted and match.span.overlaps(span)
-        for match in context.matches_in(before)
-    )
 
 
 def _is_odd(word: str) -> bool:

@@ -38,16 +38,21 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     frequent = [places for places in names.values() if len(places) >= _OFTEN]
     if not frequent:
         return
-    accepted = context.glossary.accepted_words(context.lang)
     by_neighbour: dict[tuple[int, str], list[int]] = defaultdict(list)
     for place in itertools.chain.from_iterable(frequent):
         for key in _neighbours(place, context):
             by_neighbour[key].append(place)
     for name, places in names.items():
-        if len(places) == 1 and name not in accepted and not _is_route(places[0], context):
-            twin = _twin(places[0], by_neighbour, context)
-            if twin is not None and not _is_derived(name, context.words[twin].text):
-                yield _substitution(places[0], twin, context)
+        if len(places) > 1 or _is_route(places[0], context):
+            continue
+        twin = _twin(places[0], by_neighbour, context)
+        word = context.words[places[0]]
+        if (
+            twin is not None
+            and not _is_derived(name, context.words[twin].text)
+            and not context.is_accepted(Span(word.start, word.end))
+        ):
+            yield _substitution(places[0], twin, context)
 
 
 def _is_route(place: int, context: Context) -> bool:
