@@ -1,6 +1,8 @@
 """What the rules make of a native form, before anything is weighed."""
 
 import enum
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
@@ -109,6 +111,20 @@ def from_cyrillic(name: Name, lang: str) -> Iterator[Candidate]:
         for scheme, latin in cyrillic.romanisations(text, lang):
             mechanism = f"{text} in the {scheme} romanisation"
             yield Candidate(_title(latin), "scheme", mechanism)
+
+
+def from_latin(name: Name) -> Iterator[Candidate]:
+    """Yield a name in Latin letters as a translation leaves it: with its marks, without them.
+
+    Vietnamese and Turkish news write the names of others, too, in their own spelling: Lưu Vũ Ninh
+    for Liu Yuning.
+    """
+    bare = _IN_BRACKETS.sub("", name.native).strip()
+    if any(char.isalpha() and unicodedata.name(char).startswith("LATIN") for char in bare):
+        yield Candidate(bare, "unchanged", f"{bare} as the source spells it")
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 def _with_head(name: Name) -> tuple[str, ...]:

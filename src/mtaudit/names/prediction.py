@@ -16,6 +16,7 @@ from mtaudit.names.candidates import (
     from_cyrillic,
     from_japanese,
     from_korean,
+    from_latin,
 )
 from mtaudit.names.confusions import fold, primary
 from mtaudit.names.generics import without_english_generic
@@ -228,7 +229,7 @@ def _candidates(name: Name, source: str) -> Iterator[Candidate]:
         case _ if source in cyrillic.LANGUAGES:
             return from_cyrillic(name, source)
         case _:
-            return iter(())
+            return from_latin(name)
 
 
 def _collision(
@@ -245,7 +246,8 @@ def _collision(
 
 
 def _prior(source: str, rule: str, place: int) -> tuple[float, Severity]:
-    first, following, rest, severity = _priors()[source, rule]
+    known = _priors()
+    first, following, rest, severity = known.get((source, rule)) or known["", rule]
     prior = first if place == 0 else following if place < 3 else rest / (1 + place / 10)
     return prior, severity
 
