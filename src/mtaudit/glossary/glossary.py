@@ -36,9 +36,7 @@ class Glossary:
 
     terms: tuple[Term, ...] = attrs.field(converter=_as_terms)
     name: str = "glossary"
-    predicted: frozenset[str] = attrs.field(
-        default=frozenset(), kw_only=True, repr=False, eq=False
-    )
+    predicted: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, repr=False, eq=False)
     _checked: bool = attrs.field(default=False, kw_only=True, repr=False, eq=False)
     _compiled: dict[object, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False, hash=False
