@@ -9,16 +9,15 @@ import time
 
 from mtaudit.files import replace_bytes
 from mtaudit.glossary import Glossary, shipped_glossaries
-from mtaudit.glossary.predictions import SHIPPED_FILE, shipped_digest, shipped_lines
+from mtaudit.glossary.predictions import SHIPPED_FILE, known_keys, shipped_digest, shipped_lines
 from mtaudit.glossary.shipped import shipped_folder
-from mtaudit.names.prediction import name_keys
 
 
 def main() -> None:
     """Write the file and say how large it is."""
     start = time.perf_counter()
     terms = [term for name in shipped_glossaries() for term in Glossary.load(name).terms]
-    known = name_keys(form for term in terms for form in (term.canonical, *term.admitted))
+    known = known_keys(terms)
     lines = [f"#{shipped_digest(terms)}", *shipped_lines(terms, known)]
     content = "".join(f"{line}\n" for line in lines).encode()
     replace_bytes(shipped_folder() / SHIPPED_FILE, content)

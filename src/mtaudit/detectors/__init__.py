@@ -16,12 +16,14 @@ from mtaudit.detectors import (
     lost_apostrophe,
     number_format,
     number_mismatch,
+    predicted_rendering,
     untranslated,
 )
 from mtaudit.detectors.detector import Detector
 
 DETECTORS: tuple[Detector, ...] = (
     bad_rendering.DETECTOR,
+    predicted_rendering.DETECTOR,
     garbled_name.DETECTOR,
     inconsistent_name.DETECTOR,
     acronym_mismatch.DETECTOR,

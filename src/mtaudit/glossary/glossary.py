@@ -10,6 +10,7 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.merging import merge_terms
+from mtaudit.glossary.near_names import NearNames
 from mtaudit.glossary.predictions import Predictions
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Term, primary
@@ -167,6 +168,16 @@ class Glossary:
             self._compiled["predictions"] = Predictions(self)
         predictions: Predictions = self._compiled["predictions"]
         return predictions
+
+    def near_names(self) -> NearNames:
+        """Return the search for spellings near the names of a user's own terms, built on first use.
+
+        The shipped glossaries have so many names that some are like any other.
+        """
+        if "near" not in self._compiled:
+            self._compiled["near"] = NearNames(t for t in self.terms if t.id not in self.predicted)
+        near: NearNames = self._compiled["near"]
+        return near
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""

@@ -5,8 +5,8 @@ dictionary is loaded for them. Those of a user's own terms are predicted when th
 for.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import attrs
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Term, primary
-from mtaudit.names.keys import letters_key
+from mtaudit.names.keys import letters_key, words_key
 from mtaudit.names.tables import Table
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LEAST_PRIOR = 0.02
 # Predicting a form takes some milliseconds. Of a glossary with more forms than this, which would
 # take longer than a few seconds, only the first are predicted; see the detector's page.
 _MOST_FORMS = 400
+_MANY = 3  # terms in whose names a phrase stands that says nothing by itself
 _WORDS_MARK = "="  # begins a key of words in the file; a key of letters has none
 
 
@@ -66,6 +67,7 @@ class Predictions:
 
     def __init__(self, glossary: "Glossary") -> None:
         self._glossary = glossary
+        self._by_form: dict[tuple[Term, str, str], tuple[tuple[str, Guess], ...]] = {}
 
     def find(self, text: str) -> tuple[Guess, ...]:
         """Return what predicts a text for any language of a term, likelier first.
@@ -73,32 +75,26 @@ class Predictions:
         Args:
             text: Words of an article, such as "Sedan Island".
         """
-        from mtaudit.names.prediction import lookup_keys
+        found = (
+            guess for key in _keys(text) for guess in (*self._shipped(key), *self._own.get(key, ()))
+        )
+        return _best_of_each(found)
 
-        keys = [_file_key(space == "words", key) for space, key in lookup_keys(text)]
-        found = {
-            (guess.term, guess.mechanism): guess
-            for key in dict.fromkeys(keys)
-            for guess in (*self._shipped(key), *self._own.get(key, ()))
-        }
-        return tuple(sorted(found.values(), key=lambda guess: -guess.prior))
-
-    def find_in(self, text: str, natives: Iterable[tuple[Term, str, str]]) -> tuple[Guess, ...]:
-        """Return what predicts a text for given native forms; variants of spelling as well.
+    def of_source(
+        self, natives: Iterable[tuple[Term, str]], lang: str
+    ) -> Callable[[str], tuple[Guess, ...]]:
+        """Return the same search for what is predicted of given native forms, variants included.
 
         Args:
-            text: Words of an article.
-            natives: Terms, each with a native form of it that stands in the source and the
-                language of the source.
+            natives: Terms, each with a native form of it that stands in the source.
+            lang: The language of the source, a BCP 47 tag.
         """
-        from mtaudit.names.prediction import lookup_keys
-
-        keys = {_file_key(space == "words", key) for space, key in lookup_keys(text)}
-        return tuple(
-            guess
-            for term, native, lang in natives
-            for key, guess in self._of_form(term, native, lang)
-            if key in keys
+        by_key: dict[str, list[Guess]] = defaultdict(list)
+        for term, native in natives:
+            for key, guess in self._of_form(term, native, lang):
+                by_key[key].append(guess)
+        return lambda text: _best_of_each(
+            guess for key in _keys(text) for guess in by_key.get(key, ())
         )
 
     def _shipped(self, key: str) -> Iterator[Guess]:
@@ -125,14 +121,17 @@ class Predictions:
         return {key: tuple(guesses.values()) for key, guesses in found.items()}
 
     def _of_form(self, term: Term, native: str, lang: str) -> tuple[tuple[str, Guess], ...]:
-        return tuple(
-            (_file_key(one.space == "words", one.key), _guess(term, lang, one))
-            for one in predictions_of(term, native, lang, self._known)
-        )
+        place = (term, native, lang)
+        if place not in self._by_form:
+            self._by_form[place] = tuple(
+                (_file_key(one), _guess(term, lang, one))
+                for one in predictions_of(term, native, lang, self._known)
+            )
+        return self._by_form[place]
 
     @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(map(letters_key, self._glossary.accepted_forms("en")))
+        return known_keys(self._glossary.terms)
 
 
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:
@@ -164,7 +163,7 @@ def predictions_of(
         term: The term.
         native: A native form of it.
         lang: The language translated from.
-        known: The letters keys of the accepted forms of all terms.
+        known: The keys of what is right; see `known_keys`.
     """
     from mtaudit.names.prediction import predict
 
@@ -176,7 +175,28 @@ def predictions_of(
         admitted=term.admitted,
         known_names=known,
     )
-    return tuple(one for one in found if letters_key(one.form) not in known)
+    return tuple(
+        one for one in found if letters_key(one.form) not in known and _file_key(one) not in known
+    )
+
+
+def known_keys(terms: Iterable[Term]) -> frozenset[str]:
+    """Return the keys of what is right: of accepted forms, and of phrases that many of them share.
+
+    The Foreign Ministry is what the gloss of 外務省 says, and a part of many right names.
+    """
+    accepted: set[str] = set()
+    phrases: Counter[str] = Counter()
+    for term in terms:
+        own: set[str] = set()
+        for form in (term.canonical, *term.admitted):
+            accepted |= {letters_key(form), _WORDS_MARK + words_key(form)}
+            stems = words_key(form).split()
+            for start in range(len(stems)):
+                own.update(" ".join(stems[start:end]) for end in range(start + 1, len(stems) + 1))
+        phrases.update(own)
+    shared = {_WORDS_MARK + phrase for phrase, times in phrases.items() if times >= _MANY}
+    return frozenset(accepted | shared)
 
 
 def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]:
@@ -184,7 +204,7 @@ def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]
 
     Args:
         terms: The terms of the shipped glossaries.
-        known: The letters keys of the accepted forms of all of them.
+        known: The keys of what is right; see `known_keys`.
     """
     rows: dict[str, dict[str, Guess]] = defaultdict(dict)
     for term in terms:
@@ -192,7 +212,7 @@ def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]
             for one in predictions_of(term, native, lang, known):
                 if one.prior < LEAST_PRIOR or one.severity == "variant":
                     continue
-                key, guess = _file_key(one.space == "words", one.key), _guess(term, lang, one)
+                key, guess = _file_key(one), _guess(term, lang, one)
                 best = rows[key].get(term.id)
                 if best is None or best.prior < guess.prior:
                     rows[key][term.id] = guess
@@ -217,8 +237,23 @@ def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
     )
 
 
-def _file_key(is_words: bool, key: str) -> str:
-    return _WORDS_MARK + key if is_words else key
+def _file_key(one: "Prediction") -> str:
+    return _WORDS_MARK + one.key if one.space == "words" else one.key
+
+
+def _keys(text: str) -> Iterable[str]:
+    from mtaudit.names.prediction import lookup_keys
+
+    keys = lookup_keys(text)
+    return dict.fromkeys(_WORDS_MARK + key if space == "words" else key for space, key in keys)
+
+
+def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:
+    """Return the likeliest guess of each term, likelier first."""
+    best: dict[str, Guess] = {}
+    for guess in sorted(found, key=lambda guess: -guess.prior):
+        best.setdefault(guess.term, guess)
+    return tuple(best.values())
 
 
 @cache
