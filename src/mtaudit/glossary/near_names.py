@@ -17,6 +17,7 @@ _LEAST = 0.7
 # A word of more names than this, such as "Ministry", leads to none of them.
 _MOST_NAMES = 12
 _SHORTEST = 4
+_SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
 _SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -75,6 +76,7 @@ class NearNames:
 
     def _candidates(self, words: list[str]) -> Iterator[tuple[Term, str]]:
         seen: set[tuple[str, str]] = set()
+        size = _size(words)
         for word in words:
             names = self._by_sound.get(_sound(word), ())
             for term, form in names if len(names) <= _MOST_NAMES else ():
@@ -85,6 +87,10 @@ class NearNames:
                 ):
                     seen.add((term.id, form))
                     yield term, form
+
+
+def _size(words: list[str]) -> int:
+    return sum(word not in _SMALL for word in words)
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,6 @@
 """Which wrong renderings of a name are to be expected, why, and how likely each is."""
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
@@ -17,6 +18,7 @@ from mtaudit.names.candidates import (
     from_japanese,
     from_korean,
     from_latin,
+    half_right,
 )
 from mtaudit.names.confusions import fold, primary
 from mtaudit.names.generics import without_english_generic
@@ -89,7 +91,7 @@ def predict(
     right = _Right.of(name, (canonical, *admitted), source)
     found: dict[tuple[Space, str], Prediction] = {}
     places: Counter[str] = Counter()
-    for candidate in _candidates(name, source):
+    for candidate in _candidates(name, source, canonical):
         key = key_of(candidate.form, candidate.space)
         if len(key) < _SHORTEST_KEY or right.accepts(candidate, key):
             continue
@@ -218,10 +220,10 @@ def _is_japanese(name: Name, right: set[str]) -> bool:
     return not readings.isdisjoint(fold(shape, "ja") for shape in right)
 
 
-def _candidates(name: Name, source: str) -> Iterator[Candidate]:
+def _candidates(name: Name, source: str, canonical: str) -> Iterator[Candidate]:
     match source:
         case "zh":
-            return from_chinese(name)
+            return itertools.chain(from_chinese(name), half_right(name, canonical))
         case "ja":
             return from_japanese(name)
         case "ko":

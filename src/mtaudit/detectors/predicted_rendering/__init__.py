@@ -70,7 +70,7 @@ def hits(context: Context) -> Iterator[Hit]:
                 yield Hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
         known = {guess.term for guess in guesses}
         if near is not None and phrase.is_unknown:
-            for term, likeness in near.find(phrase.text, {*context.mentions, *known}):
+            for term, likeness in near.find(phrase.text, known):
                 yield Hit(phrase, term, likeness)
 
 

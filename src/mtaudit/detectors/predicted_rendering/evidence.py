@@ -149,6 +149,8 @@ def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
         yield Reason("common", 1)
     if len(phrase.words) == 1 and starts_sentence(context.article.text, phrase.span.start):
         yield Reason("opens sentence", 1)
+    if phrase.words[-1].text[0].islower():
+        yield Reason("lower case", 1)
     if context.in_headline(phrase.span):
         yield Reason("headline", 1)
     if hit.term.kind is not Kind.PERSON and is_titled(phrase.span, context):

@@ -1,6 +1,7 @@
 """The capitalised phrases of an article that may be names nobody knows."""
 
 import itertools
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ import attrs
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
+from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive
 
@@ -15,6 +17,7 @@ _MOST_WORDS = 4
 # Small words inside names and glosses: "Bank of Japan", "Hot Moms and Girls".
 _SMALL = frozenset("of the and in for".split())
 _MOST_SMALL = 2
+_LOWER = re.compile(r"[ \n]([a-z]{3,})(?!\w)")
 # Words that are capitalised because a sentence begins with them.
 _NO_NAMES = frozenset(
     "a an the this that these those he she it we you they his her its our your their my who what "
@@ -27,8 +30,10 @@ _NO_NAMES = frozenset(
 class Phrase:
     """One to four capitalised words in a row, small words between them allowed.
 
+    Or one and the small ordinary word after it.
+
     Args:
-        words: The capitalised words.
+        words: Its words but the small ones between them.
         text: The phrase as written, a possessive ending left off.
         span: Where it stands.
         is_whole: Whether no capitalised word of the same run stands beside it.
@@ -70,6 +75,18 @@ def phrases(context: Context) -> Iterator[Phrase]:
             written = " ".join(span.of(text).split())
             is_unknown = not any(accepted[first : last + 1])
             yield Phrase(members, written, span, not (before or after), is_unknown)
+            if first == last and not after and (tail := _tail(text, span.end)):
+                longer = Span(span.start, tail.end)
+                written = " ".join(longer.of(text).split())
+                yield Phrase((*members, tail), written, longer, not before, is_unknown)
+
+
+def _tail(text: str, end: int) -> Word | None:
+    """Return the ordinary word after a capitalised one: "Ningde era" is a name half translated."""
+    match = _LOWER.match(text, end)
+    if match is None or not is_ordinary(match.group(1)):
+        return None
+    return Word(match.group(1), match.start(1), match.end(1))
 
 
 def _end(word: Word) -> int:
