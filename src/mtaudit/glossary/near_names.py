@@ -40,7 +40,7 @@ class Likeness:
 
 
 class NearNames:
-    """The accepted forms of some terms, found by a word that one of theirs sounds like.
+    """The accepted forms of some terms, found by a word that sounds like one of theirs.
 
     Args:
         terms: The terms.
@@ -64,7 +64,7 @@ class NearNames:
         """
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
-        for term, form in self._candidates(text.split()):
+        for term, form in self._candidates(text):
             if term.id in without or is_same_name(text, form):
                 continue
             likeness = _likeness(text, form, term)
@@ -74,17 +74,15 @@ class NearNames:
                 best[term.id] = term, likeness
         yield from best.values()
 
-    def _candidates(self, words: list[str]) -> Iterator[tuple[Term, str]]:
+    def _candidates(self, text: str) -> Iterator[tuple[Term, str]]:
+        words = text.split()
+        # A part of a name is not the name misspelt, nor is a name with a verb after it.
+        size, most = _size(words), int(words[-1][:1].isupper())
         seen: set[tuple[str, str]] = set()
-        size = _size(words)
         for word in words:
             names = self._by_sound.get(_sound(word), ())
             for term, form in names if len(names) <= _MOST_NAMES else ():
-                # A part of a name is not the name misspelt.
-                if (
-                    len(form.split()) <= len(words) <= len(form.split()) + 1
-                    and (term.id, form) not in seen
-                ):
+                if 0 <= size - _size(form.split()) <= most and (term.id, form) not in seen:
                     seen.add((term.id, form))
                     yield term, form
 

@@ -92,7 +92,7 @@ def _finding(one: _Scored, article: Article) -> Finding:
     evidence = [Evidence("term", f"{canonical} ({hit.term.kind})")]
     confidence, severity = _confidence(one.score), DETECTOR.severity
     if isinstance(why, Likeness):
-        message = f"“{written}” may stand for {canonical}, which the article does not have"
+        message = f"“{written}” may be a garbled spelling of {canonical}"
         evidence.append(Evidence("mechanism", f"it is spelt nearly like {why.form}"))
     else:
         verb = "is" if confidence is Confidence.HIGH else "may be"
