@@ -10,9 +10,9 @@ right if it touches a labelled garble and is of the term that the label names. C
 - `corpus/news`;
 - clean English text: folders of text files, and records without an error in files of the layout
   that `mtaudit score` reads;
-- whole clean articles, of folders and of the references in such files, in which every other name of
-  the shipped glossaries is replaced by one of its predictions, drawn by their priors: they show what
-  stands around a name in news, and how often chance looks like it.
+- whole clean articles, of folders and of the references in such files, in which every other name
+  of the shipped glossaries is replaced by one of its predictions, drawn by their priors: they show
+  what stands around a name in news, and how often chance looks like it.
 
 All are audited with one glossary of the shipped terms and those of both files. How often a phrase
 fits by chance grows with the number of terms, so the logarithm of that number has the weight -1,
@@ -38,16 +38,15 @@ import numpy as np
 from mtaudit import evaluation
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.predicted_rendering import hits
+from mtaudit.detectors.predicted_rendering import evidence, hits
 from mtaudit.detectors.predicted_rendering.evidence import Hit, groups, reasons
 from mtaudit.evaluation.labels import Record
 from mtaudit.glossary import Glossary, Kind, Term, shipped_glossaries
 from mtaudit.glossary.predictions import LEAST_PRIOR, blind_forms
-from mtaudit.names import tables
 from mtaudit.names.prediction import Prediction, predict
 
 ROOT = Path(__file__).parent.parent
-WEIGHTS = Path(tables.__file__).parent / "data" / "evidence.csv"
+WEIGHTS = Path(evidence.__file__).with_name("weights.csv")
 FOLDS = 10
 PENALTY = 1.0
 OFFSETS = {"terms": -1.0}

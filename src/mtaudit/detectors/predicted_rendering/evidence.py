@@ -4,11 +4,13 @@ The weights are log-odds, fitted on labelled texts by `tools/fit_evidence.py`; t
 sum.
 """
 
+import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import attrs
@@ -30,9 +32,9 @@ from mtaudit.glossary.near_names import Likeness
 from mtaudit.glossary.predictions import Guess
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.keys import letters_key
-from mtaudit.names.tables import rows
 from mtaudit.text import starts_sentence
 
+_WEIGHTS = Path(__file__).with_name("weights.csv")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -183,4 +185,6 @@ def _of_company(hit: Hit, group: Mapping[str, set[str]], context: Context) -> It
 
 @cache
 def _weights() -> Mapping[tuple[str, str], float]:
-    return {(model, feature): float(weight) for model, feature, weight, *_ in rows("evidence")}
+    with _WEIGHTS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return {(row["model"], row["feature"]): float(row["weight"]) for row in rows}
