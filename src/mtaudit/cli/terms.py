@@ -74,7 +74,7 @@ def _predicted(term: Term, known: frozenset[str]) -> Iterator[str]:
                     best[one.key] = one
         ranked = sorted(best.values(), key=lambda one: -one.prior)[:_MOST_PREDICTIONS]
         if ranked:
-            yield f"  predicted from {lang}, the likeliest first, with the share seen in real output:"
+            yield f"  predicted from {lang}, with the share that was seen in real output:"
         for one in ranked:
             remarks = "; ".join(_remarks(one, is_listed=(one.space, one.key) in listed))
             yield f"    {one.prior:6.1%}  {one.form}: {one.mechanism}{remarks and f' [{remarks}]'}"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.glossary.shipped import shipped_folder
-from mtaudit.glossary.term import Term, primary
+from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.keys import letters_key, words_key
 from mtaudit.names.tables import Table
 
@@ -121,6 +121,8 @@ class Predictions:
         return {key: tuple(guesses.values()) for key, guesses in found.items()}
 
     def _of_form(self, term: Term, native: str, lang: str) -> tuple[tuple[str, Guess], ...]:
+        if term.kind is Kind.COUNTRY:
+            return ()  # every program knows them, and their readings are names of other things
         place = (term, native, lang)
         if place not in self._by_form:
             self._by_form[place] = tuple(
@@ -206,13 +208,26 @@ def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]
         terms: The terms of the shipped glossaries.
         known: The keys of what is right; see `known_keys`.
     """
+    terms = tuple(terms)
+    # Nippon and America are no garbles, of the country or of what is named for it.
+    countries = {
+        _file_key(one)
+        for term in terms
+        if term.kind is Kind.COUNTRY
+        for lang, native in blind_forms(term)
+        for one in predictions_of(term, native, lang, known)
+    }
     rows: dict[str, dict[str, Guess]] = defaultdict(dict)
     for term in terms:
+        if term.kind is Kind.COUNTRY:
+            continue
         for lang, native in blind_forms(term):
             for one in predictions_of(term, native, lang, known):
                 if one.prior < LEAST_PRIOR or one.severity == "variant":
                     continue
                 key, guess = _file_key(one), _guess(term, lang, one)
+                if key in countries:
+                    continue
                 best = rows[key].get(term.id)
                 if best is None or best.prior < guess.prior:
                     rows[key][term.id] = guess
