@@ -18,7 +18,7 @@ def main() -> None:
     start = time.perf_counter()
     terms = [term for name in shipped_glossaries() for term in Glossary.load(name).terms]
     known = known_keys(terms)
-    lines = [f"#{shipped_digest(terms)}", *shipped_lines(terms, known)]
+    lines = [f"#\t{shipped_digest(terms)}", *shipped_lines(terms, known)]
     content = "".join(f"{line}\n" for line in lines).encode()
     replace_bytes(shipped_folder() / SHIPPED_FILE, content)
     seconds = time.perf_counter() - start

@@ -123,6 +123,14 @@ class Glossary:
         matcher: Matcher = self._compiled[key]
         return matcher
 
+    @property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their ids; collected on first use."""
+        if "ids" not in self._compiled:
+            self._compiled["ids"] = {term.id: term for term in self.terms}
+        terms: Mapping[str, Term] = self._compiled["ids"]
+        return terms
+
     def accepted_forms(self, lang: str) -> Mapping[str, Term]:
         """Return every accepted form of a target language with its term; collected on first use.
 

@@ -62,6 +62,8 @@ class NearNames:
             text: The phrase; a generic noun in it says nothing.
             without: Ids of terms that are not asked for.
         """
+        if not self._by_sound:
+            return
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
         for term, form in self._candidates(text):

@@ -7,7 +7,7 @@ for.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -27,6 +27,7 @@ LEAST_PRIOR = 0.02
 # Predicting a form takes some milliseconds. Of a glossary with more forms than this, which would
 # take longer than a few seconds, only the first are predicted; see the detector's page.
 _MOST_FORMS = 400
+_MOST_WORDS = 4  # of a phrase in an article that is looked up
 _MANY = 3  # terms in whose names a phrase stands that says nothing by itself
 _WORDS_MARK = "="  # begins a key of words in the file; a key of letters has none
 
@@ -100,7 +101,7 @@ class Predictions:
     def _shipped(self, key: str) -> Iterator[Guess]:
         if not self._glossary.predicted:
             return
-        for row in _shipped_table().columns(key):
+        for row in _shipped_rows(key):
             term, lang, rule, prior, collides, mechanism = row.split("|")
             if term in self._glossary.predicted:
                 yield Guess(term, lang, rule, float(prior), collides, mechanism)
@@ -225,6 +226,8 @@ def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]
             for one in predictions_of(term, native, lang, known):
                 if one.prior < LEAST_PRIOR or one.severity == "variant":
                     continue
+                if len(one.form.split()) > _MOST_WORDS:
+                    continue
                 key, guess = _file_key(one), _guess(term, lang, one)
                 if key in countries:
                     continue
@@ -269,6 +272,11 @@ def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:
     for guess in sorted(found, key=lambda guess: -guess.prior):
         best.setdefault(guess.term, guess)
     return tuple(best.values())
+
+
+@lru_cache(maxsize=65536)
+def _shipped_rows(key: str) -> tuple[str, ...]:
+    return _shipped_table().columns(key)
 
 
 @cache

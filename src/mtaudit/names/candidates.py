@@ -122,18 +122,16 @@ def half_right(name: Name, canonical: str) -> Iterator[Candidate]:
     native = name.native
     if not name.person or len(words) != _NAMES or not all(map(is_han, native)):
         return
-    for cut in (1, 2):
+    for cut in _SURNAMES.get(len(native), ()):
         rest = "".join(mandarin.pinyin(native[cut:])).capitalize()
         for word in words if rest else ():
             mechanism = f"“{word}” with the Mandarin reading of {native[cut:]}"
             yield Candidate(f"{word} {rest}", "half-right", mechanism)
-    given = "".join(mandarin.pinyin(native[1:])).capitalize()
-    if given:
-        mechanism = f"“{canonical}” and once more the Mandarin reading of {native[1:]}"
-        yield Candidate(f"{canonical} {given}", "half-right", mechanism)
 
 
 _NAMES = 2  # words of a full name
+# How many of its characters are the surname, by the length of a full name.
+_SURNAMES = {3: (1, 2), 4: (2,), 5: (2, 3)}
 
 
 def from_latin(name: Name) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason, groups, reasons, score
-from mtaudit.detectors.predicted_rendering.phrases import phrases
+from mtaudit.detectors.predicted_rendering.phrases import Phrase, phrases
 from mtaudit.detectors.support import in_source
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Term
@@ -22,7 +22,7 @@ from mtaudit.spans import Span
 from mtaudit.text import words
 
 # Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
-_LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.0
+_LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 
 class _Scored(NamedTuple):
@@ -52,7 +52,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 def hits(context: Context) -> Iterator[Hit]:
     """Yield every phrase that is predicted of a term or like its name, whatever it is worth."""
     glossary = context.glossary
-    terms = {term.id: term for term in glossary.terms}
+    terms = glossary.by_id
     if not terms:
         return
     predicted = _with_source(context) if context.article.source else glossary.predictions().find
@@ -66,12 +66,23 @@ def hits(context: Context) -> Iterator[Hit]:
         ]
         for guess in guesses:
             term = terms[guess.term]
-            if not guess.is_variant or term.id in context.mentions:
+            if _may_be_wrong(guess, phrase, context):
                 yield Hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
         known = {guess.term for guess in guesses}
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
                 yield Hit(phrase, term, likeness)
+
+
+def _may_be_wrong(guess: Guess, phrase: Phrase, context: Context) -> bool:
+    """Tell whether a predicted rendering can be one here.
+
+    Other people write their names with the same characters: General Kawano (河野克俊) is no bad
+    Kono (河野). And another spelling of the right reading only jars beside the usual one.
+    """
+    if guess.collides == "known-name":
+        return bool(context.article.source) and len(phrase.words) > 1
+    return not guess.is_variant or guess.term in context.mentions
 
 
 def _is_right(text: str, term: Term) -> bool:

@@ -35,6 +35,7 @@ from mtaudit.names.keys import letters_key
 from mtaudit.text import starts_sentence
 
 _WEIGHTS = Path(__file__).with_name("weights.csv")
+_COMPANY = frozenset({"beside", "cue", "group", "title", "topic"})
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -121,13 +122,16 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
     if hit.native:
         yield Reason("source", 1, hit.native)
     yield from _of_place(hit, context)
-    yield from _of_company(hit, group, context)
+    company = tuple(_of_company(hit, group, context))
+    yield from company
+    is_gloss = isinstance(hit.why, Guess) and hit.why.rule.endswith("gloss")
+    if is_gloss and not any(reason.feature in _COMPANY for reason in company):
+        yield Reason("gloss alone", 1)
 
 
 def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
     yield Reason("prior", math.log(guess.prior / 0.001))
     yield Reason("rivals", min(hit.rivals, 3))
-    yield Reason("namesake", guess.collides == "known-name")
     if guess.rule.endswith("gloss"):
         yield Reason("gloss", 1)
         yield Reason("gloss words", min(len(hit.head.split()), 4) - 1)
