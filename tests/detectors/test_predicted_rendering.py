@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtaudit import Article, Auditor, Config, Confidence, Finding, Glossary, Severity, Term
+from mtaudit import Article, Auditor, Confidence, Config, Finding, Glossary, Severity, Term
 
 KURILS = (
     Term("Shikotan", native={"zh": "色丹", "ru": "Шикотан"}, kind="place", topic="kurils"),
@@ -26,8 +26,8 @@ def findings(
 def test_the_message_says_how_it_came_about() -> None:
     (finding,) = findings("They sailed past Sedan Island and Habomai.", *KURILS)
 
-    assert finding.message == "“Sedan” is the Mandarin reading of 色丹 (Shikotan)"
-    assert finding.suggestions == ("Shikotan",)
+    assert finding.message == "“Sedan Island” is the Mandarin reading of 色丹 (Shikotan)"
+    assert finding.suggestions == ("Shikotan Island",)
     assert {"term", "mechanism", "context"} <= {one.kind for one in finding.evidence}
 
 
@@ -43,7 +43,7 @@ def test_predictions_support_each_other() -> None:
     alone = findings("A grey Sedan stood there, and a van.", *KURILS)
     together = findings("It would hand over Sedan and Tooth Dance, and Zezhuo.", *KURILS)
 
-    assert all(finding.confidence < Confidence.HIGH for finding in alone)
+    assert alone == ()
     assert [finding.confidence for finding in together] == [Confidence.HIGH] * 3
 
 

@@ -68,7 +68,9 @@ def test_a_shipped_prediction_is_found_and_says_why() -> None:
 
 def test_shipped_predictions_survive_a_merge_and_a_pickle() -> None:
     own = Glossary([Term("Nio", native={"zh": "蔚来"}, kind="organisation")], "own")
-    merged = pickle.loads(pickle.dumps(Glossary.merge([Glossary.load("kuril"), own])))
+    merged = pickle.loads(  # noqa: S301 - what this test has just written
+        pickle.dumps(Glossary.merge([Glossary.load("kuril"), own]))
+    )
 
     assert [one.term for one in merged.predictions().find("Sedan")] == ["Shikotan"]
     assert [one.term for one in merged.predictions().find("Wei Lai")] == ["Nio"]
@@ -108,7 +110,8 @@ def test_what_many_names_share_is_no_prediction() -> None:
     ],
 )
 def test_near_names(text: str, expected: list[str]) -> None:
-    near = NearNames([Term("Mourinho"), Term("Rudolf Virchow")])
+    virchow = Term("Rudolf Virchow", native={"zh": "鲁道夫·魏尔肖"})
+    near = NearNames([Term("Mourinho"), virchow])
 
     assert [term.canonical for term, _ in near.find(text, ())] == expected
 

@@ -7,10 +7,12 @@ from functools import lru_cache
 
 import attrs
 
-from mtaudit.glossary.term import Term
+from mtaudit.glossary.term import Term, primary
+from mtaudit.names.confusions import fold
 from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
+from mtaudit.names.readings import cyrillic
 
 # From here on a spelling is looked at; what it is worth is fitted.
 _LEAST = 0.7
@@ -67,7 +69,7 @@ class NearNames:
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
         for term, form in self._candidates(text):
-            if term.id in without or is_same_name(text, form):
+            if term.id in without or is_same_name(text, form) or _is_variant(text, form, term):
                 continue
             likeness = _likeness(text, form, term)
             if likeness.similarity < _LEAST:
@@ -113,6 +115,15 @@ def _likeness(text: str, form: str, term: Term) -> Likeness:
         form,
         max(similarity(text, form, lang) for lang in langs),
         same / max(len(words), len(others)),
+    )
+
+
+def _is_variant(text: str, form: str, term: Term) -> bool:
+    """Tell whether a phrase is a Cyrillic name by another scheme, which is no error: Sergey."""
+    return any(
+        fold(text, lang) == fold(form, lang)
+        for lang, _ in term.native
+        if primary(lang) in cyrillic.LANGUAGES
     )
 
 

@@ -140,7 +140,7 @@ def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:
     span, canonical = hit.phrase.span, hit.term.canonical
     last = hit.phrase.text.split()[-1]
     own = canonical.split()[-1].lower() in english_generics()
-    is_head = hit.term.kind is Kind.PLACE or not _is_gloss(hit)
+    is_head = hit.term.kind is Kind.PLACE or not hit.is_gloss
     if own:
         following = words(article.text[span.end : span.end + 30])[:1]
         for word in following:
@@ -150,10 +150,6 @@ def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:
     elif is_head and len(hit.phrase.words) > 1 and last.lower() in english_generics():
         return span, f"{canonical} {last}"
     return span, canonical
-
-
-def _is_gloss(hit: Hit) -> bool:
-    return isinstance(hit.why, Guess) and hit.why.rule.endswith("gloss")
 
 
 DETECTOR = Detector(

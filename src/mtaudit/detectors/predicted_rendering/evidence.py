@@ -69,6 +69,11 @@ class Hit:
         return " ".join(words[1:]) if words[0].lower() in cues.before else self.phrase.text
 
     @property
+    def is_gloss(self) -> bool:
+        """Whether it is predicted as a literal gloss, wholly or by half."""
+        return isinstance(self.why, Guess) and self.why.rule.endswith("gloss")
+
+    @property
     def model(self) -> str:
         """Which weights apply."""
         return "predicted" if isinstance(self.why, Guess) else "near"
@@ -121,18 +126,21 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
     yield Reason("terms", math.log(len(context.glossary.terms)))
     if hit.native:
         yield Reason("source", 1, hit.native)
-    yield from _of_place(hit, context)
+    place = tuple(_of_place(hit, context))
+    yield from place
     company = tuple(_of_company(hit, group, context))
     yield from company
-    is_gloss = isinstance(hit.why, Guess) and hit.why.rule.endswith("gloss")
-    if is_gloss and not any(reason.feature in _COMPANY for reason in company):
-        yield Reason("gloss alone", 1)
+    if not any(reason.feature in _COMPANY for reason in company):
+        if hit.is_gloss:
+            yield Reason("gloss alone", 1)
+        if any(reason.feature == "common" for reason in place):
+            yield Reason("common alone", 1)
 
 
 def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
     yield Reason("prior", math.log(guess.prior / 0.001))
     yield Reason("rivals", min(hit.rivals, 3))
-    if guess.rule.endswith("gloss"):
+    if hit.is_gloss:
         yield Reason("gloss", 1)
         yield Reason("gloss words", min(len(hit.head.split()), 4) - 1)
     else:
@@ -150,8 +158,7 @@ def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
     """What the phrase is made of, and where in its sentence it stands."""
     phrase = hit.phrase
     words = _LETTERS.findall(hit.head)
-    is_gloss = isinstance(hit.why, Guess) and hit.why.rule.endswith("gloss")
-    if all(map(is_ordinary, words)) and not (is_gloss and len(words) > 1):
+    if all(map(is_ordinary, words)) and not (hit.is_gloss and len(words) > 1):
         yield Reason("common", 1)
     if len(phrase.words) == 1 and starts_sentence(context.article.text, phrase.span.start):
         yield Reason("opens sentence", 1)
