@@ -135,6 +135,8 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
             yield Reason("gloss alone", 1)
         if any(reason.feature == "common" for reason in place):
             yield Reason("common alone", 1)
+        if not hit.phrase.is_whole:
+            yield Reason("part alone", 1)
 
 
 def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
