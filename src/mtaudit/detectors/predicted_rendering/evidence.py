@@ -130,7 +130,7 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
     yield from place
     company = tuple(_of_company(hit, group, context))
     yield from company
-    if not any(reason.feature in _COMPANY for reason in company):
+    if not hit.native and not any(reason.feature in _COMPANY for reason in company):
         if hit.is_gloss:
             yield Reason("gloss alone", 1)
         if any(reason.feature == "common" for reason in place):
