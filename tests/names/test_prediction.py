@@ -138,10 +138,27 @@ def test_admitted_forms_are_right() -> None:
 
 
 def test_unknown_languages_and_scripts_predict_nothing() -> None:
-    assert predict("Straße", "de", canonical="Street") == ()
+    assert predict("Улица", "de", canonical="Street") == ()
     assert predict("Москва", "zh", canonical="Moscow") == ()
     assert predict("", "zh") == ()
     assert predict("abc", "ja") == ()
+
+
+def test_a_name_in_latin_letters_is_predicted_as_the_source_spells_it() -> None:
+    (one,) = predict("Lưu Vũ Ninh (刘宇宁)", "vi", kind="person", canonical="Liu Yuning")
+    assert (one.form, one.key, one.rule) == ("Lưu Vũ Ninh", "luuvuninh", "unchanged")
+    assert predict("Freie Presse", "de", canonical="Freie Presse") == ()
+
+
+def test_one_half_of_a_persons_name_may_be_right() -> None:
+    found = predict("秋叶刚男", "zh", kind="person", canonical="Akiba Takeo")
+    assert {"Akiba Gangnan"} <= {one.form for one in found if one.rule == "half-right"}
+
+
+def test_a_word_is_glossed_and_the_rest_read() -> None:
+    found = [one.form for one in predict("宁德时代", "zh", canonical="CATL")]
+    halves = [form for form in found if form.startswith("Ningde")]
+    assert "Ningde Era" in halves[:4]
 
 
 def test_predictions_are_ranked_unique_and_repeatable() -> None:

@@ -17,7 +17,7 @@ import mtaudit
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
 
-COMMANDS = ("check", "fix", "explain", "score")
+COMMANDS = ("check", "fix", "explain", "glossary", "score")
 """The commands in the order of help: each a function in the module of its name."""
 
 
@@ -64,6 +64,7 @@ def program(ctx: click.Context) -> None:
     mtaudit check article.txt          what is wrong, where, and why
     mtaudit fix --write article.txt    correct what is beyond doubt
     mtaudit explain bad-rendering      what a detector does
+    mtaudit glossary predict FILE      bad renderings to expect
 
     The exit status is 0 if all is well, 1 if something was found, 2 if something failed.
     """  # noqa: D301 - \b is click's mark for a paragraph to leave as it is

@@ -19,12 +19,14 @@ from mtaudit.detectors import (
     number_mismatch,
     outlying_figure,
     outlying_name,
+    predicted_rendering,
     untranslated,
 )
 from mtaudit.detectors.detector import Detector
 
 DETECTORS: tuple[Detector, ...] = (
     bad_rendering.DETECTOR,
+    predicted_rendering.DETECTOR,
     garbled_name.DETECTOR,
     inconsistent_name.DETECTOR,
     outlying_name.DETECTOR,

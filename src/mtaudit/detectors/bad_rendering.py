@@ -7,24 +7,20 @@ from typing import NamedTuple
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.support import (
+    coordinated,
+    in_source,
+    is_titled,
+    nearby,
+    neighbouring_cues,
+    topic_mates,
+    topical_weight,
+)
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Match, Status
-from mtaudit.glossary.cues import CUES
-from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import word_before, words
 
-# Words that may stand between a cue and the name: "islands of Sedan", "according to the ...".
-_LINKS = frozenset("of the to by".split())
-_TITLES = frozenset("mr mrs ms dr sir lord lady president minister professor".split())
-_SENTENCE_END = Pattern(r"[.!?;\n]")
-_COORDINATION = Pattern(r"\W*(?:and|or|,|with)\W*")
-_DATELINE = Pattern(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
-# Within this distance (code points, either side) a term of the same topic supports a suspect form.
-_NEAR = 400
 _MOST_MENTIONS = 3  # as evidence that the article also has the right form
-# Places and treaties of a topic are its own; its people and countries turn up in other stories too.
-_TOPICAL_WEIGHT = {Kind.PERSON: 1, Kind.COUNTRY: 1, Kind.ORGANISATION: 1, Kind.OUTLET: 1}
 
 
 class _Support(NamedTuple):
@@ -40,7 +36,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     for span, group in itertools.groupby(wrong, key=lambda match: match.span):
         best: dict[str, tuple[_Support, Match]] = {}
         for match in group:
-            support = _support(match, article, context)
+            support = _support(match, context)
             if support and not _outdone(support, best.get(match.term.id)):
                 best[match.term.id] = (support, match)
         supported = sorted(best.values(), key=lambda pair: pair[0].confidence, reverse=True)
@@ -52,24 +48,26 @@ def _outdone(support: _Support, rival: tuple[_Support, Match] | None) -> bool:
     return rival is not None and rival[0].confidence >= support.confidence
 
 
-def _support(match: Match, article: Article, context: Context) -> _Support | None:
+def _support(match: Match, context: Context) -> _Support | None:
     """Return how sure a match is; None for a suspect form that nothing supports."""
     if match.status is Status.BAD:
         certain = match.as_listed and not match.glued
         return _Support(Confidence.HIGH if certain else Confidence.MEDIUM)
     if not match.as_listed:
         return None
-    in_source = _native_form_in_source(match, context)
-    if in_source:
-        return _Support(Confidence.HIGH, in_source)
-    if match.term.kind is not Kind.PERSON and _is_titled(match, article):
+    sourced = in_source(match.term, context)
+    if sourced:
+        return _Support(Confidence.HIGH, sourced)
+    if match.term.kind is not Kind.PERSON and is_titled(match.span, context):
         return None  # "Mr. Sedan" is no island
-    cues = (*_neighbouring_cues(match, article, context), *_coordinated(match, article, context))
-    topic = _topic_mates(match, context)
-    weight = sum(_TOPICAL_WEIGHT.get(mate.term.kind, 2) for mate in topic)
+    cues = (
+        *neighbouring_cues(match.span, match.term.kind, context),
+        *coordinated(match.span, match.term, context),
+    )
+    topic = topic_mates(match.span, match.term, context)
+    weight = topical_weight(topic)
     named = {cue.span for cue in cues}
-    nearest = [mate for mate in topic if mate.span not in named][:2]
-    evidence = (*cues, *(Evidence("context", _near(mate), span=mate.span) for mate in nearest))
+    evidence = (*cues, *nearby([mate for mate in topic if mate.span not in named][:2]))
     if cues and weight >= 2:
         return _Support(Confidence.HIGH, evidence)
     # A title stands before anybody's name: for a person it needs the topic beside it.
@@ -78,76 +76,6 @@ def _support(match: Match, article: Article, context: Context) -> _Support | Non
     if weight >= 2 and not context.in_headline(match.span):
         return _Support(Confidence.LOW, evidence)
     return None
-
-
-def _is_titled(match: Match, article: Article) -> bool:
-    """Tell whether a title makes the match a person's name."""
-    before = article.text[max(0, match.span.start - 20) : match.span.start].rstrip(" .")
-    return word_before(before + " ", len(before) + 1).lower() in _TITLES
-
-
-def _native_form_in_source(match: Match, context: Context) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence("context", f"the source has {native.form}", source_span=native.span)
-        for native in context.source_matches
-        if native.term.id == match.term.id
-    )[:1]
-
-
-def _neighbouring_cues(match: Match, article: Article, context: Context) -> Iterator[Evidence]:
-    """Yield the words beside a match that fit the kind of its term: "Sedan Island"."""
-    cues = CUES.get(match.term.kind)
-    if cues is None or context.lang != "en":
-        return
-    text, start, end = article.text, match.span.start, match.span.end
-    before = words(text[max(0, start - 60) : start])
-    offset = max(0, start - 60)
-    for word in reversed(before):
-        if word.text.lower() in _LINKS:
-            continue
-        gap = text[offset + word.end : start]
-        if word.text.lower() in cues.before and not _SENTENCE_END.search(gap):
-            span = Span(offset + word.start, offset + word.end)
-            yield Evidence("context", f"“{word.text}” stands before it", span=span)
-        break
-    for word in words(text[end : end + 40])[:1]:
-        if word.text.lower() in cues.after and text[end : end + word.start].isspace():
-            span = Span(end + word.start, end + word.end)
-            yield Evidence("context", f"“{word.text}” stands after it", span=span)
-    begins_line = start == 0 or text[start - 1] == "\n"
-    if match.term.kind is Kind.OUTLET and begins_line and _DATELINE.match(text, end):
-        yield Evidence("context", "it stands in a dateline", span=match.span)
-
-
-def _coordinated(match: Match, article: Article, context: Context) -> Iterator[Evidence]:
-    """Yield the term of the same topic that an "and" or a comma joins to the match."""
-    for mate in _topic_mates(match, context):
-        gap = article.text[
-            min(match.span.end, mate.span.end) : max(match.span.start, mate.span.start)
-        ]
-        if _COORDINATION.fullmatch(gap):
-            detail = f"it is named together with {mate.span.of(article.text)}"
-            yield Evidence("context", detail, span=mate.span)
-            return
-
-
-def _topic_mates(match: Match, context: Context) -> tuple[Match, ...]:
-    """Return the terms of the same topic near a match, each once, the nearest mention first."""
-    if not match.term.topic:
-        return ()
-    near = Span(max(0, match.span.start - _NEAR), match.span.end + _NEAR)
-    mates: dict[str, Match] = {}
-    for other in sorted(
-        context.matches_in(near), key=lambda m: abs(m.span.start - match.span.start)
-    ):
-        same_topic = other.term.topic == match.term.topic and other.term.id != match.term.id
-        if same_topic and other.status is not Status.SUSPECT:
-            mates.setdefault(other.term.id, other)
-    return tuple(mates.values())
-
-
-def _near(mate: Match) -> str:
-    return f"{mate.term.canonical} is mentioned nearby"
 
 
 def _finding(

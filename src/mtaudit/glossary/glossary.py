@@ -10,7 +10,9 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.merging import merge_terms
+from mtaudit.glossary.near_names import NearNames
 from mtaudit.glossary.people import People, people
+from mtaudit.glossary.predictions import Predictions
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
@@ -27,6 +29,8 @@ class Glossary:
     Args:
         terms: The terms.
         name: A name for reports and messages.
+        predicted: Ids of the terms whose bad renderings are predicted in a file that is shipped;
+            those of the others are predicted on first use.
 
     Raises:
         GlossaryError: If the terms contradict each other or a form can never match.
@@ -34,6 +38,7 @@ class Glossary:
 
     terms: tuple[Term, ...] = attrs.field(converter=_as_terms)
     name: str = "glossary"
+    predicted: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, repr=False, eq=False)
     _checked: bool = attrs.field(default=False, kw_only=True, repr=False, eq=False)
     _compiled: dict[object, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False, hash=False
@@ -45,7 +50,7 @@ class Glossary:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the compiled form behind: each process compiles its own."""
-        return {"terms": self.terms, "name": self.name}
+        return {"terms": self.terms, "name": self.name, "predicted": self.predicted}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for key, value in {**state, "_checked": True, "_compiled": {}}.items():
@@ -66,7 +71,8 @@ class Glossary:
                 the file, the row and the remedy.
         """
         path = Path(source)
-        if isinstance(source, str) and source in shipped_glossaries():
+        is_shipped = isinstance(source, str) and source in shipped_glossaries()
+        if is_shipped:
             path = shipped_folder() / f"{source}.csv"
         elif not path.is_file():
             raise GlossaryError(
@@ -74,7 +80,9 @@ class Glossary:
                 where=str(source) or "''",
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
-        return cls(read_csv(path), path.stem, checked=True)
+        terms = read_csv(path)
+        predicted = frozenset(term.id for term in terms) if is_shipped else frozenset()
+        return cls(terms, path.stem, predicted=predicted, checked=True)
 
     @classmethod
     def merge(cls, glossaries: Iterable["Glossary"]) -> "Glossary":
@@ -94,9 +102,13 @@ class Glossary:
         if len(members) == 1:
             return members[0]
         terms: dict[str, Term] = {}
+        predicted: frozenset[str] = frozenset()
         for glossary in members:
             terms = merge_terms(terms, glossary.terms)
-        return cls(terms.values(), "+".join(member.name for member in members), checked=True)
+            predicted = predicted.difference(term.id for term in glossary.terms)
+            predicted |= glossary.predicted
+        name = "+".join(member.name for member in members)
+        return cls(terms.values(), name, predicted=predicted, checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.
@@ -111,6 +123,14 @@ class Glossary:
             self._compiled[key] = Matcher.for_target(self.terms, lang, lemmatiser)
         matcher: Matcher = self._compiled[key]
         return matcher
+
+    @property
+    def by_id(self) -> Mapping[str, Term]:
+        """The terms by their ids; collected on first use."""
+        if "ids" not in self._compiled:
+            self._compiled["ids"] = {term.id: term for term in self.terms}
+        terms: Mapping[str, Term] = self._compiled["ids"]
+        return terms
 
     def accepted_forms(self, lang: str) -> Mapping[str, Term]:
         """Return every accepted form of a target language with its term; collected on first use.
@@ -181,6 +201,23 @@ class Glossary:
             self._compiled[key] = Matcher.for_source(self.terms, lang)
         matcher: Matcher = self._compiled[key]
         return matcher
+
+    def predictions(self) -> Predictions:
+        """Return the bad renderings to be expected of the terms, for looking up; see there."""
+        if "predictions" not in self._compiled:
+            self._compiled["predictions"] = Predictions(self)
+        predictions: Predictions = self._compiled["predictions"]
+        return predictions
+
+    def near_names(self) -> NearNames:
+        """Return the search for spellings near the names of a user's own terms, built on first use.
+
+        The shipped glossaries have so many names that some are like any other.
+        """
+        if "near" not in self._compiled:
+            self._compiled["near"] = NearNames(t for t in self.terms if t.id not in self.predicted)
+        near: NearNames = self._compiled["near"]
+        return near
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""

@@ -1,12 +1,14 @@
 """What the rules make of a native form, before anything is weighed."""
 
 import enum
+import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 import attrs
 
 from mtaudit.names.generics import Generic, split_generic
-from mtaudit.names.glosses import glosses, is_glossable
+from mtaudit.names.glosses import Gloss, glosses, is_glossable
 from mtaudit.names.han import is_han
 from mtaudit.names.readings import cyrillic, japanese, kana, korean, mandarin, sinoxenic
 
@@ -111,6 +113,41 @@ def from_cyrillic(name: Name, lang: str) -> Iterator[Candidate]:
             yield Candidate(_title(latin), "scheme", mechanism)
 
 
+def half_right(name: Name, canonical: str) -> Iterator[Candidate]:
+    """Yield a person's name of which one part is as it should be, and the other read in Mandarin.
+
+    秋叶刚男 (Akiba Takeo) as "Akiba Gangnan", 叶德娴 (Deanie Ip) as "Dexian Ip".
+    """
+    words = canonical.split()
+    native = name.native
+    if not name.person or len(words) != _NAMES or not all(map(is_han, native)):
+        return
+    for cut in _SURNAMES.get(len(native), ()):
+        rest = "".join(mandarin.pinyin(native[cut:])).capitalize()
+        for word in words if rest else ():
+            mechanism = f"“{word}” with the Mandarin reading of {native[cut:]}"
+            yield Candidate(f"{word} {rest}", "half-right", mechanism)
+
+
+_NAMES = 2  # words of a full name
+# How many of its characters are the surname, by the length of a full name.
+_SURNAMES = {3: (1, 2), 4: (2,), 5: (2, 3)}
+
+
+def from_latin(name: Name) -> Iterator[Candidate]:
+    """Yield a name in Latin letters as a translation leaves it: with its marks, without them.
+
+    Vietnamese and Turkish news write the names of others, too, in their own spelling: Lưu Vũ Ninh
+    for Liu Yuning.
+    """
+    bare = _IN_BRACKETS.sub("", name.native).strip()
+    if any(char.isalpha() and unicodedata.name(char).startswith("LATIN") for char in bare):
+        yield Candidate(bare, "unchanged", f"{bare} as the source spells it")
+
+
+_IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+
 def _with_head(name: Name) -> tuple[str, ...]:
     """Return the form and, if it ends in a generic noun, the form without that."""
     head, _ = name.parts
@@ -213,14 +250,23 @@ def _half_glossed(native: str, lang: str, read: Callable[[str], str]) -> Iterato
     """Yield a name cut in two, one half read and the other glossed: 安倍 as "Andouble"."""
     if not 2 <= len(native) <= _LONGEST_HALVED or not all(map(is_han, native)):
         return
+    halves: list[tuple[bool, Candidate]] = []
     for cut in range(1, len(native)):
         first, second = native[:cut], native[cut:]
         for gloss in glosses(second, lang)[:_MOST_HALVES]:
             if sound := read(first):
-                yield _half(f"{sound} {gloss.text}", first, gloss.sources)
+                half = _half(f"{sound} {gloss.text}", first, gloss.sources)
+                halves.append((_is_word(gloss), half))
         for gloss in glosses(first, lang)[:_MOST_HALVES]:
             if sound := read(second):
-                yield _half(f"{gloss.text} {sound}", second, gloss.sources)
+                half = _half(f"{gloss.text} {sound}", second, gloss.sources)
+                halves.append((_is_word(gloss), half))
+    # What a dictionary knows as a word is glossed, the rest read: 宁德时代 as "Ningde era".
+    yield from (half for _, half in sorted(halves, key=lambda pair: not pair[0]))
+
+
+def _is_word(gloss: Gloss) -> bool:
+    return len(gloss.parts) == 1 and len(gloss.parts[0][0]) > 1
 
 
 _LONGEST_HALVED = 5

@@ -57,6 +57,8 @@ def stem(word: str) -> str:
 
 def plain(text: str) -> str:
     """Return a text in lower case and without marks on its letters."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -1,5 +1,6 @@
 """Which wrong renderings of a name are to be expected, why, and how likely each is."""
 
+import itertools
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
@@ -16,6 +17,8 @@ from mtaudit.names.candidates import (
     from_cyrillic,
     from_japanese,
     from_korean,
+    from_latin,
+    half_right,
 )
 from mtaudit.names.confusions import fold, primary
 from mtaudit.names.generics import without_english_generic
@@ -88,7 +91,7 @@ def predict(
     right = _Right.of(name, (canonical, *admitted), source)
     found: dict[tuple[Space, str], Prediction] = {}
     places: Counter[str] = Counter()
-    for candidate in _candidates(name, source):
+    for candidate in _candidates(name, source, canonical):
         key = key_of(candidate.form, candidate.space)
         if len(key) < _SHORTEST_KEY or right.accepts(candidate, key):
             continue
@@ -217,10 +220,10 @@ def _is_japanese(name: Name, right: set[str]) -> bool:
     return not readings.isdisjoint(fold(shape, "ja") for shape in right)
 
 
-def _candidates(name: Name, source: str) -> Iterator[Candidate]:
+def _candidates(name: Name, source: str, canonical: str) -> Iterator[Candidate]:
     match source:
         case "zh":
-            return from_chinese(name)
+            return itertools.chain(from_chinese(name), half_right(name, canonical))
         case "ja":
             return from_japanese(name)
         case "ko":
@@ -228,7 +231,7 @@ def _candidates(name: Name, source: str) -> Iterator[Candidate]:
         case _ if source in cyrillic.LANGUAGES:
             return from_cyrillic(name, source)
         case _:
-            return iter(())
+            return from_latin(name)
 
 
 def _collision(
@@ -245,7 +248,8 @@ def _collision(
 
 
 def _prior(source: str, rule: str, place: int) -> tuple[float, Severity]:
-    first, following, rest, severity = _priors()[source, rule]
+    known = _priors()
+    first, following, rest, severity = known.get((source, rule)) or known["", rule]
     prior = first if place == 0 else following if place < 3 else rest / (1 + place / 10)
     return prior, severity
 

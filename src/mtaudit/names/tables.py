@@ -17,7 +17,7 @@ class Table:
     A dictionary of a hundred thousand rows would take longer to build than an article to audit.
 
     Args:
-        lines: The lines, each with a line break before and after it.
+        lines: The lines, each with a tab in it and a line break before and after it.
     """
 
     lines: str = attrs.field(repr=False)
@@ -27,12 +27,12 @@ class Table:
         low, high = 0, len(self.lines) - 1
         while low < high:
             start = self.lines.rfind("\n", low, (low + high) // 2 + 1)
-            end = self.lines.find("\n", start + 1)
-            found, *columns = self.lines[start + 1 : end].split("\t")
+            tab = self.lines.find("\t", start + 1)
+            found = self.lines[start + 1 : tab]
             if found == key:
-                return tuple(columns)
+                return tuple(self.lines[tab + 1 : self.lines.find("\n", tab)].split("\t"))
             if found < key:
-                low = end
+                low = self.lines.find("\n", tab)
             else:
                 high = start
         return ()

@@ -1,0 +1,163 @@
+"""Finds names in a form that a program would give them which does not know them.
+
+One module an idea: `phrases` (what may be a name), `evidence` (what speaks for and against it);
+here what is asked of the glossary, and how a finding is written.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from mtaudit.article import Article
+from mtaudit.context import Context
+from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason, groups, reasons, score
+from mtaudit.detectors.predicted_rendering.phrases import Phrase, phrases
+from mtaudit.detectors.support import in_source
+from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.glossary import Kind, Term
+from mtaudit.glossary.near_names import Likeness, is_same_name
+from mtaudit.glossary.predictions import Guess
+from mtaudit.names.generics import english_generics
+from mtaudit.spans import Span
+from mtaudit.text import words
+
+# Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
+_LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
+
+
+class _Scored(NamedTuple):
+    """A hit and what it is worth."""
+
+    score: float
+    hit: Hit
+    reasons: tuple[Reason, ...]
+
+
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield the phrases that are predicted of a term, or like its name, with enough evidence."""
+    found = tuple(hits(context))
+    group = groups(found)
+    scored: list[_Scored] = []
+    for hit in found:
+        why = tuple(reasons(hit, group, context))
+        scored.append(_Scored(score(hit.model, why), hit, why))
+    taken: list[Span] = []
+    for one in sorted(scored, key=lambda one: (-one.score, len(one.hit.phrase.span))):
+        span = one.hit.phrase.span
+        if one.score >= _WORTH_A_LOOK and not any(span.overlaps(other) for other in taken):
+            taken.append(span)
+            yield _finding(one, article)
+
+
+def hits(context: Context) -> Iterator[Hit]:
+    """Yield every phrase that is predicted of a term or like its name, whatever it is worth."""
+    glossary = context.glossary
+    terms = glossary.by_id
+    if not terms:
+        return
+    predicted = _with_source(context) if context.article.source else glossary.predictions().find
+    # What the source has and the text lacks is the business of `missing-name`.
+    near = None if context.article.source else glossary.near_names()
+    for phrase in phrases(context):
+        guesses = [
+            guess
+            for guess in predicted(phrase.text)
+            if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
+        ]
+        for guess in guesses:
+            term = terms[guess.term]
+            if _may_be_wrong(guess, phrase, context):
+                yield Hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
+        known = {guess.term for guess in guesses}
+        if near is not None and phrase.is_unknown:
+            for term, likeness in near.find(phrase.text, known):
+                yield Hit(phrase, term, likeness)
+
+
+def _may_be_wrong(guess: Guess, phrase: Phrase, context: Context) -> bool:
+    """Tell whether a predicted rendering can be one here.
+
+    Other people write their names with the same characters: General Kawano (河野克俊) is no bad
+    Kono (河野). And another spelling of the right reading only jars beside the usual one.
+    """
+    if guess.collides == "known-name":
+        return bool(context.article.source) and len(phrase.words) > 1
+    return not guess.is_variant or guess.term in context.mentions
+
+
+def _is_right(text: str, term: Term) -> bool:
+    """Tell whether a phrase is a part of an accepted form or derived from it: "Saudi Arabian"."""
+    return any(is_same_name(text, form) for form in (term.canonical, *term.admitted))
+
+
+def _with_source(context: Context) -> Callable[[str], tuple[Guess, ...]]:
+    """Return the search for what is predicted of the native forms that the source has."""
+    natives = dict.fromkeys((match.term, match.form) for match in context.source_matches)
+    return context.glossary.predictions().of_source(natives, context.article.source_lang or "")
+
+
+def _finding(one: _Scored, article: Article) -> Finding:
+    hit, why = one.hit, one.hit.why
+    written, canonical = hit.phrase.text, hit.term.canonical
+    span, suggestion = _suggestion(hit, article)
+    evidence = [Evidence("term", f"{canonical} ({hit.term.kind})")]
+    confidence, severity = _confidence(one.score), DETECTOR.severity
+    if isinstance(why, Likeness):
+        message = f"“{written}” may be a garbled spelling of {canonical}"
+        evidence.append(Evidence("mechanism", f"it is spelt nearly like {why.form}"))
+    else:
+        verb = "is" if confidence is Confidence.HIGH else "may be"
+        message = f"“{written}” {verb} {why.mechanism} ({canonical})"
+        share = f"{100 * why.prior:.2g} in 100 such renderings were seen in real output"
+        evidence.append(Evidence("mechanism", f"{why.mechanism}; {share}"))
+        if why.is_variant:
+            confidence, severity = Confidence.LOW, Severity.NEUTRAL
+    evidence += (shown for reason in one.reasons for shown in reason.evidence)
+    family = hit.term.kind.family
+    return DETECTOR.finding(
+        span,
+        message,
+        confidence,
+        suggestions=(suggestion,),
+        evidence=evidence,
+        family=family,
+        severity=severity,
+        category=Category.TERMINOLOGY if family is Family.TERMINOLOGY else None,
+    )
+
+
+def _confidence(score: float) -> Confidence:
+    if score >= _LIKELY:
+        return Confidence.HIGH
+    return Confidence.MEDIUM if score >= _POSSIBLE else Confidence.LOW
+
+
+def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:
+    """Return what to replace, and by what, so that a generic noun stands once.
+
+    "Sedan Island" is Shikotan Island; "Zezhuo Island" for Etorofu Island has its noun already.
+    """
+    span, canonical = hit.phrase.span, hit.term.canonical
+    last = hit.phrase.text.split()[-1]
+    own = canonical.split()[-1].lower() in english_generics()
+    is_head = hit.term.kind is Kind.PLACE or not hit.is_gloss
+    if own:
+        following = words(article.text[span.end : span.end + 30])[:1]
+        for word in following:
+            gap = article.text[span.end : span.end + word.start]
+            if word.text.lower() in english_generics() and gap == " ":
+                span = Span(span.start, span.end + word.end)
+    elif is_head and len(hit.phrase.words) > 1 and last.lower() in english_generics():
+        return span, f"{canonical} {last}"
+    return span, canonical
+
+
+DETECTOR = Detector(
+    id="predicted-rendering",
+    summary="a name as a program would render it that does not know the name",
+    detect=detect,
+    family=Family.NAME,
+    category=Category.MISTRANSLATION,
+    severity=Severity.MAJOR,
+    languages=("en",),
+)

@@ -1,0 +1,137 @@
+"""The names of a glossary, looked up by a spelling that is nearly theirs."""
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import attrs
+
+from mtaudit.glossary.term import Term, primary
+from mtaudit.names.confusions import fold
+from mtaudit.names.generics import without_english_generic
+from mtaudit.names.keys import letters_key
+from mtaudit.names.likeness import similarity
+from mtaudit.names.readings import cyrillic
+
+# From here on a spelling is looked at; what it is worth is fitted.
+_LEAST = 0.7
+# A word of more names than this, such as "Ministry", leads to none of them.
+_MOST_NAMES = 12
+_SHORTEST = 4
+_SMALL = frozenset("of the and in for de la".split())
+# The sounds that names are carried over by, roughly: classes of consonants.
+_SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
+_DOUBLED = re.compile(r"(.)\1+")
+_ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
+
+
+@attrs.frozen
+class Likeness:
+    """That a phrase is like a name.
+
+    Args:
+        form: An accepted form of the name, without its generic noun.
+        similarity: How like they are, from 0 to 1.
+        shared: The share of the words that are the same.
+    """
+
+    form: str
+    similarity: float
+    shared: float
+
+
+class NearNames:
+    """The accepted forms of some terms, found by a word that sounds like one of theirs.
+
+    Args:
+        terms: The terms.
+    """
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._by_sound: Mapping[str, list[tuple[Term, str]]] = defaultdict(list)
+        for term in terms:
+            for form in (term.canonical, *term.admitted):
+                bare = without_english_generic(form)
+                if form[:1].isupper() and len(bare) >= _SHORTEST:
+                    for sound in dict.fromkeys(map(_sound, bare.split())):
+                        self._by_sound[sound].append((term, bare))
+
+    def find(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
+        """Yield the terms that a phrase resembles, each with its best likeness.
+
+        Args:
+            text: The phrase; a generic noun in it says nothing.
+            without: Ids of terms that are not asked for.
+        """
+        if not self._by_sound:
+            return
+        best: dict[str, tuple[Term, Likeness]] = {}
+        text = without_english_generic(text)
+        for term, form in self._candidates(text):
+            if term.id in without or is_same_name(text, form) or _is_variant(text, form, term):
+                continue
+            likeness = _likeness(text, form, term)
+            if likeness.similarity < _LEAST:
+                continue
+            if term.id not in best or best[term.id][1].similarity < likeness.similarity:
+                best[term.id] = term, likeness
+        yield from best.values()
+
+    def _candidates(self, text: str) -> Iterator[tuple[Term, str]]:
+        words = text.split()
+        # A part of a name is not the name misspelt, nor is a name with a verb after it.
+        size, most = _size(words), int(words[-1][:1].isupper())
+        seen: set[tuple[str, str]] = set()
+        for word in words:
+            names = self._by_sound.get(_sound(word), ())
+            for term, form in names if len(names) <= _MOST_NAMES else ():
+                if 0 <= size - _size(form.split()) <= most and (term.id, form) not in seen:
+                    seen.add((term.id, form))
+                    yield term, form
+
+
+def _size(words: list[str]) -> int:
+    return sum(word not in _SMALL for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _sound(word: str) -> str:
+    """Return what is left of a word that another spelling by ear would share.
+
+    >>> _sound("Murinho") == _sound("Mourinho"), _sound("Auckland") == _sound("Oakland")
+    (True, True)
+    """
+    letters = letters_key(word)
+    bones = _DOUBLED.sub(r"\1", letters.replace("ph", "f").translate(_SOUNDS))
+    return ("a" if letters[:1] in {"a", "e", "i", "o", "u", "y"} else "") + bones
+
+
+def _likeness(text: str, form: str, term: Term) -> Likeness:
+    langs = [lang for lang, _ in term.native] or ["en"]
+    words, others = text.lower().split(), form.lower().split()
+    same = sum(word in others for word in words)
+    return Likeness(
+        form,
+        max(similarity(text, form, lang) for lang in langs),
+        same / max(len(words), len(others)),
+    )
+
+
+def _is_variant(text: str, form: str, term: Term) -> bool:
+    """Tell whether a phrase is a Cyrillic name by another scheme, which is no error: Sergey."""
+    return any(
+        fold(text, lang) == fold(form, lang)
+        for lang, _ in term.native
+        if primary(lang) in cyrillic.LANGUAGES
+    )
+
+
+def is_same_name(text: str, form: str) -> bool:
+    """Tell whether a phrase is part of a name, holds it, or is derived from it: "Koreans"."""
+    words, others = text.lower().split(), form.lower().split()
+    if set(words) <= set(others) or set(others) <= set(words):
+        return True
+    one, other = letters_key(text), letters_key(form)
+    shorter, longer = sorted((one, other), key=len)
+    return longer.startswith(shorter) and longer[len(shorter) :] in {"", *_ENDINGS}

@@ -1,0 +1,307 @@
+"""The bad renderings to be expected of a glossary's terms, looked up by the words of an article.
+
+Those of the shipped glossaries stand in a sorted file, which is searched in place, so that no
+dictionary is loaded for them. Those of a user's own terms are predicted when they are first asked
+for.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mtaudit.glossary.shipped import shipped_folder
+from mtaudit.glossary.term import Kind, Term, primary
+from mtaudit.names.keys import letters_key, words_key
+from mtaudit.names.tables import Table
+
+if TYPE_CHECKING:
+    from mtaudit.glossary.glossary import Glossary
+    from mtaudit.names.prediction import Prediction
+
+SHIPPED_FILE = "predictions.tsv"
+LEAST_PRIOR = 0.02
+"""What a prediction must be worth to be shipped."""
+# Predicting a form takes some milliseconds. Of a glossary with more forms than this, which would
+# take longer than a few seconds, only the first are predicted; see the detector's page.
+_MOST_FORMS = 400
+_MOST_WORDS = 4  # of a phrase in an article that is looked up
+_MANY = 3  # terms in whose names a phrase stands that says nothing by itself
+_WORDS_MARK = "="  # begins a key of words in the file; a key of letters has none
+
+
+@attrs.frozen
+class Guess:
+    """A predicted rendering of a term.
+
+    Args:
+        term: The term's id.
+        lang: The language it is translated from.
+        rule: The rule that predicts it, a key of the table of priors.
+        prior: How often the rule's candidate at its place was seen in real output, from 0 to 1.
+        collides: `common-word`, `known-name` or empty; see `mtaudit.names.prediction`.
+        mechanism: How it comes about, such as "the Mandarin reading of 色丹".
+        is_variant: Whether it is another spelling of the right reading.
+    """
+
+    term: str
+    lang: str
+    rule: str
+    prior: float
+    collides: str
+    mechanism: str
+    is_variant: bool = False
+
+
+class Predictions:
+    """What is predicted for a glossary, by the keys of `mtaudit.names.prediction.lookup_keys`.
+
+    Without a source nobody knows what language an article is from. Readings and glosses of Chinese
+    and Japanese are looked up then, and names left in the spelling of a Latin alphabet; other
+    spellings of Cyrillic, Korean and Arabic names are no errors.
+
+    Args:
+        glossary: The glossary.
+    """
+
+    def __init__(self, glossary: "Glossary") -> None:
+        self._glossary = glossary
+        self._by_form: dict[tuple[Term, str, str], tuple[tuple[str, Guess], ...]] = {}
+
+    def find(self, text: str) -> tuple[Guess, ...]:
+        """Return what predicts a text for any language of a term, likelier first.
+
+        Args:
+            text: Words of an article, such as "Sedan Island".
+        """
+        found = (
+            guess for key in _keys(text) for guess in (*self._shipped(key), *self._own.get(key, ()))
+        )
+        return _best_of_each(found)
+
+    def of_source(
+        self, natives: Iterable[tuple[Term, str]], lang: str
+    ) -> Callable[[str], tuple[Guess, ...]]:
+        """Return the same search for what is predicted of given native forms, variants included.
+
+        Args:
+            natives: Terms, each with a native form of it that stands in the source.
+            lang: The language of the source, a BCP 47 tag.
+        """
+        by_key: dict[str, list[Guess]] = defaultdict(list)
+        for term, native in natives:
+            for key, guess in self._of_form(term, native, lang):
+                by_key[key].append(guess)
+        return lambda text: _best_of_each(
+            guess for key in _keys(text) for guess in by_key.get(key, ())
+        )
+
+    def _shipped(self, key: str) -> Iterator[Guess]:
+        if not self._glossary.predicted:
+            return
+        for row in _shipped_rows(key):
+            term, lang, rule, prior, collides, mechanism = row.split("|")
+            if term in self._glossary.predicted:
+                yield Guess(term, lang, rule, float(prior), collides, mechanism)
+
+    @cached_property
+    def _own(self) -> Mapping[str, tuple[Guess, ...]]:
+        terms = [term for term in self._glossary.terms if term.id not in self._glossary.predicted]
+        found: dict[str, dict[str, Guess]] = defaultdict(dict)
+        forms = 0
+        for term in terms:
+            for lang, native in blind_forms(term):
+                forms += 1
+                if forms > _MOST_FORMS:
+                    break
+                for key, guess in self._of_form(term, native, lang):
+                    if not guess.is_variant:
+                        found[key].setdefault(term.id, guess)
+        return {key: tuple(guesses.values()) for key, guesses in found.items()}
+
+    def _of_form(self, term: Term, native: str, lang: str) -> tuple[tuple[str, Guess], ...]:
+        if term.kind is Kind.COUNTRY:
+            return ()  # every program knows them, and their readings are names of other things
+        place = (term, native, lang)
+        if place not in self._by_form:
+            self._by_form[place] = tuple(
+                (_file_key(one), _guess(term, lang, one))
+                for one in predictions_of(term, native, lang, self._known)
+            )
+        return self._by_form[place]
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return known_keys(self._glossary.terms)
+
+
+def blind_forms(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield the native forms that are predicted from where no source says the language.
+
+    Of a simplified and a traditional form that are one name, the first.
+    """
+    from mtaudit.names.han import simplified
+
+    for lang, forms in term.native:
+        match primary(lang):
+            case "zh":
+                shapes = {simplified(form): form for form in reversed(forms)}
+                yield from (("zh", form) for form in reversed(shapes.values()))
+            case "ja":
+                yield from (("ja", form) for form in forms)
+            case "ko" | "ru" | "uk" | "be" | "bg" | "sr" | "mk" | "ar" | "fa" | "hi":
+                pass
+            case other:
+                yield from ((other, form) for form in forms)
+
+
+def predictions_of(
+    term: Term, native: str, lang: str, known: frozenset[str]
+) -> "tuple[Prediction, ...]":
+    """Return what is predicted of a native form that no other term's accepted form is.
+
+    Args:
+        term: The term.
+        native: A native form of it.
+        lang: The language translated from.
+        known: The keys of what is right; see `known_keys`.
+    """
+    from mtaudit.names.prediction import predict
+
+    found = predict(
+        native,
+        lang,
+        kind=term.kind,
+        canonical=term.canonical,
+        admitted=term.admitted,
+        known_names=known,
+    )
+    return tuple(
+        one for one in found if letters_key(one.form) not in known and _file_key(one) not in known
+    )
+
+
+def known_keys(terms: Iterable[Term]) -> frozenset[str]:
+    """Return the keys of what is right: of accepted forms, and of phrases that many of them share.
+
+    The Foreign Ministry is what the gloss of 外務省 says, and a part of many right names.
+    """
+    accepted: set[str] = set()
+    phrases: Counter[str] = Counter()
+    for term in terms:
+        own: set[str] = set()
+        for form in (term.canonical, *term.admitted):
+            accepted |= {letters_key(form), _WORDS_MARK + words_key(form)}
+            stems = words_key(form).split()
+            for start in range(len(stems)):
+                own.update(" ".join(stems[start:end]) for end in range(start + 1, len(stems) + 1))
+        phrases.update(own)
+    shared = {_WORDS_MARK + phrase for phrase, times in phrases.items() if times >= _MANY}
+    return frozenset(accepted | shared)
+
+
+def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]:
+    """Yield the lines of the shipped file, sorted: a key and what it is predicted for.
+
+    Args:
+        terms: The terms of the shipped glossaries.
+        known: The keys of what is right; see `known_keys`.
+    """
+    terms = tuple(terms)
+    # Nippon and America are no garbles, of the country or of what is named for it.
+    countries = {
+        _file_key(one)
+        for term in terms
+        if term.kind is Kind.COUNTRY
+        for lang, native in blind_forms(term)
+        for one in predictions_of(term, native, lang, known)
+    }
+    rows: dict[str, dict[str, Guess]] = defaultdict(dict)
+    for term in terms:
+        if term.kind is Kind.COUNTRY:
+            continue
+        for lang, native in blind_forms(term):
+            for one in predictions_of(term, native, lang, known):
+                if one.prior < LEAST_PRIOR or one.severity == "variant":
+                    continue
+                if len(one.form.split()) > _MOST_WORDS:
+                    continue
+                key, guess = _file_key(one), _guess(term, lang, one)
+                if key in countries:
+                    continue
+                best = rows[key].get(term.id)
+                if best is None or best.prior < guess.prior:
+                    rows[key][term.id] = guess
+    for key in sorted(rows):
+        yield "\t".join((key, *(_row(rows[key][term]) for term in sorted(rows[key]))))
+
+
+def _row(guess: Guess) -> str:
+    cells = (guess.term, guess.lang, guess.rule, f"{guess.prior:.3g}", guess.collides)
+    return "|".join((*cells, guess.mechanism))
+
+
+def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
+    return Guess(
+        term.id,
+        lang,
+        one.rule,
+        one.prior,
+        one.collides or "",
+        one.mechanism,
+        is_variant=one.severity == "variant",
+    )
+
+
+def _file_key(one: "Prediction") -> str:
+    return _WORDS_MARK + one.key if one.space == "words" else one.key
+
+
+def _keys(text: str) -> Iterable[str]:
+    from mtaudit.names.prediction import lookup_keys
+
+    keys = lookup_keys(text)
+    return dict.fromkeys(_WORDS_MARK + key if space == "words" else key for space, key in keys)
+
+
+def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:
+    """Return the likeliest guess of each term, likelier first."""
+    best: dict[str, Guess] = {}
+    for guess in sorted(found, key=lambda guess: -guess.prior):
+        best.setdefault(guess.term, guess)
+    return tuple(best.values())
+
+
+@lru_cache(maxsize=65536)
+def _shipped_rows(key: str) -> tuple[str, ...]:
+    return _shipped_table().columns(key)
+
+
+@cache
+def _shipped_table() -> Table:
+    path = shipped_folder() / SHIPPED_FILE
+    return Table("\n" + path.read_text(encoding="utf-8"))
+
+
+def shipped_digest(terms: Iterable[Term]) -> str:
+    """Return a key for what the shipped file is made from: equal terms and priors, equal digest.
+
+    Args:
+        terms: The terms of the shipped glossaries.
+
+    Returns:
+        Twelve hexadecimal digits.
+    """
+    import hashlib
+
+    from mtaudit.names.tables import rows
+
+    forms = (
+        "\x1f".join((term.id, term.kind, term.canonical, *term.admitted, *map("=".join, natives)))
+        for term in sorted(terms, key=lambda term: term.id)
+        if (natives := tuple(blind_forms(term)))
+    )
+    priors = (",".join(row) for row in rows("priors"))
+    return hashlib.sha256("\n".join((*forms, *priors)).encode()).hexdigest()[:12]

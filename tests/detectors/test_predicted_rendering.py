@@ -1,0 +1,108 @@
+"""The detector of predicted renderings, beyond its page."""
+
+import pytest
+
+from mtaudit import Article, Auditor, Confidence, Config, Finding, Glossary, Severity, Term
+
+KURILS = (
+    Term("Shikotan", native={"zh": "色丹", "ru": "Шикотан"}, kind="place", topic="kurils"),
+    Term("Etorofu Island", native={"zh": "择捉岛"}, kind="place", topic="kurils"),
+    Term("Habomai", native={"zh": "齿舞", "ja": "歯舞"}, kind="place", topic="kurils"),
+)
+KONO = Term("Taro Kono", admitted="Kono", native={"ja": ("河野太郎", "河野")}, kind="person")
+LAVROV = Term("Sergei Lavrov", native={"ru": "Сергей Лавров"}, kind="person")
+
+
+def findings(
+    text: str, *terms: Term, source: str | None = None, lang: str | None = None
+) -> tuple[Finding, ...]:
+    """Audit a text with some terms."""
+    auditor = Auditor([Glossary(terms)], Config(detectors=("predicted-rendering",)))
+    result = auditor.audit(Article(text, source=source, source_lang=lang))
+    assert result.errors == ()
+    return result.findings
+
+
+def test_the_message_says_how_it_came_about() -> None:
+    (finding,) = findings("They sailed past Sedan Island and Habomai.", *KURILS)
+
+    assert finding.message == "“Sedan Island” is the Mandarin reading of 色丹 (Shikotan)"
+    assert finding.suggestions == ("Shikotan Island",)
+    assert {"term", "mechanism", "context"} <= {one.kind for one in finding.evidence}
+
+
+def test_a_generic_noun_is_not_said_twice() -> None:
+    text = "They sailed past Zezhuo Island and Habomai."
+    (finding,) = findings(text, *KURILS)
+
+    corrected = text[: finding.span.start] + finding.suggestions[0] + text[finding.span.end :]
+    assert corrected == "They sailed past Etorofu Island and Habomai."
+
+
+def test_predictions_support_each_other() -> None:
+    alone = findings("A grey Sedan stood there, and a van.", *KURILS)
+    together = findings("It would hand over Sedan and Tooth Dance, and Zezhuo.", *KURILS)
+
+    assert alone == ()
+    assert [finding.confidence for finding in together] == [Confidence.HIGH] * 3
+
+
+def test_what_the_source_does_not_have_is_not_asked_for() -> None:
+    text = "They sailed past Sedan Island and Habomai."
+
+    assert findings(text, *KURILS, source="他们驶过了齿舞。", lang="zh") == ()
+    (finding,) = findings(text, *KURILS, source="他们驶过了色丹岛和齿舞。", lang="zh")
+    assert finding.confidence is Confidence.HIGH
+    assert any(one.source_span for one in finding.evidence)
+
+
+def test_the_language_of_the_source_decides() -> None:
+    """A Japanese text never yields the Mandarin reading."""
+    kawabata = Term("Kawabata", native={"ja": "川端", "zh": "川端"}, kind="place")
+
+    assert findings("He lives in Chuanduan.", kawabata, source="川端に住む。", lang="ja") == ()
+    assert findings("He lives in Chuanduan.", kawabata, source="他住在川端。", lang="zh")
+
+
+@pytest.mark.parametrize(
+    ("source", "lang"), [(None, None), ("統合幕僚長の河野克俊氏は語った。", "ja")]
+)
+def test_a_namesake_is_left_alone(source: str | None, lang: str | None) -> None:
+    assert findings("General Kawano spoke to reporters.", KONO, source=source, lang=lang) == ()
+
+
+def test_another_spelling_is_a_note_and_only_beside_the_usual_one() -> None:
+    source = "Сергей Лавров прибыл в Токио."
+
+    assert findings("Sergey Lavrov arrived.", LAVROV, source=source, lang="ru") == ()
+    assert findings("Sergey Lavrov arrived.", LAVROV) == ()
+    both = "Sergei Lavrov arrived. Sergey Lavrov smiled."
+    (finding,) = findings(both, LAVROV, source=source, lang="ru")
+    assert (finding.severity, finding.confidence) == (Severity.NEUTRAL, Confidence.LOW)
+
+
+def test_what_the_glossary_lists_is_left_to_its_list() -> None:
+    listed = Term("Shikotan", suspect="Sedan", native={"zh": "色丹"}, kind="place")
+
+    assert findings("They sailed past Sedan Island.", listed) == ()
+
+
+def test_a_part_of_the_right_name_is_no_garble() -> None:
+    term = Term("Kuomintang", admitted="Chinese National Party", native={"zh": "国民党"})
+
+    assert findings("The National Party met.", term) == ()
+
+
+def test_a_near_miss_says_less_the_more_names_there_are() -> None:
+    few = [Term("Mourinho", kind="person")]
+    many = [*few, *(Term(f"Name{index}") for index in range(2000))]
+    text = "A coach named Murinho praised the keeper."
+
+    assert findings(text, *few)
+    assert findings(text, *many) == ()
+
+
+def test_other_target_languages_are_left_alone() -> None:
+    auditor = Auditor([Glossary(KURILS)], Config(detectors=("predicted-rendering",)))
+
+    assert auditor.audit(Article("Sie fuhren an Sedan Island vorbei.", lang="de")).findings == ()
