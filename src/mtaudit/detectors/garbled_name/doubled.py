@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Sign]:
     for doubling in _DOUBLINGS:
         for match in doubling.pattern.finditer(context.article.text):
             right, span = doubling.judge(match), Span(*match.span())
-            if right is None or context.is_opaque(span) or context.is_accepted(span):
+            if right is None or context.is_opaque(span) or _is_a_name(span, context):
                 continue
             yield Sign(
                 span,
@@ -46,6 +46,12 @@ def find(context: Context) -> Iterator[Sign]:
                 evidence=(Evidence("mechanism", doubling.mechanism),),
                 category=Category.ADDITION,
             )
+
+
+def _is_a_name(span: Span, context: Context) -> bool:
+    """Tell whether all of it is an accepted form of the glossary: "Mohamed Abdullahi Mohamed"."""
+    found = context.matches_in(Span(span.start, span.start + 1))
+    return any(match.status.is_accepted and match.span.end >= span.end for match in found)
 
 
 def _around(match: re.Match[str]) -> str | None:
