@@ -8,7 +8,8 @@
 
 from mtaudit.article import Article, Document, Location, Origin, Pair
 from mtaudit.audit import Auditor, DetectorError, Result, audit
-from mtaudit.config import Config
+from mtaudit.baseline import Baseline, Judgement
+from mtaudit.config import Config, Override
 from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError, GlossaryError, MtauditError, ReadError
@@ -24,6 +25,7 @@ __all__ = [
     "DETECTORS",
     "Article",
     "Auditor",
+    "Baseline",
     "Category",
     "Confidence",
     "Config",
@@ -37,9 +39,11 @@ __all__ = [
     "Finding",
     "Glossary",
     "GlossaryError",
+    "Judgement",
     "Location",
     "MtauditError",
     "Origin",
+    "Override",
     "Pair",
     "ReadError",
     "Result",

@@ -1,35 +1,34 @@
 """The auditor: bind, run, suppress, resolve overlaps, sort."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
-from mtaudit.finding import Family, Finding
-from mtaudit.glossary import Glossary, shipped_glossaries
+from mtaudit.finding import Family, Finding, Severity
+from mtaudit.glossary import Glossary
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress
 from mtaudit.version import __version__
 
+_OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
+
 
 def _load(
     given: str | Path | Glossary | Iterable[str | Path | Glossary] | None,
 ) -> tuple[Glossary, ...]:
-    chosen: Iterable[str | Path | Glossary]
     if given is None:
-        chosen = shipped_glossaries()
-    elif isinstance(given, str | Path | Glossary):
-        chosen = (given,)
-    else:
-        chosen = given
+        return _OF_CONFIG
+    chosen = (given,) if isinstance(given, str | Path | Glossary) else given
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
@@ -56,6 +55,8 @@ class Result:
         suppressed: Findings that somebody judged before, with the reason.
         errors: Detectors that failed.
         signature: How the result was made: version, detectors, glossary digest.
+        met: Judgements of the baseline on findings that are there, expired ones among them.
+        unmet: Judgements on the article's file whose finding is not there, though its detector ran.
     """
 
     article: Article
@@ -63,6 +64,8 @@ class Result:
     suppressed: tuple[Suppressed, ...] = ()
     errors: tuple[DetectorError, ...] = ()
     signature: str = ""
+    met: tuple[Judgement, ...] = ()
+    unmet: tuple[Judgement, ...] = ()
 
 
 @attrs.frozen
@@ -71,13 +74,16 @@ class Auditor:
 
     Args:
         glossaries: Shipped names, paths of CSV files, or glossaries, in order of rising authority;
-            `None` for all shipped ones, an empty list for none.
-        config: Which detectors run, and what is left out.
+            `None` for those of `config`, which are all shipped ones unless it says otherwise; an
+            empty list for none.
+        config: Which detectors run, and what is left out; its overrides hold for articles that were
+            read from the files they name.
         lemmatiser: Gives a word's dictionary form in the articles' language, for languages whose
             inflection no list of forms can cover; a module-level function if the auditor is to be
             sent to other processes.
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
+        baseline: Findings that are accepted; the one that `config` names is not read by itself.
 
     Raises:
         GlossaryError: If a glossary cannot be had or is wrong.
@@ -87,6 +93,12 @@ class Auditor:
     config: Config = Config()
     lemmatiser: Lemmatiser | None = None
     corpus: Corpus | None = None
+    baseline: Baseline | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if self.glossaries is _OF_CONFIG:
+            named = _load(self.config.glossary_names())
+            object.__setattr__(self, "glossaries", named)  # the way attrs itself sets a frozen one
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
@@ -99,21 +111,40 @@ class Auditor:
         """
         if isinstance(article, str):
             article = Article(article)
+        auditor = self.for_path(article.origin.document.path) if article.origin else self
+        if auditor is not self:
+            return auditor.audit(article)
         context = Context(article, self.glossary, self.lemmatiser, self.corpus)
         found: list[Finding] = []
         errors: list[DetectorError] = []
+        ran: set[str] = set()
         for detector in self.detectors:
             if not detector.applies_to(context):
                 continue
             try:
                 found += detector.detect(article, context)
+                ran.add(detector.id)
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
                 errors.append(DetectorError(detector.id, f"{type(error).__name__}: {error}"))
+        severities = dict(self.config.severities)
+        if severities:
+            found = [_with_severity(finding, severities) for finding in found]
         kept, suppressed = suppress(
-            (f for f in found if f.confidence >= self.config.min_confidence), article
+            (f for f in found if f.confidence >= self.config.min_confidence),
+            article,
+            self.config,
+            self.baseline,
         )
-        findings = tuple(sorted(resolve_overlaps(kept), key=_position))
-        return Result(article, findings, suppressed, tuple(errors), self.signature)
+        met, unmet = self._judgements(found, article, ran)
+        return Result(
+            article,
+            tuple(sorted(resolve_overlaps(kept), key=_position)),
+            suppressed,
+            tuple(errors),
+            self.signature,
+            met,
+            unmet,
+        )
 
     def audit_many(self, articles: Iterable[Article | str]) -> Iterator[Result]:
         """Audit articles one after the other, as they come.
@@ -128,6 +159,43 @@ class Auditor:
             msg = "audit_many takes several articles; for one there is audit"
             raise TypeError(msg)
         return map(self.audit, articles)
+
+    def for_path(self, path: str) -> "Auditor":
+        """Return the auditor with what its configuration says for a path.
+
+        Args:
+            path: A file, as the user named it.
+
+        Raises:
+            GlossaryError: If a glossary for the path cannot be had or is wrong.
+        """
+        if not self.config.overrides:
+            return self
+        config = self.config.for_path(path)
+        if config not in self._variants:
+            same = config.glossary_names() == self.config.glossary_names()
+            # The joined glossary is handed on as one, so that it is compiled only once.
+            self._variants[config] = attrs.evolve(
+                self, glossaries=(self.glossary,) if same else None, config=config
+            )
+        return self._variants[config]
+
+    def _judgements(
+        self, found: Iterable[Finding], article: Article, ran: Container[str]
+    ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+        """Return the judgements whose findings are there, and those whose findings are gone."""
+        judged = self.baseline.of(article) if self.baseline else {}
+        if not judged:
+            return (), ()
+        there = {finding.fingerprint(article) for finding in found}
+        met = tuple(one for one in judged.values() if one.fingerprint in there)
+        unmet = (one for one in judged.values() if one.fingerprint not in there)
+        return met, tuple(one for one in unmet if one.detector in ran)
+
+    @cached_property
+    def _variants(self) -> "dict[Config, Auditor]":
+        """The auditors for the paths seen so far; one with the same choices as this is this one."""
+        return {attrs.evolve(self.config, overrides=()): self}
 
     @cached_property
     def glossary(self) -> Glossary:
@@ -150,6 +218,9 @@ class Auditor:
             parts.append(f"off:{'+'.join(off)}")
         if self.config.min_confidence:
             parts.append(f"confidence:{self.config.min_confidence}")
+        if self.config.severities:
+            named = (f"{detector}={severity}" for detector, severity in self.config.severities)
+            parts.append(f"severity:{'+'.join(sorted(named))}")
         return "|".join(parts)
 
 
@@ -182,8 +253,8 @@ def audit(
 
     Args:
         article: The article, or its bare text.
-        glossary: A shipped name, the path of a CSV file, or a glossary; all shipped ones if none is
-            given.
+        glossary: A shipped name, the path of a CSV file, or a glossary; those of `config` if none
+            is given, which are all shipped ones unless it says otherwise.
         config: Which detectors run, and what is left out.
         corpus: What other articles say, to hold the article against its sisters.
 
@@ -195,6 +266,11 @@ def audit(
     """
     glossaries = None if glossary is None else [glossary]
     return Auditor(glossaries, config or Config(), corpus=corpus).audit(article)
+
+
+def _with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
+    severity = severities.get(finding.detector, finding.severity)
+    return finding if severity is finding.severity else attrs.evolve(finding, severity=severity)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

@@ -70,6 +70,7 @@ class Evidence:
         source_span: The place in the article's source it rests on, if there is one.
         sister: Id of the sister article it rests on; `None` if it rests on none.
         sister_span: The place in the sister article's text.
+        term: Id of the glossary's term it rests on; `None` if it rests on none.
     """
 
     kind: str
@@ -78,6 +79,7 @@ class Evidence:
     source_span: Span | None = None
     sister: str | None = None
     sister_span: Span | None = None
+    term: str | None = None
 
 
 @attrs.frozen
@@ -120,9 +122,29 @@ class Finding:
         """
         import hashlib
 
-        text = article.text
-        before = text[max(0, self.span.start - 200) : self.span.start].split()[-2:]
-        after = text[self.span.end : self.span.end + 200].split()[:2]
-        matched = self.span.of(text).split()
+        before = _neighbours(article.text, self.span.start, forward=False)
+        after = _neighbours(article.text, self.span.end, forward=True)
+        matched = self.span.of(article.text).split()
         key = "\0".join((self.detector, " ".join(before), " ".join(matched), " ".join(after)))
         return hashlib.sha256(key.casefold().encode()).hexdigest()[:16]
+
+
+_NEIGHBOURS = 2  # words on either side that belong to a fingerprint
+_NEAR = 20  # code points of such a word that count; a word so long stands for both
+
+
+def _neighbours(text: str, at: int, *, forward: bool) -> list[str]:
+    """Return the words after or before an offset, however much white space stands between them.
+
+    Some scripts write whole sentences without a space; of those, the nearest characters count.
+    """
+    size = 64
+    while True:
+        window = text[at : at + size] if forward else text[max(0, at - size) : at][::-1]
+        words = window.split()
+        is_long = bool(words) and len(words[0]) >= _NEAR
+        if len(window) < size or len(words) > _NEIGHBOURS or is_long:
+            break
+        size *= 2
+    near = [word[:_NEAR] for word in words[: 1 if is_long else _NEIGHBOURS]]
+    return near if forward else [word[::-1] for word in reversed(near)]

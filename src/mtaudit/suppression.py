@@ -1,11 +1,13 @@
-"""Findings that somebody has judged already: `[sic]`, and comments beside the text."""
+"""Findings that somebody has judged already: the configuration, comments, `[sic]`, the baseline."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.baseline import Baseline
+from mtaudit.config import Config
 from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
 
@@ -27,21 +29,31 @@ class Suppressed:
 
 
 def suppress(
-    findings: Iterable[Finding], article: Article
+    findings: Iterable[Finding],
+    article: Article,
+    config: Config | None = None,
+    baseline: Baseline | None = None,
 ) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
     """Part findings into those to report and those that are judged already.
 
     Args:
         findings: Findings of the article.
         article: The article.
+        config: Says which texts and terms are ignored.
+        baseline: Says which findings are accepted.
 
     Returns:
         The findings to report, and the suppressed ones with the reason.
     """
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
+    ignored = {_folded(text): reason for text, reason in config.ignore} if config else {}
     for finding in findings:
-        reason = _reason(finding, article)
+        reason = (
+            _ignored(finding, article, ignored)
+            or _marked(finding, article)
+            or _accepted(finding, article, baseline)
+        )
         if reason:
             suppressed.append(Suppressed(finding, reason))
         else:
@@ -49,9 +61,23 @@ def suppress(
     return tuple(kept), tuple(suppressed)
 
 
-def _reason(finding: Finding, article: Article) -> str:
-    if _SIC.match(article.text, finding.span.end):
-        return "marked [sic]"
+def _ignored(finding: Finding, article: Article, ignored: Mapping[str, str]) -> str:
+    """Say whether the configuration ignores the text or the term of a finding, and why."""
+    if not ignored:
+        return ""
+    terms = (evidence.term for evidence in finding.evidence if evidence.term)
+    for name in (finding.span.of(article.text), *terms):
+        if reason := ignored.get(_folded(name)):
+            return f"ignored by the configuration: {reason}"
+    return ""
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _marked(finding: Finding, article: Article) -> str:
+    """Say whether a comment or `[sic]` stands beside a finding."""
     document = article.origin.document if article.origin else None
     lines = document.lines if document else article.lines
     place = article.locate(finding.span)
@@ -60,4 +86,13 @@ def _reason(finding: Finding, article: Article) -> str:
             named = comment.group(1)
             if named is None or finding.detector in re.split(r"[, ]+", named):
                 return "ignored by a comment on the line"
-    return ""
+    return "marked [sic]" if _SIC.match(article.text, finding.span.end) else ""
+
+
+def _accepted(finding: Finding, article: Article, baseline: Baseline | None) -> str:
+    """Say whether the baseline accepts a finding, who did, and why."""
+    judged = baseline.of(article) if baseline else {}
+    judgement = judged.get(finding.fingerprint(article)) if judged else None
+    if baseline is None or judgement is None or baseline.is_expired(judgement):
+        return ""
+    return f"accepted by {judgement.author}, {judgement.date}: {judgement.reason}"

@@ -85,7 +85,7 @@ def _finding(
     term, written = match.term, span.of(article.text)
     reason = term.reason(match.form)
     verb = "is" if support.confidence is Confidence.HIGH else "may be"
-    evidence = [Evidence("term", f"{term.canonical} ({term.kind})")]
+    evidence = [Evidence("term", f"{term.canonical} ({term.kind})", term=term.id)]
     if reason:
         evidence.append(Evidence("mechanism", reason))
     evidence += support.evidence

@@ -84,7 +84,7 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
             + (f"; it stands for {other.canonical}" if other else ""),
             Confidence.HIGH if other else Confidence.MEDIUM,
             suggestions=(right,),
-            evidence=(Evidence("term", f"{name.term.canonical} ({right})"),),
+            evidence=(Evidence("term", f"{name.term.canonical} ({right})", term=name.term.id),),
         )
 
 
@@ -95,7 +95,7 @@ def _explanation(match: re.Match[str], term: Term) -> Sign:
         f"{match['acronym']} stands for {right}, not for “{match['phrase']}”",
         Confidence.HIGH,
         suggestions=(f"{match['acronym']} ({right})",),
-        evidence=(Evidence("term", f"{term.canonical} ({match['acronym']})"),),
+        evidence=(Evidence("term", f"{term.canonical} ({match['acronym']})", term=term.id),),
     )
 
 
@@ -146,5 +146,5 @@ def _finding(span: Span, acronym: str, term: Term, text: str) -> Sign:
         f"{acronym} stands for {expansion}, not for “{written}”",
         Confidence.HIGH,
         suggestions=(f"{expansion} ({acronym})",),
-        evidence=(Evidence("term", f"{term.canonical} ({acronym})"),),
+        evidence=(Evidence("term", f"{term.canonical} ({acronym})", term=term.id),),
     )

@@ -100,7 +100,7 @@ def _finding(one: _Scored, article: Article) -> Finding:
     hit, why = one.hit, one.hit.why
     written, canonical = hit.phrase.text, hit.term.canonical
     span, suggestion = _suggestion(hit, article)
-    evidence = [Evidence("term", f"{canonical} ({hit.term.kind})")]
+    evidence = [Evidence("term", f"{canonical} ({hit.term.kind})", term=hit.term.id)]
     confidence, severity = _confidence(one.score), DETECTOR.severity
     if isinstance(why, Likeness):
         message = f"“{written}” may be a garbled spelling of {canonical}"

@@ -1,0 +1,380 @@
+"""The choices of an audit: one schema for the file, the command line and the library."""
+
+import os
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from pathlib import Path
+from typing import Any, TypeVar
+
+import attrs
+
+from mtaudit.config.globs import matches
+from mtaudit.detectors import DETECTORS
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Confidence, Severity
+from mtaudit.glossary import shipped_glossaries
+
+NEVER = "never"
+"""The value of `fail-on` that lets everything pass."""
+
+_Level = TypeVar("_Level", bound=IntEnum)
+
+
+# --- What a value must be: each function returns it in its own type, or says what was expected ----
+
+
+def _expected(what: str, value: object) -> ConfigError:
+    return ConfigError(f"{what} is expected, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is written in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "a table" if isinstance(value, Mapping) else repr(value)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the advice for a name that does not exist."""
+    import difflib
+
+    names = tuple(known)
+    close = difflib.get_close_matches(name, names, 1)
+    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(names)}"
+
+
+def _as_text(value: str) -> str:
+    if not isinstance(value, str):
+        raise _expected("a text in quotes", value)
+    return value
+
+
+def _as_optional_text(value: str | None) -> str | None:
+    return None if value is None else _as_text(value)
+
+
+def _as_flag(value: bool) -> bool:
+    if not isinstance(value, bool):
+        raise _expected("true or false", value)
+    return value
+
+
+def _as_texts(value: str | Iterable[str]) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise _expected("a list of texts", value)
+    texts = tuple(value)
+    for text in texts:
+        if not isinstance(text, str):
+            raise _expected("a list of texts", text)
+    return texts
+
+
+def _as_ids(value: str | Iterable[str]) -> tuple[str, ...]:
+    return tuple(map(_known_detector, _as_texts(value)))
+
+
+def _known_detector(name: str) -> str:
+    known = [detector.id for detector in DETECTORS]
+    if name not in known:
+        raise ConfigError(f"there is no detector {name!r}", remedy=nearest(name, known))
+    return name
+
+
+def _as_level(kind: type[_Level], value: _Level | str, *, also: tuple[str, ...] = ()) -> _Level:
+    if isinstance(value, kind):
+        return value
+    known = (*(str(level) for level in kind), *also)
+    if not isinstance(value, str):
+        raise _expected(f"one of {', '.join(known)}", value)
+    if value not in known:
+        raise ConfigError(f"{value!r} is no {kind.__name__.lower()}", remedy=nearest(value, known))
+    return kind[value.upper()]
+
+
+def _as_confidence(value: Confidence | str) -> Confidence:
+    return _as_level(Confidence, value)
+
+
+def _as_threshold(value: Severity | str | None) -> Severity | None:
+    if value is None or value == NEVER:
+        return None
+    return _as_level(Severity, value, also=(NEVER,))
+
+
+def _as_pairs(value: object, what: str) -> tuple[tuple[str, Any], ...]:
+    if isinstance(value, Mapping):
+        value = tuple(value.items())
+    if not isinstance(value, tuple):
+        raise _expected(f"a table of {what}", value)
+    return value
+
+
+def _as_severities(
+    value: Mapping[str, Severity | str] | tuple[tuple[str, Severity], ...],
+) -> tuple[tuple[str, Severity], ...]:
+    pairs = _as_pairs(value, "detectors and severities")
+    return tuple((_known_detector(name), _as_level(Severity, level)) for name, level in pairs)
+
+
+def _as_reasons(
+    value: Mapping[str, str] | tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, str], ...]:
+    pairs = _as_pairs(value, "terms or texts, each with a reason")
+    for text, reason in pairs:
+        if not _as_text(reason).strip():
+            raise ConfigError(f"{text!r} is ignored without a reason", remedy="say why it is right")
+    return pairs
+
+
+def _as_choices(
+    value: Mapping[str, object] | tuple[tuple[str, object], ...],
+) -> tuple[tuple[str, object], ...]:
+    return tuple(
+        (name, convert(name, chosen, by_path=True))
+        for name, chosen in _as_pairs(value, "keys and values")
+    )
+
+
+def _key(summary: str, *, adds: bool = False, by_path: bool = True) -> dict[str, object]:
+    """Describe a key.
+
+    Args:
+        summary: What it chooses, for the reference.
+        adds: Whether a nearer place adds to what is chosen further out, or else replaces it.
+        by_path: Whether it may differ from path to path.
+    """
+    return {"summary": summary, "adds": adds, "by_path": by_path}
+
+
+# --- The schema -----------------------------------------------------------------------------------
+
+
+@attrs.frozen
+class Override:
+    """Choices that hold for some paths only.
+
+    Args:
+        pattern: The paths, relative to the configuration's root: `blog/**/*.md`.
+        choices: Names of fields of `Config`, with their values.
+
+    Raises:
+        ConfigError: If there is no such choice, or it cannot differ by path.
+    """
+
+    pattern: str = attrs.field(converter=_as_text)
+    choices: tuple[tuple[str, object], ...] = attrs.field(converter=_as_choices)
+
+
+@attrs.frozen
+class Config:
+    """The choices of an audit.
+
+    Args:
+        detectors: Ids of the detectors to run; empty for all.
+        disable: Ids of detectors not to run.
+        min_confidence: Findings below it are left out.
+        severities: Detector ids with the severity their findings are to have.
+        ignore: Texts or ids of terms that are not to be reported, with the reason.
+        glossaries: Shipped names or paths of CSV files, in order of rising authority.
+        shipped_glossaries: Whether the shipped glossaries are in use as well.
+        lang: Language of the texts, a BCP 47 tag.
+        source_lang: Language of the originals, a BCP 47 tag, if known.
+        fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
+        exclude: Patterns of paths that are left out.
+        baseline: The file of accepted findings; `None` for the usual name in the root.
+        overrides: Choices for some paths; where two apply, the later one rules.
+        root: The folder that patterns are relative to; `None` for the current one.
+
+    Raises:
+        ConfigError: If a value cannot be meant (the message names the nearest that can), or no
+            detector is left to run.
+    """
+
+    detectors: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_ids,
+        metadata=_key("The only detectors to run; empty for all."),
+    )
+    disable: tuple[str, ...] = attrs.field(
+        default=(), converter=_as_ids, metadata=_key("Detectors not to run.", adds=True)
+    )
+    min_confidence: Confidence = attrs.field(
+        default=Confidence.LOW,
+        converter=_as_confidence,
+        metadata=_key("Report only findings that are at least so sure."),
+    )
+    severities: tuple[tuple[str, Severity], ...] = attrs.field(
+        default=(),
+        converter=_as_severities,
+        metadata=_key("How bad the findings of a detector are.", adds=True),
+    )
+    ignore: tuple[tuple[str, str], ...] = attrs.field(
+        default=(),
+        converter=_as_reasons,
+        metadata=_key("Texts, or ids of terms, not to report; each with the reason.", adds=True),
+    )
+    glossaries: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_texts,
+        metadata=_key(
+            "Shipped names, or CSV files relative to the configuration; the last one wins.",
+            adds=True,
+        ),
+    )
+    shipped_glossaries: bool = attrs.field(
+        default=True,
+        converter=_as_flag,
+        metadata=_key("Whether the shipped glossaries are in use."),
+    )
+    lang: str = attrs.field(
+        default="en", converter=_as_text, metadata=_key("Language of the texts.")
+    )
+    source_lang: str | None = attrs.field(
+        default=None, converter=_as_optional_text, metadata=_key("Language of the originals.")
+    )
+    fail_on: Severity | None = attrs.field(
+        default=Severity.MINOR,
+        converter=_as_threshold,
+        metadata=_key("Fail for findings of high confidence that are at least so bad, or `never`."),
+    )
+    exclude: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=_as_texts,
+        metadata=_key("Patterns of files that are left out.", by_path=False),
+    )
+    baseline: str | None = attrs.field(
+        default=None,
+        converter=_as_optional_text,
+        metadata=_key("The file of accepted findings.", by_path=False),
+    )
+    overrides: tuple[Override, ...] = ()
+    root: Path | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not any(self.selects(detector.id) for detector in DETECTORS):
+            raise ConfigError("no detector is left to run", remedy="disable fewer of them")
+
+    @classmethod
+    def load(cls, path: str | Path) -> "Config":
+        """Load the choices of a file.
+
+        Args:
+            path: `mtaudit.toml`, or a `pyproject.toml` with a table `[tool.mtaudit]`.
+
+        Returns:
+            The choices, with the file's folder as root.
+
+        Raises:
+            ConfigError: If the file cannot be read, or a key or value is wrong; the message names
+                the file, the line and the key.
+        """
+        from mtaudit.config.toml import read
+
+        return read(Path(path)).config()
+
+    def selects(self, detector: str) -> bool:
+        """Tell whether a detector is to run."""
+        return detector not in self.disable and (not self.detectors or detector in self.detectors)
+
+    def glossary_names(self) -> tuple[str, ...]:
+        """Return the glossaries in use, in order of rising authority."""
+        # A shipped glossary that is named is asked for: it gets the later, higher place.
+        shipped = shipped_glossaries() if self.shipped_glossaries else ()
+        return (*(name for name in shipped if name not in self.glossaries), *self.glossaries)
+
+    def merged(self, choices: Iterable[tuple[str, object]]) -> "Config":
+        """Return these choices with nearer ones on top.
+
+        Lists and tables add up, single values replace. `detectors` begins the selection anew: a
+        detector that was disabled further out and is named now runs.
+
+        Args:
+            choices: Names of fields, with their values.
+        """
+        values: dict[str, Any] = {name: convert(name, value) for name, value in choices}
+        further = attrs.evolve(self, disable=()) if "detectors" in values else self
+        for name, value in values.items():
+            if attrs.fields_dict(Config)[name].metadata.get("adds"):
+                values[name] = _joined(getattr(further, name), value)
+        return attrs.evolve(further, **values)
+
+    def for_path(self, path: str) -> "Config":
+        """Return what holds for a path: the choices with the overrides that cover it on top.
+
+        Args:
+            path: A file, as the user named it.
+        """
+        config = attrs.evolve(self, overrides=()) if self.overrides else self
+        if self.overrides:
+            relative = relative_to(path, self.root)
+            for override in self.overrides:
+                if matches(override.pattern, relative):
+                    config = config.merged(override.choices)
+        return config
+
+    def excludes(self, path: str) -> bool:
+        """Tell whether a file is to be left out."""
+        return path != "-" and any(
+            matches(pattern, relative_to(path, self.root)) for pattern in self.exclude
+        )
+
+
+def keys() -> dict[str, "attrs.Attribute[Any]"]:
+    """Return the keys that a file may hold, besides `overrides`, with their fields of `Config`."""
+    return {f.name.replace("_", "-"): f for f in attrs.fields(Config) if f.metadata}
+
+
+def field_of(key: str) -> str:
+    """Return the name of the field that a key stands for.
+
+    Raises:
+        ConfigError: If there is no such key.
+    """
+    known = keys()
+    if key not in known:
+        remedy = nearest(key, (*known, "overrides"))
+        raise ConfigError(f"there is no key {key!r}", remedy=remedy)
+    return known[key].name
+
+
+def convert(name: str, value: object, *, by_path: bool = False) -> object:
+    """Return the value of a choice in its own type.
+
+    Args:
+        name: A field of `Config`.
+        value: Its value, as a file or a caller gives it.
+        by_path: Whether it is to hold for some paths only.
+
+    Raises:
+        ConfigError: If there is no such choice, or the value is of another type.
+    """
+    known = {field.name: field for field in keys().values()}
+    if name not in known:
+        raise ConfigError(f"there is no choice {name!r}", remedy=nearest(name, known))
+    if by_path and not known[name].metadata["by_path"]:
+        raise ConfigError("it cannot differ by path", remedy="set it for all")
+    converter: Any = known[name].converter
+    converted: object = converter(value)
+    return converted
+
+
+def relative_to(path: str, root: Path | None) -> str:
+    """Return a path as seen from a root, with `/` between its parts; absolute if outside of it."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    base = Path(os.path.abspath(root or ""))  # noqa: PTH100
+    return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()
+
+
+def _joined(further: tuple[Any, ...], nearer: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Put nearer entries after the others; of two for one thing only the nearer stays."""
+    entries = {_subject(entry): entry for entry in further}
+    for entry in nearer:
+        entries.pop(_subject(entry), None)
+        entries[_subject(entry)] = entry
+    return tuple(entries.values())
+
+
+def _subject(entry: object) -> object:
+    return entry[0] if isinstance(entry, tuple) else entry

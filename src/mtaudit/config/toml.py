@@ -1,0 +1,213 @@
+"""Configuration files: finding one, reading it, and the line of each key."""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from mtaudit.config.schema import Config, Override, convert, field_of, nearest
+from mtaudit.errors import ConfigError
+from mtaudit.glossary import shipped_glossaries
+
+NAME = "mtaudit.toml"
+_PROJECT = "pyproject.toml"
+_TABLE = ("tool", "mtaudit")
+_REPOSITORY = (".git", ".hg", ".svn")
+_PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
+_KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_HEADER = re.compile(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
+
+
+@attrs.frozen
+class ConfigFile:
+    """What a configuration file says.
+
+    Args:
+        path: The file, as it is named to the user.
+        choices: Names of fields of `Config`, with their values.
+        overrides: Choices for some paths.
+        lines: The line of each key, where it is easily found; the key as its parts, without
+            `tool.mtaudit`.
+    """
+
+    path: Path
+    choices: tuple[tuple[str, object], ...]
+    overrides: tuple[Override, ...]
+    lines: Mapping[tuple[str, ...], int] = attrs.field(factory=dict, hash=False)
+
+    def config(self) -> Config:
+        """Return the choices, on top of what holds without a file."""
+        try:
+            return attrs.evolve(
+                Config().merged(self.choices), overrides=self.overrides, root=self.path.parent
+            )
+        except ConfigError as error:
+            raise ConfigError(error.what, where=str(self.path), remedy=error.remedy) from error
+
+    def place(self, *key: str) -> str:
+        """Return the file and line of a key, or the file alone."""
+        line = self.lines.get(key)
+        return str(self.path) if line is None else f"{self.path}:{line}"
+
+
+def find(path: str) -> Path | None:
+    """Find the configuration file for a path: the nearest one, from it up to the root.
+
+    Args:
+        path: A file or folder, or `-` for the current folder.
+
+    Returns:
+        An `mtaudit.toml`, or a `pyproject.toml` that has a table for mtaudit; `None` without one.
+    """
+    for folder in _folders(path):
+        if (folder / NAME).is_file():
+            return _shown(folder / NAME)
+        project = folder / _PROJECT
+        if project.is_file() and _table(project, project.read_bytes()) is not None:
+            return _shown(project)
+    return None
+
+
+def root_of(path: str) -> Path:
+    """Return the folder at which the search for a path's configuration ends."""
+    *_, last = _folders(path)
+    return _shown(last)
+
+
+def read(path: Path) -> ConfigFile:
+    """Read a configuration file.
+
+    Args:
+        path: The file.
+
+    Returns:
+        What it says, checked key by key.
+
+    Raises:
+        ConfigError: If it cannot be read, or a key or value is wrong.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise ConfigError(
+            "the configuration cannot be read", where=str(path), remedy=error.strerror or ""
+        ) from error
+    table = _table(path, data)
+    if table is None:
+        raise ConfigError(
+            "there is no table [tool.mtaudit]", where=str(path), remedy="add it, or name a file"
+        )
+    lines = dict(_lines(data.decode(), _TABLE if path.name == _PROJECT else ()))
+    file = ConfigFile(path, (), (), lines)
+    choices, overrides = [], []
+    for key, value in table.items():
+        if key == "overrides":
+            overrides = [
+                Override(pattern, tuple(_choices(file, chosen, "overrides", pattern)))
+                for pattern, chosen in _as_table(file, value, "overrides").items()
+            ]
+        else:
+            choices.append(_choice(file, value, key))
+    return attrs.evolve(file, choices=tuple(choices), overrides=tuple(overrides))
+
+
+def _choices(file: ConfigFile, table: object, *key: str) -> Iterator[tuple[str, object]]:
+    for name, value in _as_table(file, table, *key).items():
+        yield _choice(file, value, *key, name)
+
+
+def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
+    if not isinstance(value, dict):
+        where = f"{file.place(*key)}: {'.'.join(key)}"
+        raise ConfigError(f"a table is expected, not {value!r}", where=where)
+    return value
+
+
+def _choice(file: ConfigFile, value: object, *key: str) -> tuple[str, object]:
+    """Return the field that a key stands for, with its value."""
+    where = f"{file.place(*key)}: {'.'.join(key)}"
+    try:
+        name = field_of(key[-1])
+        chosen = convert(name, value, by_path=len(key) > 1)
+        if name == "glossaries":
+            assert isinstance(chosen, tuple)
+            chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
+    except ConfigError as error:
+        raise ConfigError(error.what, where=where, remedy=error.remedy) from error
+    return name, chosen
+
+
+def _glossary(name: str, folder: Path) -> str:
+    shipped = shipped_glossaries()
+    if name in shipped:
+        return name
+    if not (folder / name).is_file():
+        raise ConfigError(
+            f"there is no glossary {name!r}",
+            remedy=f"name a CSV file beside the configuration, or {nearest(name, shipped)}",
+        )
+    return str(folder / name)
+
+
+def _table(path: Path, data: bytes) -> dict[str, object] | None:
+    """Return what a file says to mtaudit; `None` if it is a project's and says nothing."""
+    is_project = path.name == _PROJECT
+    if is_project and b"mtaudit" not in data:
+        return None
+    import tomllib
+
+    try:
+        content: object = tomllib.loads(data.decode())
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"it is no valid TOML: {error}", where=str(_shown(path))) from error
+    for part in _TABLE if is_project else ():
+        content = content.get(part) if isinstance(content, dict) else None
+    return content if isinstance(content, dict) else None
+
+
+def _folders(path: str) -> Iterator[Path]:
+    """Yield the folders in which to search, the nearest first.
+
+    The last one is the root of the repository. Outside of any repository it is the current folder
+    if the path is below that, and otherwise the path's own folder: what stands further up belongs
+    to somebody else.
+    """
+    here = Path.cwd()
+    start = here if path == "-" else Path(os.path.abspath(path))  # noqa: PTH100 - links stay
+    if not start.is_dir():
+        start = start.parent
+    upwards = (start, *start.parents)
+    root = next((f for f in upwards if any((f / mark).exists() for mark in _REPOSITORY)), None)
+    if root is None:
+        root = here if here in upwards else start
+    yield from upwards[: upwards.index(root) + 1]
+
+
+def _shown(path: Path) -> Path:
+    """Return a path as seen from the current folder, if it is below that."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
+
+
+def _lines(text: str, within: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    """Yield keys with their lines, the last one first, so that in a dict the first one stays.
+
+    TOML is not parsed again for this: in a text of several lines something may look like a key.
+    """
+    table: tuple[str, ...] = ()
+    found: list[tuple[tuple[str, ...], int]] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = _parts(header.group(1))
+            found.append((table, number))
+        elif key := _KEY.match(line):
+            found.append(((*table, *_parts(key.group(1))), number))
+    for parts, number in reversed(found):
+        if parts[: len(within)] == within:
+            yield parts[len(within) :], number
+
+
+def _parts(key: str) -> tuple[str, ...]:
+    return tuple(part.strip("\"'") for part in re.findall(_PART, key))
