@@ -6,7 +6,7 @@ from mtaudit.article import Article, Document
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.readers import markdown, plain
 from mtaudit.spans import Span
-from mtaudit.suppression import suppress
+from mtaudit.suppression import suppress_marked
 
 
 def finding(article: Article, part: str, detector: str = "bad-rendering") -> Finding:
@@ -24,7 +24,7 @@ def finding(article: Article, part: str, detector: str = "bad-rendering") -> Fin
 
 def reason(article: Article, part: str, detector: str = "bad-rendering") -> str:
     """Why a finding at `part` is not reported; empty if it is."""
-    kept, suppressed = suppress([finding(article, part, detector)], article)
+    kept, suppressed = suppress_marked([finding(article, part, detector)], article)
     assert len(kept) + len(suppressed) == 1
     return suppressed[0].reason if suppressed else ""
 
@@ -104,6 +104,6 @@ def test_text_from_memory_has_lines_too() -> None:
 
 def test_order_is_kept() -> None:
     article = Article("a b c [sic] d")
-    kept, suppressed = suppress([finding(article, part) for part in "dcba"], article)
+    kept, suppressed = suppress_marked([finding(article, part) for part in "dcba"], article)
     assert [f.span.of(article.text) for f in kept] == ["d", "b", "a"]
     assert [s.finding.span.of(article.text) for s in suppressed] == ["c"]

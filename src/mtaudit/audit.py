@@ -17,7 +17,7 @@ from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
-from mtaudit.suppression import Suppressed, suppress
+from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
@@ -129,21 +129,20 @@ class Auditor:
         severities = dict(self.config.severities)
         if severities:
             found = [_with_severity(finding, severities) for finding in found]
-        kept, suppressed = suppress(
-            (f for f in found if f.confidence >= self.config.min_confidence),
-            article,
-            self.config,
-            self.baseline,
+        kept, marked = suppress_marked(
+            (f for f in found if f.confidence >= self.config.min_confidence), article
         )
-        met, unmet = self._judgements(found, article, ran)
+        # What is accepted still hides what it has won against, or that would show in its place.
+        kept, accepted = suppress_accepted(
+            resolve_overlaps(kept), article, self.config, self.baseline
+        )
         return Result(
             article,
-            tuple(sorted(resolve_overlaps(kept), key=_position)),
-            suppressed,
+            tuple(sorted(kept, key=_position)),
+            tuple(sorted(marked + accepted, key=lambda one: _position(one.finding))),
             tuple(errors),
             self.signature,
-            met,
-            unmet,
+            *self._judgements(found, article, ran),
         )
 
     def audit_many(self, articles: Iterable[Article | str]) -> Iterator[Result]:

@@ -100,12 +100,17 @@ class Baseline:
 
         Args:
             path: The file.
+
+        Raises:
+            ConfigError: If a judgement has no reason.
         """
         import json
 
         from mtaudit.files import replace_file
 
         entries = [_entry(judgement) for judgement in self.judgements]
+        for number, entry in enumerate(entries, 1):
+            _judgement(entry, f"{path}: entry {number}")  # nothing is written that cannot be read
         content = {"version": _VERSION, "judgements": entries}
         with replace_file(Path(path)) as stream:
             stream.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
@@ -129,17 +134,17 @@ class Baseline:
             author: Who accepts it.
             date: When.
             expires: The last day on which that holds.
-
-        Raises:
-            ConfigError: If no reason is given.
         """
-        if not reason.strip():
-            raise ConfigError("no reason is given", remedy="say why the finding is accepted")
         text = " ".join(finding.span.of(article.text).split())
-        print_ = finding.fingerprint(article)
-        path = self._path(article)
         return Judgement(
-            path, finding.detector, text, print_, reason.strip(), author, date, expires
+            self._path(article),
+            finding.detector,
+            text,
+            finding.fingerprint(article),
+            reason.strip(),
+            author,
+            date,
+            expires,
         )
 
     def of(self, article: Article) -> Mapping[str, Judgement]:

@@ -1,7 +1,8 @@
-"""Findings that somebody has judged already: the configuration, comments, `[sic]`, the baseline."""
+"""Findings that somebody has judged already: in the text, in the configuration, in the baseline."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
 
 import attrs
 
@@ -28,13 +29,26 @@ class Suppressed:
     reason: str
 
 
-def suppress(
-    findings: Iterable[Finding],
-    article: Article,
-    config: Config | None = None,
-    baseline: Baseline | None = None,
-) -> tuple[tuple[Finding, ...], tuple[Suppressed, ...]]:
-    """Part findings into those to report and those that are judged already.
+_Parted: TypeAlias = tuple[tuple[Finding, ...], tuple[Suppressed, ...]]
+
+
+def suppress_marked(findings: Iterable[Finding], article: Article) -> _Parted:
+    """Part findings into those to report and those that are marked in the text.
+
+    Args:
+        findings: Findings of the article.
+        article: The article.
+
+    Returns:
+        The findings to report, and the suppressed ones with the reason.
+    """
+    return _part(findings, lambda finding: _marked(finding, article))
+
+
+def suppress_accepted(
+    findings: Iterable[Finding], article: Article, config: Config, baseline: Baseline | None
+) -> _Parted:
+    """Part findings into those to report and those that somebody has accepted elsewhere.
 
     Args:
         findings: Findings of the article.
@@ -45,16 +59,20 @@ def suppress(
     Returns:
         The findings to report, and the suppressed ones with the reason.
     """
+    ignored = {_folded(text): reason for text, reason in config.ignore}
+    return _part(
+        findings,
+        lambda finding: (
+            _ignored(finding, article, ignored) or _accepted(finding, article, baseline)
+        ),
+    )
+
+
+def _part(findings: Iterable[Finding], judge: Callable[[Finding], str]) -> _Parted:
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
-    ignored = {_folded(text): reason for text, reason in config.ignore} if config else {}
     for finding in findings:
-        reason = (
-            _ignored(finding, article, ignored)
-            or _marked(finding, article)
-            or _accepted(finding, article, baseline)
-        )
-        if reason:
+        if reason := judge(finding):
             suppressed.append(Suppressed(finding, reason))
         else:
             kept.append(finding)

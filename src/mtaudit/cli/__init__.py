@@ -17,7 +17,7 @@ import mtaudit
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
 
-COMMANDS = ("check", "fix", "explain", "glossary", "score")
+COMMANDS = ("check", "fix", "accept", "config", "explain", "glossary", "score")
 """The commands in the order of help: each a function in the module of its name."""
 
 
@@ -63,6 +63,8 @@ def program(ctx: click.Context) -> None:
     \b
     mtaudit check article.txt          what is wrong, where, and why
     mtaudit fix --write article.txt    correct what is beyond doubt
+    mtaudit accept --all article.txt   be silent about what is found and right
+    mtaudit config                     what is in force, and why
     mtaudit explain bad-rendering      what a detector does
     mtaudit glossary predict FILE      bad renderings to expect
 

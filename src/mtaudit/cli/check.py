@@ -1,34 +1,23 @@
 """`mtaudit check`: report what is wrong in texts."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Unpack
 
-import attrs
 import click
 
 import mtaudit
-from mtaudit.article import Article
 from mtaudit.audit import Result
-from mtaudit.cli.inputs import find_files, note_errors, read_articles
-from mtaudit.cli.options import (
-    auditor_options,
-    build_auditor,
-    corpus_options,
-    language_option,
-    paths_argument,
-)
+from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
+from mtaudit.cli.inputs import note_errors
+from mtaudit.cli.judgements import Review
+from mtaudit.cli.options import paths_argument
 from mtaudit.cli.outcome import Outcome
-from mtaudit.cli.progress import with_progress
-from mtaudit.corpus import Corpus
+from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import open_document
-from mtaudit.reports import REPORTS
-
-_NEVER = "never"
-_ONE_STORY = "one story"  # the topic that --one-story gives to all articles
+from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
 
 
 @click.command()
@@ -43,24 +32,15 @@ _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
     help="The form of the report.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
-@auditor_options
-@language_option
-@corpus_options
-@click.option("--source", metavar="FILE", help="The original of the one file under audit.")
-@click.option("--source-lang", metavar="TAG", help="Language of the original.")
-@click.option(
-    "--min-confidence",
-    type=click.Choice([str(level) for level in Confidence]),
-    default=str(Confidence.LOW),
-    show_default=True,
-    help="Show only findings that are at least so sure.",
-)
+@auditing_options
 @click.option(
     "--fail-on",
-    type=click.Choice([*(str(level) for level in Severity), _NEVER]),
-    default=str(Severity.MINOR),
-    show_default=True,
+    type=click.Choice([*(str(level) for level in Severity), NEVER]),
+    show_default=str(Severity.MINOR),
     help="Exit with 1 for findings of high confidence that are at least so bad.",
+)
+@click.option(
+    "--show-suppressed", is_flag=True, help="List suppressed findings, too, with the reason."
 )
 @click.pass_obj
 def check(
@@ -69,17 +49,9 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
-    glossaries: tuple[str, ...],
-    lang: str,
-    corpora: tuple[str, ...],
-    one_story: bool,
-    source: str | None,
-    source_lang: str | None,
-    min_confidence: str,
-    fail_on: str,
-    no_shipped: bool,
-    detectors: tuple[str, ...],
-    disable: tuple[str, ...],
+    fail_on: str | None,
+    show_suppressed: bool,
+    **options: Unpack[AuditOptions],
 ) -> None:
     """Report what is wrong in texts.
 
@@ -90,38 +62,16 @@ def check(
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    if source_lang is not None and source is None:
-        raise ConfigError("--source-lang is given without --source", remedy="name the original")
-    if one_story and not corpora:
-        raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
+    if show_suppressed and format_ not in SHOWS_SUPPRESSED:
+        remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
+        raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
     target = _output_path(output)
-    topic = _ONE_STORY if one_story else None
-    auditor = build_auditor(
-        glossaries,
-        shipped=not no_shipped,
-        detectors=detectors,
-        disable=disable,
-        min_confidence=Confidence[min_confidence.upper()],
-        corpus=_corpus(corpora, lang, topic, outcome) if corpora else None,
-    )
-    names = find_files(paths, outcome)
-    if source is not None:
-        articles: Iterable[Article] = _with_source(names, lang, source, source_lang)
-    else:
-        articles = read_articles(with_progress(names, to_terminal=target is None), lang, outcome)
-    if topic is not None:
-        articles = (attrs.evolve(article, topic=topic) for article in articles)
-    threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
-    results = _watched(auditor.audit_many(articles), threshold, outcome)
-    mtaudit.write(results, format_, sys.stdout if target is None else target)
-
-
-def _corpus(corpora: Iterable[str], lang: str, topic: str | None, outcome: Outcome) -> Corpus:
-    """Collect what the articles of some folders say."""
-    articles = read_articles(find_files(corpora, outcome), lang, outcome)
-    if topic is not None:
-        articles = (attrs.evolve(article, topic=topic) for article in articles)
-    return Corpus.of(articles)
+    run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
+    review = Review()
+    results = review.watch(_watched(run.results, run.choices.config, outcome))
+    out = sys.stdout if target is None else target
+    mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+    review.tell(run.auditor.baseline, run.choices.baseline)
 
 
 def _output_path(output: str | None) -> Path | None:
@@ -140,27 +90,12 @@ def _output_path(output: str | None) -> Path | None:
     return path
 
 
-def _with_source(
-    names: Sequence[str], lang: str, source: str, source_lang: str | None
-) -> Iterator[Article]:
-    if len(names) != 1:
-        raise ConfigError(
-            f"--source goes with one file, not with {len(names)}",
-            remedy="audit a translation and its original by themselves",
-        )
-    original = "\n".join(
-        article.text for article in reader_for(source)(open_document(source), source_lang or "und")
-    )
-    for article in reader_for(names[0])(open_document(names[0]), lang):
-        yield attrs.evolve(article, source=original, source_lang=source_lang)
-
-
-def _watched(
-    results: Iterable[Result], threshold: Severity | None, outcome: Outcome
-) -> Iterator[Result]:
+def _watched(results: Iterable[Result], config: Config, outcome: Outcome) -> Iterator[Result]:
     """Pass results on, and note what the exit status depends on."""
     for result in results:
         note_errors(result, outcome)
+        origin = result.article.origin
+        threshold = (config.for_path(origin.document.path) if origin else config).fail_on
         outcome.found |= threshold is not None and any(
             finding.confidence is Confidence.HIGH and finding.severity >= threshold
             for finding in result.findings

@@ -9,8 +9,14 @@ import click
 
 from mtaudit.article import Document
 from mtaudit.audit import Auditor, Result
-from mtaudit.cli.inputs import find_files, note_errors
-from mtaudit.cli.options import auditor_options, build_auditor, language_option, paths_argument
+from mtaudit.cli.choices import choose
+from mtaudit.cli.inputs import note_errors
+from mtaudit.cli.options import (
+    auditor_options,
+    config_options,
+    language_option,
+    paths_argument,
+)
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
 from mtaudit.edits import Edit, apply, edits, to_document
@@ -49,6 +55,7 @@ class _Correction:
 @paths_argument
 @click.option("--write", is_flag=True, help="Change the files; without it, only show the changes.")
 @auditor_options
+@config_options
 @language_option
 @click.pass_obj
 def fix(
@@ -56,11 +63,14 @@ def fix(
     *,
     paths: tuple[str, ...],
     glossaries: tuple[str, ...],
-    lang: str,
+    lang: str | None,
     write: bool,
     no_shipped: bool,
     detectors: tuple[str, ...],
     disable: tuple[str, ...],
+    config_file: str | None,
+    no_config: bool,
+    baseline: str | None,
 ) -> None:
     """Correct what is beyond doubt: high confidence and exactly one suggestion.
 
@@ -72,18 +82,27 @@ def fix(
     mtaudit fix --write articles/
     mtaudit fix - < article.txt > corrected.txt
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    auditor = build_auditor(
-        glossaries, shipped=not no_shipped, detectors=detectors, disable=disable
+    choices = choose(
+        paths,
+        config_file=config_file,
+        no_config=no_config,
+        baseline=baseline,
+        glossaries=glossaries,
+        shipped_glossaries=False if no_shipped else None,
+        detectors=detectors,
+        disable=disable,
+        lang=lang,
     )
+    auditor = choices.auditor()
     if "-" in paths and len(paths) > 1:
         raise ConfigError(
             "- stands beside other paths",
             remedy="correct standard input by itself: its text and a diff cannot share the output",
         )
     done: list[_Correction] = []
-    for name in with_progress(find_files(paths, outcome), to_terminal=True):
+    for name in with_progress(choices.files(paths, outcome), to_terminal=True):
         try:
-            correction = _correct(name, auditor, lang, outcome)
+            correction = _correct(name, auditor, choices.lang(name), outcome)
             _carry_out(correction, outcome, write=write)
         except BrokenPipeError:
             raise

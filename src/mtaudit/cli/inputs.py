@@ -1,6 +1,6 @@
 """From paths on the command line to articles; what cannot be read is a fault and stops no other."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from mtaudit.article import Article
 from mtaudit.audit import Result
@@ -21,11 +21,19 @@ def find_files(paths: Iterable[str], outcome: Outcome) -> list[str]:
     return list(found)
 
 
-def read_articles(names: Iterable[str], lang: str, outcome: Outcome) -> Iterator[Article]:
-    """Read articles file by file; one that cannot be read is a fault and stops no other."""
+def read_articles(
+    names: Iterable[str], lang: Callable[[str], str], outcome: Outcome
+) -> Iterator[Article]:
+    """Read articles file by file; one that cannot be read is a fault and stops no other.
+
+    Args:
+        names: The files.
+        lang: Gives the language of a file's text.
+        outcome: Where faults are noted.
+    """
     for name in names:
         try:
-            yield from reader_for(name)(open_document(name), lang)
+            yield from reader_for(name)(open_document(name), lang(name))
         except Exception as error:  # noqa: BLE001 - a reader's fault must not lose the other files
             outcome.fail(reason(error, name))
 

@@ -7,9 +7,7 @@ import click
 
 from mtaudit.audit import Auditor
 from mtaudit.config import Config
-from mtaudit.corpus import Corpus
 from mtaudit.finding import Confidence
-from mtaudit.glossary import shipped_glossaries
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -22,13 +20,44 @@ def paths_argument(command: _Command) -> _Command:
 def language_option(command: _Command) -> _Command:
     """Add the language of the texts."""
     text = "Language of the texts, such as en or pt-BR."
-    return click.option("--lang", default="en", show_default=True, metavar="TAG", help=text)(
-        command
+    return click.option("--lang", show_default="en", metavar="TAG", help=text)(command)
+
+
+def confidence_option(command: _Command) -> _Command:
+    """Add the least confidence of what is reported."""
+    return click.option(
+        "--min-confidence",
+        type=click.Choice([str(level) for level in Confidence]),
+        show_default=str(Confidence.LOW),
+        help="Show only findings that are at least so sure.",
+    )(command)
+
+
+def config_options(command: _Command) -> _Command:
+    """Add the options that say where the configuration and the baseline are."""
+    options = (
+        click.option(
+            "--config",
+            "config_file",
+            metavar="FILE",
+            help="Use this configuration instead of the nearest mtaudit.toml or pyproject.toml.",
+        ),
+        click.option(
+            "--no-config",
+            is_flag=True,
+            help="Read no configuration, and no baseline unless --baseline names it.",
+        ),
+        click.option(
+            "--baseline", metavar="FILE", help="The file of accepted findings, if not the usual."
+        ),
     )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def auditor_options(command: _Command) -> _Command:
-    """Add the options from which `_auditor` builds an auditor."""
+    """Add the options that choose glossaries and detectors."""
     options = (
         click.option(
             "--glossary",
@@ -82,18 +111,14 @@ def build_auditor(
     shipped: bool,
     detectors: Sequence[str],
     disable: Sequence[str],
-    min_confidence: Confidence = Confidence.LOW,
-    corpus: Corpus | None = None,
 ) -> Auditor:
-    """Build an auditor from the options that `auditor_options` adds, and a corpus if there is one.
+    """Build an auditor from the options that `auditor_options` adds, and from nothing else.
 
     Raises:
         ConfigError: If a detector does not exist.
         GlossaryError: If a glossary cannot be had or is wrong.
     """
-    config = Config(tuple(detectors), tuple(disable), min_confidence)
-    # A shipped glossary that is named is asked for: it gets the later, higher place.
-    base = [name for name in shipped_glossaries() if name not in glossaries] if shipped else []
-    auditor = Auditor([*base, *glossaries], config, corpus=corpus)
+    config = Config(detectors, disable, glossaries=tuple(glossaries), shipped_glossaries=shipped)
+    auditor = Auditor(config=config)
     auditor.glossary  # noqa: B018 - glossaries that cannot be joined must stop the run before it starts
     return auditor

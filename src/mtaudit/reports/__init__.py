@@ -20,11 +20,16 @@ REPORTS = {
     "html": "html",
 }
 
+SHOWS_SUPPRESSED = ("text", "json", "html")
+"""The reports that list suppressed findings; `text` only if it is asked to."""
+
 
 def write(
     results: Result | Iterable[Result],
     format: str,  # noqa: A002 - the word users look for
     out: str | Path | IO[str],
+    *,
+    show_suppressed: bool = False,
 ) -> None:
     """Write a report.
 
@@ -32,11 +37,15 @@ def write(
         results: The results, in order, or one.
         format: The name of a report: text, json, diff, word-diff or html.
         out: A file to write (it appears whole or not at all), or a text stream.
+        show_suppressed: Whether `text` is to list the findings that are suppressed, with the
+            reason; `json` and `html` always do.
 
     Raises:
         ConfigError: If there is no such report.
     """
     render = report(format)
+    if show_suppressed and format == "text":
+        from mtaudit.reports.text import render_all as render
     if isinstance(results, Result):
         results = (results,)
     if isinstance(out, str | Path):

@@ -10,6 +10,7 @@ from mtaudit.reports.display import excerpt, shorten, visible
 from mtaudit.reports.reasons import reasons, suggestion_text
 from mtaudit.reports.terminal import Line, writer
 from mtaudit.reports.totals import Totals, by_confidence, by_severity, counted
+from mtaudit.suppression import Suppressed
 
 _INDENT = "    "
 _DETAIL_WIDTH = 200  # cells; a reason longer than that is no help on a terminal
@@ -25,6 +26,20 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
         results: The results, in order.
         stream: Where the report goes; in colour if it is a terminal.
     """
+    _render(results, stream, show_suppressed=False)
+
+
+def render_all(results: Iterable[Result], stream: IO[str]) -> None:
+    """Write the findings as `render` does, and those that are suppressed with the reason.
+
+    Args:
+        results: The results, in order.
+        stream: Where the report goes; in colour if it is a terminal.
+    """
+    _render(results, stream, show_suppressed=True)
+
+
+def _render(results: Iterable[Result], stream: IO[str], *, show_suppressed: bool) -> None:
     write = writer(stream)
     totals = Totals()
     for result in results:
@@ -33,7 +48,20 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
             for line in _finding_lines(finding, result.article):
                 write(line)
             write(())
+        for suppressed in result.suppressed if show_suppressed else ():
+            for line in _suppressed_lines(suppressed, result.article):
+                write(line)
+            write(())
     write(_summary(totals))
+
+
+def _suppressed_lines(suppressed: Suppressed, article: Article) -> Iterator[Line]:
+    finding = suppressed.finding
+    place = article.locate(finding.span)
+    text = f"suppressed {finding.detector} {finding.message}"
+    yield ((visible(f"{place}:"), "place"), (f" {visible(text)}", "quiet"))
+    label = f"{_INDENT}= reason: "
+    yield ((label, "quiet"), (shorten(suppressed.reason, _DETAIL_WIDTH), ""))
 
 
 def _finding_lines(finding: Finding, article: Article) -> Iterator[Line]:

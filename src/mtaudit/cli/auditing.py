@@ -1,0 +1,171 @@
+"""From the options of a command to results: the configuration, the articles, the auditor."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypedDict, TypeVar, Unpack
+
+import attrs
+import click
+
+from mtaudit.article import Article
+from mtaudit.audit import Auditor, Result
+from mtaudit.cli.choices import Choices, choose
+from mtaudit.cli.inputs import read_articles
+from mtaudit.cli.options import (
+    auditor_options,
+    confidence_option,
+    config_options,
+    corpus_options,
+    language_option,
+)
+from mtaudit.cli.outcome import Outcome
+from mtaudit.cli.progress import with_progress
+from mtaudit.corpus import Corpus
+from mtaudit.errors import ConfigError
+from mtaudit.readers import reader_for
+from mtaudit.readers.decoding import open_document
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
+_ONE_STORY = "one story"  # the topic that --one-story gives to all articles
+
+
+class AuditOptions(TypedDict):
+    """What the options that `auditing_options` adds are given."""
+
+    glossaries: tuple[str, ...]
+    no_shipped: bool
+    detectors: tuple[str, ...]
+    disable: tuple[str, ...]
+    config_file: str | None
+    no_config: bool
+    baseline: str | None
+    lang: str | None
+    corpora: tuple[str, ...]
+    one_story: bool
+    source: str | None
+    source_lang: str | None
+    min_confidence: str | None
+
+
+def auditing_options(command: _Command) -> _Command:
+    """Add the options that say what is audited, and how."""
+    decorators = (
+        auditor_options,
+        config_options,
+        language_option,
+        corpus_options,
+        click.option("--source", metavar="FILE", help="The original of the one file under audit."),
+        click.option("--source-lang", metavar="TAG", help="Language of the original."),
+        confidence_option,
+    )
+    for decorate in reversed(decorators):
+        command = decorate(command)
+    return command
+
+
+def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None = None) -> Choices:
+    """Return what holds for an audit of paths.
+
+    Args:
+        paths: What the user named.
+        options: The options of the command line.
+        fail_on: The threshold that the command line gives.
+
+    Raises:
+        ConfigError: If options do not go together, or the configuration is wrong.
+    """
+    if options["source_lang"] is not None and options["source"] is None:
+        raise ConfigError("--source-lang is given without --source", remedy="name the original")
+    if options["one_story"] and not options["corpora"]:
+        raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
+    return choose(
+        paths,
+        config_file=options["config_file"],
+        no_config=options["no_config"],
+        baseline=options["baseline"],
+        glossaries=options["glossaries"],
+        shipped_glossaries=False if options["no_shipped"] else None,
+        detectors=options["detectors"],
+        disable=options["disable"],
+        lang=options["lang"],
+        source_lang=options["source_lang"],
+        min_confidence=options["min_confidence"],
+        fail_on=fail_on,
+    )
+
+
+@attrs.frozen
+class Audit:
+    """An audit that is ready to run.
+
+    Args:
+        choices: What holds for it.
+        auditor: The auditor.
+        results: The results, made as they are taken.
+    """
+
+    choices: Choices
+    auditor: Auditor
+    results: Iterator[Result]
+
+    @classmethod
+    def of(
+        cls,
+        paths: Sequence[str],
+        outcome: Outcome,
+        *,
+        to_terminal: bool,
+        fail_on: str | None = None,
+        **options: Unpack[AuditOptions],
+    ) -> "Audit":
+        """Make ready to audit paths.
+
+        Args:
+            paths: What the user named.
+            outcome: Where faults are noted.
+            to_terminal: Whether results may go to the terminal as they are made.
+            fail_on: The threshold that the command line gives.
+            options: The other options.
+
+        Raises:
+            ConfigError: If options do not go together, or the configuration is wrong.
+            GlossaryError: If a glossary cannot be had or is wrong.
+        """
+        choices = chosen(paths, options, fail_on=fail_on)
+        source, corpora = options["source"], options["corpora"]
+        topic = _ONE_STORY if options["one_story"] else None
+        auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
+        names = choices.files(paths, outcome)
+        if source is not None:
+            articles: Iterable[Article] = _with_source(names, choices, source)
+        else:
+            shown = with_progress(names, to_terminal=to_terminal)
+            articles = read_articles(shown, choices.lang, outcome)
+        if topic is not None:
+            articles = (attrs.evolve(article, topic=topic) for article in articles)
+        return cls(choices, auditor, auditor.audit_many(articles))
+
+
+def _corpus(
+    corpora: Iterable[str], choices: Choices, topic: str | None, outcome: Outcome
+) -> Corpus:
+    """Collect what the articles of some folders say."""
+    articles = read_articles(choices.files(corpora, outcome), choices.lang, outcome)
+    if topic is not None:
+        articles = (attrs.evolve(article, topic=topic) for article in articles)
+    return Corpus.of(articles)
+
+
+def _with_source(names: Sequence[str], choices: Choices, source: str) -> Iterator[Article]:
+    if len(names) != 1:
+        raise ConfigError(
+            f"--source goes with one file, not with {len(names)}",
+            remedy="audit a translation and its original by themselves",
+        )
+    (name,) = names
+    config = choices.config.for_path(name)
+    original = "\n".join(
+        article.text
+        for article in reader_for(source)(open_document(source), config.source_lang or "und")
+    )
+    for article in reader_for(name)(open_document(name), config.lang):
+        yield attrs.evolve(article, source=original, source_lang=config.source_lang)
