@@ -5,6 +5,7 @@ import enum
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 
@@ -111,8 +112,8 @@ class Finding:
     def fingerprint(self, article: Article) -> str:
         """Return a key for the finding that edits elsewhere in the article leave alone.
 
-        It is made of the detector, the matched text and the two words on either side, with case
-        and white space folded, and of no line number.
+        It is made of the detector, the matched text and up to two words of its sentence on either
+        side, with case and white space folded, and of no line number.
 
         Args:
             article: The article in which it was found.
@@ -122,29 +123,36 @@ class Finding:
         """
         import hashlib
 
-        before = _neighbours(article.text, self.span.start, forward=False)
-        after = _neighbours(article.text, self.span.end, forward=True)
+        before = _words_before(article.text, self.span.start)
+        after = _words_after(article.text, self.span.end)
         matched = self.span.of(article.text).split()
         key = "\0".join((self.detector, " ".join(before), " ".join(matched), " ".join(after)))
         return hashlib.sha256(key.casefold().encode()).hexdigest()[:16]
 
 
-_NEIGHBOURS = 2  # words on either side that belong to a fingerprint
+_WINDOW = 200  # code points in which neighbouring words are sought
+_NEIGHBOURS = 2
 _NEAR = 20  # code points of such a word that count; a word so long stands for both
+_BREAK = Pattern(r"""[。！？]|[.!?…]["'”’»)\]]*\s|\n[^\S\n]*\n""")
 
 
-def _neighbours(text: str, at: int, *, forward: bool) -> list[str]:
-    """Return the words after or before an offset, however much white space stands between them.
+def _words_after(text: str, at: int) -> list[str]:
+    """Return the words that follow an offset in its sentence."""
+    window = text[at : at + _WINDOW]
+    end = _BREAK.search(window)
+    return _nearest(window[: end.end()] if end else window)
 
-    Some scripts write whole sentences without a space; of those, the nearest characters count.
-    """
-    size = 64
-    while True:
-        window = text[at : at + size] if forward else text[max(0, at - size) : at][::-1]
-        words = window.split()
-        is_long = bool(words) and len(words[0]) >= _NEAR
-        if len(window) < size or len(words) > _NEIGHBOURS or is_long:
-            break
-        size *= 2
-    near = [word[:_NEAR] for word in words[: 1 if is_long else _NEIGHBOURS]]
-    return near if forward else [word[::-1] for word in reversed(near)]
+
+def _words_before(text: str, at: int) -> list[str]:
+    """Return the words that lead to an offset in its sentence."""
+    window = text[max(0, at - _WINDOW) : at]
+    breaks = [found.end() for found in _BREAK.finditer(window)]
+    sentence = window[breaks[-1] :] if breaks else window
+    return [word[::-1] for word in reversed(_nearest(sentence[::-1]))]
+
+
+def _nearest(text: str) -> list[str]:
+    words = text.split()[:_NEIGHBOURS]
+    if words and len(words[0]) >= _NEAR:  # a script without spaces, or an address
+        words = words[:1]
+    return [word[:_NEAR] for word in words]

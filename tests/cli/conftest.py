@@ -35,6 +35,8 @@ def mtaudit(monkeypatch: pytest.MonkeyPatch) -> Run:
             patch.setattr(sys, "stderr", err)
             patch.setenv("COLUMNS", "80")
             patch.setenv("NO_COLOR", "1")
+            patch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # the day is 2026-01-01
+            patch.setenv("GIT_AUTHOR_NAME", "An editor")
             status = cli.run(arguments)
         ran = Ran(status, _content(out), _content(err))
         assert "Traceback" not in ran.stderr

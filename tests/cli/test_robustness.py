@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from mtaudit import DETECTORS
-from mtaudit.cli import check, fix, inputs
+from mtaudit.cli import auditing, fix, inputs
 from mtaudit.readers import reader_for
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
@@ -248,7 +248,7 @@ def test_failing_detector_is_named_and_stops_no_other(
 
 
 def test_fault_of_the_program_itself(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "build_auditor", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr(auditing, "choose", lambda *_, **__: 1 / 0)
     monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
 
     ran = mtaudit("check", "bad.txt")
@@ -280,7 +280,7 @@ def test_interrupt(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(check, "build_auditor", interrupt)
+    monkeypatch.setattr(auditing, "choose", interrupt)
 
     ran = mtaudit("check", "bad.txt")
 

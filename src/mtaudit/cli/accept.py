@@ -47,11 +47,11 @@ def accept(
     prune: bool,
     **options: Unpack[AuditOptions],
 ) -> None:
-    """Accept findings: 'mtaudit check' will be silent about them, until their words change.
+    """Accept findings, with a reason.
 
-    Say which with --all, --detector or --fingerprint. The judgements are written into
-    mtaudit-baseline.json, to be kept with the texts. --prune without PATH looks at all files that
-    the baseline names.
+    'mtaudit check' is silent about them until their words or those beside them change. Say which
+    with --all, --detector or --fingerprint. The judgements are written into mtaudit-baseline.json,
+    to be kept with the texts. --prune without PATH looks at all files that the baseline names.
 
     \b
     mtaudit accept --all --reason "judged when we began" articles/
@@ -92,7 +92,9 @@ def accept(
         outcome.fail(f"{missing}: no such finding is reported; see 'mtaudit accept --list'")
     if accepted:
         _change(target, added=tuple(accepted.values()))
-    say(f"{number(len(accepted), 'judgement')} written to {target}")
+        say(f"{number(len(accepted), 'judgement')} written to {target}")
+    elif not fingerprints:
+        say("nothing is found that could be accepted")
 
 
 @attrs.frozen

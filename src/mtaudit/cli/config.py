@@ -38,9 +38,10 @@ def config(
     lang: str | None,
     min_confidence: str | None,
 ) -> None:
-    """Show what is in force for a path, and where each value comes from.
+    """Show what is in force, and why.
 
-    The output is a configuration itself: it can be saved as mtaudit.toml.
+    Each value that holds for a path is shown with the place it comes from. The output is a
+    configuration itself: it can be saved as mtaudit.toml.
 
     \b
     mtaudit config

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -47,9 +47,11 @@ class ConfigFile:
             raise ConfigError(error.what, where=str(self.path), remedy=error.remedy) from error
 
     def place(self, *key: str) -> str:
-        """Return the file and line of a key, or the file alone."""
-        line = self.lines.get(key)
-        return str(self.path) if line is None else f"{self.path}:{line}"
+        """Return the file and line of a key, or of the table it stands in, or the file alone."""
+        for length in range(len(key), 0, -1):
+            if key[:length] in self.lines:
+                return f"{self.path}:{self.lines[key[:length]]}"
+        return str(self.path)
 
 
 def find(path: str) -> Path | None:
@@ -120,14 +122,14 @@ def _choices(file: ConfigFile, table: object, *key: str) -> Iterator[tuple[str, 
 
 def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
     if not isinstance(value, dict):
-        where = f"{file.place(*key)}: {'.'.join(key)}"
+        where = f"{file.place(*key)}: {_dotted(key)}"
         raise ConfigError(f"a table is expected, not {value!r}", where=where)
     return value
 
 
 def _choice(file: ConfigFile, value: object, *key: str) -> tuple[str, object]:
     """Return the field that a key stands for, with its value."""
-    where = f"{file.place(*key)}: {'.'.join(key)}"
+    where = f"{file.place(*key)}: {_dotted(key)}"
     try:
         name = field_of(key[-1])
         chosen = convert(name, value, by_path=len(key) > 1)
@@ -146,7 +148,7 @@ def _glossary(name: str, folder: Path) -> str:
     if not (folder / name).is_file():
         raise ConfigError(
             f"there is no glossary {name!r}",
-            remedy=f"name a CSV file beside the configuration, or {nearest(name, shipped)}",
+            remedy=f"{nearest(name, shipped)}; a file is named relative to the configuration",
         )
     return str(folder / name)
 
@@ -207,6 +209,11 @@ def _lines(text: str, within: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
     for parts, number in reversed(found):
         if parts[: len(within)] == within:
             yield parts[len(within) :], number
+
+
+def _dotted(key: Iterable[str]) -> str:
+    """Return a key as it can be written in the file."""
+    return ".".join(part if re.fullmatch(r"[\w-]+", part) else f'"{part}"' for part in key)
 
 
 def _parts(key: str) -> tuple[str, ...]:
