@@ -28,9 +28,12 @@ from mtaudit import (
     shipped_glossaries,
 )
 from mtaudit.cli import program
+from mtaudit.config import NEVER
+from mtaudit.config.schema import keys, toml_value
 from mtaudit.glossary.shipped import shipped_folder
 
 if TYPE_CHECKING:
+    import attrs
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
@@ -199,6 +202,37 @@ def levels() -> str:
     return table(("type", "members"), rows)
 
 
+def configuration() -> str:
+    """Return the table of the keys of a configuration."""
+    rows = (
+        (
+            f"`{key}`",
+            _CHOICES.get(field.name) or _type_of(field),
+            f"`{toml_value(field.default)}`" if field.default not in (None, ()) else "",
+            field.metadata["summary"],
+            "adds" if field.metadata["adds"] else "replaces",
+            "yes" if field.metadata["by_path"] else "no",
+        )
+        for key, field in keys().items()
+    )
+    head = ("key", "value", "default", "meaning", "a nearer place", "by path")
+    return table(head, rows)
+
+
+_CHOICES = {
+    "min_confidence": " ".join(f"`{level}`" for level in Confidence),
+    "fail_on": " ".join(f"`{level}`" for level in (*Severity, NEVER)),
+    "severities": "table: detector to severity",
+    "ignore": "table: text or term to reason",
+}
+
+
+def _type_of(field: "attrs.Attribute[Any]") -> str:
+    if isinstance(field.default, bool):
+        return "`true` `false`"
+    return "list of texts" if field.default == () else "text"
+
+
 def numbers() -> str:
     """Return for each language the spellings of numbers that the tests hold true."""
     parts: list[str] = []
@@ -222,6 +256,7 @@ PARTS = {
     "detectors": detectors,
     "commands": commands,
     "glossaries": glossaries,
+    "configuration": configuration,
     "levels": levels,
     "numbers": numbers,
 }

@@ -113,6 +113,7 @@ def _outputs(commands: list[Command], folder: Path) -> list[str]:
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",  # so that both streams come in the order of a terminal
         "LANG": "C.UTF-8",
+        "SOURCE_DATE_EPOCH": "1767225600",  # the day is 2026-01-01
         "GIT_CONFIG_GLOBAL": os.devnull,
         **{f"GIT_{who}_NAME": "An editor" for who in ("AUTHOR", "COMMITTER")},
         **{f"GIT_{who}_EMAIL": "editor@example.org" for who in ("AUTHOR", "COMMITTER")},

@@ -1,6 +1,5 @@
 """`mtaudit config`: what is in force, and where each value comes from."""
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -14,9 +13,9 @@ from mtaudit.cli.options import (
     config_options,
     language_option,
 )
-from mtaudit.config import NEVER, Config
+from mtaudit.config import Config
 from mtaudit.config.globs import matches
-from mtaudit.config.schema import keys, relative_to
+from mtaudit.config.schema import keys, relative_to, toml_value
 
 
 @click.command()
@@ -86,14 +85,14 @@ def _rows(choices: Choices, path: str) -> Iterator[tuple[str, str]]:
         elif value is None and field.name != "fail_on":
             yield f"# {key}", "not set"
         else:
-            yield f"{key} = {_toml(value)}", _origin(field.name, key, layers, choices)
+            yield f"{key} = {toml_value(value)}", _origin(field.name, key, layers, choices)
     for key, name, entries in tables:
         yield "", ""
         yield f"[{key}]", ""
         for entry, value in entries:
             origin = _origin(name, key, layers, choices, entry)
-            bare = entry if re.fullmatch(r"[\w-]+", entry, re.ASCII) else _toml(entry)
-            yield f"{bare} = {_toml(value)}", origin
+            bare = entry if re.fullmatch(r"[\w-]+", entry, re.ASCII) else toml_value(entry)
+            yield f"{bare} = {toml_value(value)}", origin
 
 
 def _layers(choices: Choices, path: str) -> Iterator[_Layer]:
@@ -126,14 +125,3 @@ def _origin(
         adds = attrs.fields_dict(Config)[name].metadata["adds"] and entry is None
         places = [*places, place] if adds else [place]
     return ", ".join(places) or "default"
-
-
-def _toml(value: object) -> str:
-    """Return a value as TOML; its strings are those of JSON."""
-    if value is None:
-        return json.dumps(NEVER)
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    if isinstance(value, bool):
-        return str(value).lower()
-    return json.dumps(str(value), ensure_ascii=False)

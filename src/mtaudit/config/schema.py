@@ -360,6 +360,21 @@ def convert(name: str, value: object, *, by_path: bool = False) -> object:
     return converted
 
 
+def toml_value(value: object) -> str:
+    """Return a value as it is written in a file; its strings are those of JSON."""
+    import json
+
+    match value:
+        case None:
+            return json.dumps(NEVER)
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return f"[{', '.join(map(toml_value, value))}]"
+        case _:
+            return json.dumps(str(value), ensure_ascii=False)
+
+
 def relative_to(path: str, root: Path | None) -> str:
     """Return a path as seen from a root, with `/` between its parts; absolute if outside of it."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
