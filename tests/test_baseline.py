@@ -142,6 +142,13 @@ def test_round_trip(tmp_path: Path) -> None:
     assert "ä/b.txt" in first.decode()
 
 
+def test_a_file_name_that_is_no_unicode(tmp_path: Path) -> None:
+    odd = attrs.evolve(ONE, path="caf\udce9.txt")
+    Baseline((odd,)).save(tmp_path / "baseline.json")
+
+    assert Baseline.load(tmp_path / "baseline.json").judgements == (odd,)
+
+
 def test_a_finding_has_one_judgement() -> None:
     again = attrs.evolve(ONE, reason="I looked again")
 

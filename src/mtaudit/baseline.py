@@ -13,9 +13,11 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
+from mtaudit.pattern import Pattern
 
 NAME = "mtaudit-baseline.json"
 _VERSION = 1
+_SURROGATE = Pattern(r"[\ud800-\udfff]")  # in a file name that is no UTF-8; an escape is JSON
 
 
 @attrs.frozen
@@ -112,8 +114,9 @@ class Baseline:
         for number, entry in enumerate(entries, 1):
             _judgement(entry, f"{path}: entry {number}")  # nothing is written that cannot be read
         content = {"version": _VERSION, "judgements": entries}
+        text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
         with replace_file(Path(path)) as stream:
-            stream.write(json.dumps(content, ensure_ascii=False, indent=2) + "\n")
+            stream.write(_SURROGATE.sub(lambda one: f"\\u{ord(one.group()):04x}", text))
 
     def judge(
         self,

@@ -127,7 +127,7 @@ class Finding:
         after = _words_after(article.text, self.span.end)
         matched = self.span.of(article.text).split()
         key = "\0".join((self.detector, " ".join(before), " ".join(matched), " ".join(after)))
-        return hashlib.sha256(key.casefold().encode()).hexdigest()[:16]
+        return hashlib.sha256(key.casefold().encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 _WINDOW = 200  # code points in which neighbouring words are sought

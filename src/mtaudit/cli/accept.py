@@ -19,6 +19,7 @@ from mtaudit.cli.outcome import Outcome, number, say
 from mtaudit.config import Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
+from mtaudit.reports.display import visible
 
 
 @click.command()
@@ -153,7 +154,8 @@ def _target(choices: Choices) -> Path:
 
 def _show(finding: Finding, article: Article, judgement: Judgement) -> None:
     place = article.locate(finding.span)
-    click.echo(f"{place}: {judgement.fingerprint} {finding.detector} {finding.message}")
+    text = f"{place}: {judgement.fingerprint} {finding.detector} {finding.message}"
+    click.echo(visible(text))
 
 
 def _change(
@@ -187,7 +189,7 @@ def _prune(paths: tuple[str, ...], outcome: Outcome, options: AuditOptions) -> N
             note_errors(result, outcome)
         stale += review.stale()
     for one in stale:
-        click.echo(f"dropped: {one} ({one.reason})")
+        click.echo(visible(f"dropped: {one} ({one.reason})"))
     if stale:
         _change(path, dropped=frozenset(one.key for one in stale))
     left = len(baseline.judgements) - len(stale)

@@ -7,6 +7,7 @@ import attrs
 from mtaudit.audit import Result
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.cli.outcome import say
+from mtaudit.reports.display import visible
 
 
 @attrs.define
@@ -38,9 +39,9 @@ class Review:
             return
         for one in self.met.values():
             if baseline.is_expired(one):
-                say(f"note: {path}: expired on {one.expires}: {one} ({one.reason})")
+                say(visible(f"note: {path}: expired on {one.expires}: {one} ({one.reason})"))
         stale = self.stale()
         for one in stale:
-            say(f"note: {path}: stale: {one} is gone")
+            say(visible(f"note: {path}: stale: {one} is gone"))
         if stale:
             say("note: 'mtaudit accept --prune' drops what is stale")
