@@ -29,7 +29,8 @@ from mtaudit import (
 )
 from mtaudit.cli import program
 from mtaudit.config import NEVER
-from mtaudit.config.schema import keys, toml_value
+from mtaudit.config.schema import keys
+from mtaudit.config.values import toml_value
 from mtaudit.glossary.shipped import shipped_folder
 
 if TYPE_CHECKING:

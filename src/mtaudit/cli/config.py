@@ -15,7 +15,8 @@ from mtaudit.cli.options import (
 )
 from mtaudit.config import Config
 from mtaudit.config.globs import matches
-from mtaudit.config.schema import keys, relative_to, toml_value
+from mtaudit.config.schema import keys, relative_to
+from mtaudit.config.values import toml_value
 
 
 @click.command()

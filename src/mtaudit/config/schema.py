@@ -2,130 +2,29 @@
 
 import os
 from collections.abc import Iterable, Mapping
-from enum import IntEnum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import attrs
 
 from mtaudit.config.globs import matches
+from mtaudit.config.values import (
+    as_confidence,
+    as_flag,
+    as_ids,
+    as_optional_text,
+    as_pairs,
+    as_reasons,
+    as_severities,
+    as_text,
+    as_texts,
+    as_threshold,
+    nearest,
+)
 from mtaudit.detectors import DETECTORS
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
-
-NEVER = "never"
-"""The value of `fail-on` that lets everything pass."""
-
-_Level = TypeVar("_Level", bound=IntEnum)
-
-
-# --- What a value must be: each function returns it in its own type, or says what was expected ----
-
-
-def _expected(what: str, value: object) -> ConfigError:
-    return ConfigError(f"{what} is expected, not {_shown(value)}")
-
-
-def _shown(value: object) -> str:
-    """Return a value as it is written in the file."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "a table" if isinstance(value, Mapping) else repr(value)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the advice for a name that does not exist."""
-    import difflib
-
-    names = tuple(known)
-    close = difflib.get_close_matches(name, names, 1)
-    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(names)}"
-
-
-def _as_text(value: str) -> str:
-    if not isinstance(value, str):
-        raise _expected("a text in quotes", value)
-    return value
-
-
-def _as_optional_text(value: str | None) -> str | None:
-    return None if value is None else _as_text(value)
-
-
-def _as_flag(value: bool) -> bool:
-    if not isinstance(value, bool):
-        raise _expected("true or false", value)
-    return value
-
-
-def _as_texts(value: str | Iterable[str]) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return (value,)
-    if isinstance(value, Mapping) or not isinstance(value, Iterable):
-        raise _expected("a list of texts", value)
-    texts = tuple(value)
-    for text in texts:
-        if not isinstance(text, str):
-            raise _expected("a list of texts", text)
-    return texts
-
-
-def _as_ids(value: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(map(_known_detector, _as_texts(value)))
-
-
-def _known_detector(name: str) -> str:
-    known = [detector.id for detector in DETECTORS]
-    if name not in known:
-        raise ConfigError(f"there is no detector {name!r}", remedy=nearest(name, known))
-    return name
-
-
-def _as_level(kind: type[_Level], value: _Level | str, *, also: tuple[str, ...] = ()) -> _Level:
-    if isinstance(value, kind):
-        return value
-    known = (*(str(level) for level in kind), *also)
-    if not isinstance(value, str):
-        raise _expected(f"one of {', '.join(known)}", value)
-    if value not in known:
-        raise ConfigError(f"{value!r} is no {kind.__name__.lower()}", remedy=nearest(value, known))
-    return kind[value.upper()]
-
-
-def _as_confidence(value: Confidence | str) -> Confidence:
-    return _as_level(Confidence, value)
-
-
-def _as_threshold(value: Severity | str | None) -> Severity | None:
-    if value is None or value == NEVER:
-        return None
-    return _as_level(Severity, value, also=(NEVER,))
-
-
-def _as_pairs(value: object, what: str) -> tuple[tuple[str, Any], ...]:
-    if isinstance(value, Mapping):
-        value = tuple(value.items())
-    if not isinstance(value, tuple):
-        raise _expected(f"a table of {what}", value)
-    return value
-
-
-def _as_severities(
-    value: Mapping[str, Severity | str] | tuple[tuple[str, Severity], ...],
-) -> tuple[tuple[str, Severity], ...]:
-    pairs = _as_pairs(value, "detectors and severities")
-    return tuple((_known_detector(name), _as_level(Severity, level)) for name, level in pairs)
-
-
-def _as_reasons(
-    value: Mapping[str, str] | tuple[tuple[str, str], ...],
-) -> tuple[tuple[str, str], ...]:
-    pairs = _as_pairs(value, "terms or texts, each with a reason")
-    for text, reason in pairs:
-        if not _as_text(reason).strip():
-            raise ConfigError(f"{text!r} is ignored without a reason", remedy="say why it is right")
-    return pairs
 
 
 def _as_choices(
@@ -133,7 +32,7 @@ def _as_choices(
 ) -> tuple[tuple[str, object], ...]:
     return tuple(
         (name, convert(name, chosen, by_path=True))
-        for name, chosen in _as_pairs(value, "keys and values")
+        for name, chosen in as_pairs(value, "keys and values")
     )
 
 
@@ -163,7 +62,7 @@ class Override:
         ConfigError: If there is no such choice, or it cannot differ by path.
     """
 
-    pattern: str = attrs.field(converter=_as_text)
+    pattern: str = attrs.field(converter=as_text)
     choices: tuple[tuple[str, object], ...] = attrs.field(converter=_as_choices)
 
 
@@ -194,30 +93,30 @@ class Config:
 
     detectors: tuple[str, ...] = attrs.field(
         default=(),
-        converter=_as_ids,
+        converter=as_ids,
         metadata=_key("The only detectors to run; empty for all."),
     )
     disable: tuple[str, ...] = attrs.field(
-        default=(), converter=_as_ids, metadata=_key("Detectors not to run.", adds=True)
+        default=(), converter=as_ids, metadata=_key("Detectors not to run.", adds=True)
     )
     min_confidence: Confidence = attrs.field(
         default=Confidence.LOW,
-        converter=_as_confidence,
+        converter=as_confidence,
         metadata=_key("Report only findings that are at least so sure."),
     )
     severities: tuple[tuple[str, Severity], ...] = attrs.field(
         default=(),
-        converter=_as_severities,
+        converter=as_severities,
         metadata=_key("How bad the findings of a detector are.", adds=True),
     )
     ignore: tuple[tuple[str, str], ...] = attrs.field(
         default=(),
-        converter=_as_reasons,
+        converter=as_reasons,
         metadata=_key("Texts, or ids of terms, not to report; each with the reason.", adds=True),
     )
     glossaries: tuple[str, ...] = attrs.field(
         default=(),
-        converter=_as_texts,
+        converter=as_texts,
         metadata=_key(
             "Shipped names, or CSV files relative to the configuration; the last one wins.",
             adds=True,
@@ -225,28 +124,28 @@ class Config:
     )
     shipped_glossaries: bool = attrs.field(
         default=True,
-        converter=_as_flag,
+        converter=as_flag,
         metadata=_key("Whether the shipped glossaries are in use."),
     )
     lang: str = attrs.field(
-        default="en", converter=_as_text, metadata=_key("Language of the texts.")
+        default="en", converter=as_text, metadata=_key("Language of the texts.")
     )
     source_lang: str | None = attrs.field(
-        default=None, converter=_as_optional_text, metadata=_key("Language of the originals.")
+        default=None, converter=as_optional_text, metadata=_key("Language of the originals.")
     )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,
-        converter=_as_threshold,
+        converter=as_threshold,
         metadata=_key("Fail for findings of high confidence that are at least so bad, or `never`."),
     )
     exclude: tuple[str, ...] = attrs.field(
         default=(),
-        converter=_as_texts,
+        converter=as_texts,
         metadata=_key("Patterns of files that are left out.", by_path=False),
     )
     baseline: str | None = attrs.field(
         default=None,
-        converter=_as_optional_text,
+        converter=as_optional_text,
         metadata=_key("The file of accepted findings.", by_path=False),
     )
     overrides: tuple[Override, ...] = ()
@@ -358,21 +257,6 @@ def convert(name: str, value: object, *, by_path: bool = False) -> object:
     converter: Any = known[name].converter
     converted: object = converter(value)
     return converted
-
-
-def toml_value(value: object) -> str:
-    """Return a value as it is written in a file; its strings are those of JSON."""
-    import json
-
-    match value:
-        case None:
-            return json.dumps(NEVER)
-        case bool():
-            return str(value).lower()
-        case tuple():
-            return f"[{', '.join(map(toml_value, value))}]"
-        case _:
-            return json.dumps(str(value), ensure_ascii=False)
 
 
 def relative_to(path: str, root: Path | None) -> str:

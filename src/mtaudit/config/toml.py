@@ -7,7 +7,8 @@ from pathlib import Path
 
 import attrs
 
-from mtaudit.config.schema import Config, Override, convert, field_of, nearest
+from mtaudit.config.schema import Config, Override, convert, field_of
+from mtaudit.config.values import nearest
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import shipped_glossaries
 

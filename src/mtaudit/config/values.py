@@ -1,0 +1,145 @@
+"""What the value of a key must be: each function returns it in its own type, or says why not."""
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+from typing import Any, TypeVar
+
+from mtaudit.detectors import DETECTORS
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Confidence, Severity
+
+NEVER = "never"
+"""The value of `fail-on` that lets everything pass."""
+
+_Level = TypeVar("_Level", bound=IntEnum)
+
+
+def _expected(what: str, value: object) -> ConfigError:
+    return ConfigError(f"{what} is expected, not {_shown(value)}")
+
+
+def _shown(value: object) -> str:
+    """Return a value as it is written in the file."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "a table" if isinstance(value, Mapping) else repr(value)
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the advice for a name that does not exist."""
+    import difflib
+
+    names = tuple(known)
+    close = difflib.get_close_matches(name, names, 1)
+    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(names)}"
+
+
+def as_text(value: str) -> str:
+    """Return a text."""
+    if not isinstance(value, str):
+        raise _expected("a text in quotes", value)
+    return value
+
+
+def as_optional_text(value: str | None) -> str | None:
+    """Return a text, or `None`."""
+    return None if value is None else as_text(value)
+
+
+def as_flag(value: bool) -> bool:
+    """Return true or false."""
+    if not isinstance(value, bool):
+        raise _expected("true or false", value)
+    return value
+
+
+def as_texts(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Return a list of texts; one text is a list as well."""
+    if isinstance(value, str):
+        return (value,)
+    if isinstance(value, Mapping) or not isinstance(value, Iterable):
+        raise _expected("a list of texts", value)
+    texts = tuple(value)
+    for text in texts:
+        if not isinstance(text, str):
+            raise _expected("a list of texts", text)
+    return texts
+
+
+def as_ids(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Return ids of detectors."""
+    return tuple(map(_known_detector, as_texts(value)))
+
+
+def _known_detector(name: str) -> str:
+    known = [detector.id for detector in DETECTORS]
+    if name not in known:
+        raise ConfigError(f"there is no detector {name!r}", remedy=nearest(name, known))
+    return name
+
+
+def as_level(kind: type[_Level], value: _Level | str, *, also: tuple[str, ...] = ()) -> _Level:
+    """Return a severity or confidence."""
+    if isinstance(value, kind):
+        return value
+    known = (*(str(level) for level in kind), *also)
+    if not isinstance(value, str):
+        raise _expected(f"one of {', '.join(known)}", value)
+    if value not in known:
+        raise ConfigError(f"{value!r} is no {kind.__name__.lower()}", remedy=nearest(value, known))
+    return kind[value.upper()]
+
+
+def as_confidence(value: Confidence | str) -> Confidence:
+    """Return a confidence."""
+    return as_level(Confidence, value)
+
+
+def as_threshold(value: Severity | str | None) -> Severity | None:
+    """Return a severity; `None` for never."""
+    if value is None or value == NEVER:
+        return None
+    return as_level(Severity, value, also=(NEVER,))
+
+
+def as_pairs(value: object, what: str) -> tuple[tuple[str, Any], ...]:
+    """Return a table as pairs."""
+    if isinstance(value, Mapping):
+        value = tuple(value.items())
+    if not isinstance(value, tuple):
+        raise _expected(f"a table of {what}", value)
+    return value
+
+
+def as_severities(
+    value: Mapping[str, Severity | str] | tuple[tuple[str, Severity], ...],
+) -> tuple[tuple[str, Severity], ...]:
+    """Return detectors with severities."""
+    pairs = as_pairs(value, "detectors and severities")
+    return tuple((_known_detector(name), as_level(Severity, level)) for name, level in pairs)
+
+
+def as_reasons(
+    value: Mapping[str, str] | tuple[tuple[str, str], ...],
+) -> tuple[tuple[str, str], ...]:
+    """Return texts with reasons."""
+    pairs = as_pairs(value, "terms or texts, each with a reason")
+    for text, reason in pairs:
+        if not as_text(reason).strip():
+            raise ConfigError(f"{text!r} is ignored without a reason", remedy="say why it is right")
+    return pairs
+
+
+def toml_value(value: object) -> str:
+    """Return a value as it is written in a file; its strings are those of JSON."""
+    import json
+
+    match value:
+        case None:
+            return json.dumps(NEVER)
+        case bool():
+            return str(value).lower()
+        case tuple():
+            return f"[{', '.join(map(toml_value, value))}]"
+        case _:
+            return json.dumps(str(value), ensure_ascii=False)
