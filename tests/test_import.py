@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +34,26 @@ print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
 
     ran = subprocess.run(
         [sys.executable, "-c", probe],
+        input="They sailed to the islands.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stderr.split() == ["0"]
+
+
+def test_without_a_configuration_nothing_is_loaded_to_read_one(tmp_path: Path) -> None:
+    probe = """
+import sys
+from mtaudit import cli
+print(cli.run(["check", "-"]), file=sys.stderr)
+print(*[name for name in ("tomllib", "tempfile") if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        cwd=tmp_path,
         input="They sailed to the islands.\n",
         capture_output=True,
         text=True,

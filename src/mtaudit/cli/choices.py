@@ -52,10 +52,10 @@ class Choices:
         if self.baseline is not None and self.baseline.is_file():
             accepted = Baseline.load(self.baseline, today=today())
         auditor = Auditor(config=self.config, corpus=corpus, baseline=accepted)
-        # What is wrong with any glossary must stop the run before it starts.
+        # What is wrong with any choice or glossary must stop the run before it starts.
         auditor.glossary  # noqa: B018 - joins them
         for override in self.config.overrides:
-            for name in Config().merged(override.choices).glossaries:
+            for name in self.config.merged(override.choices).glossaries:
                 if name not in self.config.glossaries:
                     Glossary.load(name)
         return auditor
