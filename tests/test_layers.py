@@ -12,14 +12,14 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern"),
+    ("errors", "spans", "version", "pattern", "files"),
     ("article", "finding", "text", "lexicon"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),
     ("config", "suppression"),
     ("audit",),
-    ("evaluation", "readers", "reports", "batch", "files"),
+    ("evaluation", "readers", "reports", "batch"),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

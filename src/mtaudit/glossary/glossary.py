@@ -70,17 +70,15 @@ class Glossary:
             GlossaryError: If there is no such glossary, or a row of it is wrong; the message names
                 the file, the row and the remedy.
         """
-        path = Path(source)
-        is_shipped = isinstance(source, str) and source in shipped_glossaries()
-        if is_shipped:
-            path = shipped_folder() / f"{source}.csv"
-        elif not path.is_file():
+        path = glossary_path(source)
+        if not path.is_file():
             raise GlossaryError(
                 "there is no such glossary",
                 where=str(source) or "''",
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
         terms = read_csv(path)
+        is_shipped = path.parent == shipped_folder()
         predicted = frozenset(term.id for term in terms) if is_shipped else frozenset()
         return cls(terms, path.stem, predicted=predicted, checked=True)
 
@@ -221,10 +219,35 @@ class Glossary:
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
-        import hashlib
+        if "digest" not in self._compiled:
+            import hashlib
 
-        content = "\n".join(sorted(map(_content, self.terms)))
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+            content = "\n".join(sorted(map(_content, self.terms)))
+            self._compiled["digest"] = hashlib.sha256(content.encode()).hexdigest()[:12]
+        found: str = self._compiled["digest"]
+        return found
+
+    def keep(self, lang: str, matcher: Matcher, digest: str) -> None:
+        """Take over what an earlier run compiled of the same terms.
+
+        Args:
+            lang: The target language of the search, a BCP 47 tag.
+            matcher: The search.
+            digest: The key for the content.
+        """
+        self._compiled[primary(lang), None] = matcher
+        self._compiled["digest"] = digest
+
+
+def glossary_path(source: str | Path) -> Path:
+    """Return the file of a glossary, which need not be there.
+
+    Args:
+        source: A shipped name or a path.
+    """
+    if isinstance(source, str) and source in shipped_glossaries():
+        return shipped_folder() / f"{source}.csv"
+    return Path(source)
 
 
 def _content(term: Term) -> str:
