@@ -11,13 +11,14 @@ import mtaudit
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.inputs import find_files, note_errors, read_articles
-from mtaudit.cli.options import auditor_options, build_auditor, language_option, paths_argument
+from mtaudit.cli.options import auditor_options, build_auditor, paths_argument, reading_options
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.readers import reader_for
 from mtaudit.readers.decoding import open_document
+from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import REPORTS
 
 _NEVER = "never"
@@ -36,9 +37,8 @@ _NEVER = "never"
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @auditor_options
-@language_option
+@reading_options
 @click.option("--source", metavar="FILE", help="The original of the one file under audit.")
-@click.option("--source-lang", metavar="TAG", help="Language of the original.")
 @click.option(
     "--min-confidence",
     type=click.Choice([str(level) for level in Confidence]),
@@ -61,9 +61,12 @@ def check(
     format_: str,
     output: str | None,
     glossaries: tuple[str, ...],
-    lang: str,
+    lang: str | None,
     source: str | None,
     source_lang: str | None,
+    target_field: str,
+    source_field: str,
+    id_field: str,
     min_confidence: str,
     fail_on: str,
     no_shipped: bool,
@@ -85,14 +88,13 @@ def check(
         disable=disable,
         min_confidence=Confidence[min_confidence.upper()],
     )
-    if source_lang is not None and source is None:
-        raise ConfigError("--source-lang is given without --source", remedy="name the original")
+    options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
     target = _output_path(output)
-    names = find_files(paths, outcome)
+    names = find_files(paths, options, outcome)
     if source is not None:
-        articles: Iterable[Article] = _with_source(names, lang, source, source_lang)
+        articles: Iterable[Article] = _with_source(names, options, source)
     else:
-        articles = read_articles(with_progress(names, to_terminal=target is None), lang, outcome)
+        articles = read_articles(with_progress(names, to_terminal=target is None), options, outcome)
     threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
     results = _watched(auditor.audit_many(articles), threshold, outcome)
     mtaudit.write(results, format_, sys.stdout if target is None else target)
@@ -114,19 +116,17 @@ def _output_path(output: str | None) -> Path | None:
     return path
 
 
-def _with_source(
-    names: Sequence[str], lang: str, source: str, source_lang: str | None
-) -> Iterator[Article]:
+def _with_source(names: Sequence[str], options: ReadOptions, source: str) -> Iterator[Article]:
     if len(names) != 1:
         raise ConfigError(
             f"--source goes with one file, not with {len(names)}",
             remedy="audit a translation and its original by themselves",
         )
     original = "\n".join(
-        article.text for article in reader_for(source)(open_document(source), source_lang or "und")
+        article.text for article in reader_for(source)(open_document(source), options)
     )
-    for article in reader_for(names[0])(open_document(names[0]), lang):
-        yield attrs.evolve(article, source=original, source_lang=source_lang)
+    for article in reader_for(names[0])(open_document(names[0]), options):
+        yield attrs.evolve(article, source=original, source_lang=options.source_lang)
 
 
 def _watched(
