@@ -24,7 +24,7 @@ def reading_options(command: _Command) -> _Command:
         click.option(
             "--lang",
             metavar="TAG",
-            help="Language of the texts, such as en or pt-BR; without it what a file says, else en.",
+            help="Language of the texts, such as en or pt-BR; without it what a file says, or en.",
         ),
         click.option(
             "--source-lang",
