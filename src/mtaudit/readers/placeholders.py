@@ -67,7 +67,7 @@ def _runs(content: str) -> Iterator[Run]:
         start = sign.start()
         found, enters = _no_prose(content, start, depth)
         if found is None:
-            at = start + 1
+            at = start + (2 if content.startswith("%%", start) else 1)
             continue
         if done < start:
             yield Run(done, start)
@@ -91,10 +91,8 @@ def _no_prose(content: str, at: int, depth: int) -> tuple[Run | None, int]:
         case "}":
             return _branch_end(content, at) if depth else (None, 0)
     found = _PLACEHOLDER.match(content, at)
-    if found is None:
+    if found is None or found["percent"]:
         return None, 0
-    if found["percent"]:
-        return Run(at, found.end(), found.group()), 0
     if found["icu"]:
         branch = _BRANCH.match(content, found.end())
         return (Run(at, branch.end(), "\n"), 1) if branch else (None, 0)

@@ -1,6 +1,7 @@
 """Reads translation memories (TMX): the segments of each language beside their originals."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -10,7 +11,9 @@ from mtaudit.readers.bilingual import Unit, one_article
 from mtaudit.readers.inline import Segment
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.xml_events import End, Start, events, notation
-from mtaudit.spans import Span
+
+if TYPE_CHECKING:
+    from mtaudit.spans import Span
 
 
 @attrs.frozen

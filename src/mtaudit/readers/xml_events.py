@@ -143,10 +143,10 @@ class _Scanner:
         self._opened = -1
         at = self._at()
         text = self._document.text
-        if text.startswith(data, at):
-            end = at + len(data)
-        elif text[at] == "&":
+        if text[at] == "&" and not self._in_cdata:
             end = text.find(";", at) + 1
+        elif text.startswith(data, at):
+            end = at + len(data)
         else:
             end = at + (2 if text.startswith("\r\n", at) else 1)
         self.found.append(Text(Part(data, at, end), self._in_cdata))
@@ -162,7 +162,7 @@ class _Scanner:
         what = f"declares the entity {name!r}"
         raise self._error(self._at(), what, "write the character itself; entities are not read")
 
-    def _skip_entity(self, name: str, is_parameter: bool) -> None:  # noqa: FBT001 - expat's signature
+    def _skip_entity(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:
             at = self._at()
             end = at + len(name) + 2
