@@ -1,23 +1,19 @@
 """`mtaudit check`: report what is wrong in texts."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import attrs
 import click
 
 import mtaudit
-from mtaudit.article import Article
 from mtaudit.audit import Result
-from mtaudit.cli.inputs import find_files, note_errors, read_articles
+from mtaudit.cli.inputs import find_files, find_originals, note_errors, read_articles
 from mtaudit.cli.options import auditor_options, build_auditor, paths_argument, reading_options
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import open_document
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import REPORTS
 
@@ -38,7 +34,6 @@ _NEVER = "never"
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @auditor_options
 @reading_options
-@click.option("--source", metavar="FILE", help="The original of the one file under audit.")
 @click.option(
     "--min-confidence",
     type=click.Choice([str(level) for level in Confidence]),
@@ -75,7 +70,8 @@ def check(
 ) -> None:
     """Report what is wrong in texts.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input.
+    PATH is a text, a catalogue or another file of translations, a folder of them, or - for standard
+    input.
 
     \b
     mtaudit check articles/
@@ -91,10 +87,9 @@ def check(
     options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
     target = _output_path(output)
     names = find_files(paths, options, outcome)
-    if source is not None:
-        articles: Iterable[Article] = _with_source(names, options, source)
-    else:
-        articles = read_articles(with_progress(names, to_terminal=target is None), options, outcome)
+    originals = find_originals(source, paths, names)
+    shown = with_progress(names, to_terminal=target is None)
+    articles = read_articles(shown, options, outcome, originals)
     threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
     results = _watched(auditor.audit_many(articles), threshold, outcome)
     mtaudit.write(results, format_, sys.stdout if target is None else target)
@@ -114,19 +109,6 @@ def _output_path(output: str | None) -> Path | None:
             remedy=f"create {path.parent}, or give another file",
         )
     return path
-
-
-def _with_source(names: Sequence[str], options: ReadOptions, source: str) -> Iterator[Article]:
-    if len(names) != 1:
-        raise ConfigError(
-            f"--source goes with one file, not with {len(names)}",
-            remedy="audit a translation and its original by themselves",
-        )
-    original = "\n".join(
-        article.text for article in reader_for(source)(open_document(source), options)
-    )
-    for article in reader_for(names[0])(open_document(names[0]), options):
-        yield attrs.evolve(article, source=original, source_lang=options.source_lang)
 
 
 def _watched(

@@ -1,7 +1,7 @@
 """`mtaudit fix`: correct what is beyond doubt."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
@@ -9,15 +9,15 @@ import click
 
 from mtaudit.article import Document
 from mtaudit.audit import Auditor, Result
-from mtaudit.cli.inputs import find_files, note_errors
+from mtaudit.cli.inputs import find_files, find_originals, note_errors
 from mtaudit.cli.options import auditor_options, build_auditor, paths_argument, reading_options
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
 from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import encode, open_document
+from mtaudit.readers import read_file, reader_for
+from mtaudit.readers.decoding import encode
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
 
@@ -58,6 +58,7 @@ def fix(
     paths: tuple[str, ...],
     glossaries: tuple[str, ...],
     lang: str | None,
+    source: str | None,
     source_lang: str | None,
     target_field: str,
     source_field: str,
@@ -87,9 +88,11 @@ def fix(
         )
     options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
     done: list[_Correction] = []
-    for name in with_progress(find_files(paths, options, outcome), to_terminal=True):
+    names = find_files(paths, options, outcome)
+    originals = find_originals(source, paths, names)
+    for name in with_progress(names, to_terminal=True):
         try:
-            correction = _correct(name, auditor, options, outcome)
+            correction = _correct(name, auditor, options, outcome, originals)
             _carry_out(correction, outcome, write=write)
         except BrokenPipeError:
             raise
@@ -101,14 +104,22 @@ def fix(
     _summarise(done, write=write)
 
 
-def _correct(name: str, auditor: Auditor, options: ReadOptions, outcome: Outcome) -> _Correction:
-    document = open_document(name)
+def _correct(
+    name: str,
+    auditor: Auditor,
+    options: ReadOptions,
+    outcome: Outcome,
+    originals: Callable[[str], str | None],
+) -> _Correction:
     results: list[Result] = []
     changes: list[Edit] = []
     left: list[str] = []
     texts: list[str] = []
     unsure = 0
-    for article in reader_for(name)(document, options):
+    document = Document(name, "")
+    for article in read_file(name, options, originals(name)):
+        assert article.origin is not None, "what was read from a file has an origin"
+        document = article.origin.document
         result = auditor.audit(article)
         note_errors(result, outcome)
         planned = edits(result.findings, article, min_confidence=Confidence.HIGH, only_sure=True)

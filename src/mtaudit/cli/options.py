@@ -27,6 +27,11 @@ def reading_options(command: _Command) -> _Command:
             help="Language of the texts, such as en or pt-BR; without it what a file says, or en.",
         ),
         click.option(
+            "--source",
+            metavar="FILE|FOLDER",
+            help="The original, if it is a file of its own; a folder of originals for a folder.",
+        ),
+        click.option(
             "--source-lang",
             metavar="TAG",
             help="Language of the originals; without it what a bilingual file says.",

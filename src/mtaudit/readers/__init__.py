@@ -1,9 +1,11 @@
 """Readers: from files to articles, with the position of every character kept."""
 
 import importlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
+
+import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
@@ -53,6 +55,7 @@ def read(
     path: str | Path,
     *,
     lang: str | None = None,
+    source: str | Path | None = None,
     source_lang: str | None = None,
     target_field: str = "",
     source_field: str = "",
@@ -64,7 +67,8 @@ def read(
         path: A file, a folder (searched to its depth, hidden files left out), or `-` for standard
             input. A file of an unknown suffix is read as plain text.
         lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
-        source_lang: Language of the originals that bilingual files hold; `None` for what they say.
+        source: The original, if it is a file of its own; a folder of originals for a folder.
+        source_lang: Language of the originals; `None` for what the files say.
         target_field: The field of a record that holds the text, in JSON and in tables.
         source_field: The field that holds the original.
         id_field: The field that names the record.
@@ -77,8 +81,62 @@ def read(
     """
     options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
     for file in files(path, options):
-        document = open_document(file)
+        original = None if source is None else original_of(file, [str(path)], str(source))
+        yield from read_file(file, options, original)
+
+
+def read_file(file: str, options: ReadOptions, original: str | None = None) -> Iterator[Article]:
+    """Yield the articles of one file.
+
+    Args:
+        file: Its name, or `-` for standard input.
+        options: How it is to be read.
+        original: The name of the file that holds its original, if that is a file of its own.
+
+    Raises:
+        ReadError: If a file cannot be read, or holds originals itself and is given one more.
+    """
+    document = open_document(file)
+    if original is None:
         yield from reader_for(file)(document, options)
+        return
+    other = open_document(original)
+    if READERS.get(Path(file).suffix.lower()) in _CATALOGUES:
+        yield from reader_for(file)(document, attrs.evolve(options, original=other))
+        return
+    from mtaudit.readers.parallel import with_original
+
+    reading = ReadOptions(options.source_lang, target_field=options.source_field)
+    text = "\n".join(article.text for article in reader_for(original)(other, reading))
+    lang = options.original_lang(language_in_name(original))
+    for article in reader_for(file)(document, options):
+        if article.source is not None:
+            raise ReadError(
+                "holds its originals itself", where=file, remedy="leave out the file of originals"
+            )
+        yield with_original(article, text, lang)
+
+
+def original_of(file: str, paths: Sequence[str], source: str) -> str:
+    """Return the name of the file that holds the original of another.
+
+    Args:
+        file: The translation.
+        paths: The files and folders that were asked for. What was found in one of the folders has
+            its original at the same place in the folder of originals.
+        source: The original, or the folder of originals.
+
+    Raises:
+        ReadError: If there is none.
+    """
+    if not Path(source).is_dir():
+        return source
+    folders = (path for path in paths if Path(path) in Path(file).parents)
+    original = Path(source) / Path(file).relative_to(next(folders, Path(file).parent))
+    if not original.is_file():
+        what = f"has no original in {source}"
+        raise ReadError(what, where=file, remedy=f"put it at {original}, or leave the file out")
+    return str(original)
 
 
 def files(path: str | Path, options: ReadOptions | None = None) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Articles of files that hold a translation unit by unit, most often beside its original."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -20,15 +20,29 @@ class Unit:
     Args:
         target: The parts of the translation as the format decodes it, placeholders still in it.
         source: The original; empty if the file holds none.
+        key: What the file calls it; empty if it has no such names.
     """
 
     target: tuple[Part, ...]
     source: str = ""
+    key: str = ""
 
     @property
     def text(self) -> str:
         """The translation."""
         return "".join(part.text for part in self.target)
+
+
+def with_originals(units: Iterable[Unit], originals: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield units with the texts that the original's file has under the same keys.
+
+    Args:
+        units: The units of a translation that holds no originals.
+        originals: The units of the file it was translated from.
+    """
+    sources = {unit.key: unit.text for unit in originals}
+    for unit in units:
+        yield attrs.evolve(unit, source=sources.get(unit.key, ""))
 
 
 @attrs.define

@@ -56,7 +56,10 @@ def _collapsed(runs: list[Run], text: str) -> Iterator[Part]:
     for run in runs:
         for part in _pieces(run, text):
             if part.text == " ":
-                space = None if after_space else space or part
+                if space is not None and space.end == part.start:
+                    space = Part(" ", space.start, part.end)
+                elif space is None and not after_space:
+                    space = part
             elif part.text == "\n":
                 space, after_space = None, True
                 yield part

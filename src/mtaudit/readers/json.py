@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from mtaudit.article import Article, Document
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, with_originals
 from mtaudit.readers.json_scanner import Leaf, leaves, notation
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.readers.records import Record, choose_fields, record_article
@@ -40,9 +40,13 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         yield from _records(document, found, options, is_list=is_list)
         return
     locale = next((leaf.text for leaf in found if leaf.path == _LOCALE), None)
+    units = messages(found)
+    original = options.original
+    if original is not None:
+        units = with_originals(units, messages(list(leaves(original))))
     yield one_article(
         document,
-        messages(found),
+        units,
         options,
         lang=(locale, language_in_name(document.path)),
         notation=notation(document),
@@ -71,7 +75,7 @@ def messages(found: Sequence[Leaf]) -> Iterator[Unit]:
             leaf.path[:depth] not in described or leaf.path[depth] in _MESSAGES
             for depth in range(len(leaf.path))
         ):
-            yield Unit(leaf.parts)
+            yield Unit(leaf.parts, key=".".join(map(str, leaf.path)))
 
 
 def _records(

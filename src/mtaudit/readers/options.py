@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 import attrs
 
-from mtaudit.article import is_language_tag
+from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError
 
 _FALLBACK = "en"
@@ -24,6 +24,7 @@ class ReadOptions:
             column's name or its number in a table.
         source_field: The field that holds the original.
         id_field: The field that names the record.
+        original: The original of the file, if that is a file of its own.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -34,6 +35,7 @@ class ReadOptions:
     target_field: str = ""
     source_field: str = ""
     id_field: str = ""
+    original: Document | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
@@ -51,7 +53,8 @@ class ReadOptions:
 
     def original_lang(self, *said: str | None) -> str | None:
         """Return the language of an original; `said` is as in `target_lang`."""
-        return self.source_lang or _first(said)
+        named = language_in_name(self.original.path) if self.original else None
+        return self.source_lang or _first((*said, named))
 
 
 def _first(said: tuple[str | None, ...]) -> str | None:

@@ -10,7 +10,7 @@ import attrs
 
 from mtaudit.article import Article, Document, Notation
 from mtaudit.pattern import Pattern
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, with_originals
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.spans import Part, Span
 
@@ -58,9 +58,13 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     """
     keeps_ascii = document.text.isascii() and "\\u" in document.text
     escape = PropertyEscape("ascii" if keeps_ascii else document.encoding)
+    found = units(document)
+    original = options.original
+    if original is not None:
+        found = with_originals(found, units(original))
     yield one_article(
         document,
-        units(document),
+        found,
         options,
         lang=(language_in_name(document.path),),
         notation=Notation(escape, _CONTINUED),
@@ -80,7 +84,7 @@ def units(document: Document) -> Iterator[Unit]:
         if line is None:
             return
         if line["value"]:
-            yield Unit(tuple(_decoded(text, *line.span("value"))))
+            yield Unit(tuple(_decoded(text, *line.span("value"))), key=line["key"])
         at = max(line.end(), at + 1)
 
 

@@ -110,7 +110,7 @@ class _Scanner:
         try:
             self._parser.Parse(data, is_last)
         except expat.ExpatError as error:
-            at = self._offset(self._parser.ErrorByteIndex)
+            at = self._offset(max(0, self._parser.ErrorByteIndex))
             what = f"is not well-formed XML: {expat.ErrorString(error.code)}"
             raise self._error(at, what, "correct the file") from error
 

@@ -13,7 +13,7 @@ import attrs
 from mtaudit.article import Article, Document, Notation
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, with_originals
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.spans import Part, Span
 
@@ -45,7 +45,7 @@ class Scalar:
     """A text of a catalogue.
 
     Args:
-        path: The keys that lead to it; places in a list are left out.
+        path: The keys that lead to it, and its place in each list.
         parts: Its text.
         style: Its quotation mark, `|` or `>` for a block, empty for a plain scalar.
     """
@@ -53,6 +53,10 @@ class Scalar:
     path: tuple[str, ...]
     parts: tuple[Part, ...]
     style: str
+
+    def unit(self, *, is_rooted: bool) -> Unit:
+        """Return the text with its key; that of the language is no part of it."""
+        return Unit(self.parts, key=".".join(self.path[1:] if is_rooted else self.path))
 
 
 @attrs.frozen
@@ -92,11 +96,17 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     roots = {scalar.path[:1] for scalar in found if len(scalar.path) > 1}
     is_rooted = len(roots) == 1 and all(len(scalar.path) > 1 for scalar in found)
     root = language_in_name(next(iter(roots))[0]) if is_rooted else None
+    units: Iterator[Unit] = (scalar.unit(is_rooted=root is not None) for scalar in found)
+    if options.original is not None:
+        originals = (
+            scalar.unit(is_rooted=root is not None) for scalar in scalars(options.original)
+        )
+        units = with_originals(units, originals)
     starts = tuple(scalar.parts[0].start for scalar in found)
     escape = ScalarEscape(starts, tuple(scalar.style for scalar in found))
     yield one_article(
         document,
-        (Unit(scalar.parts) for scalar in found),
+        units,
         options,
         lang=(root, language_in_name(document.path)),
         notation=Notation(escape),
@@ -134,8 +144,8 @@ def scalars(document: Document) -> Iterator[Scalar]:
 def _scalars(document: Document) -> Iterator[Scalar]:
     import yaml
 
-    # For each open collection its current key; `None` for a list, empty where a key is awaited.
-    path: list[str | None] = []
+    # For each open collection the current key, or the current place if it is a list.
+    path: list[str | int] = []
     awaits_key: list[bool] = []
     for event in yaml.parse(document.text, Loader=yaml.SafeLoader):
         is_key = bool(awaits_key) and awaits_key[-1]
@@ -144,15 +154,12 @@ def _scalars(document: Document) -> Iterator[Scalar]:
                 path[-1] = event.value
             case yaml.ScalarEvent():
                 if _is_text(event):
-                    keys = tuple(key for key in path if key is not None)
+                    keys = tuple(map(str, path))
                     yield Scalar(keys, tuple(_parts(document.text, event)), event.style or "")
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                if len(path) >= _MAX_DEPTH:
-                    what = f"nests deeper than {_MAX_DEPTH} levels"
-                    where = _where(document, event.start_mark)
-                    raise ReadError(what, where=where, remedy="no file of texts does that")
+                _check_depth(len(path), document, event.start_mark)
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
-                path.append("" if is_mapping else None)
+                path.append("" if is_mapping else 0)
                 awaits_key.append(is_mapping)
                 continue
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
@@ -162,8 +169,18 @@ def _scalars(document: Document) -> Iterator[Scalar]:
                 pass
             case _:
                 continue
-        if path and path[-1] is not None:
+        key = path[-1] if path else ""
+        if isinstance(key, int):
+            path[-1] = key + 1
+        elif path:
             awaits_key[-1] = not awaits_key[-1]
+
+
+def _check_depth(depth: int, document: Document, mark: object) -> None:
+    if depth >= _MAX_DEPTH:
+        what = f"nests deeper than {_MAX_DEPTH} levels"
+        remedy = "no file of texts does that"
+        raise ReadError(what, where=_where(document, mark), remedy=remedy)
 
 
 def _is_text(event: "yaml.ScalarEvent") -> bool:
