@@ -17,18 +17,20 @@ from xml.sax.saxutils import escape as xml_escaped
 
 import attrs
 import pytest
-import srt
+import srt  # type: ignore[import-untyped]
 import webvtt
 import yaml as pyyaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from translate.storage import properties as toolkit_properties
-from translate.storage import pypo, tmx as toolkit_tmx, xliff as toolkit_xliff, xliff2
+from translate.storage import pypo, xliff2
+from translate.storage import tmx as toolkit_tmx
+from translate.storage import xliff as toolkit_xliff
 
 from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.finding import Finding
-from mtaudit.readers import gettext, json, json_lines, properties, reader_for, table, xliff, yaml
+from mtaudit.readers import gettext, json, properties, reader_for, table, xliff, yaml
 from mtaudit.readers.json_scanner import leaves
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
@@ -115,7 +117,7 @@ def write_po(texts: list[str], chance: Random) -> str:
 
 
 def parse_po(text: str) -> list[str]:
-    store = pypo.pofile.parsestring(text.encode())
+    store: Any = pypo.pofile.parsestring(text.encode())  # type: ignore[no-untyped-call]
     units = (u for u in store.units if not u.isheader() and not u.isobsolete())
     return [
         str(form)
@@ -196,7 +198,10 @@ def decode_xml(written: str) -> str:
 
 
 def parse_toolkit(store: Any) -> Callable[[str], list[str]]:
-    return lambda text: [str(u.target) for u in store.parsestring(text.encode()).units if u.target]
+    def parse(text: str) -> list[str]:
+        return [str(u.target) for u in store.parsestring(text.encode()).units if u.target]
+
+    return parse
 
 
 def read_xliff(document: Document) -> list[str]:
@@ -250,18 +255,23 @@ def write_json_lines(texts: list[str], chance: Random) -> str:
 
 def read_json_lines(document: Document) -> list[str]:
     rows = (document.lines.line(n) for n in range(1, len(document.lines.starts)))
-    records = (json_lines.record_of(leaves(document, row.start, row.end)) for row in rows)
+    records = (json.record_of(leaves(document, row.start, row.end)) for row in rows)
     return ["".join(part.text for part in record["target"]) for record in records]
 
 
 def table_writer(delimiter: str) -> Callable[[list[str], Random], str]:
     def write(texts: list[str], chance: Random) -> str:
         out = io.StringIO()
-        quoting = chance.choice([csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
         end = chance.choice(["\n", "\r\n"])
-        writer = csv.writer(out, delimiter=delimiter, quoting=quoting, lineterminator=end)
-        writer.writerow(["id", "target"])
-        writer.writerows([number, text] for number, text in enumerate(texts))
+        writer = csv.DictWriter(
+            out,
+            ["id", "target"],
+            delimiter=delimiter,
+            quoting=csv.QUOTE_ALL if chance.random() < 0.5 else csv.QUOTE_MINIMAL,
+            lineterminator=end,
+        )
+        writer.writeheader()
+        writer.writerows({"id": number, "target": text} for number, text in enumerate(texts))
         return out.getvalue()
 
     return write
@@ -360,7 +370,7 @@ def write_vtt(texts: list[str], chance: Random) -> str:
 
 
 def parse_vtt(text: str) -> list[str]:
-    captions = webvtt.from_string(text)
+    captions = webvtt.from_string(text).captions
     return ["\n".join(html.unescape(caption.text) for caption in captions)]
 
 

@@ -1,5 +1,6 @@
-"""Files that attack their reader, or are simply broken: a clear error in bounded time and memory."""
+"""Files that attack their reader, or are simply broken: a clear error in bounded time."""
 
+import contextlib
 import time
 from pathlib import Path
 
@@ -92,12 +93,9 @@ def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
     header = {"x.vtt": "WEBVTT\n\n", "x.srt": ""}.get(name, "")
     header += "00:00:01,000 --> 00:00:02,000\n" if name in {"x.vtt", "x.srt"} else ""
     begun = time.monotonic()
-    try:
-        list(
-            reader_for(name)(Document(name, header + unit * 100_000), ReadOptions(target_field="1"))
-        )
-    except ReadError:
-        pass
+    document = Document(name, header + unit * 100_000)
+    with contextlib.suppress(ReadError):
+        list(reader_for(name)(document, ReadOptions(target_field="1")))
     assert time.monotonic() - begun < 10
 
 
@@ -139,4 +137,3 @@ def test_a_wrong_or_unknown_encoding_is_named() -> None:
 def test_properties_that_are_no_utf8_are_latin() -> None:
     document = decode("a=é".encode("latin-1"), "x.properties")
     assert (document.text, document.encoding) == ("a=é", "iso-8859-1")
-

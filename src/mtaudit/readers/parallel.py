@@ -15,7 +15,8 @@ from mtaudit.readers.length_alignment import align
 from mtaudit.spans import Span
 
 _LINE = Pattern(r"\S(?:[^\n]*\S)?")
-_SENTENCE = Pattern(r"\S(?:[^\n]*?[.!?。！？…]+[\"”’»」』）)]*(?=\s|[^\x00-\u2fff]|\Z)|[^\n]*\S)")
+_CLOSING = r"[\"'”’»」』）)]*"
+_SENTENCE = Pattern(rf"\S(?:[^\n]*?(?:[。！？]+{_CLOSING}|[.!?…]+{_CLOSING}(?=\s|\Z))|[^\n]*\S)?")
 # Of pairs at least so likely 98 of 100 are right, if every sixth segment was merged or dropped.
 _LEAST_CONFIDENCE = 0.9
 _LEAST_MEAN = 0.5  # below it the texts hardly belong together
