@@ -9,7 +9,7 @@ GLOSSARY = """term,status,form,lang,kind
 Habomai,canonical,Hābomai,en,place
 Habomai,bad,Tooth Dance,,
 Commerce,canonical,"Trade, Wool",en,organisation
-Commerce,bad,Barter Ministry,,
+Commerce,bad,Barter Desk,,
 """
 LATIN_XLIFF = (
     '<?xml version="1.0" encoding="iso-8859-1"?>\r\n<xliff version="1.2"><file><body>'
@@ -70,9 +70,9 @@ def test_the_encoding_stays(  # noqa: PLR0917 - a table of cases
         ),
         (
             "a.csv",
-            "id,target\n1,the Barter Ministry\n",
+            "id,target\n1,the Barter Desk\n",
             "utf-8",
-            "a.csv:2:7: “Barter Ministry” is a bad rendering of Trade, Wool: the file cannot hold it",
+            "a.csv:2:7: “Barter Desk” is a bad rendering of Trade, Wool: the file cannot hold it",
         ),
         (
             "en.json",
@@ -94,7 +94,7 @@ def test_what_the_file_cannot_hold_stays(  # noqa: PLR0917 - a table of cases
 def test_a_file_that_cannot_be_written_back_stays(folder: Path, mtaudit: Any) -> None:
     """Two byte sequences of this encoding stand for one character."""
     header = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=cp932\\n"\n'
-    data = header + b'msgid "\xee\xf9"\nmsgstr "Barter Ministry"\n'
+    data = header + b'msgid "\xee\xf9"\nmsgstr "Barter Desk"\n'
     (folder / "en.po").write_bytes(data)
     ran = fix(mtaudit, "en.po")
     assert "error: en.po: cannot be written back in cp932" in ran.stderr
