@@ -40,3 +40,24 @@ print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)
     )
 
     assert ran.stderr.split() == ["0"]
+
+
+def test_a_check_of_a_plain_text_loads_no_other_reader() -> None:
+    probe = """
+import sys
+from mtaudit import cli
+cli.run(["check", "-"])
+print(*[name for name in sys.modules if name.startswith("mtaudit.readers.")], file=sys.stderr)
+print(*[name for name in ("yaml", "pyexpat") if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        input="They sailed to the islands.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    shared = {"decoding", "options", "plain"}
+    assert set(ran.stderr.split()) == {f"mtaudit.readers.{name}" for name in shared}

@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 import pytest
 
-from mtaudit import DETECTORS
-from mtaudit.cli import check, fix, inputs
+from mtaudit import DETECTORS, readers
+from mtaudit.cli import check, fix
 from mtaudit.readers import reader_for
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
@@ -263,7 +263,7 @@ def test_failing_reader_does_not_stop_the_other_files(
 ) -> None:
     (folder / "a.md").write_text(CLEAN, "utf-8")
     right = reader_for
-    for module in (fix, inputs):
+    for module in (fix, readers):
         monkeypatch.setattr(
             module, "reader_for", lambda name: None if name == "a.md" else right(name)
         )

@@ -1,30 +1,28 @@
 """`mtaudit check`: report what is wrong in texts."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import attrs
 import click
 
 import mtaudit
-from mtaudit.article import Article
 from mtaudit.audit import Result
-from mtaudit.cli.inputs import find_files, note_errors, read_articles
+from mtaudit.cli.inputs import find_files, find_originals, note_errors, read_articles
 from mtaudit.cli.options import (
     auditor_options,
     build_auditor,
     corpus_options,
-    language_option,
     paths_argument,
+    reading_options,
 )
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
 from mtaudit.corpus import Corpus
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import open_document
+from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import REPORTS
 
 _NEVER = "never"
@@ -44,10 +42,8 @@ _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @auditor_options
-@language_option
+@reading_options
 @corpus_options
-@click.option("--source", metavar="FILE", help="The original of the one file under audit.")
-@click.option("--source-lang", metavar="TAG", help="Language of the original.")
 @click.option(
     "--min-confidence",
     type=click.Choice([str(level) for level in Confidence]),
@@ -70,11 +66,14 @@ def check(
     format_: str,
     output: str | None,
     glossaries: tuple[str, ...],
-    lang: str,
+    lang: str | None,
     corpora: tuple[str, ...],
     one_story: bool,
     source: str | None,
     source_lang: str | None,
+    target_field: str,
+    source_field: str,
+    id_field: str,
     min_confidence: str,
     fail_on: str,
     no_shipped: bool,
@@ -83,7 +82,8 @@ def check(
 ) -> None:
     """Report what is wrong in texts.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input.
+    PATH is a text, a catalogue or another file of translations, a folder of them, or - for standard
+    input.
 
     \b
     mtaudit check articles/
@@ -94,6 +94,7 @@ def check(
         raise ConfigError("--source-lang is given without --source", remedy="name the original")
     if one_story and not corpora:
         raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
+    options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
     target = _output_path(output)
     topic = _ONE_STORY if one_story else None
     auditor = build_auditor(
@@ -102,13 +103,12 @@ def check(
         detectors=detectors,
         disable=disable,
         min_confidence=Confidence[min_confidence.upper()],
-        corpus=_corpus(corpora, lang, topic, outcome) if corpora else None,
+        corpus=_corpus(corpora, options, topic, outcome) if corpora else None,
     )
-    names = find_files(paths, outcome)
-    if source is not None:
-        articles: Iterable[Article] = _with_source(names, lang, source, source_lang)
-    else:
-        articles = read_articles(with_progress(names, to_terminal=target is None), lang, outcome)
+    names = find_files(paths, options, outcome)
+    originals = find_originals(source, paths, names)
+    shown = with_progress(names, to_terminal=target is None)
+    articles = read_articles(shown, options, outcome, originals)
     if topic is not None:
         articles = (attrs.evolve(article, topic=topic) for article in articles)
     threshold = None if fail_on == _NEVER else Severity[fail_on.upper()]
@@ -116,9 +116,12 @@ def check(
     mtaudit.write(results, format_, sys.stdout if target is None else target)
 
 
-def _corpus(corpora: Iterable[str], lang: str, topic: str | None, outcome: Outcome) -> Corpus:
+def _corpus(
+    corpora: Iterable[str], options: ReadOptions, topic: str | None, outcome: Outcome
+) -> Corpus:
     """Collect what the articles of some folders say."""
-    articles = read_articles(find_files(corpora, outcome), lang, outcome)
+    names = find_files(corpora, options, outcome)
+    articles = read_articles(names, options, outcome, lambda _: None)
     if topic is not None:
         articles = (attrs.evolve(article, topic=topic) for article in articles)
     return Corpus.of(articles)
@@ -138,21 +141,6 @@ def _output_path(output: str | None) -> Path | None:
             remedy=f"create {path.parent}, or give another file",
         )
     return path
-
-
-def _with_source(
-    names: Sequence[str], lang: str, source: str, source_lang: str | None
-) -> Iterator[Article]:
-    if len(names) != 1:
-        raise ConfigError(
-            f"--source goes with one file, not with {len(names)}",
-            remedy="audit a translation and its original by themselves",
-        )
-    original = "\n".join(
-        article.text for article in reader_for(source)(open_document(source), source_lang or "und")
-    )
-    for article in reader_for(names[0])(open_document(names[0]), lang):
-        yield attrs.evolve(article, source=original, source_lang=source_lang)
 
 
 def _watched(

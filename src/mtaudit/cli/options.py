@@ -19,12 +19,41 @@ def paths_argument(command: _Command) -> _Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
-def language_option(command: _Command) -> _Command:
-    """Add the language of the texts."""
-    text = "Language of the texts, such as en or pt-BR."
-    return click.option("--lang", default="en", show_default=True, metavar="TAG", help=text)(
-        command
+def reading_options(command: _Command) -> _Command:
+    """Add the options from which `read_options` says how files are read."""
+    options = (
+        click.option(
+            "--lang",
+            metavar="TAG",
+            help="Language of the texts, such as en or pt-BR; without it what a file says, or en.",
+        ),
+        click.option(
+            "--source",
+            metavar="FILE|FOLDER",
+            help="The original, if it is a file of its own; a folder of originals for a folder.",
+        ),
+        click.option(
+            "--source-lang",
+            metavar="TAG",
+            help="Language of the originals; without it what a bilingual file says.",
+        ),
+        click.option(
+            "--target-field",
+            default="",
+            metavar="FIELD",
+            help="Field that holds the text: a path such as translation.en in JSON, a column's "
+            "name or number in a table.",
+        ),
+        click.option(
+            "--source-field", default="", metavar="FIELD", help="Field that holds the original."
+        ),
+        click.option(
+            "--id-field", default="", metavar="FIELD", help="Field that names the record."
+        ),
     )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def auditor_options(command: _Command) -> _Command:

@@ -63,7 +63,7 @@ class _Entry(NamedTuple):
 
 _FrozenEntry: TypeAlias = tuple[int, str, str, str]
 FrozenMatcher: TypeAlias = tuple[tuple[str, tuple[_FrozenEntry, ...]], ...]
-"""What a search is made of, in plain values: patterns and their entries, whose terms are numbers."""
+"""What a search is made of, in plain values: patterns and entries, whose terms are numbers."""
 
 
 class Matcher:
