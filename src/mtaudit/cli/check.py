@@ -90,8 +90,6 @@ def check(
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    if source_lang is not None and source is None:
-        raise ConfigError("--source-lang is given without --source", remedy="name the original")
     if one_story and not corpora:
         raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
     options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
@@ -104,6 +102,7 @@ def check(
         disable=disable,
         min_confidence=Confidence[min_confidence.upper()],
         corpus=_corpus(corpora, options, topic, outcome) if corpora else None,
+        lang=lang,
     )
     names = find_files(paths, options, outcome)
     originals = find_originals(source, paths, names)

@@ -79,7 +79,7 @@ def fix(
     mtaudit fix - < article.txt > corrected.txt
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     auditor = build_auditor(
-        glossaries, shipped=not no_shipped, detectors=detectors, disable=disable
+        glossaries, shipped=not no_shipped, detectors=detectors, disable=disable, lang=lang
     )
     if "-" in paths and len(paths) > 1:
         raise ConfigError(

@@ -1,6 +1,8 @@
 """What the commands share: paths, the language, and the options that make an auditor."""
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -9,7 +11,7 @@ from mtaudit.audit import Auditor
 from mtaudit.config import Config
 from mtaudit.corpus import Corpus
 from mtaudit.finding import Confidence
-from mtaudit.glossary import shipped_glossaries
+from mtaudit.glossary import Glossary, shipped_glossaries
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -113,8 +115,11 @@ def build_auditor(
     disable: Sequence[str],
     min_confidence: Confidence = Confidence.LOW,
     corpus: Corpus | None = None,
+    lang: str | None = None,
 ) -> Auditor:
     """Build an auditor from the options that `auditor_options` adds, and a corpus if there is one.
+
+    The language is that of most texts; what is compiled for it is kept between runs.
 
     Raises:
         ConfigError: If a detector does not exist.
@@ -123,6 +128,24 @@ def build_auditor(
     config = Config(tuple(detectors), tuple(disable), min_confidence)
     # A shipped glossary that is named is asked for: it gets the later, higher place.
     base = [name for name in shipped_glossaries() if name not in glossaries] if shipped else []
-    auditor = Auditor([*base, *glossaries], config, corpus=corpus)
-    auditor.glossary  # noqa: B018 - glossaries that cannot be joined must stop the run before it starts
-    return auditor
+    return Auditor([_glossary([*base, *glossaries], lang or "en")], config, corpus=corpus)
+
+
+def _glossary(sources: Sequence[str], lang: str) -> Glossary:
+    """Load glossaries, from the cache where there is one, and join them."""
+    folder = _cache_folder()
+    if folder is None:
+        return Glossary.merge(map(Glossary.load, sources))
+    from mtaudit.glossary.cache import load_cached
+
+    return load_cached(sources, lang, folder)
+
+
+def _cache_folder() -> Path | None:
+    """Return where glossaries are kept between runs; `None` for nowhere."""
+    given = os.environ.get("MTAUDIT_CACHE")
+    if given is not None:
+        return Path(given) if given else None
+    import platformdirs
+
+    return platformdirs.user_cache_path("mtaudit", appauthor=False)
