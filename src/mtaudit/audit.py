@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
 from mtaudit.article import Article
 from mtaudit.config import Config
 from mtaudit.context import Context
-from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding
 from mtaudit.glossary import Glossary, shipped_glossaries
@@ -18,6 +18,9 @@ from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress
 from mtaudit.version import __version__
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 
 def _load(
@@ -86,7 +89,7 @@ class Auditor:
     glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
     lemmatiser: Lemmatiser | None = None
-    corpus: Corpus | None = None
+    corpus: "Corpus | None" = None
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
@@ -176,7 +179,7 @@ def audit(
     *,
     glossary: str | Path | Glossary | None = None,
     config: Config | None = None,
-    corpus: Corpus | None = None,
+    corpus: "Corpus | None" = None,
 ) -> Result:
     """Audit one article.
 

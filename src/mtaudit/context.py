@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.corpus import Corpus, Sisters
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.people import FullName
@@ -14,6 +14,9 @@ from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus, Sisters
 
 _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
@@ -33,7 +36,7 @@ class Context:
     article: Article
     glossary: Glossary
     lemmatiser: Lemmatiser | None = None
-    corpus: Corpus | None = None
+    corpus: "Corpus | None" = None
 
     @cached_property
     def lang(self) -> str:
@@ -100,7 +103,7 @@ class Context:
         return parse(self.article.source, primary(self.article.source_lang))
 
     @cached_property
-    def sisters(self) -> Sisters | None:
+    def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
         return None if self.corpus is None else self.corpus.sisters(self.article)
 

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 import click
@@ -19,11 +20,13 @@ from mtaudit.cli.options import (
 )
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
-from mtaudit.corpus import Corpus
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import REPORTS
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 _NEVER = "never"
 _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
@@ -117,12 +120,14 @@ def check(
 
 def _corpus(
     corpora: Iterable[str], options: ReadOptions, topic: str | None, outcome: Outcome
-) -> Corpus:
+) -> "Corpus":
     """Collect what the articles of some folders say."""
     names = find_files(corpora, options, outcome)
     articles = read_articles(names, options, outcome, lambda _: None)
     if topic is not None:
         articles = (attrs.evolve(article, topic=topic) for article in articles)
+    from mtaudit.corpus import Corpus
+
     return Corpus.of(articles)
 
 

@@ -3,15 +3,17 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from mtaudit.audit import Auditor
 from mtaudit.config import Config
-from mtaudit.corpus import Corpus
 from mtaudit.finding import Confidence
 from mtaudit.glossary import Glossary, shipped_glossaries
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -114,7 +116,7 @@ def build_auditor(
     detectors: Sequence[str],
     disable: Sequence[str],
     min_confidence: Confidence = Confidence.LOW,
-    corpus: Corpus | None = None,
+    corpus: "Corpus | None" = None,
     lang: str | None = None,
 ) -> Auditor:
     """Build an auditor from the options that `auditor_options` adds, and a corpus if there is one.

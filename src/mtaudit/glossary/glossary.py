@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -10,12 +10,14 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.merging import merge_terms
-from mtaudit.glossary.near_names import NearNames
 from mtaudit.glossary.people import People, people
-from mtaudit.glossary.predictions import Predictions
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
+
+if TYPE_CHECKING:
+    from mtaudit.glossary.near_names import NearNames
+    from mtaudit.glossary.predictions import Predictions
 
 
 def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -200,21 +202,29 @@ class Glossary:
         matcher: Matcher = self._compiled[key]
         return matcher
 
-    def predictions(self) -> Predictions:
+    def predictions(self) -> "Predictions":
         """Return the bad renderings to be expected of the terms, for looking up; see there."""
         if "predictions" not in self._compiled:
+            from mtaudit.glossary.predictions import Predictions
+
             self._compiled["predictions"] = Predictions(self)
         predictions: Predictions = self._compiled["predictions"]
         return predictions
 
-    def near_names(self) -> NearNames:
-        """Return the search for spellings near the names of a user's own terms, built on first use.
+    def near_names(self) -> "NearNames | None":
+        """Return the search for spellings near the names of a user's own terms; None without any.
 
         The shipped glossaries have so many names that some are like any other.
         """
         if "near" not in self._compiled:
-            self._compiled["near"] = NearNames(t for t in self.terms if t.id not in self.predicted)
-        near: NearNames = self._compiled["near"]
+            own = tuple(term for term in self.terms if term.id not in self.predicted)
+            if own:
+                from mtaudit.glossary.near_names import NearNames
+
+                self._compiled["near"] = NearNames(own)
+            else:
+                self._compiled["near"] = None
+        near: NearNames | None = self._compiled["near"]
         return near
 
     def digest(self) -> str:

@@ -33,7 +33,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         for contradiction in rule.contradictions(text, places):
             if contradiction.span not in said and not context.is_opaque(contradiction.span):
                 said.add(contradiction.span)
-                yield contradiction.found_by(DETECTOR)
+                yield DETECTOR.from_sign(contradiction)
 
 
 DETECTOR = Detector(

@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from mtaudit.detectors.contradiction import Contradiction
 from mtaudit.detectors.contradictory_time.mentions import Mention, mentions
+from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -17,7 +17,7 @@ _PAST_TIMES, _FUTURE_TIMES = frozenset({"earlier", "last"}), frozenset({"later",
 _NEGATED = Pattern(r"\b(?:not|no longer|instead|rather|postpone\w*|delay\w*|reschedul\w*)\b")
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Contradiction]:
+def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Sign]:
     """Compare the times of each event that has a subject."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions(text, places):
@@ -68,10 +68,10 @@ def _against_tense(mention: Mention) -> bool:
     )
 
 
-def _tense_finding(text: str, mention: Mention) -> Contradiction:
+def _tense_finding(text: str, mention: Mention) -> Sign:
     written = mention.span.of(text)
     tense = "still to come" if mention.certain else "past"
-    return Contradiction(
+    return Sign(
         mention.span,
         f"“{written}” is said of a {mention.event} that the sentence tells as {tense}",
         Confidence.MEDIUM,
@@ -79,10 +79,10 @@ def _tense_finding(text: str, mention: Mention) -> Contradiction:
     )
 
 
-def _event_finding(text: str, wrong: Mention, right: Mention, votes: int) -> Contradiction:
+def _event_finding(text: str, wrong: Mention, right: Mention, votes: int) -> Sign:
     written, other = wrong.span.of(text), right.span.of(text)
     thin = wrong.future is None and right.future is None and votes < 2
-    return Contradiction(
+    return Sign(
         wrong.span,
         f"“{written}” here and “{other}” elsewhere are said of one {wrong.event}",
         Confidence.LOW if thin else Confidence.MEDIUM,

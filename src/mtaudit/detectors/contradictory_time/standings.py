@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from mtaudit.detectors.contradiction import Contradiction
 from mtaudit.detectors.contradictory_time.days import DATE, MONTH, read_date
+from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -35,7 +35,7 @@ class _Standing:
     whole: str
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Contradiction]:
+def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Sign]:
     """Compare a clock time with the one right before it: the same day, but another month."""
     starts = [place.start for place in places]
     previous: _Standing | None = None
@@ -68,9 +68,9 @@ def _slipped(one: _Standing, two: _Standing) -> bool:
     )
 
 
-def _standing_finding(text: str, one: _Standing, two: _Standing) -> Contradiction:
+def _standing_finding(text: str, one: _Standing, two: _Standing) -> Sign:
     now, before = two.place.of(text), one.place.of(text)
-    return Contradiction(
+    return Sign(
         two.place,
         f"“{now}” follows a figure of “{before}”, and only the hour has moved on",
         Confidence.MEDIUM,
