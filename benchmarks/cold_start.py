@@ -19,8 +19,10 @@ ARTICLE = Path(__file__).resolve().parent.parent / "corpus" / "news" / "004_4c5e
 CHECK = ["-m", "mtaudit", "check", "--fail-on", "never", str(ARTICLE)]
 READ = [
     "-c",
-    "import mtaudit.cli.options as o; "
-    "o.build_auditor((), shipped=True, detectors=(), disable=()).glossary.matcher('en')",
+    """
+from mtaudit.cli.options import build_auditor
+build_auditor((), shipped=True, detectors=(), disable=()).glossary.matcher("en")
+""",
 ]
 YARDSTICK, IMPORT = "import regex, attrs", "import mtaudit.cli.options"
 COMMANDS = {
