@@ -1,6 +1,7 @@
 import importlib.resources
 import io
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -72,6 +73,7 @@ def test_rules_are_the_detectors_with_their_pages(render: Callable[..., str]) ->
     for rule in rules:
         assert rule["help"]["markdown"].startswith(f"# {rule['id']}\n")
         assert "[[" not in rule["help"]["text"]
+        assert not re.search(r"\]\((?!https)", rule["help"]["text"]), "a link that leads nowhere"
 
 
 def test_results_name_their_rule(results: Sequence[Result], render: Callable[..., str]) -> None:

@@ -1,5 +1,6 @@
 """The report for code scanning and editors: SARIF 2.1.0, an OASIS standard."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
@@ -28,6 +29,7 @@ _LEVELS: Final = {
     Severity.CRITICAL: "error",
 }
 _RULES = {detector.id: number for number, detector in enumerate(DETECTORS)}
+_RELATIVE_LINK = re.compile(r"\[([^\]]+)\]\((?!https?:)[^)]*\)")  # leads nowhere outside the pages
 
 _Object = dict[str, Any]
 
@@ -81,7 +83,7 @@ def _tool() -> _Object:
 
 def _rule(detector: Detector) -> _Object:
     summary = f"Finds {detector.summary}."
-    markdown = page(detector.id) or summary
+    markdown = _RELATIVE_LINK.sub(r"\1", page(detector.id)) or summary
     return {
         "id": detector.id,
         "shortDescription": {"text": _message(summary)},
