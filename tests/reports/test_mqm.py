@@ -128,3 +128,16 @@ def test_the_rater_is_counted_apart_from_people(
 ) -> None:
     """The viewer makes a metric of its own from raters whose names begin so."""
     assert {row["rater"] for row in read(render("mqm", results))} == {"AutoMQM-mtaudit"}
+
+
+def test_a_long_line_is_not_repeated_for_each_finding(
+    make_article: Callable[..., Article],
+    make_finding: Callable[..., Finding],
+    render: Callable[..., str],
+) -> None:
+    text = "x" * 50_000 + " Sedan " + "y" * 50_000
+    article = attrs.evolve(make_article("a.txt", text), source="z" * 50_000)
+    report = render("mqm", [Result(article, (make_finding(article, "Sedan"),) * 100)])
+
+    assert len(report) < 100 * 10_000
+    assert re.search(r"\tz{4000}…\t…x{1999} <v>Sedan</v> y{1999}…\t", report)

@@ -1,15 +1,13 @@
 import importlib.resources
-import io
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import attrs
 import jsonschema
 import pytest
 
-import mtaudit
 from mtaudit import (
     DETECTORS,
     Article,
@@ -245,20 +243,6 @@ def test_evidence_points_at_its_place(
     related = found["relatedLocations"]
     assert [(place["id"], place["message"]["text"]) for place in related] == [(1, "Moscow is near")]
     assert related[0]["physicalLocation"]["region"]["snippet"] == {"text": "Moscow"}
-
-
-def test_results_are_written_as_they_come(results: Sequence[Result]) -> None:
-    stream = io.StringIO()
-    written: list[int] = []
-
-    def coming() -> Iterator[Result]:
-        for result in results:
-            written.append(stream.getvalue().count('"ruleId"'))
-            yield result
-
-    mtaudit.write(coming(), "sarif", stream)
-
-    assert written == [0, 13, 14, 17]
 
 
 def _run(log: dict[str, Any]) -> dict[str, Any]:

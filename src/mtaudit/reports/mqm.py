@@ -34,6 +34,8 @@ _COLUMNS = (
 # The viewer counts ratings by such a name as a metric of their own, apart from those by people.
 _RATER = "AutoMQM-mtaudit"
 _NO_ERROR = "no-error"
+# Code points shown on either side of a mark: a book on one line is not repeated for each finding.
+_CONTEXT = 2000
 
 
 @attrs.frozen
@@ -80,7 +82,7 @@ def _rows(result: Result) -> Iterator[tuple[str, ...]]:
             str(segment.number),
             "0",
             _RATER,
-            _field(segment.source),
+            _field(_beginning(segment.source)),
         )
         for finding in found[index]:
             yield (
@@ -146,8 +148,14 @@ def _marked(segment: _Segment, finding: Finding, text: str) -> str:
     whole = segment.span
     start = min(max(finding.span.start, whole.start), whole.end)
     end = min(max(finding.span.end, start), whole.end)
-    before, marked, after = text[whole.start : start], text[start:end], text[end : whole.end]
-    return f"{_field(before)}<v>{_field(marked)}</v>{_field(after)}"
+    left, right = max(whole.start, start - _CONTEXT), min(whole.end, end + _CONTEXT)
+    before = ("…" if left > whole.start else "") + text[left:start]
+    after = text[end:right] + ("…" if right < whole.end else "")
+    return f"{_field(before)}<v>{_field(text[start:end])}</v>{_field(after)}"
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= 2 * _CONTEXT else text[: 2 * _CONTEXT] + "…"
 
 
 def _document(article: Article) -> str:
