@@ -77,6 +77,20 @@ def test_text_is_shown_as_it_is(
     assert markup(report) == {"text", "link_open", "link_close"}
 
 
+def test_a_name_with_underscores_stays_readable(
+    make_article: Callable[..., Article],
+    make_finding: Callable[..., Finding],
+    render: Callable[..., str],
+) -> None:
+    article = make_article("a_b_c.txt", "Sedan")
+    result = Result(article, (make_finding(article, "Sedan", message="_a_b_ __c__ d_"),))
+    report = render("markdown", [result])
+
+    assert "[a_b_c.txt:1](a_b_c.txt#L1)" in report
+    assert cells(report)[0][2] == "_a_b_ __c__ d_ (bad-rendering)"
+    assert markup(report) == {"text", "link_open", "link_close"}
+
+
 def test_nobody_is_mentioned_and_nothing_is_linked(
     make_article: Callable[..., Article],
     make_finding: Callable[..., Finding],
