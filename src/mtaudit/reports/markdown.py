@@ -23,8 +23,8 @@ _HEAD = "| place | severity | finding | instead |\n|---|---|---|---|\n"
 # Backslash escapes reach no further than the parser: sites look for names of people and for
 # addresses in the text that comes out. A comment inside them is seen by nobody and ends the match.
 _LINKED = re.compile(r"@|://|www\.", re.IGNORECASE)
-# What is markup inside a line or a cell: an underscore unless it stands inside a word, a colon where
-# it may begin the name of an emoji.
+# What is markup inside a line or a cell: an underscore unless it stands inside a word, a colon
+# where it may begin the name of an emoji.
 _SPECIAL = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])|:(?=[\w+-]+:)")
 
 
