@@ -125,4 +125,4 @@ class Finding:
         after = text[self.span.end : self.span.end + 200].split()[:2]
         matched = self.span.of(text).split()
         key = "\0".join((self.detector, " ".join(before), " ".join(matched), " ".join(after)))
-        return hashlib.sha256(key.casefold().encode()).hexdigest()[:16]
+        return hashlib.sha256(key.casefold().encode(errors="surrogatepass")).hexdigest()[:16]

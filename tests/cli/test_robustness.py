@@ -13,6 +13,7 @@ import pytest
 from mtaudit import DETECTORS, readers
 from mtaudit.cli import check, fix
 from mtaudit.readers import reader_for
+from mtaudit.reports import REPORTS
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
 CLEAN = "They came back on Monday.\n"
@@ -114,8 +115,13 @@ def test_unknown_detector_names_the_nearest(option: str, mtaudit: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b"\xff\xfe"])
-@pytest.mark.parametrize("format_", ["text", "json", "diff", "word-diff", "html"])
+@pytest.mark.parametrize(
+    ("content", "format_"),
+    [
+        *((content, "text") for content in (b"\n", b"\xef\xbb\xbf", b"\xff\xfe")),
+        *((b"", name) for name in REPORTS),
+    ],
+)
 def test_empty_file(content: bytes, format_: str, folder: Path, mtaudit: Any) -> None:
     (folder / "empty.txt").write_bytes(content)
 

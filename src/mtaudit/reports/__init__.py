@@ -18,6 +18,12 @@ REPORTS = {
     "diff": "diff",
     "word-diff": "word_diff",
     "html": "html",
+    "markdown": "markdown",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "mqm": "mqm",
 }
 
 
@@ -30,7 +36,8 @@ def write(
 
     Args:
         results: The results, in order, or one.
-        format: The name of a report: text, json, diff, word-diff or html.
+        format: The name of a report: text, json, diff, word-diff, html, markdown, sarif, github,
+            gitlab, junit or mqm.
         out: A file to write (it appears whole or not at all), or a text stream.
 
     Raises:
