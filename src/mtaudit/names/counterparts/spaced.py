@@ -30,6 +30,7 @@ from mtaudit.text import Word, is_space, starts_sentence, words
 _ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "hangul": 0.7}
 _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
+_ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
 _ENOUGH_IN_TABLE = 0.75
 _SHORT = 4
 _LONGEST = 3  # words of a name in the tables
@@ -116,7 +117,10 @@ class Spaced:
         for script, words_of_script in self._by_script.items():
             found, span = words_of_script.to(name)
             if found > best.likeness:
-                best = Counterpart(found, span, "", found >= _least(name, script))
+                least = _least(name, script)
+                if self.lang not in _INFLECTING and span and self.text[span.start].islower():
+                    least = max(least, _ENOUGH_IN_LOWER_CASE)
+                best = Counterpart(found, span, "", found >= least)
         if not best.is_enough:
             for pairs in self._pairs.values():
                 found, span = pairs.to(name)

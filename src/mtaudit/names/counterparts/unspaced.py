@@ -26,6 +26,7 @@ _ENOUGH_IN_TABLE = 0.75
 _ENOUGH_IN_KATAKANA = 0.7
 _ENOUGH_BY_SOUND = 0.7
 _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
+_STRANGE = 0.08  # what a character that spells no foreign names otherwise takes from a likeness
 _LONGEST = 10  # characters of a name in the tables
 _MOST_SYLLABLES = 7
 _KATAKANA = Pattern("[\u30a1-\u30fa\u30fc]{2,}")
@@ -107,8 +108,9 @@ class Unspaced:
             for _, share, index in process.extract(
                 form.bones, bones, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
             ):
-                for other, span in windows[bones[index]]:
+                for other, span, strange in windows[bones[index]]:
                     found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
+                    found -= strange * _STRANGE
                     if found > best.likeness:
                         best = Counterpart(found, span, "", False)
         doubtful = is_pinyin(name) or is_known(name, "han")
@@ -199,9 +201,9 @@ class Unspaced:
         return Chains(self.text, self.span, self.lang)
 
     @cached_property
-    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span], ...]]]:
+    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span, int], ...]]]:
         """Return what neighbouring characters that spell foreign names sound like."""
-        found: dict[str, list[tuple[str, Span]]] = {}
+        found: dict[str, list[tuple[str, Span, int]]] = {}
         segment, start = self._segment, self.span.start
         sounds = [_loan_syllable(char) for char in segment]
         for index in range(len(sounds)):
@@ -217,7 +219,7 @@ class Unspaced:
                 bones += heard[0].bones
                 if size > 1 + strange:
                     place = Span(start + index, start + index + size)
-                    found.setdefault(bones, []).append((loan, place))
+                    found.setdefault(bones, []).append((loan, place, strange))
         return tuple(found), {key: tuple(places) for key, places in found.items()}
 
 
