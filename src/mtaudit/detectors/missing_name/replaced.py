@@ -14,7 +14,7 @@ from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known
+from mtaudit.names.exonyms import is_known, other_english_names
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
 from mtaudit.text import words
@@ -143,12 +143,14 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
+            if other_english_names(acronym):  # a country's
+                return original.is_certain and original.is_listed
             if not spaced:
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             if not spaced:
-                return original.is_certain and original.is_listed and len(original.span) > 2
+                return original.is_certain and original.is_listed
             return original.is_certain and (original.is_listed or original.is_copied)
 
 

@@ -19,6 +19,7 @@ _SHORTEST_STEM, _SHORTEST_PART = 4, 5
 _PART = 0.95
 _FEWEST_BONES = 2
 _FEWEST_SHARED = 0.5  # of the consonants; what shares less is not compared
+_SAME_BONES, _SHORTEST_SAME = 0.72, 3  # Basel, Basilea
 _VOWELS = Pattern("[aeiouy]")
 _SOFT = ((re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"g(?=[ei])"), "j"), (re.compile("e$"), ""))
 _SILENT_R = Pattern(r"[aeiou]r(?=[^aeiou]|$)")
@@ -139,6 +140,10 @@ class Likest:
                 share = weight * alike(key, keys[index])
                 if share > best:
                     best, at = share, index
+        if best < _SAME_BONES and len(own.bones) >= _SHORTEST_SAME and own.bones in self._bones:
+            index = self._bones.index(own.bones)
+            if self._letters[index][0] == own.letters[0]:
+                best, at = _SAME_BONES, index
         if self._script != "latin":
             for form in forms:
                 share, index = self._heard(form)

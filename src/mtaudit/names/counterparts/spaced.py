@@ -35,6 +35,7 @@ _ENOUGH_IN_TABLE = 0.75
 _SHORT = 4
 _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
+_ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
@@ -118,7 +119,7 @@ class Spaced:
             found, span = words_of_script.to(name)
             if found > best.likeness:
                 least = _least(name, script)
-                if self.lang not in _INFLECTING and span and self.text[span.start].islower():
+                if span and self._is_no_adjective(name, span):
                     least = max(least, _ENOUGH_IN_LOWER_CASE)
                 best = Counterpart(found, span, "", found >= least)
         if not best.is_enough:
@@ -127,6 +128,14 @@ class Spaced:
                 if found >= max(best.likeness, _ENOUGH_FOR_KNOWN):
                     best = Counterpart(found, span, "", is_enough=True)
         return best
+
+    def _is_no_adjective(self, name: str, span: Span) -> bool:
+        """Tell whether a word in lower case is no adjective of a name's."""
+        return (
+            self.lang not in _INFLECTING
+            and self.text[span.start].islower()
+            and not name.endswith(_ADJECTIVES)
+        )
 
     def _in_tables(self, name: str) -> Counterpart:
         found, span = self._listed.to(name)
