@@ -157,12 +157,8 @@ class Spaced:
         found: dict[str, list[tuple[str, Span]]] = {}
         for word in self._words:
             span = Span(word.start, word.end)
-            bare = _PARTICLE.sub("", word.text)
-            for part in dict.fromkeys((word.text, bare, *_PARTS.split(word.text))):
-                script = script_of(part)
-                if script in _ENOUGH and (len(part) > 1 or part == word.text):
-                    latin = _romanised(part, script, self.lang)
-                    found.setdefault(script, []).extend((one, span) for one in latin)
+            for script, latin in _spellings(word.text, self.lang):
+                found.setdefault(script, []).append((latin, span))
         return {script: Likest(forms, script) for script, forms in found.items()}
 
     @cached_property
@@ -221,6 +217,17 @@ def _least(name: str, script: str) -> float:
     if script != "latin" and is_known(name, script):
         return _ENOUGH_FOR_KNOWN
     return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]
+
+
+@lru_cache(maxsize=65536)
+def _spellings(word: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Return the scripts and Latin spellings of a word and of its parts."""
+    found: list[tuple[str, str]] = []
+    for part in dict.fromkeys((word, _PARTICLE.sub("", word), *_PARTS.split(word))):
+        script = script_of(part)
+        if script in _ENOUGH and (len(part) > 1 or part == word):
+            found += ((script, latin) for latin in _romanised(part, script, lang))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)
