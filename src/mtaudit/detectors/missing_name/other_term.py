@@ -73,7 +73,7 @@ def _stand_ins(
     text, kind = segment.article.text, match.term.kind
     forms = [_keys(form) for form in _forms(match.term)]
     for name in segment.names:
-        span = _without_title(name, segment) if kind is Kind.PERSON else name.span
+        span = _without_title(name) if kind is Kind.PERSON else name.span
         written = span.of(text)
         keys = _keys(written)
         if (
@@ -86,9 +86,9 @@ def _stand_ins(
             continue
         if name.sort is Sort.ACRONYM:
             if kind is Kind.ORGANISATION and _is_strange_acronym(written, segment):
-                yield span, False, "acronym"
+                yield span, False, "an acronym that is short for no name of the source"
         elif _is_half(keys, forms, kind):
-            yield span, True, "half of it"
+            yield span, True, "some of its words, and another one"
     for other in context.matches_in(segment.target):
         if (
             other.status.is_accepted
@@ -98,10 +98,10 @@ def _stand_ins(
             and not _is_same(_keys(other.form), forms)
             and not _is_other_source_name(_keys(other.form), match, segment)
         ):
-            yield other.span, False, "another"
+            yield other.span, False, "another name of the glossary, which the source has not"
 
 
-def _without_title(name: TargetName, segment: Segment) -> Span:
+def _without_title(name: TargetName) -> Span:
     """Return the span of a person's name without the ordinary words before it: Prime Minister."""
     return Span(name.words[0][1].start, name.span.end)
 
@@ -180,14 +180,10 @@ def _forms(term: Term) -> tuple[str, ...]:
 @lru_cache(maxsize=16384)
 def _keys(form: str) -> tuple[str, ...]:
     words = (without_possessive(word) for word in form.replace("-", " ").split())
-    return tuple(
-        key for word in words if word.lower() not in _SMALL and (key := letters_key(word))
-    )
+    return tuple(key for word in words if word.lower() not in _SMALL and (key := letters_key(word)))
 
 
-def _finding(
-    span: Span, match: Match, how: str, segment: Segment, detector: Detector
-) -> Finding:
+def _finding(span: Span, match: Match, how: str, segment: Segment, detector: Detector) -> Finding:
     native, english = match.span.of(segment.article.source or ""), match.term.canonical
     return detector.finding(
         span,
