@@ -25,8 +25,8 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, words
 
-# From here on a word of the source is taken for the name. Measured on other sentences' names, of
-# which one in ten is as like; see benchmarks/missing_names.py.
+# From here on a word of the source is taken for the name. Of other sentences' names, one in ten is
+# as like by chance; what comes of it, benchmarks/missing_names.py measures.
 _ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "hangul": 0.7}
 _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
