@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+from mtaudit.pattern import Pattern
+
 # What makes a page's examples tests is hard to read: [[wrong -> right]].
-_EXAMPLE = re.compile(r"\[\[(.+?)\]\]", re.DOTALL)
+_EXAMPLE = Pattern(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
 def page(detector: str) -> str:

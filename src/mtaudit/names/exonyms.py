@@ -26,6 +26,7 @@ _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
 
+@lru_cache(maxsize=65536)
 def script_of(text: str) -> str:
     """Return the script of which a text has letters: one of `SCRIPTS`, or nothing.
 

@@ -15,6 +15,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     from mtaudit.detectors.missing_name.half_read import half_read
     from mtaudit.detectors.missing_name.misread import misread
+    from mtaudit.detectors.missing_name.other_term import other_term
     from mtaudit.detectors.missing_name.replaced import replaced
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.target_names import Sort
@@ -26,6 +27,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
         yield from half_read(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
+        yield from other_term(segment, context, DETECTOR)
         yield from replaced(segment, context, DETECTOR)
 
 

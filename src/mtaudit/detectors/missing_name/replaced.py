@@ -14,7 +14,8 @@ from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known
+from mtaudit.names.exonyms import is_known, other_english_names
+from mtaudit.names.glosses import meanings
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
 from mtaudit.text import words
@@ -143,13 +144,26 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
+            if other_english_names(acronym):  # a country's
+                return original.is_certain and original.is_listed
             if not spaced:
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             if not spaced:
-                return original.is_certain and original.is_listed and len(original.span) > 2
+                known = original.is_certain and original.is_listed
+                return known and not _is_translated(name, original, segment)
             return original.is_certain and (original.is_listed or original.is_copied)
+
+
+def _is_translated(name: TargetName, original: SourceName, segment: Segment) -> bool:
+    """Tell whether a word of a phrase is what a character of a name means, or a word near by."""
+    text, lang = segment.article.source or "", primary(segment.article.source_lang or "")
+    span = segment.source
+    pieces = list(original.span.of(text))
+    pieces += (text[at : at + size] for at in range(span.start, span.end - 1) for size in (2, 3))
+    meant = {word for piece in pieces for one in meanings(piece, lang) for word in one.split()}
+    return any(word.lower() in meant for word, _ in name.words)
 
 
 def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -> bool:
