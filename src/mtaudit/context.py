@@ -11,6 +11,7 @@ from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
+from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
@@ -106,6 +107,16 @@ class Context:
     def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
         return None if self.corpus is None else self.corpus.sisters(self.article)
+
+    @cached_property
+    def source_days(self) -> frozenset[int]:
+        """The offsets at which the source names a weekday or a month, which many capitalise."""
+        return frozenset(
+            leaf.span.start
+            for quantity in self.source_quantities
+            for leaf in quantity.leaves()
+            if leaf.kind in {QuantityKind.WEEKDAY, QuantityKind.MONTH}
+        )
 
     @cached_property
     def people(self) -> dict[int, Match]:
