@@ -65,7 +65,7 @@ def test_a_missing_key_has_no_columns() -> None:
 
 def test_every_row_of_a_table_is_found() -> None:
     table = tables.packed_table("kanji_names")
-    for line in table.lines.strip("\n").split("\n")[::37]:
+    for line in table.text.strip("\n").split("\n")[::37]:
         key, *columns = line.split("\t")
         assert table.columns(key) == tuple(columns)
 

@@ -127,6 +127,8 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     ['sedanisland', 'sedan', 'islandsedan', 'sedan island']
     """
     words = text.split()
+    if len(words) == 1:
+        return (Space.LETTERS, letters_key(text)), (Space.WORDS, words_key(text))
     swapped = " ".join(reversed(words)) if len(words) == 2 else text
     shapes = dict.fromkeys((text, without_english_generic(text), swapped))
     letters = [(Space.LETTERS, letters_key(shape)) for shape in shapes]
