@@ -79,14 +79,13 @@ def _is_other_name(rare: str, common: str, accepted: frozenset[str]) -> bool:
 def _capitalised(context: Context) -> dict[str, list[int]]:
     """Return the words that look like names, without possessive ending, and where they stand."""
     found: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(context.capitalised):
-        name = without_possessive(word.text)
+    for i, name in enumerate(context.capitalised_names):
         if len(name) < _SHORTEST or not name[1:].islower():
             continue
         if not name.isalpha() or is_ordinary(name):
             continue
-        span = Span(word.start, word.end)
-        if not context.is_opaque(span):
+        word = context.capitalised[i]
+        if not (context.opaque and context.is_opaque(Span(word.start, word.end))):
             found[name].append(i)
     return found
 

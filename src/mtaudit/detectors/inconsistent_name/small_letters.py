@@ -16,7 +16,12 @@ _SHORTEST = 4  # shorter words in small letters are often words of other languag
 def find(context: Context) -> Iterator[Sign]:
     """A word in small letters that is no English one, and a name elsewhere in the article."""
     names = Counter(_lone_names(context))
-    small = {name.lower(): name for name, times in names.items() if times > 1}
+    text = context.article.text
+    small = {
+        small_name: name
+        for name, times in names.items()
+        if times > 1 and (small_name := name.lower()) in text
+    }
     if not small:
         return
     places: dict[str, list[Word]] = defaultdict(list)
@@ -48,10 +53,10 @@ def find(context: Context) -> Iterator[Sign]:
 def _lone_names(context: Context) -> Iterator[str]:
     """Yield the names that owe their capital to no sentence, headline or longer name."""
     found, text = context.capitalised, context.article.text
-    for i, word in enumerate(found):
-        name = without_possessive(word.text)
+    for i, name in enumerate(context.capitalised_names):
         if len(name) < _SHORTEST or not name.isalpha() or not name.istitle() or is_ordinary(name):
             continue
+        word = found[i]
         joined = (i and is_space(text, found[i - 1].end, word.start)) or (
             i + 1 < len(found) and is_space(text, word.end, found[i + 1].start)
         )
