@@ -19,6 +19,7 @@ from mtaudit.text import (
     flowing,
     is_headline,
     opaque_spans,
+    sentences,
     without_possessive,
     words,
 )
@@ -52,6 +53,11 @@ class Context:
     def flowing(self) -> str:
         """The text with the line ends of hard-wrapped prose as spaces; offsets stay."""
         return flowing(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the flowing text."""
+        return sentences(self.flowing)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:

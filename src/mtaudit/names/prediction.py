@@ -129,10 +129,15 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     words = text.split()
     if len(words) == 1:
         return (Space.LETTERS, letters_key(text)), (Space.WORDS, words_key(text))
-    swapped = " ".join(reversed(words)) if len(words) == 2 else text
-    shapes = dict.fromkeys((text, without_english_generic(text), swapped))
-    letters = [(Space.LETTERS, letters_key(shape)) for shape in shapes]
-    return (*letters, (Space.WORDS, words_key(text)))
+    # Word by word: an article's phrases share their words, whose keys are remembered.
+    letters = [letters_key(word) for word in words]
+    keys = ["".join(letters)]
+    bare = without_english_generic(text)
+    if bare != text:
+        keys.append("".join(map(letters_key, bare.split())))
+    if len(words) == 2:
+        keys.append(letters[1] + letters[0])
+    return (*((Space.LETTERS, key) for key in keys), (Space.WORDS, words_key(text)))
 
 
 def name_keys(forms: Iterable[str]) -> frozenset[str]:

@@ -11,7 +11,6 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import sentences
 
 _GATE = Pattern(
     r"\b(?:this|next|last) (?:month|week|year)\b"
@@ -31,10 +30,9 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
         return
     from mtaudit.detectors.contradictory_time import dateline, events, standings
 
-    places = sentences(text)
     said = set[Span]()
     for rule in (events, standings, dateline):
-        for contradiction in rule.contradictions(text, places):
+        for contradiction in rule.contradictions(context):
             if contradiction.span not in said and not context.is_opaque(contradiction.span):
                 said.add(contradiction.span)
                 yield contradiction.found_by(DETECTOR)

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import DATE, read_date
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -18,6 +19,7 @@ _RELATIVE = Pattern(
     r"|\b(?P<next>next)\b (?:month|week|year)\b|\b(?P<last>last) (?:month|week|year)\b",
     re.IGNORECASE,
 )
+_ON_DATE = Pattern(r"[Oo]n (?:the )?[\dJFMASOND]")  # such dates alone are looked at
 _EVENTS = {
     "visit": "visit visits visited visiting trip trips tour",
     "meet": "meet meets met meeting meetings",
@@ -75,18 +77,24 @@ class Mention:
     certain: bool | None
 
 
-def mentions(text: str, places: tuple[Span, ...]) -> Iterator[Mention]:
+def mentions(context: Context) -> Iterator[Mention]:
     """Yield the events that are told with a time.
 
     Args:
-        text: The text.
-        places: Its sentences.
+        context: The article.
 
     Yields:
         The events, those with words of time before those with dates.
     """
+    text = context.flowing
+    patterns = [DATE] if _ON_DATE.search(text) else []
+    if any(unit in text.lower() for unit in (" month", " week", " year")):
+        patterns.insert(0, _RELATIVE)
+    if not patterns:
+        return
+    places = context.sentences
     starts = [place.start for place in places]
-    for pattern in (_RELATIVE, DATE):
+    for pattern in patterns:
         for match in pattern.finditer(text):
             at = bisect_right(starts, match.start()) - 1
             if at < 0:

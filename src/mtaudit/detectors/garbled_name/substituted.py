@@ -77,14 +77,15 @@ def _beside_the_same_pairs(
     If five of six words agree, two of the three pairs do: a test that spares nearly all names the
     dear comparison.
     """
+    lowered = [without_possessive(written).lower() for written, _, _ in context.words]
     by_pair: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for place in frequent:
-        for pair in _pairs(place, context):
+        for pair in _pairs(place, lowered, context):
             by_pair[pair].append(place)
     alike: set[int] = set()
     for place in single:
         seen: set[int] = set()
-        for pair in _pairs(place, context):
+        for pair in _pairs(place, lowered, context):
             others = by_pair.get(pair, ())
             if len(others) > _COMMON:
                 continue  # neither word counts
@@ -94,12 +95,24 @@ def _beside_the_same_pairs(
     return alike
 
 
-def _pairs(place: int, context: Context) -> Iterator[tuple[int, str, str]]:
-    """Yield the words around a place two by two: before it, beside it, after it."""
+def _pairs(place: int, lowered: list[str], context: Context) -> tuple[tuple[int, str, str], ...]:
+    """Return the words around a place two by two: before it, beside it, after it."""
+    found = context.words
+    if 3 <= place < len(found) - 3:
+        window = context.article.text[found[place - 3].start : found[place + 3].start]
+        if "\n" not in window:
+            before, after = lowered[place - 3 : place], lowered[place + 1 : place + 4]
+            return (
+                (-3, before[0], before[1]),
+                (-1, before[2], after[0]),
+                (2, after[1], after[2]),
+            )
     around = dict(_neighbours(place, context))
-    for first, second in ((-3, -2), (-1, 1), (2, 3)):
-        if first in around and second in around:
-            yield first, around[first], around[second]
+    return tuple(
+        (first, around[first], around[second])
+        for first, second in ((-3, -2), (-1, 1), (2, 3))
+        if first in around and second in around
+    )
 
 
 def _is_route(place: int, context: Context) -> bool:
@@ -141,14 +154,12 @@ def _substitution(place: int, twin: int, context: Context) -> Sign:
 def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
     """Yield the words around a place with their distance, within the sentence's line."""
     found, text = context.words, context.article.text
-    first, last = max(0, place - 3), min(len(found), place + 4)
-    one_line = "\n" not in text[found[first].start : found[last - 1].start]
-    for at in range(first, last):
-        if at == place:
-            continue
-        start, end = sorted((found[place].start, found[at].start))
-        if one_line or "\n" not in text[start:end]:
-            yield at - place, without_possessive(found[at].text).lower()
+    for offset in (-3, -2, -1, 1, 2, 3):
+        at = place + offset
+        if 0 <= at < len(found):
+            start, end = sorted((found[place].start, found[at].start))
+            if "\n" not in text[start:end]:
+                yield offset, without_possessive(found[at].text).lower()
 
 
 def _is_derived(name: str, other: str) -> bool:

@@ -95,7 +95,7 @@ def _pairs(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
     done: set[tuple[str, str]] = set()
     for (part, _), names in by_part.items():
         # A family, a team: who shares a name with many is told apart by the other one.
-        if len(names) > _LONGEST:
+        if not 1 < len(names) <= _LONGEST:
             continue
         for i, one in enumerate(names):
             for other in names[i + 1 :]:
