@@ -31,6 +31,13 @@ _IRREGULAR = Pattern(
     r"|(?P<mark>[\u0300-\u036f]+)"
     r"|(?P<letter>[\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e])"
 )
+# What most texts have none of: if so, folding is a matter of three replacements.
+_DIFFICULT = Pattern(
+    rf"[{_INVISIBLE}\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e]"
+)
+_JOINER = Pattern(f"[{_JOINERS}]".replace("\n", ""))
+_APOSTROPHE = Pattern(f"[{_APOSTROPHES}]")
+_GAP = Pattern(r"[ \n]{2,}|\n")
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _STROKED = str.maketrans("øđłħı", "odlhi")  # their stroke is no separate mark in Unicode
 
@@ -79,6 +86,8 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
         The folded text. The cost is linear in the length of `text`.
     """
     lowered = _lower(text)
+    if not _DIFFICULT.search(lowered):
+        return _fold_plain(lowered)
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
@@ -104,6 +113,29 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
     if not pieces:
         return Folded(lowered)
     pieces.append(lowered[done:])
+    return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+
+
+def _fold_plain(lowered: str) -> Folded:
+    """Fold a text in which only white space may change its length."""
+    even = _APOSTROPHE.sub("'", _JOINER.sub(" ", lowered))
+    pieces: list[str] = []
+    breaks: list[int] = []
+    shifts: list[int] = []
+    done = length = shift = 0
+    for match in _GAP.finditer(even):
+        start, end = match.span()
+        written = lowered[start:end]
+        # A blank line ends a paragraph, and no term runs across it.
+        folded = written if written.count("\n") > 1 else " "
+        pieces += (even[done:start], folded)
+        length += start - done + len(folded)
+        done = end
+        if end - start > len(folded):
+            shift += end - start - 1
+            breaks.append(length)
+            shifts.append(shift)
+    pieces.append(even[done:])
     return Folded("".join(pieces), tuple(breaks), tuple(shifts))
 
 

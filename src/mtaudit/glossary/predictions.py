@@ -263,13 +263,10 @@ def _file_key(one: "Prediction") -> str:
 
 
 def _keys(text: str) -> tuple[str, ...]:
-    """Return what a text is looked up by in the file; a key of it can stand in both spaces."""
-    from mtaudit.names.prediction import lookup_keys
+    """Return what a text is looked up by in the file; see `lookup_keys` in names/prediction.py."""
+    from mtaudit.names.prediction import letters_keys
 
-    keys = lookup_keys(text)
-    return tuple(
-        dict.fromkeys(_WORDS_MARK + key if space == "words" else key for space, key in keys)
-    )
+    return tuple(dict.fromkeys((*letters_keys(text), _WORDS_MARK + words_key(text))))
 
 
 def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:

@@ -36,11 +36,19 @@ def words_key(text: str) -> str:
     "South Thousand Island Islands".
     """
     stems: list[str] = []
-    for word in _words(plain(text)):
-        root = stem(word)
-        if word not in _FUNCTION_WORDS and [root] != stems[-1:]:
-            stems.append(root)
+    last: str | None = None
+    for word in text.split():
+        for root in _roots(word):
+            if root != last:
+                stems.append(root)
+                last = root
     return " ".join(stems)
+
+
+@lru_cache(maxsize=65536)
+def _roots(written: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two spaces: the words of an article come again."""
+    return tuple(stem(word) for word in _words(plain(written)) if word not in _FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=65536)

@@ -126,9 +126,15 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     >>> [key for _, key in lookup_keys("Sedan Island")]
     ['sedanisland', 'sedan', 'islandsedan', 'sedan island']
     """
+    letters = ((Space.LETTERS, key) for key in letters_keys(text))
+    return (*letters, (Space.WORDS, words_key(text)))
+
+
+def letters_keys(text: str) -> list[str]:
+    """Return those of a text's keys that are of letters; see `lookup_keys`."""
     words = text.split()
     if len(words) == 1:
-        return (Space.LETTERS, letters_key(text)), (Space.WORDS, words_key(text))
+        return [letters_key(text)]
     # Word by word: an article's phrases share their words, whose keys are remembered.
     letters = [letters_key(word) for word in words]
     keys = ["".join(letters)]
@@ -137,7 +143,7 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
         keys.append("".join(map(letters_key, bare.split())))
     if len(words) == 2:
         keys.append(letters[1] + letters[0])
-    return (*((Space.LETTERS, key) for key in keys), (Space.WORDS, words_key(text)))
+    return keys
 
 
 def name_keys(forms: Iterable[str]) -> frozenset[str]:

@@ -12,21 +12,19 @@ from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_GATE = Pattern(
-    r"\b(?:this|next|last) (?:month|week|year)\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
-    r"|\d (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-)
-_SIGNS = (
-    *(" month", " week", " year"),
-    *("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+# Look-behinds come after what they look behind: a pattern that begins with letters, or a set, is
+# searched much faster.
+_GATES = (
+    Pattern(r"(?:this|next|last)(?<!\w\w\w\w\w) (?:month|week|year)\b"),
+    Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?<!\w\w\w\w)[a-z]{0,6}\.? \d"),
+    Pattern(r"\d (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
 )
 
 
 def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield the times that another time of the article excludes."""
     text = context.flowing
-    if not any(sign in text for sign in _SIGNS) or not _GATE.search(text):
+    if not any(gate.search(text) for gate in _GATES):
         return
     from mtaudit.detectors.contradictory_time import dateline, events, standings
 

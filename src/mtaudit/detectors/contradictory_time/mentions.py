@@ -12,6 +12,7 @@ from mtaudit.detectors.contradictory_time.days import DATE, read_date
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_WHICH, _UNITS = ("this", "next", "last"), ("month", "week", "year")
 _RELATIVE = Pattern(
     r"\b(?:(?P<later>later)|(?P<earlier>earlier)"
     r"|(?P<early>early|(?:at |in )?the (?:beginning|start) of)"
@@ -19,6 +20,7 @@ _RELATIVE = Pattern(
     r"|\b(?P<next>next)\b (?:month|week|year)\b|\b(?P<last>last) (?:month|week|year)\b",
     re.IGNORECASE,
 )
+_PERIODS = tuple(f"{which} {unit}" for which in _WHICH for unit in _UNITS)  # one is in any match
 _ON_DATE = Pattern(r"[Oo]n (?:the )?[\dJFMASOND]")  # such dates alone are looked at
 _EVENTS = {
     "visit": "visit visits visited visiting trip trips tour",
@@ -88,7 +90,8 @@ def mentions(context: Context) -> Iterator[Mention]:
     """
     text = context.flowing
     patterns = [DATE] if _ON_DATE.search(text) else []
-    if any(unit in text.lower() for unit in (" month", " week", " year")):
+    lowered = text.lower()
+    if any(period in lowered for period in _PERIODS):
         patterns.insert(0, _RELATIVE)
     if not patterns:
         return
