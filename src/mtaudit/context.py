@@ -1,6 +1,7 @@
 """What detectors share about one article: computed on first use, once."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
 
 import attrs
@@ -73,6 +74,11 @@ class Context:
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
         return tuple([without_possessive(word.text) for word in self.capitalised])
+
+    @cached_property
+    def name_counts(self) -> Counter[str]:
+        """How often each of those strings stands in the text; by first occurrence."""
+        return Counter(self.capitalised_names)
 
     @cached_property
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:

@@ -22,6 +22,8 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=65536)
 def letters_key(text: str) -> str:
     """Return a Latin spelling as plain lower-case letters, without marks, spaces and hyphens."""
+    if text.isascii() and text.isalpha():
+        return text.lower()
     lowered = plain(text)
     if lowered.isascii():
         return lowered.translate(_NO_LETTERS)
@@ -48,6 +50,9 @@ def words_key(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _roots(written: str) -> tuple[str, ...]:
     """Return the stems of what stands between two spaces: the words of an article come again."""
+    if written.isascii() and written.isalpha():
+        word = written.lower()
+        return () if word in _FUNCTION_WORDS else (stem(word),)
     return tuple(stem(word) for word in _words(plain(written)) if word not in _FUNCTION_WORDS)
 
 

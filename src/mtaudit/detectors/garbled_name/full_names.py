@@ -125,7 +125,7 @@ def _of_the_article(context: Context) -> Iterator[Sign]:
             pairs[bare[0], bare[1]] += 1
     if not pairs:
         return
-    words = Counter(context.capitalised_names)
+    words = context.name_counts
     for run in longer:
         given, surname, after = run[0].text, run[1].text, without_possessive(run[2].text)
         span = Span(run[0].start, run[2].start + len(after))

@@ -30,7 +30,7 @@ def find(context: Context) -> Iterator[Sign]:
     glued = tuple(_glued(context))
     if not glued:
         return
-    alone = Counter(context.capitalised_names)
+    alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
     for pair in glued:
