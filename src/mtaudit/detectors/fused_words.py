@@ -18,6 +18,10 @@ _FUSED = Pattern(
     r"Although|According|Meanwhile|Since|If|Was|Were|Has|Had|Said|His|Her|Their)"
     r"(?![\w(@/.\\-]*[\w(@/\\])"
 )
+# A capital after a small letter, a figure after one; a pattern that begins with what is rarer than
+# letters is searched much faster.
+_HUMP = Pattern(r"[TBAHSWIM](?<=[a-zß-öø-ÿ][TBAHSWIM])")
+_FIGURE_IN_WORD = Pattern(r"\d(?<=[a-z]\d)")
 _ORDINAL = Pattern(
     r"(?<!\w)(in|on|at|since|of|the|from|by|until|and|to|with)(\d{1,4}(?:st|nd|rd|th)?)(?!\w)"
 )
@@ -27,7 +31,7 @@ _NOT_FUSED = frozenset("LiveThe DotHe".split())
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield two words, or a word and a number, that stand as one."""
-    for match in _FUSED.finditer(article.text):
+    for match in _FUSED.finditer(article.text) if _HUMP.search(article.text) else ():
         first, second = match.groups()
         span = Span(*match.span())
         if match.group() in _NOT_FUSED or context.is_opaque(span):
@@ -46,7 +50,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 else (f"{first} {second.lower()}",)
             ),
         )
-    for match in _ORDINAL.finditer(article.text):
+    figures = _FIGURE_IN_WORD.search(article.text)
+    for match in _ORDINAL.finditer(article.text) if figures else ():
         span = Span(*match.span())
         if not context.is_opaque(span):
             yield DETECTOR.finding(

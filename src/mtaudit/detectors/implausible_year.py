@@ -20,11 +20,13 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 # A number is read as a year after a preposition of time or a month, if no counted thing follows.
-_YEAR = Pattern(
+# Numbers are rare, so they are found first.
+_YEAR = Pattern(r"\d(?<=[\s-]\d)\d{3}(?![\w%°]|[.,:]\d|-\w)")
+_DATING = Pattern(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
-    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
-    r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\w)"
+    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)\Z"
 )
+_LONGEST_DATING = 24  # code points; "September 30th, "
 # "in 1060 villages" counts villages: a plural follows, or a word for people or shares.
 _COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
@@ -42,11 +44,11 @@ _TO_COME = Pattern(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = Pattern(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
-_FOUR_DIGITS = Pattern(r"(?<![\w.,$€£¥-])[1-9]\d{3}(?![\w%°]|[.,:]\d|-\d)")
+_FOUR_DIGITS = Pattern(r"[1-9](?<![\w.,$€£¥-]\d)\d{3}(?![\w%°]|[.,:]\d|-\d)")
 _SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
-_MODERN_YEAR = Pattern(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
+_MODERN_YEAR = Pattern(r"(?:1[89]|20)(?<![\w.,$€£¥-]\d\d)\d\d(?![\w%°]|[.,:]\d)")
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
 _RECENT = 2000  # a text whose last year is older tells of the past
@@ -99,7 +101,11 @@ def _beside(year: int, ages: list[int]) -> list[int]:
 def _years(article: Article, context: Context) -> dict[Span, int]:
     """Return what reads as a year and does not count the word after it, by place."""
     text = article.text
-    places = {Span(*match.span("year")) for match in _YEAR.finditer(text)}
+    places = {
+        Span(*match.span())
+        for match in _YEAR.finditer(text)
+        if _DATING.search(text, max(0, match.start() - _LONGEST_DATING), match.start())
+    }
     if any(int(match.group()) not in _MODERN for match in _FOUR_DIGITS.finditer(text)):
         places |= {
             leaf.span

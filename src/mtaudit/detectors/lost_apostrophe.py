@@ -13,6 +13,8 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, word_before
 
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+# The same, beginning with what is rare, which is searched much faster.
+_SPLIT_ENDING = Pattern(r"[‘’'`´]s(?<=[^\S\n]..)")
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"\w(['’])s\b")
 
@@ -45,7 +47,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _split(article: Article, context: Context) -> Iterator[Finding]:
-    for match in _SPLIT.finditer(article.text):
+    for match in _SPLIT.finditer(article.text) if _SPLIT_ENDING.search(article.text) else ():
         word = word_before(article.text, match.start() + 1)
         span = Span(match.start() - len(word), match.end())
         if not word or context.is_opaque(span):

@@ -49,7 +49,7 @@ def folded(form: str) -> str:
 @cache
 def table(script: str) -> dict[str, str]:
     """Return the forms of a script, folded, with their English names, a bar between these."""
-    lines = packed_table(f"exonyms_{script}").lines.split("\n")
+    lines = packed_table(f"exonyms_{script}").text.split("\n")
     return dict(line.split("\t") for line in lines if line)
 
 

@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
 _BRACKETED = Pattern(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
-_EXPLAINED = Pattern(r"\b(?P<acronym>[A-Z]{3,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
+_EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _POSSESSIVE = Pattern(r"['’]s?$")
@@ -22,8 +22,10 @@ _POSSESSIVE = Pattern(r"['’]s?$")
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each known acronym beside a wrong expansion, and each expansion beside a wrong one."""
-    forms = context.glossary.accepted_forms(context.lang)
     text = context.article.text
+    if "(" not in text:
+        return
+    forms = context.glossary.accepted_forms(context.lang)
     for match in _BRACKETED.finditer(text):
         signs = (*_wrong_acronym(match, context), *_wrong_words(match, context))
         yield from signs[:1]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import (
     DATE,
     LENGTHS,
@@ -72,11 +73,11 @@ class Dateline:
     written: str
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Sign]:
+def contradictions(context: Context) -> Iterator[Sign]:
     """Yield the days that the dateline of an article excludes."""
-    dateline = _dateline(text, places)
+    dateline = _dateline(context)
     if dateline is not None:
-        yield from _against(text, dateline)
+        yield from _against(context.flowing, dateline)
 
 
 def _against(text: str, dateline: Dateline) -> Iterator[Sign]:
@@ -99,8 +100,9 @@ def _against(text: str, dateline: Dateline) -> Iterator[Sign]:
             yield _dateline_finding(text, match, dateline)
 
 
-def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
+def _dateline(context: Context) -> Dateline | None:
     """Find the dateline at the head of the article."""
+    text = context.flowing
     for match in _DATELINE.finditer(text, 0, min(len(text), _LEAD_END + 120)):
         if match.start() > _LEAD_END:
             break
@@ -111,6 +113,7 @@ def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
         written = match["month"] or match["month2"]
         begin = match.start("month" if match["month"] else "day2")
         end = match.end("day" if match["day"] else "month2")
+        places = context.sentences
         at = bisect_right([place.start for place in places], match.end() - 1) - 1
         lead = places[max(0, at)]
         if lead.end <= match.end() + 10 and at + 1 < len(places):

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.mentions import Mention, mentions
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
 
 # What cannot both be true of one event, and whether it hangs on the tense.
 _OPPOSED = {frozenset({"later", "early"}), frozenset({"late", "early"})}
@@ -17,10 +17,11 @@ _PAST_TIMES, _FUTURE_TIMES = frozenset({"earlier", "last"}), frozenset({"later",
 _NEGATED = Pattern(r"\b(?:not|no longer|instead|rather|postpone\w*|delay\w*|reschedul\w*)\b")
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Sign]:
+def contradictions(context: Context) -> Iterator[Sign]:
     """Compare the times of each event that has a subject."""
+    text = context.flowing
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions(text, places):
+    for mention in mentions(context):
         groups[mention.event, mention.subject].append(mention)
     for group in groups.values():
         yield from (_tense_finding(text, mention) for mention in group if _against_tense(mention))

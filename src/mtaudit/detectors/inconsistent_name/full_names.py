@@ -31,13 +31,16 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
     places: dict[str, list[Span]] = defaultdict(list)
     for run in context.name_runs:
+        if len(run) < 2:
+            continue
         name = _full_name(run, context)
         if name is not None:
             span = Span(name[0].start, name[-1].start + len(without_possessive(name[-1].text)))
             if not context.in_headline(span) and not context.is_opaque(span):
                 places[" ".join(span.of(context.article.text).split())].append(span)
-    accepted = context.glossary.accepted_forms(context.lang)
-    for one, other in _pairs(places):
+    pairs = tuple(_pairs(places))
+    accepted = context.glossary.accepted_forms(context.lang) if pairs else {}
+    for one, other in pairs:
         if one in accepted and other in accepted:
             continue
         rare, usual = sorted((one, other), key=lambda name: (len(places[name]), places[name][0]))
@@ -92,7 +95,7 @@ def _pairs(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
     done: set[tuple[str, str]] = set()
     for (part, _), names in by_part.items():
         # A family, a team: who shares a name with many is told apart by the other one.
-        if len(names) > _LONGEST:
+        if not 1 < len(names) <= _LONGEST:
             continue
         for i, one in enumerate(names):
             for other in names[i + 1 :]:

@@ -1,7 +1,7 @@
 """A name without its capital letter: "pinduoduo" beside "Pinduoduo"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -15,7 +15,16 @@ _SHORTEST = 4  # shorter words in small letters are often words of other languag
 
 def find(context: Context) -> Iterator[Sign]:
     """A word in small letters that is no English one, and a name elsewhere in the article."""
-    names = Counter(_lone_names(context))
+    text = context.article.text
+    # A name that stands once, or never in small letters, is spared the dear tests: most texts are.
+    written_small = frozenset(
+        name
+        for name, times in context.name_counts.items()
+        if times > 1 and name.lower() in text and _is_lone_name(name)
+    )
+    if not written_small:
+        return
+    names = Counter(_lone_names(context, written_small))
     small = {name.lower(): name for name, times in names.items() if times > 1}
     if not small:
         return
@@ -45,13 +54,17 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
-def _lone_names(context: Context) -> Iterator[str]:
-    """Yield the names that owe their capital to no sentence, headline or longer name."""
+def _is_lone_name(name: str) -> bool:
+    return len(name) >= _SHORTEST and name.isalpha() and name.istitle() and not is_ordinary(name)
+
+
+def _lone_names(context: Context, wanted: Container[str]) -> Iterator[str]:
+    """Yield the wanted names that owe their capital to no sentence, headline or longer name."""
     found, text = context.capitalised, context.article.text
-    for i, word in enumerate(found):
-        name = without_possessive(word.text)
-        if len(name) < _SHORTEST or not name.isalpha() or not name.istitle() or is_ordinary(name):
+    for i, name in enumerate(context.capitalised_names):
+        if name not in wanted:
             continue
+        word = found[i]
         joined = (i and is_space(text, found[i - 1].end, word.start)) or (
             i + 1 < len(found) and is_space(text, word.end, found[i + 1].start)
         )

@@ -59,11 +59,13 @@ def hits(context: Context) -> Iterator[Hit]:
     # What the source has and the text lacks is the business of `missing-name`.
     near = None if context.article.source else glossary.near_names()
     for phrase in phrases(context):
-        guesses = [
-            guess
-            for guess in predicted(phrase.text)
-            if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
-        ]
+        guesses = predicted(phrase.text)
+        if guesses:
+            guesses = tuple(
+                guess
+                for guess in guesses
+                if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
+            )
         for guess in guesses:
             term = terms[guess.term]
             if _may_be_wrong(guess, phrase, context):

@@ -3,8 +3,7 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
@@ -26,8 +25,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@attrs.frozen
-class Phrase:
+class Phrase(NamedTuple):
     """One to four capitalised words in a row, small words between them allowed.
 
     Or one and the small ordinary word after it.
@@ -58,27 +56,34 @@ def phrases(context: Context) -> Iterator[Phrase]:
     joined = [_joins(text, left, right) for left, right in itertools.pairwise(found)]
     accepted = _touched(found, context.accepted)
     wrong = _touched(found, [m for m in context.matches if not m.status.is_accepted])
-    for first in range(len(found)):
+    joined.append(False)
+    ends = [_end(word) for word in found]
+    for first, word in enumerate(found):
+        start = word.start
+        before = first > 0 and joined[first - 1]
+        all_accepted, any_accepted = True, False
         for last in range(first, min(first + _MOST_WORDS, len(found))):
             if last > first and not joined[last - 1]:
                 break
             if wrong[last]:
                 break
-            if all(accepted[first : last + 1]):
+            all_accepted = all_accepted and accepted[last]
+            any_accepted = any_accepted or accepted[last]
+            if all_accepted:
                 continue
-            members = found[first : last + 1]
-            span = Span(members[0].start, _end(members[-1]))
+            span = Span(start, ends[last])
             if context.is_opaque(span):
                 break
-            before = first > 0 and joined[first - 1]
-            after = last + 1 < len(found) and joined[last]
-            written = " ".join(span.of(text).split())
-            is_unknown = not any(accepted[first : last + 1])
-            yield Phrase(members, written, span, not (before or after), is_unknown)
+            after = joined[last]
+            members = found[first : last + 1]
+            written = text[start : ends[last]]
+            if first < last:
+                written = " ".join(written.split())
+            yield Phrase(members, written, span, not (before or after), not any_accepted)
             if first == last and not after and (tail := _tail(text, span.end)):
-                longer = Span(span.start, tail.end)
-                written = " ".join(longer.of(text).split())
-                yield Phrase((*members, tail), written, longer, not before, is_unknown)
+                longer = Span(start, tail.end)
+                written = f"{written} {tail.text}"
+                yield Phrase((*members, tail), written, longer, not before, not any_accepted)
 
 
 def _tail(text: str, end: int) -> Word | None:
