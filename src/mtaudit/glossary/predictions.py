@@ -77,7 +77,10 @@ class Predictions:
             text: Words of an article, such as "Sedan Island".
         """
         found = (
-            guess for key in _keys(text) for guess in (*self._shipped(key), *self._own.get(key, ()))
+            guess
+            for key, is_swapped in _keys(text).items()
+            for guess in (*self._shipped(key), *self._own.get(key, ()))
+            if not is_swapped or self._is_person(guess)
         )
         return _best_of_each(found)
 
@@ -95,8 +98,15 @@ class Predictions:
             for key, guess in self._of_form(term, native, lang):
                 by_key[key].append(guess)
         return lambda text: _best_of_each(
-            guess for key in _keys(text) for guess in by_key.get(key, ())
+            guess
+            for key, is_swapped in _keys(text).items()
+            for guess in by_key.get(key, ())
+            if not is_swapped or self._is_person(guess)
         )
+
+    def _is_person(self, guess: Guess) -> bool:
+        """Tell whether a guess is of a person, whose names a program may swap: not Xianli's."""
+        return self._glossary.by_id[guess.term].kind is Kind.PERSON
 
     def _shipped(self, key: str) -> Iterator[Guess]:
         if not self._glossary.predicted:
@@ -259,11 +269,18 @@ def _file_key(one: "Prediction") -> str:
     return _WORDS_MARK + one.key if one.space == "words" else one.key
 
 
-def _keys(text: str) -> Iterable[str]:
+def _keys(text: str) -> Mapping[str, bool]:
+    """Return the keys a text is looked up by, and of each whether its words are swapped for it."""
     from mtaudit.names.prediction import lookup_keys
 
+    swapped = letters_key("".join(reversed(text.split())))
     keys = lookup_keys(text)
-    return dict.fromkeys(_WORDS_MARK + key if space == "words" else key for space, key in keys)
+    plain = letters_key(text)
+    return {
+        _WORDS_MARK + key if space == "words" else key: space == "letters"
+        and key == swapped != plain
+        for space, key in keys
+    }
 
 
 def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:

@@ -38,6 +38,9 @@ class Phrase:
         span: Where it stands.
         is_whole: Whether no capitalised word of the same run stands beside it.
         is_unknown: Whether no right name has a word in it.
+        named: How many of its words belong to right names of several words.
+        follows_name: Whether a word that is neither ordinary nor a right name stands right before
+            it, as a given name before a surname.
     """
 
     words: tuple[Word, ...]
@@ -45,6 +48,8 @@ class Phrase:
     span: Span
     is_whole: bool
     is_unknown: bool
+    named: int = 0
+    follows_name: bool = False
 
 
 def phrases(context: Context) -> Iterator[Phrase]:
@@ -57,6 +62,7 @@ def phrases(context: Context) -> Iterator[Phrase]:
     found = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
     joined = [_joins(text, left, right) for left, right in itertools.pairwise(found)]
     accepted = _touched(found, context.accepted)
+    named = _touched(found, [match for match in context.accepted if " " in match.form])
     wrong = _touched(found, [m for m in context.matches if not m.status.is_accepted])
     for first in range(len(found)):
         for last in range(first, min(first + _MOST_WORDS, len(found))):
@@ -74,11 +80,24 @@ def phrases(context: Context) -> Iterator[Phrase]:
             after = last + 1 < len(found) and joined[last]
             written = " ".join(span.of(text).split())
             is_unknown = not any(accepted[first : last + 1])
-            yield Phrase(members, written, span, not (before or after), is_unknown)
+            yield Phrase(
+                members,
+                written,
+                span,
+                not (before or after),
+                is_unknown,
+                sum(named[first : last + 1]),
+                before and not accepted[first - 1] and _is_given_name(text, *found[first - 1 : first + 1]),
+            )
             if first == last and not after and (tail := _tail(text, span.end)):
                 longer = Span(span.start, tail.end)
                 written = " ".join(longer.of(text).split())
                 yield Phrase((*members, tail), written, longer, not before, is_unknown)
+
+
+def _is_given_name(text: str, before: Word, word: Word) -> bool:
+    """Tell whether a word can be the given name of the one after it: "Shogo Tomiyama"."""
+    return is_space(text, before.end, word.start) and not is_ordinary(before.text)
 
 
 def _tail(text: str, end: int) -> Word | None:
