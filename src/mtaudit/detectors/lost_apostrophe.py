@@ -12,7 +12,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, word_before
 
-_SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"\w(['’])s\b")
 

@@ -74,6 +74,8 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
         if not own or acronym in own or spells(phrase, acronym):
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
+        if other is not None and _precedes(other, match.start(), context):
+            continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))
         if other is None and not (near and len(acronym) >= _SHORTEST):
             continue
@@ -86,6 +88,14 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
             suggestions=(right,),
             evidence=(Evidence("term", f"{name.term.canonical} ({right})"),),
         )
+
+
+def _precedes(term: Term, offset: int, context: Context) -> bool:
+    """Tell whether a name of a term stands before an offset, other words of one phrase after it."""
+    return any(
+        match.term.id == term.id and " " in match.form
+        for match in context.matches_in(Span(max(0, offset - _LONGEST), offset))
+    )
 
 
 def _explanation(match: re.Match[str], term: Term) -> Sign:
