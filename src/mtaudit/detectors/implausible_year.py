@@ -37,7 +37,8 @@ _PAST = Pattern(
     r"\b(?:abbey|ago|ancestors?|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|"
     r"chronicle|church|colon(?:y|ies|ial)|Constitution\w*|crusade\w*|duke|dynasty|emperor|founded|"
     r"generations|histor\w+|independence|king|kingdom|mediaeval|medieval|monastery|monks?|Norman|"
-    r"pope|prince|queen|[Rr]evolution\w*|ruins|saint|sultan|temple|tradition\w*|Viking\w*|year zero)\b"
+    r"pope|prince|queen|[Rr]evolution\w*|ruins|saint|sultan|temple|tradition\w*|Viking\w*|"
+    r"year zero)\b"
 )
 _TO_COME = Pattern(
     r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"

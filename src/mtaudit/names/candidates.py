@@ -159,8 +159,9 @@ def _with_head(name: Name) -> tuple[str, ...]:
 
 def _read(syllables: Sequence[str], text: str, name: Name, rule: str) -> Iterator[Candidate]:
     """Yield a reading: of a whole name, or of its head, with the generic noun in English."""
-    if not syllables or any(char.isdecimal() or char.isascii() and char.isalpha() for char in text):
-        return  # a reading leaves out figures and Latin letters; what is left of 228事件 is no name
+    # A reading leaves out figures and Latin letters; what is left of 228事件 is no name.
+    if not syllables or any(c.isdecimal() or (c.isascii() and c.isalpha()) for c in text):
+        return
     form = _join(syllables, person=name.person)
     mechanism = f"{_PHRASES[rule]} {text}"
     _, generic = name.parts

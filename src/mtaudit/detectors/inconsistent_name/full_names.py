@@ -78,8 +78,10 @@ def _full_name(run: tuple[Word, ...], context: Context) -> tuple[Word, ...] | No
 
 
 def _is_a_misprint_of(name: str, right: str) -> bool:
-    """Tell whether a name differs from another in no word, where that has an ordinary one."""
-    differing = [pair for pair in zip(name.split(), right.split(), strict=False) if len(set(pair)) > 1]
+    """Tell whether a name has words that are none, where the other has ordinary ones."""
+    differing = [
+        pair for pair in zip(name.split(), right.split(), strict=False) if len(set(pair)) > 1
+    ]
     return bool(differing) and all(
         is_ordinary(there) and not is_ordinary(here) for here, there in differing
     )

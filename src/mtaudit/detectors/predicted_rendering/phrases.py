@@ -87,7 +87,9 @@ def phrases(context: Context) -> Iterator[Phrase]:
                 not (before or after),
                 is_unknown,
                 sum(named[first : last + 1]),
-                before and not accepted[first - 1] and _is_given_name(text, *found[first - 1 : first + 1]),
+                before
+                and not accepted[first - 1]
+                and _is_given_name(text, *found[first - 1 : first + 1]),
             )
             if first == last and not after and (tail := _tail(text, span.end)):
                 longer = Span(span.start, tail.end)
