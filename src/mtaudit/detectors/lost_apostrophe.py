@@ -1,6 +1,7 @@
 """Finds possessives whose apostrophe was lost or set apart: "Russias interests", "Abe ‘s visit"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -106,6 +107,7 @@ def _possesses(word: Word, article: Article) -> bool:
     return is_ordinary(following.group(1))
 
 
+@lru_cache(maxsize=4)
 def _apostrophe(text: str) -> str:
     """Return the apostrophe that the text itself uses in possessives."""
     used = [match.group(1) for match in _POSSESSIVE.finditer(text)]
