@@ -2,7 +2,7 @@
 
 import pytest
 
-from mtaudit import Article, Auditor, Confidence, Finding, Glossary, Term
+from mtaudit import Article, Auditor, Confidence, ConfigError, Finding, Glossary, Term
 from mtaudit.names.prediction import predict
 
 SHIPPED = Auditor()
@@ -142,3 +142,9 @@ def test_an_own_glossary_still_sees_a_name_swapped() -> None:
 
     assert not glossary.predictions().find("Li Xian")
     assert glossary.predictions().find("Xian Li")
+
+
+@pytest.mark.parametrize(("text", "source"), [("a\ud800b", None), ("Tokyo", "\udfff")])
+def test_half_a_character_is_refused(text: str, source: str | None) -> None:
+    with pytest.raises(ConfigError, match="lone surrogate"):
+        Article(text, source=source, source_lang="ja")
