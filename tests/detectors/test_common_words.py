@@ -55,6 +55,10 @@ def test_a_reading_without_the_figures_is_none() -> None:
     "text",
     [
         "The Ministry of Commerce of the People's Republic of China (MOFCOM) announced it.",
+        (
+            "The Ministry of Industry and Information Technology of the People’s Republic of China "
+            "(MIIT) announced it."
+        ),
         "She works for the Mexican Institute of Social Security (IMSS).",
     ],
 )

@@ -97,7 +97,7 @@ def _is_completed(term: Term, offset: int, context: Context) -> bool:
     text = context.article.text
     return any(
         match.term.id == term.id and _COMPLETION.fullmatch(text, match.span.end, offset)
-        for match in context.matches_in(Span(max(0, offset - _LONGEST), offset))
+        for match in context.matches_in(Span(max(0, offset - 2 * _LONGEST), offset))
     )
 
 
