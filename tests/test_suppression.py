@@ -108,3 +108,17 @@ def test_order_is_kept() -> None:
     kept, suppressed = suppress([finding(article, part) for part in "dcba"], article)
     assert [f.span.of(article.text) for f in kept] == ["d", "b", "a"]
     assert [s.finding.span.of(article.text) for s in suppressed] == ["c"]
+
+
+def test_many_findings_on_one_long_line_take_linear_time() -> None:
+    import time
+
+    from mtaudit import Auditor, Config
+
+    auditor = Auditor([], Config(detectors=("lost-apostrophe",)))
+    text = "The trip was long, and Abe ‘s visit to the north was longer still. " * 6000
+    start = time.perf_counter()
+    result = auditor.audit(text)
+
+    assert len(result.findings) == 6000
+    assert time.perf_counter() - start < 10

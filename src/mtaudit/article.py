@@ -145,7 +145,7 @@ class Article:
         outlet: Who published it, if known; articles of one outlet are one source.
 
     Raises:
-        ConfigError: If a language tag is none.
+        ConfigError: If a language tag is none, or the text or its source holds half a character.
     """
 
     text: str = attrs.field(validator=attrs.validators.instance_of(str))
@@ -165,6 +165,14 @@ class Article:
             if tag is not None and not is_language_tag(tag):
                 remedy = "write a tag such as en or pt-BR"
                 raise ConfigError(f"{tag!r} is no language tag", where=name, remedy=remedy)
+
+        for name, written in (("text", self.text), ("source", self.source or "")):
+            try:
+                written.encode()
+            except UnicodeEncodeError as error:
+                remedy = "decode it with errors='replace'"
+                message = f"a lone surrogate at {error.start} is no character"
+                raise ConfigError(message, where=name, remedy=remedy) from None
 
     def locate(self, span: Span) -> Location:
         """Return where `span` of the text stands in the article's file, or in the text itself.

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 import attrs
 
@@ -49,11 +50,19 @@ def suppress(
     return tuple(kept), tuple(suppressed)
 
 
+@lru_cache(maxsize=4)
+def _has_comments(text: str) -> bool:
+    """Tell whether a text has a comment at all; a long line is searched for each finding else."""
+    return _COMMENT.search(text) is not None
+
+
 def _reason(finding: Finding, article: Article) -> str:
     if _SIC.match(article.text, finding.span.end):
         return "marked [sic]"
     document = article.origin.document if article.origin else None
     lines = document.lines if document else article.lines
+    if not _has_comments(lines.text):
+        return ""
     place = article.locate(finding.span)
     for number in {place.line, place.end_line}:
         for comment in _COMMENT.finditer(lines.text, *attrs.astuple(lines.line(number))):

@@ -1,5 +1,6 @@
 """Finds words that were fused where a space or a sentence end was lost: "transferThe"."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from mtaudit.article import Article
@@ -31,8 +32,12 @@ _NOT_FUSED = frozenset("LiveThe DotHe".split())
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield two words, or a word and a number, that stand as one."""
-    for match in _FUSED.finditer(article.text) if _HUMP.search(article.text) else ():
+    found = tuple(_FUSED.finditer(article.text)) if _HUMP.search(article.text) else ()
+    times = Counter(match.group() for match in found)
+    for match in found:
         first, second = match.groups()
+        if times[match.group()] > 1:
+            continue  # a slip is made once; an identifier is written again: includeIf
         span = Span(*match.span())
         if match.group() in _NOT_FUSED or context.is_opaque(span):
             continue

@@ -32,10 +32,15 @@ _COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
     r"(?:[a-z]+s|GMT|UTC|BST|CET|JST|EDT|EST|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
 )
+# "1 in 1000" is a chance, "the 1000 categories" a count, whatever adjectives stand between.
+_CHANCE = Pattern(r"\b(?:\d+|one|two|three) (?:in|of|out of) $")
+_ROUND = Pattern(r"[1-9]000")
 _PAST = Pattern(
-    r"\b(?:abbey|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|chronicle|"
-    r"church|crusade\w*|duke|dynasty|emperor|founded|king|kingdom|mediaeval|medieval|monastery|"
-    r"monks?|Norman|pope|prince|queen|ruins|saint|sultan|temple|Viking\w*|year zero)\b"
+    r"\b(?:abbey|ago|ancestors?|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|"
+    r"chronicle|church|colon(?:y|ies|ial)|Constitution\w*|crusade\w*|duke|dynasty|emperor|founded|"
+    r"generations|histor\w+|independence|king|kingdom|mediaeval|medieval|monastery|monks?|Norman|"
+    r"pope|prince|queen|[Rr]evolution\w*|ruins|saint|sultan|temple|tradition\w*|Viking\w*|"
+    r"year zero)\b"
 )
 _TO_COME = Pattern(
     r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"
@@ -121,7 +126,10 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
     return {
         place: int(place.of(text))
         for place in sorted(places)
-        if not _COUNTED.match(text, place.end) and not context.is_opaque(place)
+        if not _COUNTED.match(text, place.end)
+        and not _ROUND.fullmatch(place.of(text))
+        and not _CHANCE.search(text, max(0, place.start - 12), place.start)
+        and not context.is_opaque(place)
     }
 
 

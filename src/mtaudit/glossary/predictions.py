@@ -81,9 +81,9 @@ class Predictions:
         if not shipped and not own:
             return ()  # as nearly always
         found: list[Guess] = []
-        for key in _keys(text):
-            found += self._shipped(shipped.get(key, ()))
-            found += own.get(key, ())
+        for key, is_swapped in _keys(text).items():
+            guesses = (*self._shipped(shipped.get(key, ())), *own.get(key, ()))
+            found += (one for one in guesses if not is_swapped or self._is_person(one))
         return _best_of_each(found)
 
     def of_source(
@@ -100,8 +100,15 @@ class Predictions:
             for key, guess in self._of_form(term, native, lang):
                 by_key[key].append(guess)
         return lambda text: _best_of_each(
-            guess for key in _keys(text) for guess in by_key.get(key, ())
+            guess
+            for key, is_swapped in _keys(text).items()
+            for guess in by_key.get(key, ())
+            if not is_swapped or self._is_person(guess)
         )
+
+    def _is_person(self, guess: Guess) -> bool:
+        """Tell whether a guess is of a person, whose names a program may swap: not Xianli's."""
+        return self._glossary.by_id[guess.term].kind is Kind.PERSON
 
     def _shipped(self, rows: tuple[str, ...]) -> Iterator[Guess]:
         for row in rows:
@@ -262,11 +269,16 @@ def _file_key(one: "Prediction") -> str:
     return _WORDS_MARK + one.key if one.space == "words" else one.key
 
 
-def _keys(text: str) -> tuple[str, ...]:
-    """Return what a text is looked up by in the file; see `lookup_keys` in names/prediction.py."""
+def _keys(text: str) -> Mapping[str, bool]:
+    """Return the keys a text is looked up by, and of each whether its words are swapped for it.
+
+    See `lookup_keys` in names/prediction.py.
+    """
     from mtaudit.names.prediction import letters_keys
 
-    return tuple(dict.fromkeys((*letters_keys(text), _WORDS_MARK + words_key(text))))
+    plain, swapped = letters_key(text), letters_key("".join(reversed(text.split())))
+    letters = {key: key == swapped != plain for key in letters_keys(text)}
+    return {**letters, _WORDS_MARK + words_key(text): False}
 
 
 def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:

@@ -81,10 +81,15 @@ def _head(match: re.Match[str]) -> str | None:
 
 
 def _first_word(match: re.Match[str]) -> str | None:
-    """Judge "China China Free"; words of no name are doubled in titles: "Please Please Me"."""
-    if is_ordinary(match["word"]) and not is_word_in_names(match["word"]):
+    """Judge "China China Free"; words of no name are doubled in titles: "Please Please Me".
+
+    A name that never stands alone is double itself: Milly Milly Station, Wagga Wagga.
+    """
+    word = match["word"]
+    if is_ordinary(word) and not is_word_in_names(word):
         return None
-    return match["word"]
+    alone = re.compile(rf"(?<!\b{word} )\b{word}\b(?! {word}\b)")
+    return word if is_ordinary(word) or alone.search(match.string) else None
 
 
 def _end_of_word(match: re.Match[str]) -> str | None:

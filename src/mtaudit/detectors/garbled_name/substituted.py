@@ -16,6 +16,7 @@ from mtaudit.text import Word, without_possessive
 _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
 def find(context: Context) -> Iterator[Sign]:
@@ -130,7 +131,10 @@ def _twin(
         others = by_neighbour.get(key, [])
         if len(others) <= _COMMON:  # a word beside many names says nothing, and would cost much
             shared.update(others)
-    return next((other for other, count in shared.most_common(1) if count >= _AGREEING), None)
+    twins = [other for other, count in shared.items() if count >= _AGREEING]
+    if len({without_possessive(context.words[other].text) for other in twins}) > 1:
+        return None  # a formula, with another name each time: "Thanks ... for the report"
+    return twins[0] if twins else None
 
 
 def _substitution(place: int, twin: int, context: Context) -> Sign:
@@ -164,7 +168,7 @@ def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
 
 def _is_derived(name: str, other: str) -> bool:
     """Tell whether two names begin alike, as a country and its people do."""
-    return name[:4].lower() == other[:4].lower()
+    return name[:4].translate(_HYPHENS).lower() == other[:4].translate(_HYPHENS).lower()
 
 
 def _inside_a_longer_name(context: Context) -> Iterator[Sign]:

@@ -44,7 +44,7 @@ def find(context: Context) -> Iterator[Sign]:
         if one in accepted and other in accepted:
             continue
         rare, usual = sorted((one, other), key=lambda name: (len(places[name]), places[name][0]))
-        if rare in accepted:
+        if rare in accepted or _is_a_misprint_of(usual, rare):
             rare, usual = usual, rare
         times = len(places[usual])
         swapped = sorted(one.split()) == sorted(other.split())
@@ -78,6 +78,16 @@ def _full_name(run: tuple[Word, ...], context: Context) -> tuple[Word, ...] | No
         return None
     ends = run[0].text, without_possessive(run[-1].text)
     return None if any(map(_is_no_name, ends)) else run
+
+
+def _is_a_misprint_of(name: str, right: str) -> bool:
+    """Tell whether a name has words that are none, where the other has ordinary ones."""
+    differing = [
+        pair for pair in zip(name.split(), right.split(), strict=False) if len(set(pair)) > 1
+    ]
+    return bool(differing) and all(
+        is_ordinary(there) and not is_ordinary(here) for here, there in differing
+    )
 
 
 def _is_no_name(word: str) -> bool:

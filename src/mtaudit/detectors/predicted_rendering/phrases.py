@@ -36,6 +36,9 @@ class Phrase(NamedTuple):
         span: Where it stands.
         is_whole: Whether no capitalised word of the same run stands beside it.
         is_unknown: Whether no right name has a word in it.
+        named: How many of its words belong to right names of several words.
+        follows_name: Whether a word that is neither ordinary nor a right name stands right before
+            it, as a given name before a surname.
     """
 
     words: tuple[Word, ...]
@@ -43,6 +46,8 @@ class Phrase(NamedTuple):
     span: Span
     is_whole: bool
     is_unknown: bool
+    named: int = 0
+    follows_name: bool = False
 
 
 def phrases(context: Context) -> Iterator[Phrase]:
@@ -55,6 +60,7 @@ def phrases(context: Context) -> Iterator[Phrase]:
     found = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
     joined = [_joins(text, left, right) for left, right in itertools.pairwise(found)]
     accepted = _touched(found, context.accepted)
+    named = _touched(found, [match for match in context.accepted if " " in match.form])
     wrong = _touched(found, [m for m in context.matches if not m.status.is_accepted])
     joined.append(False)
     ends = [_end(word) for word in found]
@@ -79,11 +85,26 @@ def phrases(context: Context) -> Iterator[Phrase]:
             written = text[start : ends[last]]
             if first < last:
                 written = " ".join(written.split())
-            yield Phrase(members, written, span, not (before or after), not any_accepted)
+            yield Phrase(
+                members,
+                written,
+                span,
+                not (before or after),
+                not any_accepted,
+                sum(named[first : last + 1]),
+                before
+                and not accepted[first - 1]
+                and _is_given_name(text, *found[first - 1 : first + 1]),
+            )
             if first == last and not after and (tail := _tail(text, span.end)):
                 longer = Span(start, tail.end)
                 written = f"{written} {tail.text}"
                 yield Phrase((*members, tail), written, longer, not before, not any_accepted)
+
+
+def _is_given_name(text: str, before: Word, word: Word) -> bool:
+    """Tell whether a word can be the given name of the one after it: "Shogo Tomiyama"."""
+    return is_space(text, before.end, word.start) and not is_ordinary(before.text)
 
 
 def _tail(text: str, end: int) -> Word | None:
