@@ -16,6 +16,7 @@ from mtaudit import Auditor, Document
 from mtaudit.numerals import parse
 from mtaudit.numerals.align import align
 from mtaudit.readers.markdown import read
+from mtaudit.readers.options import ReadOptions
 
 _SHORT, _LONG = 6_000, 48_000
 _ROUNDS = 3
@@ -121,7 +122,7 @@ def _audit(piece: str, auditor: Auditor, length: int) -> None:
 
 
 def _read(piece: str, length: int) -> None:
-    list(read(Document("page.md", piece * (length // len(piece))), "en"))
+    list(read(Document("page.md", piece * (length // len(piece))), ReadOptions()))
 
 
 def _align(length: int) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from mtaudit import Article, Auditor, Baseline, ConfigError, Document, Finding, Judgement, Origin
 from mtaudit.finding import Category, Confidence, Family, Severity
 from mtaudit.readers import plain
+from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 
 DAY = dt.date(2026, 1, 1)
@@ -246,7 +247,7 @@ def test_whoever_reads_while_others_write_reads_a_whole_file(tmp_path: Path) -> 
 
 
 def _article(folder: Path, text: str = TEXT) -> Article:
-    (article,) = plain.read(Document(str(folder / "a.txt"), text), "en")
+    (article,) = plain.read(Document(str(folder / "a.txt"), text), ReadOptions())
     assert isinstance(article.origin, Origin)
     return article
 
@@ -283,7 +284,7 @@ def test_what_an_accepted_finding_has_won_against_stays_hidden(tmp_path: Path) -
 def test_it_holds_after_edits_and_in_its_own_file_only(tmp_path: Path) -> None:
     auditor = _accepting(tmp_path)
     edited = "News.\n\nMany came. " + TEXT.replace(" ", "\n") + " They came back."
-    (elsewhere,) = plain.read(Document(str(tmp_path / "b.txt"), TEXT), "en")
+    (elsewhere,) = plain.read(Document(str(tmp_path / "b.txt"), TEXT), ReadOptions())
 
     assert auditor.audit(_article(tmp_path, edited)).findings == ()
     assert auditor.audit(elsewhere).findings != ()

@@ -13,6 +13,7 @@ from mtaudit.edits import Edit, apply, edits, to_document
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.glossary import Glossary, Term
 from mtaudit.readers import markdown
+from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 
 PLAIN = Finding(
@@ -133,7 +134,7 @@ def edit_of(article: Article, part: str) -> Edit:
     ],
 )
 def test_the_file_is_corrected_through_its_markup(text: str, expected: str) -> None:
-    (article,) = markdown.read(Document("page.md", text), "en")
+    (article,) = markdown.read(Document("page.md", text), ReadOptions())
     part = "Tooth\nDance" if "Tooth\n" in text else "Tooth Dance"
     possible, impossible = to_document([edit_of(article, part)], article)
     assert impossible == ()
@@ -142,7 +143,7 @@ def test_the_file_is_corrected_through_its_markup(text: str, expected: str) -> N
 
 @pytest.mark.parametrize("text", ["**Tooth** Dance", "> Tooth\n> Dance", "Tooth<b> Dance</b>"])
 def test_an_edit_over_markup_is_refused(text: str) -> None:
-    (article,) = markdown.read(Document("page.md", text), "en")
+    (article,) = markdown.read(Document("page.md", text), ReadOptions())
     edit = edit_of(article, article.text)
     assert to_document([edit], article) == ((), (edit,))
 

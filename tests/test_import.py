@@ -1,5 +1,6 @@
 """Importing mtaudit is cheap: what only some runs need is imported when they need it."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,7 @@ print(*[name for name in ("tomllib", "tempfile") if name in sys.modules], file=s
     ran = subprocess.run(
         [sys.executable, "-c", probe],
         cwd=tmp_path,
+        env={**os.environ, "MTAUDIT_CACHE": ""},  # which needs tempfile where it is filled
         input="They sailed to the islands.\n",
         capture_output=True,
         text=True,
@@ -61,3 +63,24 @@ print(*[name for name in ("tomllib", "tempfile") if name in sys.modules], file=s
     )
 
     assert ran.stderr.split() == ["0"]
+
+
+def test_a_check_of_a_plain_text_loads_no_other_reader() -> None:
+    probe = """
+import sys
+from mtaudit import cli
+cli.run(["check", "-"])
+print(*[name for name in sys.modules if name.startswith("mtaudit.readers.")], file=sys.stderr)
+print(*[name for name in ("yaml", "pyexpat") if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        input="They sailed to the islands.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    shared = {"decoding", "options", "plain"}
+    assert set(ran.stderr.split()) == {f"mtaudit.readers.{name}" for name in shared}

@@ -5,6 +5,7 @@ import pytest
 from mtaudit.article import Article, Document
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.readers import markdown, plain
+from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 from mtaudit.suppression import suppress_marked
 
@@ -58,7 +59,7 @@ def test_sic_elsewhere_is_about_something_else(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["**Tooth Dance** [sic]", "[Tooth Dance](x) \\[sic\\]"])
 def test_sic_in_markdown(text: str) -> None:
-    (article,) = markdown.read(Document("page.md", text), "en")
+    (article,) = markdown.read(Document("page.md", text), ReadOptions())
     assert reason(article, "Tooth Dance") == "marked [sic]"
 
 
@@ -79,14 +80,14 @@ def test_a_comment_on_the_line(comment: str, is_suppressed: bool) -> None:
     """A comment counts for the detectors it names, for all if it names none."""
     for suffix, reader in (("txt", plain), ("md", markdown)):
         document = Document(f"page.{suffix}", f"# One\n\nthe *Tooth* Dance {comment}\nislands")
-        (article,) = reader.read(document, "en")
+        (article,) = reader.read(document, ReadOptions())
         assert bool(reason(article, "Dance")) is is_suppressed
 
 
 def test_a_comment_on_another_line_does_not_count() -> None:
     text = "one <!-- mtaudit: ignore -->\nTooth Dance\nthree <!-- mtaudit: ignore -->"
     for reader in (plain, markdown):
-        (article,) = reader.read(Document("page", text), "en")
+        (article,) = reader.read(Document("page", text), ReadOptions())
         assert reason(article, "Tooth Dance") == ""
 
 
@@ -107,3 +108,17 @@ def test_order_is_kept() -> None:
     kept, suppressed = suppress_marked([finding(article, part) for part in "dcba"], article)
     assert [f.span.of(article.text) for f in kept] == ["d", "b", "a"]
     assert [s.finding.span.of(article.text) for s in suppressed] == ["c"]
+
+
+def test_many_findings_on_one_long_line_take_linear_time() -> None:
+    import time
+
+    from mtaudit import Auditor, Config
+
+    auditor = Auditor([], Config(detectors=("lost-apostrophe",)))
+    text = "The trip was long, and Abe ‘s visit to the north was longer still. " * 6000
+    start = time.perf_counter()
+    result = auditor.audit(text)
+
+    assert len(result.findings) == 6000
+    assert time.perf_counter() - start < 10

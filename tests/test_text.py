@@ -1,5 +1,6 @@
 """Folding, word boundaries, words, headlines, and what is no prose."""
 
+import re
 import unicodedata
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from mtaudit.spans import Span
 from mtaudit.text import (
     ends_word,
+    flowing,
     fold,
     is_headline,
     is_invisible,
@@ -224,3 +226,27 @@ def test_addresses_handles_and_code_are_no_prose(hidden: str) -> None:
 @pytest.mark.parametrize("text", ["Sedan Island.", "well-known", "e.g. this", "a #1 hit? No. 5"])
 def test_prose_is_prose(text: str) -> None:
     assert [span.of(text) for span in opaque_spans(text) if "#" not in span.of(text)] == []
+
+
+_LINE = st.sampled_from(
+    ["", " ", "x", "a " * 25, "b " * 25 + "c", "d" * 51, "e" * 60 + ".", "\t y"]
+)
+
+
+@given(st.lists(_LINE, max_size=6))
+def test_only_the_ends_of_long_lines_within_a_sentence_flow(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    law = re.sub(r"(?<=[^\n]{50}[^\n.!?:;])\n(?=\S)", " ", text)
+    assert flowing(text) == law
+
+
+@given(st.text('aB -"\n\t’“—3', max_size=20), st.booleans())
+def test_a_letter_that_changes_does_not_change_how_the_rest_is_folded(
+    text: str, strip_marks: bool
+) -> None:
+    # A text with a ligature is folded step by step, one without by three replacements.
+    plain, difficult = (fold(f"{text}|{end}", strip_marks=strip_marks) for end in ("", "ﬁ"))
+    assert difficult.text == plain.text + "fi"
+    assert [difficult.origin(at) for at in range(len(plain.text))] == [
+        plain.origin(at) for at in range(len(plain.text))
+    ]

@@ -56,6 +56,10 @@ BY_HAND = {
     # Nor is a part of a longer name a name: the Scottish National Party.
     ("predicted", "part alone"): -3.0,
     ("predicted", "titled"): -3.0,
+    # After a given name stands a surname, which many share with a place: Shogo Tomiyama.
+    ("predicted", "surname"): -3.0,
+    # Spelt back from kana, a name may be any that sounds alike: Baretta for Valletta.
+    ("predicted", "katakana alone"): -1.5,
     ("near", "titled"): -3.0,
     # Where the source has the name and the text lacks it, 67 of 90 predicted renderings were wrong
     # ones, 20 good variants, and 3 chance.

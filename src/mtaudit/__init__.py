@@ -6,11 +6,12 @@
 [('Tooth Dance', ('Habomai',))]
 """
 
+from typing import TYPE_CHECKING, Any
+
 from mtaudit.article import Article, Document, Location, Origin, Pair
 from mtaudit.audit import Auditor, DetectorError, Result, audit
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config, Override
-from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError, GlossaryError, MtauditError, ReadError
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
@@ -20,6 +21,9 @@ from mtaudit.reports import write
 from mtaudit.spans import Span
 from mtaudit.suppression import Suppressed
 from mtaudit.version import __version__ as __version__
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus as Corpus
 
 __all__ = [
     "DETECTORS",
@@ -56,3 +60,13 @@ __all__ = [
     "shipped_glossaries",
     "write",
 ]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module has may be anything
+    """Import what few programs need when it is asked for; a check of one article does not."""
+    if name == "Corpus":
+        from mtaudit.corpus import Corpus
+
+        return Corpus
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

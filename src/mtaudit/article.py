@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cached_property
+from typing import TypeAlias
 
 import attrs
 
@@ -44,6 +46,38 @@ class Document:
         return LineIndex(self.text)
 
 
+Escape: TypeAlias = Callable[[str, Span], str | None]
+"""Returns how a format writes a text at a place of its document; `None` if it cannot.
+
+A function of a module or a value, so that articles can be sent to other processes.
+"""
+
+
+def as_it_is(text: str, place: Span) -> str:
+    """Write a text as it reads, as plain text does."""
+    del place
+    return text
+
+
+@attrs.frozen
+class Notation:
+    """How a format writes text; what a correction has to observe.
+
+    Args:
+        escape: Writes a text in the format's escapes.
+        seam: Regular expression of what the format may write between two pieces of one text, such
+            as the quotation marks and the line break of a wrapped string. A correction of words on
+            both sides takes it out. Empty if there is no such thing.
+    """
+
+    escape: Escape = as_it_is
+    seam: str = ""
+
+
+PLAIN = Notation()
+"""The notation of formats that write a text as it reads."""
+
+
 @attrs.frozen
 class Origin:
     """Where an article stands in its document.
@@ -52,11 +86,13 @@ class Origin:
         document: The file it was read from.
         source_map: The way from the article's text to the document.
         record: Which record of the document, for formats that have records; else empty.
+        notation: How the document writes the text.
     """
 
     document: Document
     source_map: SourceMap
     record: str = ""
+    notation: Notation = PLAIN
 
 
 @attrs.frozen
@@ -86,6 +122,11 @@ class Location:
 _LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
+def is_language_tag(tag: str) -> bool:
+    """Tell whether an article's language can be written so."""
+    return _LANGUAGE_TAG.fullmatch(tag) is not None
+
+
 @attrs.frozen
 class Article:
     """A translated text to audit.
@@ -104,7 +145,7 @@ class Article:
         outlet: Who published it, if known; articles of one outlet are one source.
 
     Raises:
-        ConfigError: If a language tag is none.
+        ConfigError: If a language tag is none, or the text or its source holds half a character.
     """
 
     text: str = attrs.field(validator=attrs.validators.instance_of(str))
@@ -121,9 +162,17 @@ class Article:
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
-            if tag is not None and not _LANGUAGE_TAG.fullmatch(tag):
+            if tag is not None and not is_language_tag(tag):
                 remedy = "write a tag such as en or pt-BR"
                 raise ConfigError(f"{tag!r} is no language tag", where=name, remedy=remedy)
+
+        for name, written in (("text", self.text), ("source", self.source or "")):
+            try:
+                written.encode()
+            except UnicodeEncodeError as error:
+                remedy = "decode it with errors='replace'"
+                message = f"a lone surrogate at {error.start} is no character"
+                raise ConfigError(message, where=name, remedy=remedy) from None
 
     def locate(self, span: Span) -> Location:
         """Return where `span` of the text stands in the article's file, or in the text itself.

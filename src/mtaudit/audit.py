@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,7 +12,6 @@ from mtaudit.article import Article
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
-from mtaudit.corpus import Corpus
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary
@@ -19,6 +19,9 @@ from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
 
@@ -92,7 +95,7 @@ class Auditor:
     glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
     lemmatiser: Lemmatiser | None = None
-    corpus: Corpus | None = None
+    corpus: "Corpus | None" = None
     baseline: Baseline | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -246,7 +249,7 @@ def audit(
     *,
     glossary: str | Path | Glossary | None = None,
     config: Config | None = None,
-    corpus: Corpus | None = None,
+    corpus: "Corpus | None" = None,
 ) -> Result:
     """Audit one article.
 

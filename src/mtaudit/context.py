@@ -1,19 +1,33 @@
 """What detectors share about one article: computed on first use, once."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.corpus import Corpus, Sisters
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
+from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.spans import LineIndex, Span
-from mtaudit.text import Word, capitalised_words, flowing, is_headline, opaque_spans, words
+from mtaudit.text import (
+    Word,
+    capitalised_words,
+    flowing,
+    is_headline,
+    opaque_spans,
+    sentences,
+    without_possessive,
+    words,
+)
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus, Sisters
 
 _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
@@ -33,12 +47,22 @@ class Context:
     article: Article
     glossary: Glossary
     lemmatiser: Lemmatiser | None = None
-    corpus: Corpus | None = None
+    corpus: "Corpus | None" = None
 
     @cached_property
     def lang(self) -> str:
         """The primary language of the article, such as `en`."""
         return primary(self.article.lang)
+
+    @cached_property
+    def flowing(self) -> str:
+        """The text with the line ends of hard-wrapped prose as spaces; offsets stay."""
+        return flowing(self.article.text)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences of the flowing text."""
+        return sentences(self.flowing)
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -51,20 +75,33 @@ class Context:
         return capitalised_words(self.article.text)
 
     @cached_property
+    def capitalised_names(self) -> tuple[str, ...]:
+        """The same words as plain strings without possessive endings, one for each."""
+        return tuple([without_possessive(word.text) for word in self.capitalised])
+
+    @cached_property
+    def name_counts(self) -> Counter[str]:
+        """How often each of those strings stands in the text; by first occurrence."""
+        return Counter(self.capitalised_names)
+
+    @cached_property
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:
         """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo".
 
         A run may go on in the next line of wrapped prose, not in that of a table.
         """
-        text = flowing(self.article.text)
-        runs: list[list[Word]] = []
+        text = self.flowing
+        runs: list[tuple[Word, ...]] = []
+        run: list[Word] = []
+        end = 0
         for word in self.capitalised:
-            gap = text[runs[-1][-1].end : word.start] if runs else ""
-            if gap.isspace() and "\n" not in gap:
-                runs[-1].append(word)
-            else:
-                runs.append([word])
-        return tuple(map(tuple, runs))
+            gap = text[end : word.start]
+            if run and not (gap == " " or (gap.isspace() and "\n" not in gap)):
+                runs.append(tuple(run))
+                run = []
+            run.append(word)
+            end = word.end
+        return (*runs, tuple(run)) if run else ()
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -100,9 +137,19 @@ class Context:
         return parse(self.article.source, primary(self.article.source_lang))
 
     @cached_property
-    def sisters(self) -> Sisters | None:
+    def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
         return None if self.corpus is None else self.corpus.sisters(self.article)
+
+    @cached_property
+    def source_days(self) -> frozenset[int]:
+        """The offsets at which the source names a weekday or a month, which many capitalise."""
+        return frozenset(
+            leaf.span.start
+            for quantity in self.source_quantities
+            for leaf in quantity.leaves()
+            if leaf.kind in {QuantityKind.WEEKDAY, QuantityKind.MONTH}
+        )
 
     @cached_property
     def people(self) -> dict[int, Match]:
@@ -140,6 +187,11 @@ class Context:
         return tuple(m for m in matcher.find(self.article.source) if m.status is Status.NATIVE)
 
     @cached_property
+    def _headlines(self) -> dict[int, bool]:
+        """Whether a line is set in title case, by its number, as far as anybody asked."""
+        return {}
+
+    @cached_property
     def _opaque_starts(self) -> tuple[int, ...]:
         return tuple(span.start for span in self.opaque)
 
@@ -149,6 +201,8 @@ class Context:
 
     def is_opaque(self, span: Span) -> bool:
         """Tell whether a span touches what is no prose."""
+        if not self.opaque:
+            return False
         at = bisect_right(self._opaque_starts, span.end - 1)
         return any(span.overlaps(hidden) for hidden in self.opaque[max(0, at - 2) : at])
 
@@ -162,5 +216,11 @@ class Context:
 
     def in_headline(self, span: Span) -> bool:
         """Tell whether a span stands in a line set in title case."""
-        line = self.lines.line(self.lines.position(span.start)[0])
-        return len(line) < _LONGEST_HEADLINE and is_headline(line.of(self.article.text))
+        starts = self.lines.starts
+        at = bisect_right(starts, span.start) - 1
+        known = self._headlines.get(at)
+        if known is None:
+            line = self.lines.line(at + 1)
+            known = len(line) < _LONGEST_HEADLINE and is_headline(line.of(self.article.text))
+            self._headlines[at] = known
+        return known

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 import attrs
 
-from mtaudit.article import Article
+from mtaudit.article import Article, Origin
 from mtaudit.finding import Confidence, Finding
-from mtaudit.spans import Span, SpanSet
+from mtaudit.spans import OBJECT, Span, SpanSet
 
 _ARTICLE_BEFORE = re.compile(r"\b([Aa]n?)(\s+)$")
 # The letter does not decide: "a Ukrainian", "a UN mission", "an hour".
@@ -93,8 +93,8 @@ def to_document(
         article: The article; it must have an origin.
 
     Returns:
-        The edits in code points of the document, and those that cannot be made there because
-        markup stands inside the span.
+        The edits in code points of the document, written as its format writes text, and those that
+        cannot be made there; `obstacle` says why.
 
     Raises:
         ValueError: If the article came from memory.
@@ -102,15 +102,53 @@ def to_document(
     if article.origin is None:
         msg = "an article without an origin has no document to edit"
         raise ValueError(msg)
-    source_map = article.origin.source_map
     possible: list[Edit] = []
     impossible: list[Edit] = []
     for edit in changes:
-        if source_map.is_contiguous(edit.span):
-            possible.append(attrs.evolve(edit, span=source_map.to_file(edit.span)))
-        else:
+        written = _written(edit, article.origin)
+        if written is None or obstacle(edit, article):
             impossible.append(edit)
+        else:
+            place = article.origin.source_map.to_file(edit.span)
+            possible.append(attrs.evolve(edit, span=place, replacement=written))
     return tuple(possible), tuple(impossible)
+
+
+def obstacle(edit: Edit, article: Article) -> str:
+    """Return why an edit of an article cannot be made in its file; empty if it can.
+
+    Args:
+        edit: An edit of the article's text.
+        article: An article that was read from a file.
+    """
+    origin = article.origin
+    if origin is None:
+        return "it has no file"
+    if (
+        OBJECT in edit.span.of(article.text)
+        or origin.source_map.cuts(edit.span)
+        or any(not _is_seam(gap, origin) for gap in origin.source_map.gaps(edit.span))
+    ):
+        return "markup stands inside it"
+    return "the file cannot hold it" if _written(edit, origin) is None else ""
+
+
+def _is_seam(gap: Span, origin: Origin) -> bool:
+    seam = origin.notation.seam
+    return bool(seam) and re.fullmatch(seam, gap.of(origin.document.text)) is not None
+
+
+def _written(edit: Edit, origin: Origin) -> str | None:
+    """Return a replacement as the format and the encoding of the file write it, if they can."""
+    place = origin.source_map.to_file(edit.span)
+    written = origin.notation.escape(edit.replacement, place)
+    if written is None:
+        return None
+    try:
+        written.encode(origin.document.encoding)
+    except UnicodeEncodeError:
+        return None
+    return written
 
 
 def _edit(finding: Finding, article: Article) -> Edit:

@@ -4,10 +4,13 @@ The lists are sorted files, one word a line, searched in place: reading one cost
 millisecond, where building a set of its words would cost more than a whole audit.
 """
 
+from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _DATA = Path(__file__).parent / "data"
+_BLOCK = 1024  # code points from one entry of a list's index to the next
 
 
 @lru_cache(maxsize=65536)
@@ -49,24 +52,35 @@ def is_given_name(word: str) -> bool:
     return _contains(_read("english_given_names.txt"), word.lower())
 
 
+class _Words(NamedTuple):
+    """A sorted list of words.
+
+    Args:
+        lines: The words, a line break before and after each.
+        first: The first word of each block of lines.
+        starts: Where the blocks begin, at a line break, and where the last one ends.
+    """
+
+    lines: str
+    first: list[str]
+    starts: list[int]
+
+
 @cache
-def _read(name: str) -> str:
-    return "\n" + (_DATA / name).read_text(encoding="ascii")
+def _read(name: str) -> _Words:
+    lines = "\n" + (_DATA / name).read_text(encoding="ascii").rstrip("\n") + "\n"
+    starts = [0]
+    while 0 < (start := lines.find("\n", starts[-1] + _BLOCK)) < len(lines) - 1:
+        starts.append(start)
+    first = [lines[start + 1 : lines.find("\n", start + 1)] for start in starts]
+    return _Words(lines, first, [*starts, len(lines) - 1])
 
 
-def _contains(lines: str, word: str) -> bool:
-    """Find a word among sorted lines by bisection."""
+def _contains(words: _Words, word: str) -> bool:
+    """Find a word by the index, then in its block."""
     if not (word.isascii() and word.isalpha()):
         return False
-    low, high = 0, len(lines) - 1  # both at a line break; the word is between them if anywhere
-    while low < high:
-        start = lines.rfind("\n", low, (low + high) // 2 + 1)
-        end = lines.find("\n", start + 1)
-        found = lines[start + 1 : end]
-        if found == word:
-            return True
-        if found < word:
-            low = end
-        else:
-            high = start
-    return False
+    at = bisect_right(words.first, word) - 1
+    if at < 0:
+        return False
+    return words.lines.find(f"\n{word}\n", words.starts[at], words.starts[at + 1] + 1) >= 0

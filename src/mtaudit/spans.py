@@ -47,6 +47,10 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+OBJECT = "\ufffc"
+"""Stands in a text where its file has what is no prose: code, an address, a placeholder."""
+
+
 class SpanSet:
     """Spans that do not overlap, added one by one; to judge one takes logarithmic time."""
 
@@ -115,17 +119,28 @@ class SourceMap:
         return Span(start, max(start, end))
 
     def is_contiguous(self, span: Span) -> bool:
-        """Tell whether `span` can be replaced in the document without touching anything else.
+        """Tell whether the writing of `span` is one unbroken stretch that can be replaced.
 
-        True if its writing is one unbroken stretch: no markup lies inside it, and neither end cuts
-        an escape in two.
+        True if nothing else stands inside it, and neither end cuts an escape in two.
         """
+        return not self.cuts(span) and not any(self.gaps(span))
+
+    def gaps(self, span: Span) -> Iterator[Span]:
+        """Yield what stands inside the writing of `span` in the document and is no part of it."""
         if not self.text_starts:
-            return not len(span)
+            return
+        for part in range(self._part(span.start), self._part(max(span.start, span.end - 1))):
+            end, start = self.file_ends[part], self.file_starts[part + 1]
+            if start != end:
+                yield Span(min(start, end), max(start, end))
+
+    def cuts(self, span: Span) -> bool:
+        """Tell whether an end of `span` lies inside an escape, which can only be replaced whole."""
+        if not self.text_starts:
+            return len(span) > 0
         first = self._part(span.start)
         last = self._part(max(span.start, span.end - 1))
-        unbroken = all(self.file_ends[i] == self.file_starts[i + 1] for i in range(first, last))
-        return unbroken and not self._cuts(first, span.start) and not self._cuts(last, span.end)
+        return self._cuts_part(first, span.start) or self._cuts_part(last, span.end)
 
     def _part(self, offset: int) -> int:
         return max(0, bisect_right(self.text_starts, offset) - 1)
@@ -138,7 +153,7 @@ class SourceMap:
     def _is_linear(self, part: int) -> bool:
         return self._text_length(part) == self.file_ends[part] - self.file_starts[part]
 
-    def _cuts(self, part: int, offset: int) -> bool:
+    def _cuts_part(self, part: int, offset: int) -> bool:
         inside = offset - self.text_starts[part]
         return not self._is_linear(part) and 0 < inside < self._text_length(part)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import attrs
@@ -23,10 +24,12 @@ class Suppressed:
     Args:
         finding: The finding.
         reason: Who or what judged it.
+        is_external: Whether that stands outside of the text: in the configuration or the baseline.
     """
 
     finding: Finding
     reason: str
+    is_external: bool = False
 
 
 _Parted: TypeAlias = tuple[tuple[Finding, ...], tuple[Suppressed, ...]]
@@ -42,7 +45,7 @@ def suppress_marked(findings: Iterable[Finding], article: Article) -> _Parted:
     Returns:
         The findings to report, and the suppressed ones with the reason.
     """
-    return _part(findings, lambda finding: _marked(finding, article))
+    return _part(findings, lambda finding: _marked(finding, article), is_external=False)
 
 
 def suppress_accepted(
@@ -65,15 +68,18 @@ def suppress_accepted(
         lambda finding: (
             _ignored(finding, article, ignored) or _accepted(finding, article, baseline)
         ),
+        is_external=True,
     )
 
 
-def _part(findings: Iterable[Finding], judge: Callable[[Finding], str]) -> _Parted:
+def _part(
+    findings: Iterable[Finding], judge: Callable[[Finding], str], *, is_external: bool
+) -> _Parted:
     kept: list[Finding] = []
     suppressed: list[Suppressed] = []
     for finding in findings:
         if reason := judge(finding):
-            suppressed.append(Suppressed(finding, reason))
+            suppressed.append(Suppressed(finding, reason, is_external))
         else:
             kept.append(finding)
     return tuple(kept), tuple(suppressed)
@@ -94,17 +100,27 @@ def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+@lru_cache(maxsize=4)
+def _has_comments(text: str) -> bool:
+    """Tell whether a text has a comment at all; a long line is searched for each finding else."""
+    return _COMMENT.search(text) is not None
+
+
 def _marked(finding: Finding, article: Article) -> str:
     """Say whether a comment or `[sic]` stands beside a finding."""
+    if _SIC.match(article.text, finding.span.end):
+        return "marked [sic]"
     document = article.origin.document if article.origin else None
     lines = document.lines if document else article.lines
+    if not _has_comments(lines.text):
+        return ""
     place = article.locate(finding.span)
     for number in {place.line, place.end_line}:
         for comment in _COMMENT.finditer(lines.text, *attrs.astuple(lines.line(number))):
             named = comment.group(1)
             if named is None or finding.detector in re.split(r"[, ]+", named):
                 return "ignored by a comment on the line"
-    return "marked [sic]" if _SIC.match(article.text, finding.span.end) else ""
+    return ""
 
 
 def _accepted(finding: Finding, article: Article, baseline: Baseline | None) -> str:

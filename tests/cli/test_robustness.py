@@ -10,9 +10,10 @@ from typing import Any
 import attrs
 import pytest
 
-from mtaudit import DETECTORS
-from mtaudit.cli import auditing, fix, inputs
+from mtaudit import DETECTORS, readers
+from mtaudit.cli import auditing, fix
 from mtaudit.readers import reader_for
+from mtaudit.reports import REPORTS
 
 BAD = "They sailed to the Tooth Dance Islands.\n"
 CLEAN = "They came back on Monday.\n"
@@ -114,8 +115,13 @@ def test_unknown_detector_names_the_nearest(option: str, mtaudit: Any) -> None:
     )
 
 
-@pytest.mark.parametrize("content", [b"", b"\n", b"\xef\xbb\xbf", b"\xff\xfe"])
-@pytest.mark.parametrize("format_", ["text", "json", "diff", "word-diff", "html"])
+@pytest.mark.parametrize(
+    ("content", "format_"),
+    [
+        *((content, "text") for content in (b"\n", b"\xef\xbb\xbf", b"\xff\xfe")),
+        *((b"", name) for name in REPORTS),
+    ],
+)
 def test_empty_file(content: bytes, format_: str, folder: Path, mtaudit: Any) -> None:
     (folder / "empty.txt").write_bytes(content)
 
@@ -263,7 +269,7 @@ def test_failing_reader_does_not_stop_the_other_files(
 ) -> None:
     (folder / "a.md").write_text(CLEAN, "utf-8")
     right = reader_for
-    for module in (fix, inputs):
+    for module in (fix, readers):
         monkeypatch.setattr(
             module, "reader_for", lambda name: None if name == "a.md" else right(name)
         )

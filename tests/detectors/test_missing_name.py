@@ -36,6 +36,54 @@ def test_an_accepted_form_elsewhere_in_the_article_is_enough() -> None:
     assert not _findings("He went to Etorofu.", "他去了择捉。", "zh", iturup)
 
 
+_CHINH = Term("Pham Minh Chinh", native={"zh": "范明政"}, kind=Kind.PERSON)
+_EXCHANGE = Term(
+    "Beijing Stock Exchange", native={"zh": ("北交所", "北京证券交易所")}, kind=Kind.ORGANISATION
+)
+_ABE = Term("Shinzo Abe", native={"zh": "安倍晋三"}, kind=Kind.PERSON)
+_XINHUANET = Term("Xinhuanet", native={"zh": "新华网"}, kind=Kind.OUTLET)
+_XINHUA = Term("Xinhua", native={"zh": "新华社"}, kind=Kind.OUTLET)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "stand_in", "canonical"),
+    [
+        (
+            "Today Prime Minister Pham Minh Thanh spoke.",
+            "范明政总理今天讲话。",
+            "Pham Minh Thanh",
+            0,
+        ),
+        ("On Monday Shinzo Abe spoke.", "范明政星期一讲话。", "Shinzo Abe", 0),
+        ("Today the Beihai Stock Exchange fell.", "北交所今天下跌。", "Beihai Stock Exchange", 1),
+        ("Prices at LME fell on Monday.", "星期一北交所价格下跌。", "LME", 1),
+    ],
+)
+def test_what_stands_for_a_term(text: str, source: str, stand_in: str, canonical: int) -> None:
+    terms = (_CHINH, _EXCHANGE, _ABE)
+    (finding,) = _findings(text, source, "zh", *terms)
+    assert finding.span.of(text) == stand_in
+    assert finding.suggestions == (terms[canonical].canonical,)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Today the BSE fell.", "北交所今天下跌。"),  # its initials
+        ("Today the Stock Exchange fell.", "北交所今天下跌。"),  # a part
+        ("A report by Xinhua.", "新华网的报道。"),  # one of the two names is the other's beginning
+        ("Shinzo Abe met him.", "安倍晋三会见了范明政。"),  # the source has both
+    ],
+)
+def test_what_does_not_stand_for_a_term(text: str, source: str) -> None:
+    assert not _findings(text, source, "zh", _CHINH, _EXCHANGE, _ABE, _XINHUA, _XINHUANET)
+
+
+def test_the_country_of_a_phrase_is_not_taken_for_its_name() -> None:
+    (finding,) = _findings("He met the German Brexit.", "Er traf die deutsche Marine.", "de")
+    assert finding.span.of("He met the German Brexit.") == "Brexit"
+
+
 def test_a_reading_of_a_name_with_an_english_one() -> None:
     (finding,) = _findings("He lives near Dayushan.", "他住在大屿山附近。", "zh")
     assert finding.suggestions == ("Lantau Island",)

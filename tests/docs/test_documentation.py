@@ -109,6 +109,7 @@ def _outputs(commands: list[Command], folder: Path) -> list[str]:
     environment = {
         "PATH": programs,
         "HOME": str(folder),
+        "MTAUDIT_CACHE": os.environ["MTAUDIT_CACHE"],
         "PRE_COMMIT_HOME": str(folder / ".cache"),
         "COLUMNS": "80",
         "PYTHONUNBUFFERED": "1",  # so that both streams come in the order of a terminal

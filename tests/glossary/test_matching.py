@@ -10,6 +10,7 @@ from mtaudit.article import Document
 from mtaudit.glossary import Glossary, Match, Status, Term
 from mtaudit.glossary.term import Case
 from mtaudit.readers import markdown
+from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 from mtaudit.text import opaque_spans
 
@@ -344,7 +345,7 @@ def test_a_term_of_another_language_is_not_sought() -> None:
     ],
 )
 def test_a_term_is_found_through_markup(document: str) -> None:
-    (article,) = markdown.read(Document("page.md", document), "en")
+    (article,) = markdown.read(Document("page.md", document), ReadOptions())
     assert len(find(article.text, HABOMAI)) == 1
 
 
@@ -360,7 +361,7 @@ def test_a_term_is_found_through_markup(document: str) -> None:
     ],
 )
 def test_a_term_is_not_found_in_an_address_or_over_code(document: str) -> None:
-    (article,) = markdown.read(Document("page.md", document), "en")
+    (article,) = markdown.read(Document("page.md", document), ReadOptions())
     assert find(article.text, HABOMAI, SHIKOTAN) == ()
 
 

@@ -65,7 +65,7 @@ def test_a_missing_key_has_no_columns() -> None:
 
 def test_every_row_of_a_table_is_found() -> None:
     table = tables.packed_table("kanji_names")
-    for line in table.lines.strip("\n").split("\n")[::37]:
+    for line in table.text.strip("\n").split("\n")[::37]:
         key, *columns = line.split("\t")
         assert table.columns(key) == tuple(columns)
 
@@ -82,3 +82,13 @@ def test_an_english_audit_loads_neither_dictionaries_nor_their_readers() -> None
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.split() == ["[]", "0"]
+
+
+def test_a_plain_table_is_searched_where_it_lies(tmp_path: Path) -> None:
+    keys = sorted(f"{number * 7919 % 10007:05d} é" for number in range(3000))
+    path = tmp_path / "table.tsv"
+    path.write_text("".join(f"{key}\tvalue of {key}\n" for key in keys), encoding="utf-8")
+    table = tables.mapped_table(path)
+    assert all(table.columns(key) == (f"value of {key}",) for key in keys)
+    for missing in ("", "0", "00000", keys[0][:-1], f"{keys[-1]}x", "99999", "\udc80"):
+        assert table.columns(missing) == ()

@@ -11,14 +11,14 @@ from markdown_it.token import Token
 
 from mtaudit.article import Article, Document
 from mtaudit.readers import markdown, plain
-from mtaudit.readers.markdown import OBJECT
-from mtaudit.spans import Span
+from mtaudit.readers.options import ReadOptions
+from mtaudit.spans import OBJECT, Span
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 
 def read_markdown(text: str) -> Article:
-    (article,) = markdown.read(Document("page.md", text), "en")
+    (article,) = markdown.read(Document("page.md", text), ReadOptions())
     return article
 
 
@@ -167,7 +167,7 @@ anything = st.lists(
 
 @given(st.text())
 def test_plain_text_is_the_file_itself(text: str) -> None:
-    (article,) = plain.read(Document("page.txt", text), "en")
+    (article,) = plain.read(Document("page.txt", text), ReadOptions())
     assert article.text == text
     assert article.origin is not None
     for offset in range(len(text)):

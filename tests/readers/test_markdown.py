@@ -3,12 +3,13 @@
 import pytest
 
 from mtaudit.article import Article, Document
-from mtaudit.readers.markdown import OBJECT, read
-from mtaudit.spans import Span
+from mtaudit.readers.markdown import read
+from mtaudit.readers.options import ReadOptions
+from mtaudit.spans import OBJECT, Span
 
 
 def read_text(text: str) -> Article:
-    (article,) = read(Document("page.md", text), "en")
+    (article,) = read(Document("page.md", text), ReadOptions())
     return article
 
 

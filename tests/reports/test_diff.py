@@ -154,7 +154,8 @@ def test_what_markup_prevents_is_said_and_passed_over(
     (tmp_path / "a.html").write_text(text)
     patched(diff, tmp_path)
 
-    assert diff.startswith("# a.html:1:1: markup stands inside “Tooth Dance”")
+    said = "“Tooth Dance” is not changed to “Habomai”: markup stands inside it\n"
+    assert diff.startswith(f"# a.html:1:1: {said}")
     assert (tmp_path / "a.html").read_text() == "Tooth <b>Dance</b> and Shikotan\n"
 
 

@@ -67,8 +67,11 @@ def test_text_survives_the_escapes(results: Sequence[Result], render: Callable[.
         assert [f["message"] for f in article["findings"]] == [f.message for f in result.findings]
 
 
-def test_lone_surrogates_can_be_written(render: Callable[..., str]) -> None:
-    result = Result(mtaudit.Article("text", id="\ud800\U000e0041\x7f"), ())
+def test_lone_surrogates_can_be_written(
+    make_finding: Callable[..., mtaudit.Finding], render: Callable[..., str]
+) -> None:
+    article = mtaudit.Article("Sedan \ud800", id="\ud800\U000e0041\x7f")
+    result = Result(article, (make_finding(article, "Sedan", message="A car"),))
     report = render("json", [result])
 
     assert report.isascii()

@@ -1,28 +1,27 @@
 """From the options of a command to results: the configuration, the articles, the auditor."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import attrs
-import click
 
-from mtaudit.article import Article
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import Choices, choose
-from mtaudit.cli.inputs import read_articles
+from mtaudit.cli.inputs import find_originals, read_articles
 from mtaudit.cli.options import (
     auditor_options,
     confidence_option,
     config_options,
     corpus_options,
-    language_option,
+    reading_options,
 )
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
-from mtaudit.corpus import Corpus
 from mtaudit.errors import ConfigError
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import open_document
+from mtaudit.readers.options import ReadOptions
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
@@ -39,10 +38,13 @@ class AuditOptions(TypedDict):
     no_config: bool
     baseline: str | None
     lang: str | None
-    corpora: tuple[str, ...]
-    one_story: bool
     source: str | None
     source_lang: str | None
+    target_field: str
+    source_field: str
+    id_field: str
+    corpora: tuple[str, ...]
+    one_story: bool
     min_confidence: str | None
 
 
@@ -51,10 +53,8 @@ def auditing_options(command: _Command) -> _Command:
     decorators = (
         auditor_options,
         config_options,
-        language_option,
+        reading_options,
         corpus_options,
-        click.option("--source", metavar="FILE", help="The original of the one file under audit."),
-        click.option("--source-lang", metavar="TAG", help="Language of the original."),
         confidence_option,
     )
     for decorate in reversed(decorators):
@@ -73,8 +73,6 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
     Raises:
         ConfigError: If options do not go together, or the configuration is wrong.
     """
-    if options["source_lang"] is not None and options["source"] is None:
-        raise ConfigError("--source-lang is given without --source", remedy="name the original")
     if options["one_story"] and not options["corpora"]:
         raise ConfigError("--one-story is given without --corpus", remedy="name the other articles")
     return choose(
@@ -90,6 +88,11 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         source_lang=options["source_lang"],
         min_confidence=options["min_confidence"],
         fail_on=fail_on,
+        reading=ReadOptions(
+            target_field=options["target_field"],
+            source_field=options["source_field"],
+            id_field=options["id_field"],
+        ),
     )
 
 
@@ -131,15 +134,13 @@ class Audit:
             GlossaryError: If a glossary cannot be had or is wrong.
         """
         choices = chosen(paths, options, fail_on=fail_on)
-        source, corpora = options["source"], options["corpora"]
+        corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
         names = choices.files(paths, outcome)
-        if source is not None:
-            articles: Iterable[Article] = _with_source(names, choices, source)
-        else:
-            shown = with_progress(names, to_terminal=to_terminal)
-            articles = read_articles(shown, choices.lang, outcome)
+        originals = find_originals(options["source"], paths, names)
+        shown = with_progress(names, to_terminal=to_terminal)
+        articles = read_articles(shown, choices.reading_of, outcome, originals)
         if topic is not None:
             articles = (attrs.evolve(article, topic=topic) for article in articles)
         return cls(choices, auditor, auditor.audit_many(articles))
@@ -147,25 +148,12 @@ class Audit:
 
 def _corpus(
     corpora: Iterable[str], choices: Choices, topic: str | None, outcome: Outcome
-) -> Corpus:
+) -> "Corpus":
     """Collect what the articles of some folders say."""
-    articles = read_articles(choices.files(corpora, outcome), choices.lang, outcome)
+    names = choices.files(corpora, outcome)
+    articles = read_articles(names, choices.reading_of, outcome, lambda _: None)
     if topic is not None:
         articles = (attrs.evolve(article, topic=topic) for article in articles)
+    from mtaudit.corpus import Corpus
+
     return Corpus.of(articles)
-
-
-def _with_source(names: Sequence[str], choices: Choices, source: str) -> Iterator[Article]:
-    if len(names) != 1:
-        raise ConfigError(
-            f"--source goes with one file, not with {len(names)}",
-            remedy="audit a translation and its original by themselves",
-        )
-    (name,) = names
-    config = choices.config.for_path(name)
-    original = "\n".join(
-        article.text
-        for article in reader_for(source)(open_document(source), config.source_lang or "und")
-    )
-    for article in reader_for(name)(open_document(name), config.lang):
-        yield attrs.evolve(article, source=original, source_lang=config.source_lang)

@@ -55,7 +55,8 @@ def check(
 ) -> None:
     """Report what is wrong in texts.
 
-    PATH is a text or Markdown file, a folder of them, or - for standard input.
+    PATH is a text, a catalogue or another file of translations, a folder of them, or - for standard
+    input.
 
     \b
     mtaudit check articles/

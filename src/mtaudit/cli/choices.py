@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -11,15 +12,20 @@ from mtaudit import baseline as baselines
 from mtaudit.audit import Auditor
 from mtaudit.baseline import Baseline
 from mtaudit.cli.inputs import find_files
+from mtaudit.cli.options import load_glossary
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
 from mtaudit.config.toml import ConfigFile, find, read, root_of
-from mtaudit.corpus import Corpus
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import Glossary
+from mtaudit.readers.options import DEFAULT_LANG, ReadOptions
+
+if TYPE_CHECKING:
+    from mtaudit.corpus import Corpus
 
 COMMAND_LINE = "**"
 """The pattern of the override that the command line makes: it rules over all others."""
+_BY_THE_FILE = ReadOptions()
 
 
 @attrs.frozen
@@ -31,14 +37,16 @@ class Choices:
         file: The configuration file, if there is one.
         given: What the command line chooses.
         baseline: The file of accepted findings; `None` if there is to be none.
+        reading: How files are read, as far as the configuration says nothing of it.
     """
 
     config: Config
     file: ConfigFile | None
     given: tuple[tuple[str, object], ...]
     baseline: Path | None
+    reading: ReadOptions = _BY_THE_FILE
 
-    def auditor(self, corpus: Corpus | None = None) -> Auditor:
+    def auditor(self, corpus: "Corpus | None" = None) -> Auditor:
         """Build the auditor of the run.
 
         Args:
@@ -51,29 +59,29 @@ class Choices:
         accepted = None
         if self.baseline is not None and self.baseline.is_file():
             accepted = Baseline.load(self.baseline, today=today())
-        auditor = Auditor(config=self.config, corpus=corpus, baseline=accepted)
+        glossary = load_glossary(self.config.glossary_names(), self.config.lang or DEFAULT_LANG)
         # What is wrong with any choice or glossary must stop the run before it starts.
-        auditor.glossary  # noqa: B018 - joins them
         for override in self.config.overrides:
             for name in self.config.merged(override.choices).glossaries:
                 if name not in self.config.glossaries:
                     Glossary.load(name)
-        return auditor
+        return Auditor([glossary], self.config, corpus=corpus, baseline=accepted)
 
     def files(self, paths: Iterable[str], outcome: Outcome) -> list[str]:
         """Return the files that paths stand for, without those that are excluded."""
         named = set(paths)
         kept = []
-        for name in find_files(named_once(paths), outcome):
+        for name in find_files(named_once(paths), self.reading, outcome):
             if not self.config.excludes(name):
                 kept.append(name)
             elif name in named:
                 say(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
         return kept
 
-    def lang(self, path: str) -> str:
-        """Return the language of a file's text."""
-        return self.config.for_path(path).lang
+    def reading_of(self, path: str) -> ReadOptions:
+        """Return how a file is read."""
+        config = self.config.for_path(path)
+        return attrs.evolve(self.reading, lang=config.lang, source_lang=config.source_lang)
 
 
 def named_once(paths: Iterable[str]) -> tuple[str, ...]:
@@ -87,6 +95,7 @@ def choose(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
+    reading: ReadOptions = _BY_THE_FILE,
     **given: object,
 ) -> Choices:
     """Find out what holds for a run.
@@ -96,6 +105,7 @@ def choose(
         config_file: The configuration that the command line names.
         no_config: Whether none is to be read.
         baseline: The baseline that the command line names.
+        reading: The fields of records that the command line names.
         given: What else the command line chooses: fields of `Config`; `None` and nothing at all
             stand for what it leaves open.
 
@@ -116,7 +126,7 @@ def choose(
             else (),
         )
     accepted = None if no_config else (config.root or Path()) / (config.baseline or baselines.NAME)
-    return Choices(config, file, chosen, Path(baseline) if baseline else accepted)
+    return Choices(config, file, chosen, Path(baseline) if baseline else accepted, reading)
 
 
 def today() -> dt.date:

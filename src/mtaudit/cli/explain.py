@@ -1,13 +1,10 @@
 """`mtaudit explain`: what the detectors find, and what is known and predicted of a term."""
 
-import re
-from pathlib import Path
-
 import click
 
-import mtaudit
 from mtaudit.config import Config
 from mtaudit.detectors import DETECTORS
+from mtaudit.detectors.pages import page
 from mtaudit.errors import ConfigError
 
 
@@ -43,10 +40,8 @@ def explain(*, detector: str | None, term: str | None, glossaries: tuple[str, ..
             click.echo(f"{known.id:{width}}  {known.summary}")
         return
     Config((detector,))  # refuses an unknown one and names the nearest
-    page = Path(mtaudit.__file__).parent / "detectors" / f"{detector.replace('-', '_')}.md"
-    if page.is_file():
-        # The marks that make the page's examples tests are hard to read: [[wrong -> right]].
-        text = re.sub(r"\[\[(.+?)\]\]", r"[\1]", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    text = page(detector)
+    if text:
         click.echo(text, nl=False)
     else:
         summary = next(known.summary for known in DETECTORS if known.id == detector)

@@ -1,7 +1,7 @@
 """`mtaudit fix`: correct what is beyond doubt."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
@@ -10,20 +10,16 @@ import click
 from mtaudit.article import Document
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import choose
-from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import (
-    auditor_options,
-    config_options,
-    language_option,
-    paths_argument,
-)
+from mtaudit.cli.inputs import find_originals, note_errors
+from mtaudit.cli.options import auditor_options, config_options, paths_argument, reading_options
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
-from mtaudit.edits import Edit, apply, edits, to_document
-from mtaudit.errors import ConfigError
+from mtaudit.edits import Edit, apply, edits, obstacle, to_document
+from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
-from mtaudit.readers import reader_for
-from mtaudit.readers.decoding import encode, open_document
+from mtaudit.readers import read_file, reader_for
+from mtaudit.readers.decoding import encode
+from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
 
 
@@ -56,7 +52,7 @@ class _Correction:
 @click.option("--write", is_flag=True, help="Change the files; without it, only show the changes.")
 @auditor_options
 @config_options
-@language_option
+@reading_options
 @click.pass_obj
 def fix(
     outcome: Outcome,
@@ -64,6 +60,11 @@ def fix(
     paths: tuple[str, ...],
     glossaries: tuple[str, ...],
     lang: str | None,
+    source: str | None,
+    source_lang: str | None,
+    target_field: str,
+    source_field: str,
+    id_field: str,
     write: bool,
     no_shipped: bool,
     detectors: tuple[str, ...],
@@ -92,6 +93,10 @@ def fix(
         detectors=detectors,
         disable=disable,
         lang=lang,
+        source_lang=source_lang,
+        reading=ReadOptions(
+            target_field=target_field, source_field=source_field, id_field=id_field
+        ),
     )
     auditor = choices.auditor()
     if "-" in paths and len(paths) > 1:
@@ -100,9 +105,11 @@ def fix(
             remedy="correct standard input by itself: its text and a diff cannot share the output",
         )
     done: list[_Correction] = []
-    for name in with_progress(choices.files(paths, outcome), to_terminal=True):
+    names = choices.files(paths, outcome)
+    originals = find_originals(source, paths, names)
+    for name in with_progress(names, to_terminal=True):
         try:
-            correction = _correct(name, auditor, choices.lang(name), outcome)
+            correction = _correct(name, auditor, choices.reading_of(name), outcome, originals)
             _carry_out(correction, outcome, write=write)
         except BrokenPipeError:
             raise
@@ -114,13 +121,22 @@ def fix(
     _summarise(done, write=write)
 
 
-def _correct(name: str, auditor: Auditor, lang: str, outcome: Outcome) -> _Correction:
-    document = open_document(name)
+def _correct(
+    name: str,
+    auditor: Auditor,
+    options: ReadOptions,
+    outcome: Outcome,
+    originals: Callable[[str], str | None],
+) -> _Correction:
     results: list[Result] = []
     changes: list[Edit] = []
     left: list[str] = []
+    texts: list[str] = []
     unsure = 0
-    for article in reader_for(name)(document, lang):
+    document = Document(name, "")
+    for article in read_file(name, options, originals(name)):
+        assert article.origin is not None, "what was read from a file has an origin"
+        document = article.origin.document
         result = auditor.audit(article)
         note_errors(result, outcome)
         planned = edits(result.findings, article, min_confidence=Confidence.HIGH, only_sure=True)
@@ -128,20 +144,34 @@ def _correct(name: str, auditor: Auditor, lang: str, outcome: Outcome) -> _Corre
         changes += possible
         corrected = tuple(edit.finding for edit in possible)
         results.append(attrs.evolve(result, findings=corrected))
-        blocked = {id(edit.finding) for edit in impossible}
+        blocked = {id(edit.finding): obstacle(edit, article) for edit in impossible}
+        texts.append(apply(article.text, [e for e in planned if id(e.finding) not in blocked]))
         for finding in result.findings:
             if finding.confidence is not Confidence.HIGH:
                 unsure += 1
             elif not any(finding is one for one in corrected):
-                reason = _why_left(finding.suggestions, in_markup=id(finding) in blocked)
+                reason = _why_left(finding.suggestions, blocked.get(id(finding), ""))
                 left.append(f"{article.locate(finding.span)}: {finding.message}: {reason}")
     text = apply(document.text, sorted(changes, key=lambda edit: edit.span))
+    if changes:
+        _verify(attrs.evolve(document, text=text), texts, options)
     return _Correction(document, text, tuple(results), tuple(left), unsure)
 
 
-def _why_left(suggestions: Sequence[str], *, in_markup: bool) -> str:
-    if in_markup:
-        return "markup stands inside it"
+def _verify(corrected: Document, expected: Sequence[str], options: ReadOptions) -> None:
+    """Read the corrected document again: it must hold the corrected texts, and nothing else."""
+    articles = reader_for(corrected.path)(corrected, options)
+    if [article.text for article in articles] != list(expected):
+        raise ReadError(
+            "the corrections would change more than the words they correct; nothing is changed",
+            where=corrected.path,
+            remedy="make them by hand, and report it",
+        )
+
+
+def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
+    if obstacle:
+        return obstacle
     match len(suggestions):
         case 0:
             return "no suggestion"
@@ -163,7 +193,14 @@ def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> Non
     if write:
         from mtaudit.files import replace_bytes
 
-        replace_bytes(Path(document.path), encode(document, correction.text))
+        path = Path(document.path)
+        if encode(document, document.text) != path.read_bytes():
+            raise ReadError(
+                f"cannot be written back in {document.encoding}, or has changed meanwhile",
+                where=document.path,
+                remedy="save it as UTF-8, and try again",
+            )
+        replace_bytes(path, encode(document, correction.text))
 
 
 def _write_bytes(data: bytes) -> None:

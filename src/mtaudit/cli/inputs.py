@@ -1,41 +1,69 @@
 """From paths on the command line to articles; what cannot be read is a fault and stops no other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
-from mtaudit.errors import ReadError
-from mtaudit.readers import files, reader_for
-from mtaudit.readers.decoding import open_document
+from mtaudit.errors import ConfigError, ReadError
+from mtaudit.readers import files, original_of, read_file
+from mtaudit.readers.options import ReadOptions
 
 
-def find_files(paths: Iterable[str], outcome: Outcome) -> list[str]:
+def find_files(paths: Iterable[str], options: ReadOptions, outcome: Outcome) -> list[str]:
     """Return the files that paths stand for, each once; a path that leads nowhere is a fault."""
     found: dict[str, None] = {}
     for path in paths:
         try:
-            found.update(dict.fromkeys(files(path)))
+            found.update(dict.fromkeys(files(path, options)))
         except (ReadError, OSError) as error:
             outcome.fail(reason(error, path))
     return list(found)
 
 
 def read_articles(
-    names: Iterable[str], lang: Callable[[str], str], outcome: Outcome
+    names: Iterable[str],
+    options: Callable[[str], ReadOptions],
+    outcome: Outcome,
+    originals: Callable[[str], str | None],
 ) -> Iterator[Article]:
     """Read articles file by file; one that cannot be read is a fault and stops no other.
 
     Args:
         names: The files.
-        lang: Gives the language of a file's text.
+        options: Says how a file is read.
         outcome: Where faults are noted.
+        originals: Gives the file that holds the original of another, if that is a file of its own.
     """
     for name in names:
         try:
-            yield from reader_for(name)(open_document(name), lang(name))
+            yield from read_file(name, options(name), originals(name))
         except Exception as error:  # noqa: BLE001 - a reader's fault must not lose the other files
             outcome.fail(reason(error, name))
+
+
+def find_originals(
+    source: str | None, paths: Sequence[str], names: Sequence[str]
+) -> Callable[[str], str | None]:
+    """Return how the original of a file is found, if `--source` names originals.
+
+    Args:
+        source: The original, or a folder of originals; `None` for none.
+        paths: The files and folders on the command line.
+        names: The files they stand for.
+
+    Raises:
+        ConfigError: If one original is given for several files.
+    """
+    if source is None:
+        return lambda _: None
+    if len(names) != 1 and not Path(source).is_dir():
+        raise ConfigError(
+            f"--source FILE goes with one file, not with {len(names)}",
+            remedy="give the folder that holds their originals",
+        )
+    return lambda name: original_of(name, paths, source)
 
 
 def note_errors(result: Result, outcome: Outcome) -> None:

@@ -1,6 +1,8 @@
 """What the commands share: paths, the language, and the options that make an auditor."""
 
+import os
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TypeVar
 
 import click
@@ -8,6 +10,8 @@ import click
 from mtaudit.audit import Auditor
 from mtaudit.config import Config
 from mtaudit.finding import Confidence
+from mtaudit.glossary import Glossary
+from mtaudit.readers.options import DEFAULT_LANG
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -19,8 +23,44 @@ def paths_argument(command: _Command) -> _Command:
 
 def language_option(command: _Command) -> _Command:
     """Add the language of the texts."""
-    text = "Language of the texts, such as en or pt-BR."
-    return click.option("--lang", show_default="en", metavar="TAG", help=text)(command)
+    return click.option(
+        "--lang",
+        metavar="TAG",
+        help="Language of the texts, such as en or pt-BR; without it what a file says, or en.",
+    )(command)
+
+
+def reading_options(command: _Command) -> _Command:
+    """Add the options that say how files are read."""
+    options = (
+        language_option,
+        click.option(
+            "--source",
+            metavar="FILE|FOLDER",
+            help="The original, if it is a file of its own; a folder of originals for a folder.",
+        ),
+        click.option(
+            "--source-lang",
+            metavar="TAG",
+            help="Language of the originals; without it what a bilingual file says.",
+        ),
+        click.option(
+            "--target-field",
+            default="",
+            metavar="FIELD",
+            help="Field that holds the text: a path such as translation.en in JSON, a column's "
+            "name or number in a table.",
+        ),
+        click.option(
+            "--source-field", default="", metavar="FIELD", help="Field that holds the original."
+        ),
+        click.option(
+            "--id-field", default="", metavar="FIELD", help="Field that names the record."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def confidence_option(command: _Command) -> _Command:
@@ -119,6 +159,32 @@ def build_auditor(
         GlossaryError: If a glossary cannot be had or is wrong.
     """
     config = Config(detectors, disable, glossaries=tuple(glossaries), shipped_glossaries=shipped)
-    auditor = Auditor(config=config)
-    auditor.glossary  # noqa: B018 - glossaries that cannot be joined must stop the run before it starts
-    return auditor
+    return Auditor([load_glossary(config.glossary_names(), DEFAULT_LANG)], config)
+
+
+def load_glossary(sources: Sequence[str], lang: str) -> Glossary:
+    """Load glossaries, from the cache where there is one, and join them.
+
+    Args:
+        sources: Shipped names and paths of CSV files, in order of rising authority.
+        lang: The language of most texts; what is compiled for it is kept between runs.
+
+    Raises:
+        GlossaryError: If a glossary cannot be had or is wrong.
+    """
+    folder = _cache_folder()
+    if folder is None:
+        return Glossary.merge(map(Glossary.load, sources))
+    from mtaudit.glossary.cache import load_cached
+
+    return load_cached(sources, lang, folder)
+
+
+def _cache_folder() -> Path | None:
+    """Return where glossaries are kept between runs; `None` for nowhere."""
+    given = os.environ.get("MTAUDIT_CACHE")
+    if given is not None:
+        return Path(given) if given else None
+    import platformdirs
+
+    return platformdirs.user_cache_path("mtaudit", appauthor=False)

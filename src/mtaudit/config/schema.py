@@ -12,6 +12,7 @@ from mtaudit.config.values import (
     as_confidence,
     as_flag,
     as_ids,
+    as_language,
     as_optional_text,
     as_pairs,
     as_reasons,
@@ -78,8 +79,8 @@ class Config:
         ignore: Texts or ids of terms that are not to be reported, with the reason.
         glossaries: Shipped names or paths of CSV files, in order of rising authority.
         shipped_glossaries: Whether the shipped glossaries are in use as well.
-        lang: Language of the texts, a BCP 47 tag.
-        source_lang: Language of the originals, a BCP 47 tag, if known.
+        lang: Language of the texts, a BCP 47 tag; `None` for what a file says, else English.
+        source_lang: Language of the originals, a BCP 47 tag; `None` for what a file says.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -127,11 +128,15 @@ class Config:
         converter=as_flag,
         metadata=_key("Whether the shipped glossaries are in use."),
     )
-    lang: str = attrs.field(
-        default="en", converter=as_text, metadata=_key("Language of the texts.")
+    lang: str | None = attrs.field(
+        default=None,
+        converter=as_language,
+        metadata=_key("Language of the texts; without it what a file says, or `en`."),
     )
     source_lang: str | None = attrs.field(
-        default=None, converter=as_optional_text, metadata=_key("Language of the originals.")
+        default=None,
+        converter=as_language,
+        metadata=_key("Language of the originals; without it what a bilingual file says."),
     )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,

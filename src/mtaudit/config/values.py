@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Any, TypeVar
 
+from mtaudit.article import is_language_tag
 from mtaudit.detectors import DETECTORS
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
@@ -44,6 +45,13 @@ def as_text(value: str) -> str:
 def as_optional_text(value: str | None) -> str | None:
     """Return a text, or `None`."""
     return None if value is None else as_text(value)
+
+
+def as_language(value: str | None) -> str | None:
+    """Return a language tag, or `None`."""
+    if value is not None and not is_language_tag(as_text(value)):
+        raise ConfigError(f"{value!r} is no language tag", remedy="write a tag such as en or pt-BR")
+    return value
 
 
 def as_flag(value: bool) -> bool:

@@ -11,7 +11,6 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import flowing
 
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
@@ -79,7 +78,6 @@ _PLACES = Pattern(
     r"district|countie|territorie|companie|partie)s?"
 )
 _REST = Pattern(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
-_GATE = Pattern(r"(?<!\w)(?:[Bb]oth|" + "|".join(_COUNTS) + r")(?!\w)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -101,16 +99,14 @@ class Listing:
     plain: bool
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each count that a list right after it contradicts."""
-    text = flowing(article.text)
-    if not _GATE.search(text):
-        return
+    text = context.flowing
     for match in _ANNOUNCED.finditer(text):
         finding = _announced(match, text, context)
         if finding is not None:
             yield finding
-    for match in _BOTH.finditer(text):
+    for match in _BOTH.finditer(text) if "oth " in text else ():
         finding = _both(match, text, context)
         if finding is not None:
             yield finding

@@ -20,20 +20,27 @@ _MONTH = (
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 # A number is read as a year after a preposition of time or a month, if no counted thing follows.
-_YEAR = Pattern(
+# Numbers are rare, so they are found first.
+_YEAR = Pattern(r"\d(?<=[\s-]\d)\d{3}(?![\w%°]|[.,:]\d|-\w)")
+_DATING = Pattern(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
-    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)"
-    r"(?P<year>\d{4})(?![\w%°]|[.,:]\d|-\w)"
+    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)\Z"
 )
+_LONGEST_DATING = 24  # code points; "September 30th, "
 # "in 1060 villages" counts villages: a plural follows, or a word for people or shares.
 _COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
     r"(?:[a-z]+s|GMT|UTC|BST|CET|JST|EDT|EST|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
 )
+# "1 in 1000" is a chance, "the 1000 categories" a count, whatever adjectives stand between.
+_CHANCE = Pattern(r"\b(?:\d+|one|two|three) (?:in|of|out of) $")
+_ROUND = Pattern(r"[1-9]000")
 _PAST = Pattern(
-    r"\b(?:abbey|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|chronicle|"
-    r"church|crusade\w*|duke|dynasty|emperor|founded|king|kingdom|mediaeval|medieval|monastery|"
-    r"monks?|Norman|pope|prince|queen|ruins|saint|sultan|temple|Viking\w*|year zero)\b"
+    r"\b(?:abbey|ago|ancestors?|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|"
+    r"chronicle|church|colon(?:y|ies|ial)|Constitution\w*|crusade\w*|duke|dynasty|emperor|founded|"
+    r"generations|histor\w+|independence|king|kingdom|mediaeval|medieval|monastery|monks?|Norman|"
+    r"pope|prince|queen|[Rr]evolution\w*|ruins|saint|sultan|temple|tradition\w*|Viking\w*|"
+    r"year zero)\b"
 )
 _TO_COME = Pattern(
     r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"
@@ -42,11 +49,11 @@ _TO_COME = Pattern(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = Pattern(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
-_FOUR_DIGITS = Pattern(r"(?<![\w.,$€£¥-])[1-9]\d{3}(?![\w%°]|[.,:]\d|-\d)")
+_FOUR_DIGITS = Pattern(r"[1-9](?<![\w.,$€£¥-]\d)\d{3}(?![\w%°]|[.,:]\d|-\d)")
 _SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
-_MODERN_YEAR = Pattern(r"(?<![\w.,$€£¥-])(?:1[89]|20)\d\d(?![\w%°]|[.,:]\d)")
+_MODERN_YEAR = Pattern(r"(?:1[89]|20)(?<![\w.,$€£¥-]\d\d)\d\d(?![\w%°]|[.,:]\d)")
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
 _RECENT = 2000  # a text whose last year is older tells of the past
@@ -99,7 +106,11 @@ def _beside(year: int, ages: list[int]) -> list[int]:
 def _years(article: Article, context: Context) -> dict[Span, int]:
     """Return what reads as a year and does not count the word after it, by place."""
     text = article.text
-    places = {Span(*match.span("year")) for match in _YEAR.finditer(text)}
+    places = {
+        Span(*match.span())
+        for match in _YEAR.finditer(text)
+        if _DATING.search(text, max(0, match.start() - _LONGEST_DATING), match.start())
+    }
     if any(int(match.group()) not in _MODERN for match in _FOUR_DIGITS.finditer(text)):
         places |= {
             leaf.span
@@ -115,7 +126,10 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
     return {
         place: int(place.of(text))
         for place in sorted(places)
-        if not _COUNTED.match(text, place.end) and not context.is_opaque(place)
+        if not _COUNTED.match(text, place.end)
+        and not _ROUND.fullmatch(place.of(text))
+        and not _CHANCE.search(text, max(0, place.start - 12), place.start)
+        and not context.is_opaque(place)
     }
 
 

@@ -15,13 +15,16 @@ from mtaudit.spans import Span
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # In English only these are worth the full parse: a weekday beside a date, or a day that some months
-# do not have.
-_SUSPECT = Pattern(
-    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}[.,]{0,2} (?:the )?"
-    r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    r"|\d,? \(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\b|[a-z]{0,5}day)"
-    r"|\b(?:Feb|Apr|Jun|Sep|Nov)[a-z.]{0,7} (?:29|3[01])\b"
-    r"|(?<!\d)(?:29|3[01])(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)"
+# do not have. Look-behinds come after what they look behind: a pattern that begins with letters, or
+# a set, is searched much faster.
+_SUSPECT = (
+    Pattern(
+        r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?<!\w\w\w\w)[a-z]{0,6}[.,]{0,2} (?:the )?"
+        r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    ),
+    Pattern(r"\d,? \(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\b|[a-z]{0,5}day)"),
+    Pattern(r"(?:Feb|Apr|Jun|Sep|Nov)(?<!\w\w\w\w)[a-z.]{0,7} (?:29|3[01])\b"),
+    Pattern(r"(?:29|3[01])(?<!\d\d\d)(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)"),
 )
 _DIGIT = Pattern("[0-9]")
 # Before the twentieth century calendars and weekdays were not one all over the world.
@@ -46,7 +49,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     if context.lang == "en":
         yield from _times(article, context)
-        if not _SUSPECT.search(text):
+        if not any(suspect.search(text) for suspect in _SUSPECT):
             return
     dates = [
         date
@@ -205,7 +208,7 @@ def _moved(date: Quantity, weekday: Quantity, placed: dt.date, text: str) -> Ite
 # --- Times -----------------------------------------------------------------------------------
 
 _TIME = Pattern(
-    r"(?<![\w.,:/-])(?P<hour>\d{1,2}):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
+    r"(?P<hour>\d(?<![\w.,:/-]\d)\d?):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
     r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b"
     r"|o[’']clock\b))?"
 )
@@ -235,7 +238,7 @@ def _times(article: Article, context: Context) -> Iterator[Finding]:
 
 
 _HALF_OF_DAY = Pattern(
-    r"(?<![\w.,:/-])(?P<time>(?P<hour>\d{1,2})(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
+    r"(?P<time>(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
     r" (?:in the |this |yesterday |tomorrow |on [A-Z]\w+ )(?P<part>morning|afternoon|evening)\b"
 )
 

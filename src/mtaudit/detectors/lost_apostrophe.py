@@ -1,6 +1,7 @@
 """Finds possessives whose apostrophe was lost or set apart: "Russias interests", "Abe ‘s visit"."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -12,7 +13,9 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, word_before
 
-_SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘-])")
+_SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
+# The same, beginning with what is rare, which is searched much faster.
+_SPLIT_ENDING = Pattern(r"[‘’'`´]s(?<=[^\S\n]..)")
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"\w(['’])s\b")
 
@@ -45,7 +48,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _split(article: Article, context: Context) -> Iterator[Finding]:
-    for match in _SPLIT.finditer(article.text):
+    for match in _SPLIT.finditer(article.text) if _SPLIT_ENDING.search(article.text) else ():
         word = word_before(article.text, match.start() + 1)
         span = Span(match.start() - len(word), match.end())
         if not word or context.is_opaque(span):
@@ -106,6 +109,7 @@ def _possesses(word: Word, article: Article) -> bool:
     return is_ordinary(following.group(1))
 
 
+@lru_cache(maxsize=4)
 def _apostrophe(text: str) -> str:
     """Return the apostrophe that the text itself uses in possessives."""
     used = [match.group(1) for match in _POSSESSIVE.finditer(text)]

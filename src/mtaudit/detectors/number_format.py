@@ -9,8 +9,9 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_SPLIT_ORDINAL = Pattern(r"(?<![\w.,])(\d{1,3})(?:[^\S\n]+|-)(?:st|nd|rd|th)(?!\w)")
-_ORDINAL = Pattern(r"(?<![\w.,])(\d{1,4})(st|nd|rd|th)(?![\w])")
+# The look-behind comes after the figure: a pattern that begins with a set is searched much faster.
+_SPLIT_ORDINAL = Pattern(r"(\d(?<![\w.,]\d)\d{0,2})(?:[^\S\n]+|-)(?:st|nd|rd|th)(?!\w)")
+_ORDINAL = Pattern(r"(\d(?<![\w.,]\d)\d{0,3})(st|nd|rd|th)(?![\w])")
 _WEEKDAY_WITH_DAY = Pattern(
     r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day) \((?:the )?(\d{1,2})(?:st|nd|rd|th)?\)"
 )
@@ -52,7 +53,7 @@ def _wrong_endings(article: Article, context: Context) -> Iterator[Finding]:
 
 def _bare_days(article: Article) -> Iterator[Finding]:
     """The East Asian news style of a weekday with the day of the month in brackets."""
-    for match in _WEEKDAY_WITH_DAY.finditer(article.text):
+    for match in _WEEKDAY_WITH_DAY.finditer(article.text) if "day (" in article.text else ():
         weekday, day = match.group(1), int(match.group(2))
         if 1 <= day <= 31:
             yield DETECTOR.finding(

@@ -11,6 +11,7 @@ from mtaudit.numerals import Quantity
 from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.language import keeps_order
 from mtaudit.spans import Span
+from mtaudit.text import starts_sentence, words
 
 # What happened, with both writings; the detail is the power of ten.
 _MESSAGES = {
@@ -40,13 +41,15 @@ _NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the differences of each pair of segments; without pairs, of the whole article."""
-    if article.source is None or article.source_lang is None:
+    if article.source is None or article.source_lang is None or not article.text.strip():
         return
     from mtaudit.numerals.align import align  # dear, and not needed without a source
 
     ordered = keeps_order(primary(article.source_lang), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
         for difference in align(source, target, ordered=ordered, text=article.text):
+            if _is_of_a_name(difference, article) or _may_be_copied(difference, article):
+                continue
             yield _finding(difference, source_span, target_span, article, context)
 
 
@@ -115,6 +118,31 @@ def _finding(
         evidence=evidence,
         category=_CATEGORIES.get(change),
         severity=Severity.MINOR if change in _MINOR else None,
+    )
+
+
+def _is_of_a_name(difference: Difference, article: Article) -> bool:
+    """Tell whether the number is a word of a name: "the Three Kingdoms" counts nothing."""
+    target = difference.target
+    if target is None or difference.kind is not Change.CHANGED or not target.text.istitle():
+        return False
+    following = words(article.text[target.span.end : target.span.end + 30])[:1]
+    return (
+        target.text.isalpha()
+        and any(word.start == 1 and word.text[0].isupper() for word in following)
+        and not starts_sentence(article.text, target.span.start)
+    )
+
+
+def _may_be_copied(difference: Difference, article: Article) -> bool:
+    """Tell whether the same figure is right: Spanish groups by point in Spain, not in Mexico."""
+    source, target = difference.source, difference.target
+    return (
+        difference.kind is Change.SEPARATOR
+        and primary(article.source_lang or "") == "es"
+        and source is not None
+        and target is not None
+        and source.text == target.text
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -10,12 +10,14 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.matching import Lemmatiser, Matcher
 from mtaudit.glossary.merging import merge_terms
-from mtaudit.glossary.near_names import NearNames
 from mtaudit.glossary.people import People, people
-from mtaudit.glossary.predictions import Predictions
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
+
+if TYPE_CHECKING:
+    from mtaudit.glossary.near_names import NearNames
+    from mtaudit.glossary.predictions import Predictions
 
 
 def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -70,17 +72,15 @@ class Glossary:
             GlossaryError: If there is no such glossary, or a row of it is wrong; the message names
                 the file, the row and the remedy.
         """
-        path = Path(source)
-        is_shipped = isinstance(source, str) and source in shipped_glossaries()
-        if is_shipped:
-            path = shipped_folder() / f"{source}.csv"
-        elif not path.is_file():
+        path = glossary_path(source)
+        if not path.is_file():
             raise GlossaryError(
                 "there is no such glossary",
                 where=str(source) or "''",
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
         terms = read_csv(path)
+        is_shipped = path.parent == shipped_folder()
         predicted = frozenset(term.id for term in terms) if is_shipped else frozenset()
         return cls(terms, path.stem, predicted=predicted, checked=True)
 
@@ -202,29 +202,62 @@ class Glossary:
         matcher: Matcher = self._compiled[key]
         return matcher
 
-    def predictions(self) -> Predictions:
+    def predictions(self) -> "Predictions":
         """Return the bad renderings to be expected of the terms, for looking up; see there."""
         if "predictions" not in self._compiled:
+            from mtaudit.glossary.predictions import Predictions
+
             self._compiled["predictions"] = Predictions(self)
         predictions: Predictions = self._compiled["predictions"]
         return predictions
 
-    def near_names(self) -> NearNames:
-        """Return the search for spellings near the names of a user's own terms, built on first use.
+    def near_names(self) -> "NearNames | None":
+        """Return the search for spellings near the names of a user's own terms; None without any.
 
         The shipped glossaries have so many names that some are like any other.
         """
         if "near" not in self._compiled:
-            self._compiled["near"] = NearNames(t for t in self.terms if t.id not in self.predicted)
-        near: NearNames = self._compiled["near"]
+            own = tuple(term for term in self.terms if term.id not in self.predicted)
+            if own:
+                from mtaudit.glossary.near_names import NearNames
+
+                self._compiled["near"] = NearNames(own)
+            else:
+                self._compiled["near"] = None
+        near: NearNames | None = self._compiled["near"]
         return near
 
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
-        import hashlib
+        if "digest" not in self._compiled:
+            import hashlib
 
-        content = "\n".join(sorted(map(_content, self.terms)))
-        return hashlib.sha256(content.encode()).hexdigest()[:12]
+            content = "\n".join(sorted(map(_content, self.terms)))
+            self._compiled["digest"] = hashlib.sha256(content.encode()).hexdigest()[:12]
+        found: str = self._compiled["digest"]
+        return found
+
+    def keep(self, lang: str, matcher: Matcher, digest: str) -> None:
+        """Take over what an earlier run compiled of the same terms.
+
+        Args:
+            lang: The target language of the search, a BCP 47 tag.
+            matcher: The search.
+            digest: The key for the content.
+        """
+        self._compiled[primary(lang), None] = matcher
+        self._compiled["digest"] = digest
+
+
+def glossary_path(source: str | Path) -> Path:
+    """Return the file of a glossary, which need not be there.
+
+    Args:
+        source: A shipped name or a path.
+    """
+    if isinstance(source, str) and source in shipped_glossaries():
+        return shipped_folder() / f"{source}.csv"
+    return Path(source)
 
 
 def _content(term: Term) -> str:

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias, overload
 
 import attrs
 from ahocorasick_rs import AhoCorasick
@@ -61,33 +61,32 @@ class _Entry(NamedTuple):
     case: Case
 
 
+_FrozenEntry: TypeAlias = tuple[int, str, str, str]
+FrozenMatcher: TypeAlias = tuple[tuple[str, tuple[_FrozenEntry, ...]], ...]
+"""What a search is made of, in plain values: patterns and entries, whose terms are numbers."""
+
+
 class Matcher:
     """The compiled search for a set of forms.
 
     Args:
-        entries: The forms.
-        strip_marks: Whether marks on Latin letters are ignored.
-        plurals: Whether an English plural ending may follow a form.
+        patterns: The forms by what is searched for them in a folded text.
+        english: Whether the text is English: marks on Latin letters are ignored, and a plural
+            ending may follow a form.
         lemmatiser: If given, words are also compared by their dictionary form.
     """
 
     def __init__(
         self,
-        entries: Iterable[_Entry],
+        patterns: Mapping[str, Sequence[_Entry]],
         *,
-        strip_marks: bool,
-        plurals: bool,
+        english: bool,
         lemmatiser: Lemmatiser | None = None,
     ) -> None:
-        self._strip_marks = strip_marks
-        self._plurals = plurals
-        self._lemmatiser = lemmatiser
-        by_pattern: dict[str, list[_Entry]] = defaultdict(list)
-        for entry in entries:
-            by_pattern[_pattern(entry.form, strip_marks=strip_marks)].append(entry)
-        by_pattern.pop("", None)
-        self._entries = tuple(tuple(group) for group in by_pattern.values())
-        self._automaton = AhoCorasick(list(by_pattern), store_patterns=False)
+        self._english = english
+        self._patterns = tuple(patterns)
+        self._entries = list(patterns.values())
+        self._automaton = AhoCorasick(self._patterns, store_patterns=False)
         self._lemmas = _LemmaIndex(self._entries, lemmatiser) if lemmatiser else None
 
     @classmethod
@@ -103,7 +102,8 @@ class Matcher:
             for status, form in term.forms()
         )
         english = language == "en"
-        return cls(entries, strip_marks=english, plurals=english, lemmatiser=lemmatiser)
+        patterns = _by_pattern(entries, strip_marks=english)
+        return cls(patterns, english=english, lemmatiser=lemmatiser)
 
     @classmethod
     def for_source(cls, terms: Iterable[Term], lang: str | None) -> "Matcher":
@@ -113,7 +113,34 @@ class Matcher:
             for term in terms
             for form in term.native_forms(lang)
         )
-        return cls(entries, strip_marks=False, plurals=False)
+        return cls(_by_pattern(entries, strip_marks=False), english=False)
+
+    def frozen(self, terms: Iterable[Term]) -> FrozenMatcher:
+        """Return what the search is made of, to be kept for another run.
+
+        Args:
+            terms: The terms it was compiled from, whose places stand for them.
+        """
+        places = {id(term): place for place, term in enumerate(terms)}
+        return tuple(
+            (
+                pattern,
+                tuple((places[id(e.term)], e.status.value, e.form, e.case.value) for e in group),
+            )
+            for pattern, group in zip(self._patterns, self._entries, strict=True)
+        )
+
+    @classmethod
+    def thawed(cls, frozen: FrozenMatcher, terms: Sequence[Term], lang: str) -> "Matcher":
+        """Return the search for a target language that `frozen` was made from.
+
+        Args:
+            frozen: What `frozen` returned.
+            terms: Terms equal to those that it was given.
+            lang: The language, a BCP 47 tag.
+        """
+        patterns = {pattern: _FrozenGroup(group, terms) for pattern, group in frozen}
+        return cls(patterns, english=primary(lang) == "en")
 
     def find(self, text: str, opaque: Iterable[Span] = ()) -> tuple[Match, ...]:
         """Find the forms in a text.
@@ -137,7 +164,7 @@ class Matcher:
         return tuple(_longest(_without_accepted_spellings(found, text)))
 
     def _candidates(self, text: str) -> Iterator[Match]:
-        folded = fold(text, strip_marks=self._strip_marks)
+        folded = fold(text, strip_marks=self._english)
         hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
         inside = _INSIDE_WORD.match
         for pattern, start, end in hits:
@@ -177,7 +204,7 @@ class Matcher:
             return None
         if ends_word(text, span):
             return span, "", not starts
-        if self._plurals and text[span.end - 1].isalpha():
+        if self._english and text[span.end - 1].isalpha():
             plural = _PLURAL.match(text, span.end)
             if plural and _takes_plural(text[span.end - 1], plural.group()):
                 return Span(span.start, plural.end()), plural.group(), not starts
@@ -186,10 +213,33 @@ class Matcher:
         return None
 
 
+class _FrozenGroup(Sequence[_Entry]):
+    """Entries that are made when their pattern is found in a text, which few are."""
+
+    __slots__ = ("_frozen", "_terms")
+
+    def __init__(self, frozen: Sequence[_FrozenEntry], terms: Sequence[Term]) -> None:
+        self._frozen = frozen
+        self._terms = terms
+
+    def __len__(self) -> int:
+        return len(self._frozen)
+
+    @overload
+    def __getitem__(self, place: int) -> _Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[_Entry]: ...
+    def __getitem__(self, place: int | slice) -> _Entry | Sequence[_Entry]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(*place.indices(len(self)))]
+        term, status, form, case = self._frozen[place]
+        return _Entry(self._terms[term], Status(status), form, Case(case))
+
+
 class _LemmaIndex:
     """The search by dictionary forms, word by word."""
 
-    def __init__(self, entries: Iterable[tuple[_Entry, ...]], lemmatiser: Lemmatiser) -> None:
+    def __init__(self, entries: Iterable[Sequence[_Entry]], lemmatiser: Lemmatiser) -> None:
         self._lemmatiser = lemmatiser
         self._by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]] = defaultdict(list)
         for group in entries:
@@ -218,6 +268,15 @@ def _are_joined(text: str, members: tuple[Word, ...]) -> bool:
         _JOINED.fullmatch(text, left.end, right.start)
         for left, right in itertools.pairwise(members)
     )
+
+
+def _by_pattern(entries: Iterable[_Entry], *, strip_marks: bool) -> dict[str, list[_Entry]]:
+    """Group forms by what is searched for them; a form of which nothing is left is dropped."""
+    patterns: dict[str, list[_Entry]] = defaultdict(list)
+    for entry in entries:
+        patterns[_pattern(entry.form, strip_marks=strip_marks)].append(entry)
+    patterns.pop("", None)
+    return patterns
 
 
 def _pattern(form: str, *, strip_marks: bool) -> str:

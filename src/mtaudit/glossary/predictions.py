@@ -15,7 +15,7 @@ import attrs
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.keys import letters_key, words_key
-from mtaudit.names.tables import Table
+from mtaudit.names.tables import Table, mapped_table
 
 if TYPE_CHECKING:
     from mtaudit.glossary.glossary import Glossary
@@ -76,9 +76,14 @@ class Predictions:
         Args:
             text: Words of an article, such as "Sedan Island".
         """
-        found = (
-            guess for key in _keys(text) for guess in (*self._shipped(key), *self._own.get(key, ()))
-        )
+        shipped = _shipped_rows(text) if self._glossary.predicted else {}
+        own = self._own
+        if not shipped and not own:
+            return ()  # as nearly always
+        found: list[Guess] = []
+        for key, is_swapped in _keys(text).items():
+            guesses = (*self._shipped(shipped.get(key, ())), *own.get(key, ()))
+            found += (one for one in guesses if not is_swapped or self._is_person(one))
         return _best_of_each(found)
 
     def of_source(
@@ -95,13 +100,18 @@ class Predictions:
             for key, guess in self._of_form(term, native, lang):
                 by_key[key].append(guess)
         return lambda text: _best_of_each(
-            guess for key in _keys(text) for guess in by_key.get(key, ())
+            guess
+            for key, is_swapped in _keys(text).items()
+            for guess in by_key.get(key, ())
+            if not is_swapped or self._is_person(guess)
         )
 
-    def _shipped(self, key: str) -> Iterator[Guess]:
-        if not self._glossary.predicted:
-            return
-        for row in _shipped_rows(key):
+    def _is_person(self, guess: Guess) -> bool:
+        """Tell whether a guess is of a person, whose names a program may swap: not Xianli's."""
+        return self._glossary.by_id[guess.term].kind is Kind.PERSON
+
+    def _shipped(self, rows: tuple[str, ...]) -> Iterator[Guess]:
+        for row in rows:
             term, lang, rule, prior, collides, mechanism = row.split("|")
             if term in self._glossary.predicted:
                 yield Guess(term, lang, rule, float(prior), collides, mechanism)
@@ -259,11 +269,16 @@ def _file_key(one: "Prediction") -> str:
     return _WORDS_MARK + one.key if one.space == "words" else one.key
 
 
-def _keys(text: str) -> Iterable[str]:
-    from mtaudit.names.prediction import lookup_keys
+def _keys(text: str) -> Mapping[str, bool]:
+    """Return the keys a text is looked up by, and of each whether its words are swapped for it.
 
-    keys = lookup_keys(text)
-    return dict.fromkeys(_WORDS_MARK + key if space == "words" else key for space, key in keys)
+    See `lookup_keys` in names/prediction.py.
+    """
+    from mtaudit.names.prediction import letters_keys
+
+    plain, swapped = letters_key(text), letters_key("".join(reversed(text.split())))
+    letters = {key: key == swapped != plain for key in letters_keys(text)}
+    return {**letters, _WORDS_MARK + words_key(text): False}
 
 
 def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:
@@ -275,14 +290,15 @@ def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _shipped_rows(key: str) -> tuple[str, ...]:
-    return _shipped_table().columns(key)
+def _shipped_rows(text: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what the shipped file has for the keys of a text, by these."""
+    columns = _shipped_table().columns
+    return {key: rows for key in _keys(text) if (rows := columns(key))}
 
 
 @cache
 def _shipped_table() -> Table:
-    path = shipped_folder() / SHIPPED_FILE
-    return Table("\n" + path.read_text(encoding="utf-8"))
+    return mapped_table(shipped_folder() / SHIPPED_FILE)
 
 
 def shipped_digest(terms: Iterable[Term]) -> str:

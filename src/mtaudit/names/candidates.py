@@ -122,7 +122,10 @@ def half_right(name: Name, canonical: str) -> Iterator[Candidate]:
     native = name.native
     if not name.person or len(words) != _NAMES or not all(map(is_han, native)):
         return
-    for cut in _SURNAMES.get(len(native), ()):
+    cuts = _SURNAMES.get(len(native), ())
+    if "".join(mandarin.pinyin(native[:1])).capitalize() in words:
+        cuts = (1,)  # Zheng Shanjie, 郑栅洁: the rest is two characters
+    for cut in cuts:
         rest = "".join(mandarin.pinyin(native[cut:])).capitalize()
         for word in words if rest else ():
             mechanism = f"“{word}” with the Mandarin reading of {native[cut:]}"
@@ -156,7 +159,8 @@ def _with_head(name: Name) -> tuple[str, ...]:
 
 def _read(syllables: Sequence[str], text: str, name: Name, rule: str) -> Iterator[Candidate]:
     """Yield a reading: of a whole name, or of its head, with the generic noun in English."""
-    if not syllables:
+    # A reading leaves out figures and Latin letters; what is left of 228事件 is no name.
+    if not syllables or any(c.isdecimal() or (c.isascii() and c.isalpha()) for c in text):
         return
     form = _join(syllables, person=name.person)
     mechanism = f"{_PHRASES[rule]} {text}"

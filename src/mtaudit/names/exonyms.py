@@ -26,6 +26,7 @@ _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
 
+@lru_cache(maxsize=65536)
 def script_of(text: str) -> str:
     """Return the script of which a text has letters: one of `SCRIPTS`, or nothing.
 
@@ -48,7 +49,7 @@ def folded(form: str) -> str:
 @cache
 def table(script: str) -> dict[str, str]:
     """Return the forms of a script, folded, with their English names, a bar between these."""
-    lines = packed_table(f"exonyms_{script}").lines.split("\n")
+    lines = packed_table(f"exonyms_{script}").text.split("\n")
     return dict(line.split("\t") for line in lines if line)
 
 

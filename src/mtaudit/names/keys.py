@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from mtaudit.names.tables import rows
 
 _FUNCTION_WORDS = frozenset("a an and at by for from in into of on or s the to with".split())
+_NO_LETTERS = dict.fromkeys(point for point in range(128) if not chr(point).isalpha())
+_NO_WORDS = dict.fromkeys((p for p in range(128) if not chr(p).isalnum() and chr(p) != "'"), " ")
 # Letters that no decomposition makes plain.
 _PLAIN = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
@@ -20,7 +22,12 @@ _PLAIN = str.maketrans(
 @lru_cache(maxsize=65536)
 def letters_key(text: str) -> str:
     """Return a Latin spelling as plain lower-case letters, without marks, spaces and hyphens."""
-    return "".join(letter for letter in plain(text) if letter.isalpha())
+    if text.isascii() and text.isalpha():
+        return text.lower()
+    lowered = plain(text)
+    if lowered.isascii():
+        return lowered.translate(_NO_LETTERS)
+    return "".join(letter for letter in lowered if letter.isalpha())
 
 
 @lru_cache(maxsize=65536)
@@ -31,11 +38,22 @@ def words_key(text: str) -> str:
     "South Thousand Island Islands".
     """
     stems: list[str] = []
-    for word in _words(plain(text)):
-        root = stem(word)
-        if word not in _FUNCTION_WORDS and [root] != stems[-1:]:
-            stems.append(root)
+    last: str | None = None
+    for word in text.split():
+        for root in _roots(word):
+            if root != last:
+                stems.append(root)
+                last = root
     return " ".join(stems)
+
+
+@lru_cache(maxsize=65536)
+def _roots(written: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two spaces: the words of an article come again."""
+    if written.isascii() and written.isalpha():
+        word = written.lower()
+        return () if word in _FUNCTION_WORDS else (stem(word),)
+    return tuple(stem(word) for word in _words(plain(written)) if word not in _FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=65536)
@@ -64,7 +82,12 @@ def plain(text: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    kept = "".join(char if char.isalnum() or char in "'’" else " " for char in text)
+    if text.isascii():
+        kept = text.translate(_NO_WORDS)
+        if "'" not in kept:
+            return kept.split()
+    else:
+        kept = "".join(char if char.isalnum() or char in "'’" else " " for char in text)
     return [word.removesuffix("'s").removesuffix("’s").strip("'’") for word in kept.split()]
 
 

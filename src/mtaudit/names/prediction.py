@@ -126,11 +126,24 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     >>> [key for _, key in lookup_keys("Sedan Island")]
     ['sedanisland', 'sedan', 'islandsedan', 'sedan island']
     """
-    words = text.split()
-    swapped = " ".join(reversed(words)) if len(words) == 2 else text
-    shapes = dict.fromkeys((text, without_english_generic(text), swapped))
-    letters = [(Space.LETTERS, letters_key(shape)) for shape in shapes]
+    letters = ((Space.LETTERS, key) for key in letters_keys(text))
     return (*letters, (Space.WORDS, words_key(text)))
+
+
+def letters_keys(text: str) -> list[str]:
+    """Return those of a text's keys that are of letters; see `lookup_keys`."""
+    words = text.split()
+    if len(words) == 1:
+        return [letters_key(text)]
+    # Word by word: an article's phrases share their words, whose keys are remembered.
+    letters = [letters_key(word) for word in words]
+    keys = ["".join(letters)]
+    bare = without_english_generic(text)
+    if bare != text:
+        keys.append("".join(map(letters_key, bare.split())))
+    if len(words) == 2:
+        keys.append(letters[1] + letters[0])
+    return keys
 
 
 def name_keys(forms: Iterable[str]) -> frozenset[str]:

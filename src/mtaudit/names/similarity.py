@@ -49,13 +49,16 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
     Yields:
         The pairs, in the order of `names`, each once.
     """
-    by_deletion: dict[str, set[str]] = defaultdict(set)
+    by_deletion: dict[str, list[str]] = defaultdict(list)
     for name in known:
         for key in _deletions(name):
-            by_deletion[key].add(name)
+            by_deletion[key].append(name)
+    if not by_deletion:
+        return
     for name in names:
-        near = {other for key in _deletions(name) for other in by_deletion.get(key, ())}
-        yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
+        near = {other for key in _deletions(name) for other in by_deletion.get(key, ())} - {name}
+        if near:
+            yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
 
 
 def is_one_edit(one: str, other: str) -> bool:
@@ -73,9 +76,8 @@ def is_one_edit(one: str, other: str) -> bool:
     return rest[1:] == other_rest[1:] or swapped
 
 
-def _deletions(name: str) -> Iterator[str]:
-    yield name
-    yield from (name[:i] + name[i + 1 :] for i in range(len(name)))
+def _deletions(name: str) -> list[str]:
+    return [name, *[name[:i] + name[i + 1 :] for i in range(len(name))]]
 
 
 def differs_by_ending(one: str, other: str) -> bool:

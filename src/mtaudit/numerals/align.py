@@ -33,6 +33,7 @@ _NUMBERS = frozenset(
     }
 )
 _NAMED = frozenset({Kind.MONTH, Kind.WEEKDAY})
+_ADDED = frozenset({Kind.MONTH, Kind.YEAR})
 _SLIPS = frozenset({Outcome.MAGNITUDE, Outcome.SEPARATOR, Outcome.SIGN, Outcome.DIGITS})
 _NO_PAIR = 99
 _DATES = frozenset({Kind.DAY, Kind.MONTH, Kind.YEAR, Kind.ERA_YEAR, Kind.WEEKDAY})
@@ -156,10 +157,15 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
         for leaf in left
         if leaf.parent is not None and leaf.partner is not None
     }
+    # News from East Asia gives bare days, to which a translation adds the month and the year.
+    completed = {
+        id(leaf.parent) for leaf in right if leaf.parent is not None and leaf.partner is not None
+    }
     for leaf in free(right):
         quantity = leaf.quantity
         if not _is_noise(quantity):
-            sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
+            is_added = quantity.kind in _ADDED and id(leaf.parent) in completed
+            sure = Confidence.LOW if quantity.words or is_added else Confidence.MEDIUM
             yield Difference(Change.EXTRA, None, quantity, sure)
     for leaf in free(left):
         quantity = leaf.quantity

@@ -137,6 +137,15 @@ def _approximate(one: Quantity, other: Quantity) -> Comparison | None:
     return CONVERTED if low and high / low < 1000 else unequal(one, other)
 
 
+def _dozens(one: Quantity, other: Quantity) -> Comparison | None:
+    """Read "two dozen" as "more than twenty", and "four dozen" as "some forty"."""
+    loose = {one.hedge, other.hedge} & {Hedge.ABOUT, Hedge.OVER, Hedge.SEVERAL}
+    if not loose or ("dozen" in one.text.lower()) is ("dozen" in other.text.lower()):
+        return None
+    low, high = sorted((abs(Fraction(one.value)), abs(Fraction(other.value))))
+    return CONVERTED if low and high / low <= Fraction(6, 5) else None
+
+
 def _units(one: Quantity, other: Quantity) -> Comparison | None:
     """Compare what has a unit on both sides, and not the same."""
     if not one.unit or not other.unit or one.unit == other.unit:
@@ -241,6 +250,7 @@ def _hour_alone(one: Quantity, other: Quantity) -> Comparison | None:
 _RULES = (
     _codes,
     _approximate,
+    _dozens,
     _degree_lost,
     _next_integer,
     _units,

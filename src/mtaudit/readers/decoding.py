@@ -1,11 +1,13 @@
-"""From bytes to text: UTF-8, with or without a byte order mark, and UTF-16 with one."""
+"""From bytes to text: UTF-8, UTF-16 with a byte order mark, or what a file declares of itself."""
 
 import codecs
+import re
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mtaudit.article import Document
 from mtaudit.errors import ReadError
+from mtaudit.pattern import Pattern
 
 # What a byte order mark says, and the codec that writes the same mark again.
 _MARKS = (
@@ -13,6 +15,21 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+_XML = r"\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
+_HTML = r"[\s\S]*?<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)"
+_GETTEXT = r'[\s\S]*?(?:"|\\n)Content-Type:[^"\n]*?charset=([\w.:-]+)'
+# Where formats say how they are encoded, in ASCII.
+_DECLARATIONS = {
+    **dict.fromkeys((".po", ".pot"), Pattern(_GETTEXT, re.IGNORECASE)),
+    **dict.fromkeys((".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff", ".tmx"), Pattern(_XML)),
+    **dict.fromkeys((".html", ".htm"), Pattern(_HTML, re.IGNORECASE)),
+    ".xhtml": Pattern(f"(?:{_XML}|{_HTML})", re.IGNORECASE),
+}
+_DECLARED_WITHIN = 16_384  # bytes; headers of catalogues list many translators
+_NOT_FILLED_IN = "CHARSET"  # in a gettext template
+# What else a file may be in if it is not UTF-8, by what its format says.
+_OTHERWISE = {".properties": "iso-8859-1"}
 
 
 def open_document(path: str) -> Document:
@@ -47,22 +64,33 @@ def decode(data: bytes, path: str) -> Document:
         The document.
 
     Raises:
-        ReadError: If the bytes are not UTF-8, or UTF-16 with a byte order mark; the message names
-            the offset of the first wrong byte.
+        ReadError: If the bytes are neither UTF-8, nor UTF-16 with a byte order mark, nor in the
+            encoding that the file declares where its format has a place for that; the message
+            names the offset of the first wrong byte.
     """
     encoding, mark = "utf-8", b""
     for known_mark, known_encoding in _MARKS:
         if data.startswith(known_mark):
             encoding, mark = known_encoding, known_mark
             break
+    declared = None if mark else _declared(data, path)
+    encoding = declared or encoding
     try:
         text = data[len(mark) :].decode("utf-8" if encoding == "utf-8-sig" else encoding)
     except UnicodeDecodeError as error:
-        kind = "UTF-8" if encoding.startswith("utf-8") else "UTF-16"
+        otherwise = _OTHERWISE.get(PurePath(path).suffix.lower())
+        if otherwise and not mark:
+            return Document(path, data.decode(otherwise), otherwise)
+        if declared:
+            remedy = "save the file in the encoding it declares, or correct the declaration"
+        else:
+            remedy = "save the file as UTF-8, or as UTF-16 with a byte order mark"
+        kind = declared or ("UTF-8" if encoding.startswith("utf-8") else "UTF-16")
         raise ReadError(
-            f"byte {len(mark) + error.start} is not {kind}",
+            f"byte {len(mark) + error.start} is not {kind}"
+            + (", which the file declares" if declared else ""),
             where=path,
-            remedy="save the file as UTF-8, or as UTF-16 with a byte order mark",
+            remedy=remedy,
         ) from error
     if "\0" in text:
         before = text[: text.index("\0")]
@@ -73,6 +101,26 @@ def decode(data: bytes, path: str) -> Document:
             remedy="give the text itself",
         )
     return Document(path, text, encoding)
+
+
+def _declared(data: bytes, path: str) -> str | None:
+    """Return the encoding that a file declares; `None` for UTF-8, or where it declares none."""
+    pattern = _DECLARATIONS.get(PurePath(path).suffix.lower())
+    found = pattern and pattern.match(data[:_DECLARED_WITHIN].decode("latin-1"))
+    name = next(filter(None, found.groups()), None) if found else None
+    if name is None or name == _NOT_FILLED_IN:
+        return None
+    try:
+        "".encode(name)
+        codec = codecs.lookup(name).name
+    except LookupError as error:
+        raise ReadError(
+            f"declares the encoding {name}, which is unknown",
+            where=path,
+            remedy="save the file as UTF-8 and declare that",
+        ) from error
+    # An ASCII file that turns out to have more in it is taken for UTF-8, as everywhere.
+    return None if codec in {"utf-8", "ascii", "utf-16"} else name
 
 
 def encode(document: Document, text: str) -> bytes:

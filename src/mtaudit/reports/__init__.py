@@ -18,9 +18,15 @@ REPORTS = {
     "diff": "diff",
     "word-diff": "word_diff",
     "html": "html",
+    "markdown": "markdown",
+    "sarif": "sarif",
+    "github": "github",
+    "gitlab": "gitlab",
+    "junit": "junit",
+    "mqm": "mqm",
 }
 
-SHOWS_SUPPRESSED = ("text", "json", "html")
+SHOWS_SUPPRESSED = ("text", "json", "html", "sarif")
 """The reports that list suppressed findings; `text` only if it is asked to."""
 
 
@@ -35,10 +41,11 @@ def write(
 
     Args:
         results: The results, in order, or one.
-        format: The name of a report: text, json, diff, word-diff or html.
+        format: The name of a report: text, json, diff, word-diff, html, markdown, sarif, github,
+            gitlab, junit or mqm.
         out: A file to write (it appears whole or not at all), or a text stream.
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
-            reason; `json` and `html` always do.
+            reason; `json`, `html` and `sarif` always do.
 
     Raises:
         ConfigError: If there is no such report.

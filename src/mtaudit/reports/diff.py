@@ -9,7 +9,7 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.audit import Result
-from mtaudit.edits import Edit, apply, edits, to_document
+from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.reports.corrections import edited_lines
 from mtaudit.reports.display import shorten, visible
 from mtaudit.reports.terminal import writer
@@ -34,7 +34,7 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
 
     There is one diff for each document, whichever of its articles the findings are in. `patch -p0`
     applies the output where the documents were read, as long as their names are relative. A
-    correction that markup prevents is named in a comment, which `patch` passes over.
+    correction that the file prevents is named in a comment, which `patch` passes over.
 
     Args:
         results: The results, in order.
@@ -220,7 +220,8 @@ def _apart(changes: list[Edit]) -> Iterator[Edit]:
 def _not_possible(edit: Edit, article: Article) -> str:
     place = article.locate(edit.span)
     written, right = shorten(edit.span.of(article.text), 60), shorten(edit.replacement, 60)
-    return f"{visible(str(place))}: markup stands inside “{written}”; not changed to “{right}”"
+    reason = obstacle(edit, article)
+    return f"{visible(str(place))}: “{written}” is not changed to “{right}”: {reason}"
 
 
 def _write(text: str, stream: IO[str]) -> None:

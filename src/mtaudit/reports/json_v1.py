@@ -11,7 +11,7 @@ from typing import IO, TypedDict
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.finding import Confidence, Evidence, Family, Finding, Severity
-from mtaudit.reports.display import replace_unsafe
+from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals
 from mtaudit.spans import Span
 
@@ -122,10 +122,10 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
     for result in results:
         stream.write(",\n    " if totals.articles else "\n    ")
         totals.add(result)
-        stream.write(_dump(article_v1(result), depth=4))
+        stream.write(dump(article_v1(result), depth=4))
     stream.write("\n  ],\n" if totals.articles else "],\n")
-    stream.write(f'  "summary": {_dump(summary_v1(totals), depth=2)},\n')
-    stream.write(f'  "signatures": {_dump(list(totals.signatures), depth=2)}\n}}\n')
+    stream.write(f'  "summary": {dump(summary_v1(totals), depth=2)},\n')
+    stream.write(f'  "signatures": {dump(list(totals.signatures), depth=2)}\n}}\n')
 
 
 def article_v1(result: Result) -> ArticleV1:
@@ -203,13 +203,3 @@ def _evidence(evidence: Evidence) -> EvidenceV1:
         "sister": evidence.sister,
         "sister_span": _span(evidence.sister_span) if evidence.sister_span else None,
     }
-
-
-def _dump(value: object, *, depth: int) -> str:
-    written = json.dumps(value, ensure_ascii=False, indent=2)
-    return replace_unsafe(written, _escape, keep="\n").replace("\n", "\n" + " " * depth)
-
-
-def _escape(char: str) -> str:
-    """Write a character as JSON escapes; outside strings no unsafe character can stand."""
-    return json.dumps(char)[1:-1] if ord(char) != 0x7F else "\\u007f"

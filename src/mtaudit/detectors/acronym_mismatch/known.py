@@ -14,16 +14,19 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
 _BRACKETED = Pattern(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
-_EXPLAINED = Pattern(r"\b(?P<acronym>[A-Z]{3,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
+_EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
+_COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
 _POSSESSIVE = Pattern(r"['’]s?$")
 
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each known acronym beside a wrong expansion, and each expansion beside a wrong one."""
-    forms = context.glossary.accepted_forms(context.lang)
     text = context.article.text
+    if "(" not in text:
+        return
+    forms = context.glossary.accepted_forms(context.lang)
     for match in _BRACKETED.finditer(text):
         signs = (*_wrong_acronym(match, context), *_wrong_words(match, context))
         yield from signs[:1]
@@ -46,7 +49,7 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
     """A known acronym after words that are like its expansion and are not."""
     acronym, text = match.group(1), match.string
     term = context.glossary.accepted_forms(context.lang).get(acronym)
-    if term is None:
+    if term is None or _is_completed(term, match.start(), context):
         return
     expansions = _expansions(term)
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
@@ -69,23 +72,35 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
         if known.span.end == end and known.status.is_accepted and " " in known.form
     ]
     for name in names[:1]:
-        own = {form for _, form in name.term.forms() if form.isupper() and " " not in form}
+        right = (name.term.canonical, *name.term.admitted)
+        own = {form for form in right if form.isupper() and " " not in form}
         phrase = phrase_before(match.start(), _length(name.form), match.string)
         if not own or acronym in own or spells(phrase, acronym):
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
+        if other is not None and _is_completed(other, match.start(), context):
+            continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))
         if other is None and not (near and len(acronym) >= _SHORTEST):
             continue
-        right = near[0] if near else min(own, key=lambda form: (-len(form), form))
+        best = near[0] if near else min(own, key=lambda form: (-len(form), form))
         yield Sign(
             Span(*match.span(1)),
             f"{acronym} is no acronym of {name.term.canonical}"
             + (f"; it stands for {other.canonical}" if other else ""),
             Confidence.HIGH if other else Confidence.MEDIUM,
-            suggestions=(right,),
-            evidence=(Evidence("term", f"{name.term.canonical} ({right})", term=name.term.id),),
+            suggestions=(best,),
+            evidence=(Evidence("term", f"{name.term.canonical} ({best})", term=name.term.id),),
         )
+
+
+def _is_completed(term: Term, offset: int, context: Context) -> bool:
+    """Tell whether a name of a term stands before an offset, with "of" its country after it."""
+    text = context.article.text
+    return any(
+        match.term.id == term.id and _COMPLETION.fullmatch(text, match.span.end, offset)
+        for match in context.matches_in(Span(max(0, offset - 2 * _LONGEST), offset))
+    )
 
 
 def _explanation(match: re.Match[str], term: Term) -> Sign:

@@ -10,9 +10,10 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word
+from mtaudit.text import Word, is_space
 
 _BRACKETED = Pattern(r"\(([A-Z]{4,})\)")
+_ADJECTIVES = ("al", "an", "ar", "ary", "ed", "ese", "ic", "ish", "ive", "ous")
 _LONGEST = 8  # words of an expansion
 _LONGEST_ABBREVIATION = 4  # letters of one that ends with a full stop: "Cia.", "Corp."
 
@@ -75,7 +76,9 @@ def _swapped(phrase: tuple[Word, ...], match: re.Match[str]) -> Iterator[Sign]:
         return  # "Mini International Neuropsychiatric Interview (MINI)", words in any order
     initials = "".join(word.text[0] for word in large)
     differ = [i for i, letter in enumerate(acronym) if letter != initials[i]]
-    if len(differ) == 2 and differ[1] == differ[0] + 1 and Counter(initials) == Counter(acronym):
+    if len(differ) != 2 or differ[1] != differ[0] + 1 or Counter(initials) != Counter(acronym):
+        return
+    if not _is_turned_round(large[differ[0]], large[differ[1]], match.string):
         yield Sign(
             Span(*match.span(1)),
             f"the words before {acronym} spell {initials}",
@@ -84,6 +87,14 @@ def _swapped(phrase: tuple[Word, ...], match: re.Match[str]) -> Iterator[Sign]:
             evidence=(Evidence("value", f"initials {initials}"),),
             category=Category.SPELLING,
         )
+
+
+def _is_turned_round(first: Word, second: Word, text: str) -> bool:
+    """Tell whether another language puts an adjective after its noun: Mexican Institute, IM...
+
+    The acronym is then right, and the language's own.
+    """
+    return first.text.endswith(_ADJECTIVES) and is_space(text, first.end, second.start)
 
 
 def _initials(phrase: tuple[Word, ...]) -> Counter[str]:

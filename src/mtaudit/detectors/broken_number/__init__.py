@@ -10,16 +10,15 @@ from mtaudit.detectors.rules import Rule, figure_starts
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import flowing
 
 # What a broken number may begin with: a figure, or the words of an ordinal or multiple.
 _SIGN = Pattern("[0-9]|the first |one time")
 _ENGLISH_RULES = (*figures.RULES, *counts.RULES, *dates.RULES)
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each number whose writing gives no value, or another than was meant."""
-    text = flowing(article.text)
+    text = context.flowing
     if not _SIGN.search(text):
         return
     rules: Iterable[Rule] = figures.RULES_OF_ANY_LANGUAGE

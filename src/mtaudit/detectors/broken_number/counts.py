@@ -7,7 +7,7 @@ from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.pattern import Pattern
-from mtaudit.text import word_before
+from mtaudit.text import starts_sentence, word_before
 
 # Singular nouns that a number makes plural.
 _SINGULAR = (
@@ -167,7 +167,7 @@ def _singular_counted(match: re.Match[str]) -> Fault | None:
             link = word_before(text, start).lower()
         if link not in _CONTAINING:
             return None
-    elif link in _NUMBERING or link == "the":
+    elif link in _NUMBERING or link == "the" or _is_of_a_name(start, text):
         return None
     return Fault(
         start,
@@ -176,6 +176,12 @@ def _singular_counted(match: re.Match[str]) -> Fault | None:
         Confidence.MEDIUM,
         (f"{number} {_plural(noun)}",),
     )
+
+
+def _is_of_a_name(start: int, text: str) -> bool:
+    """Tell whether a number ends a name: a Fortune 500 company."""
+    before = word_before(text, start)
+    return before[:1].isupper() and not starts_sentence(text, start - len(before) - 1)
 
 
 def _plural(noun: str) -> str:

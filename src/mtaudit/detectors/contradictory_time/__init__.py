@@ -11,29 +11,29 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import flowing, sentences
 
-_GATE = Pattern(
-    r"\b(?:this|next|last) (?:month|week|year)\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d"
-    r"|\d (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+# Look-behinds come after what they look behind: a pattern that begins with letters, or a set, is
+# searched much faster.
+_GATES = (
+    Pattern(r"(?:this|next|last)(?<!\w\w\w\w\w) (?:month|week|year)\b"),
+    Pattern(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?<!\w\w\w\w)[a-z]{0,6}\.? \d"),
+    Pattern(r"\d (?:of )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"),
 )
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield the times that another time of the article excludes."""
-    text = flowing(article.text)
-    if not _GATE.search(text):
+    text = context.flowing
+    if not any(gate.search(text) for gate in _GATES):
         return
     from mtaudit.detectors.contradictory_time import dateline, events, standings
 
-    places = sentences(text)
     said = set[Span]()
     for rule in (events, standings, dateline):
-        for contradiction in rule.contradictions(text, places):
+        for contradiction in rule.contradictions(context):
             if contradiction.span not in said and not context.is_opaque(contradiction.span):
                 said.add(contradiction.span)
-                yield contradiction.found_by(DETECTOR)
+                yield DETECTOR.from_sign(contradiction)
 
 
 DETECTOR = Detector(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import (
     DATE,
     LENGTHS,
@@ -15,6 +15,7 @@ from mtaudit.detectors.contradictory_time.days import (
     MONTHS,
     read_date,
 )
+from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -72,14 +73,14 @@ class Dateline:
     written: str
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Contradiction]:
+def contradictions(context: Context) -> Iterator[Sign]:
     """Yield the days that the dateline of an article excludes."""
-    dateline = _dateline(text, places)
+    dateline = _dateline(context)
     if dateline is not None:
-        yield from _against(text, dateline)
+        yield from _against(context.flowing, dateline)
 
 
-def _against(text: str, dateline: Dateline) -> Iterator[Contradiction]:
+def _against(text: str, dateline: Dateline) -> Iterator[Sign]:
     yield from _daytimes(text, dateline)
     yield from _todays(text, dateline)
     if _MONTH_AGO.search(text, dateline.lead.start, dateline.lead.end):
@@ -99,8 +100,9 @@ def _against(text: str, dateline: Dateline) -> Iterator[Contradiction]:
             yield _dateline_finding(text, match, dateline)
 
 
-def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
+def _dateline(context: Context) -> Dateline | None:
     """Find the dateline at the head of the article."""
+    text = context.flowing
     for match in _DATELINE.finditer(text, 0, min(len(text), _LEAD_END + 120)):
         if match.start() > _LEAD_END:
             break
@@ -111,6 +113,7 @@ def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
         written = match["month"] or match["month2"]
         begin = match.start("month" if match["month"] else "day2")
         end = match.end("day" if match["day"] else "month2")
+        places = context.sentences
         at = bisect_right([place.start for place in places], match.end() - 1) - 1
         lead = places[max(0, at)]
         if lead.end <= match.end() + 10 and at + 1 < len(places):
@@ -121,12 +124,12 @@ def _dateline(text: str, places: tuple[Span, ...]) -> Dateline | None:
     return None
 
 
-def _dateline_finding(text: str, match: re.Match[str], dateline: Dateline) -> Contradiction:
+def _dateline_finding(text: str, match: re.Match[str], dateline: Dateline) -> Sign:
     span = Span(*match.span())
     month = match["month"] or match["month2"]
     name = MONTHS.split()[dateline.month - 1].capitalize()
     suggestion = span.of(text).replace(month, name, 1)
-    return Contradiction(
+    return Sign(
         span,
         f"“{span.of(text)}” is a month off the dateline, {dateline.span.of(text)}",
         Confidence.MEDIUM,
@@ -138,7 +141,7 @@ def _dateline_finding(text: str, match: re.Match[str], dateline: Dateline) -> Co
     )
 
 
-def _daytimes(text: str, dateline: Dateline) -> Iterator[Contradiction]:
+def _daytimes(text: str, dateline: Dateline) -> Iterator[Sign]:
     """Judge "on the morning of the 13th" in the lead of another day."""
     match = _DAYTIME.search(text, dateline.lead.start, dateline.lead.end)
     if match is None or (match["daytime"] is None and match.start() > dateline.lead.start + 3):
@@ -154,7 +157,7 @@ def _daytimes(text: str, dateline: Dateline) -> Iterator[Contradiction]:
         if dateline.day in {11, 12, 13}
         else {1: "st", 2: "nd", 3: "rd"}.get(dateline.day % 10, "th")
     )
-    yield Contradiction(
+    yield Sign(
         span,
         f"The lead tells of the {span.of(text)}, and the dateline is {dateline.span.of(text)}",
         Confidence.MEDIUM if supported else Confidence.LOW,
@@ -173,7 +176,7 @@ def _is_near(day: int, dateline: Dateline) -> bool:
     return -1 <= ago <= _NEAR_DAYS or ago + before <= _NEAR_DAYS or ago - here >= -1
 
 
-def _todays(text: str, dateline: Dateline) -> Iterator[Contradiction]:
+def _todays(text: str, dateline: Dateline) -> Iterator[Sign]:
     """Judge "today (13th)" against the dateline, a day's grace for time zones."""
     shift = {"today": 0, "yesterday": -1, "tomorrow": 1}
     for match in _TODAY.finditer(text, dateline.span.end):
@@ -189,7 +192,7 @@ def _todays(text: str, dateline: Dateline) -> Iterator[Contradiction]:
         if gap <= 1 or (across and length - abs(day - expected) <= 3) or not 1 <= day <= 31:
             continue
         span = Span(match.start("month" if match["month"] else "day"), match.end("close") - 1)
-        yield Contradiction(
+        yield Sign(
             span,
             f"“{match['word']}” is the {span.of(text)} here, "
             f"and the dateline is {dateline.span.of(text)}",

@@ -3,11 +3,11 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.mentions import Mention, mentions
+from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
 
 # What cannot both be true of one event, and whether it hangs on the tense.
 _OPPOSED = {frozenset({"later", "early"}), frozenset({"late", "early"})}
@@ -17,10 +17,11 @@ _PAST_TIMES, _FUTURE_TIMES = frozenset({"earlier", "last"}), frozenset({"later",
 _NEGATED = Pattern(r"\b(?:not|no longer|instead|rather|postpone\w*|delay\w*|reschedul\w*)\b")
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Contradiction]:
+def contradictions(context: Context) -> Iterator[Sign]:
     """Compare the times of each event that has a subject."""
+    text = context.flowing
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions(text, places):
+    for mention in mentions(context):
         groups[mention.event, mention.subject].append(mention)
     for group in groups.values():
         yield from (_tense_finding(text, mention) for mention in group if _against_tense(mention))
@@ -68,10 +69,10 @@ def _against_tense(mention: Mention) -> bool:
     )
 
 
-def _tense_finding(text: str, mention: Mention) -> Contradiction:
+def _tense_finding(text: str, mention: Mention) -> Sign:
     written = mention.span.of(text)
     tense = "still to come" if mention.certain else "past"
-    return Contradiction(
+    return Sign(
         mention.span,
         f"“{written}” is said of a {mention.event} that the sentence tells as {tense}",
         Confidence.MEDIUM,
@@ -79,10 +80,10 @@ def _tense_finding(text: str, mention: Mention) -> Contradiction:
     )
 
 
-def _event_finding(text: str, wrong: Mention, right: Mention, votes: int) -> Contradiction:
+def _event_finding(text: str, wrong: Mention, right: Mention, votes: int) -> Sign:
     written, other = wrong.span.of(text), right.span.of(text)
     thin = wrong.future is None and right.future is None and votes < 2
-    return Contradiction(
+    return Sign(
         wrong.span,
         f"“{written}” here and “{other}” elsewhere are said of one {wrong.event}",
         Confidence.LOW if thin else Confidence.MEDIUM,

@@ -7,10 +7,12 @@ from typing import TypeAlias
 
 import attrs
 
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import DATE, read_date
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_WHICH, _UNITS = ("this", "next", "last"), ("month", "week", "year")
 _RELATIVE = Pattern(
     r"\b(?:(?P<later>later)|(?P<earlier>earlier)"
     r"|(?P<early>early|(?:at |in )?the (?:beginning|start) of)"
@@ -18,6 +20,8 @@ _RELATIVE = Pattern(
     r"|\b(?P<next>next)\b (?:month|week|year)\b|\b(?P<last>last) (?:month|week|year)\b",
     re.IGNORECASE,
 )
+_PERIODS = tuple(f"{which} {unit}" for which in _WHICH for unit in _UNITS)  # one is in any match
+_ON_DATE = Pattern(r"[Oo]n (?:the )?[\dJFMASOND]")  # such dates alone are looked at
 _EVENTS = {
     "visit": "visit visits visited visiting trip trips tour",
     "meet": "meet meets met meeting meetings",
@@ -75,18 +79,25 @@ class Mention:
     certain: bool | None
 
 
-def mentions(text: str, places: tuple[Span, ...]) -> Iterator[Mention]:
+def mentions(context: Context) -> Iterator[Mention]:
     """Yield the events that are told with a time.
 
     Args:
-        text: The text.
-        places: Its sentences.
+        context: The article.
 
     Yields:
         The events, those with words of time before those with dates.
     """
+    text = context.flowing
+    patterns = [DATE] if _ON_DATE.search(text) else []
+    lowered = text.lower()
+    if any(period in lowered for period in _PERIODS):
+        patterns.insert(0, _RELATIVE)
+    if not patterns:
+        return
+    places = context.sentences
     starts = [place.start for place in places]
-    for pattern in (_RELATIVE, DATE):
+    for pattern in patterns:
         for match in pattern.finditer(text):
             at = bisect_right(starts, match.start()) - 1
             if at < 0:

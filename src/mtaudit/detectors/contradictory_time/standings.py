@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import DATE, MONTH, read_date
+from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -16,6 +17,8 @@ _CLOCK = (
     r"(?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?(?!\w)|o['’]clock)|\d{1,2}:\d\d)"
     r"(?: \w+ time)?"
 )
+_HOURS = ("noon", "midnight", "clock")
+_HOUR = Pattern(r"\d(?: ?[ap]\.?m|:\d\d)")  # one of these is in any text with a clock time
 _OPEN_DATE = rf"(?:{MONTH} {_DAY}|{_DAY} (?:of )?{MONTH})\b(?!,? (?:1\d|20)\d\d)"
 _STANDING = Pattern(
     r"\b(?:[Aa]s of|[Bb]y|[Uu]ntil|[Aa]t|[Uu]p to|[Ff]rom|[Ss]ince|[Aa]s at|[Oo]n) (?:the )?"
@@ -35,9 +38,12 @@ class _Standing:
     whole: str
 
 
-def contradictions(text: str, places: tuple[Span, ...]) -> Iterator[Contradiction]:
+def contradictions(context: Context) -> Iterator[Sign]:
     """Compare a clock time with the one right before it: the same day, but another month."""
-    starts = [place.start for place in places]
+    text = context.flowing
+    if not any(sign in text for sign in _HOURS) and not _HOUR.search(text):
+        return
+    starts = [place.start for place in context.sentences]
     previous: _Standing | None = None
     for match in _STANDING.finditer(text):
         dated, clocked = ("date", "clock") if match["date"] else ("date2", "clock2")
@@ -68,9 +74,9 @@ def _slipped(one: _Standing, two: _Standing) -> bool:
     )
 
 
-def _standing_finding(text: str, one: _Standing, two: _Standing) -> Contradiction:
+def _standing_finding(text: str, one: _Standing, two: _Standing) -> Sign:
     now, before = two.place.of(text), one.place.of(text)
-    return Contradiction(
+    return Sign(
         two.place,
         f"“{now}” follows a figure of “{before}”, and only the hour has moved on",
         Confidence.MEDIUM,

@@ -14,6 +14,9 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _NAME = r"[A-Z][\w’'-]*"
+# The beginning of a word. The look-behind comes after the letter: a pattern that begins with a set
+# of letters is searched much faster.
+_CAPITAL = r"[A-Z](?<!\w[A-Z])"
 _END = r"(?=[,.;:)”\"]|\n|\Z)"
 
 
@@ -78,10 +81,15 @@ def _head(match: re.Match[str]) -> str | None:
 
 
 def _first_word(match: re.Match[str]) -> str | None:
-    """Judge "China China Free"; words of no name are doubled in titles: "Please Please Me"."""
-    if is_ordinary(match["word"]) and not is_word_in_names(match["word"]):
+    """Judge "China China Free"; words of no name are doubled in titles: "Please Please Me".
+
+    A name that never stands alone is double itself: Milly Milly Station, Wagga Wagga.
+    """
+    word = match["word"]
+    if is_ordinary(word) and not is_word_in_names(word):
         return None
-    return match["word"]
+    alone = re.compile(rf"(?<!\b{word} )\b{word}\b(?! {word}\b)")
+    return word if is_ordinary(word) or alone.search(match.string) else None
 
 
 def _end_of_word(match: re.Match[str]) -> str | None:
@@ -99,28 +107,31 @@ _DOUBLINGS = (
     # The head of the source's word order and that of the translation's. If the phrase goes on, the
     # second head belongs to what follows: "Music Choice music manager".
     _Doubling(
-        Pattern(rf"\b(?P<word>[A-Z][a-z]{{3,}}) (?:{_NAME} ){{1,2}}(?i:(?P=word)){_END}"),
+        Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{3,}}) (?:{_NAME} ){{1,2}}(?i:(?P=word)){_END}"),
         _around,
         "the head of the name stands before and after it",
     ),
     _Doubling(
-        Pattern(rf"\b(?P<word>[A-Z][a-z]{{2,}}) (?P<other>{_NAME}) (?P=word)(?![\w’'-]| [A-Z&])"),
+        Pattern(
+            rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?P<other>{_NAME}) (?P=word)(?![\w’'-]| [A-Z&])"
+        ),
         _own_word,
         "a word of the name is repeated at its end",
     ),
     _Doubling(
-        Pattern(rf"\b(?P<right>{_NAME} (?P<word>[A-Z][a-z]{{3,}})) (?i:(?P=word))\b"),
+        Pattern(rf"(?P<right>{_CAPITAL}[\w’'-]* (?P<word>[A-Z][a-z]{{3,}})) (?i:(?P=word))\b"),
         _head,
         "the generic noun stands twice",
     ),
     _Doubling(
-        Pattern(r"\b(?P<word>[A-Z][a-z]{3,}) (?P=word)(?= (?!(?P=word))[A-Z][a-z])"),
+        Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{3,}}) (?P=word)(?= (?!(?P=word))[A-Z][a-z])"),
         _first_word,
         "the first word of a longer name stands twice",
     ),
+    # An end that is spelt again has a capital or a figure, so no small letter comes next.
     _Doubling(
         Pattern(
-            r"\b(?P<right>[A-Z]\w{0,30}?(?P<end>[^\W_]{2,30})) "
+            rf"(?P<right>{_CAPITAL}(?=\w* [^a-z])\w{{0,30}}?(?P<end>[^\W_]{{2,30}})) "
             r"(?P<word>(?P=end)|[A-Z]\w*-[\w-]+)(?![\w-])"
         ),
         _end_of_word,

@@ -26,9 +26,10 @@ def _of_the_glossary(context: Context) -> Iterator[Sign]:
     people = context.glossary.people(context.lang)
     if not people.by_first:
         return
+    by_first = people.by_first
     for run in context.name_runs:
         for i in range(len(run) - 1):
-            known = people.by_first.get(run[i].text)
+            known = by_first.get(run[i].text)
             if known is None:
                 continue
             second = without_possessive(run[i + 1].text)
@@ -112,18 +113,20 @@ def _crossed(
 
 def _of_the_article(context: Context) -> Iterator[Sign]:
     """A full name that the article also has with one more word: "Andy Lau Dehua"."""
+    longer = [run for run in context.name_runs if len(run) == 3]
+    if not longer:
+        return
     pairs: Counter[FullName] = Counter()
-    words: Counter[str] = Counter()
     for run in context.name_runs:
+        if len(run) != 2:
+            continue
         bare = [without_possessive(word.text) for word in run]
-        words.update(bare)
-        if len(run) == 2 and run[0].text == bare[0] and not any(map(is_ordinary, bare)):
+        if run[0].text == bare[0] and not any(map(is_ordinary, bare)):
             pairs[bare[0], bare[1]] += 1
     if not pairs:
         return
-    for run in context.name_runs:
-        if len(run) != 3:
-            continue
+    words = context.name_counts
+    for run in longer:
         given, surname, after = run[0].text, run[1].text, without_possessive(run[2].text)
         span = Span(run[0].start, run[2].start + len(after))
         if not pairs[given, surname] or words[after] > 1 or not after[1:].islower():

@@ -11,7 +11,7 @@ from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, without_possessive, word_before
+from mtaudit.text import Word, is_space, word_before
 
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
@@ -30,7 +30,7 @@ def find(context: Context) -> Iterator[Sign]:
     glued = tuple(_glued(context))
     if not glued:
         return
-    alone = Counter(without_possessive(word.text) for word in context.capitalised)
+    alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
     for pair in glued:
@@ -75,9 +75,9 @@ def _glued(context: Context) -> Iterator[_Glued]:
     text, found = context.article.text, context.capitalised
     for i in range(len(found) - 1):
         name, tail = found[i], found[i + 1]
+        if not text[name.end].isspace() or len(tail.text) < 4 or len(name.text) < 3:
+            continue  # the tests that spare most
         if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
-            continue
-        if len(tail.text) < 4 or len(name.text) < 3:
             continue
         if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
             continue

@@ -29,12 +29,14 @@ class _Place(NamedTuple):
     """A place in a sentence that only a name can fill.
 
     Args:
+        signs: One of these must be in the text for the pattern to be worth a search.
         pattern: What to look at; the group `name` is what stands in that place.
         judge: Tells whether that can be no name.
         confidence: How sure that is.
         why: What stands there, for the message.
     """
 
+    signs: tuple[str, ...]
     pattern: Pattern
     judge: Callable[[re.Match[str]], bool]
     confidence: Confidence
@@ -45,6 +47,8 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words of which no name is known, where a name must stand."""
     text = context.article.text
     for place in _PLACES:
+        if not any(sign in text for sign in place.signs):
+            continue
         for match in place.pattern.finditer(text):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
@@ -98,8 +102,10 @@ def _numbered(match: re.Match[str]) -> bool:
     return is_name_head(words[-1]) and not words[-1].endswith("s")
 
 
+_PEOPLES = ("clan", "tribe", "dynasty", "rovince", "refecture", "eninsula")
 _PLACES = (
     _Place(
+        (*_PEOPLES, "sland", "sle", "rchipelago", "trait"),
         Pattern(
             r"(?<![A-Z][\w’'-] )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
             r"(?:[Ii]sland|[Ii]sle|[Aa]rchipelago|[Pp]rovince|[Pp]refecture|[Pp]eninsula|[Ss]trait|"
@@ -111,6 +117,7 @@ _PLACES = (
     ),
     _Place(
         # Not of islands: those are called after any animal.
+        _PEOPLES,
         Pattern(
             r"\b(?:the|in|of|near|to|from) (?P<name>[A-Z][a-z]{2,}) "
             r"(?:[Pp]rovince|[Pp]refecture|[Pp]eninsula|clan|tribe|dynasty)\b(?! [A-Z])"
@@ -120,6 +127,10 @@ _PLACES = (
         "a place or a people",
     ),
     _Place(
+        (
+            *("President", "Premier", "Minister", "Chancellor", "Ambassador", "Governor"),
+            *("pokesman", "pokeswoman"),
+        ),
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
@@ -130,6 +141,7 @@ _PLACES = (
         "a person",
     ),
     _Place(
+        ("hoto", "mage", "icture", "ource"),
         Pattern(
             r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource)s?(?: credit| by)?: ?"
             r"(?:[^)\]\n,/]{1,60}[,/] ?)??(?P<name>[A-Za-z][^)\]\n,/]{2,40})(?=[)\],/])"
@@ -140,6 +152,7 @@ _PLACES = (
     ),
     # Without brackets a caption may follow: "Image: a view of the harbour".
     _Place(
+        ("Photo: ", "Photos: ", "Image: ", "Images: ", "Picture: ", "Pictures: "),
         Pattern(
             r"(?:^|[.!?]\s)(?:Photo|Image|Picture)s?: (?P<name>[A-Za-z][\w-]+(?: [\w-]+)?)$",
             re.MULTILINE,
@@ -149,6 +162,7 @@ _PLACES = (
         "an outlet or a photographer",
     ),
     _Place(
+        ("newspaper ", "daily ", "weekly ", "magazine ", "caster ", "agency ", "portal "),
         Pattern(
             r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
             r"(?P<name>[A-Z][a-z]+ [a-z]+)\b"
@@ -158,15 +172,17 @@ _PLACES = (
         "an outlet",
     ),
     _Place(
+        ("eader of ", "eaders of "),
         Pattern(r"\b[Ll]eaders? of (?P<name>[A-Z][a-z]+s)\b(?=[,.;]|$)", re.MULTILINE),
         _person,
         Confidence.MEDIUM,
         "a party",
     ),
     _Place(
+        ("he ",),
         Pattern(
-            r"\b[Tt]he (?P<name>\d{2,3} (?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-            r"[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
+            r"(?P<name>\d(?<=\b[Tt]he \d)\d{1,2} "
+            r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
             r"(?=[.,;:)]|$| (?:is|was|has|had|will|in|of|said|and|to)\b)",
             re.MULTILINE,
         ),

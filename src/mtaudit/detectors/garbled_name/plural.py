@@ -23,7 +23,7 @@ _SHORTEST = 4
 def find(context: Context) -> Iterator[Sign]:
     """Yield plurals of a person's name that stand for the person: a family has its article."""
     text = context.article.text
-    alone = Counter(word.text for word in context.capitalised)
+    alone = Counter([word.text for word in context.capitalised])
     people: frozenset[str] | None = None  # on first use: few texts have a candidate
     for word in context.capitalised:
         name = word.text[:-1]

@@ -31,17 +31,20 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
     places: dict[str, list[Span]] = defaultdict(list)
     for run in context.name_runs:
+        if len(run) < 2:
+            continue
         name = _full_name(run, context)
         if name is not None:
             span = Span(name[0].start, name[-1].start + len(without_possessive(name[-1].text)))
             if not context.in_headline(span) and not context.is_opaque(span):
                 places[" ".join(span.of(context.article.text).split())].append(span)
-    accepted = context.glossary.accepted_forms(context.lang)
-    for one, other in _pairs(places):
+    pairs = tuple(_pairs(places))
+    accepted = context.glossary.accepted_forms(context.lang) if pairs else {}
+    for one, other in pairs:
         if one in accepted and other in accepted:
             continue
         rare, usual = sorted((one, other), key=lambda name: (len(places[name]), places[name][0]))
-        if rare in accepted:
+        if rare in accepted or _is_a_misprint_of(usual, rare):
             rare, usual = usual, rare
         times = len(places[usual])
         swapped = sorted(one.split()) == sorted(other.split())
@@ -77,6 +80,16 @@ def _full_name(run: tuple[Word, ...], context: Context) -> tuple[Word, ...] | No
     return None if any(map(_is_no_name, ends)) else run
 
 
+def _is_a_misprint_of(name: str, right: str) -> bool:
+    """Tell whether a name has words that are none, where the other has ordinary ones."""
+    differing = [
+        pair for pair in zip(name.split(), right.split(), strict=False) if len(set(pair)) > 1
+    ]
+    return bool(differing) and all(
+        is_ordinary(there) and not is_ordinary(here) for here, there in differing
+    )
+
+
 def _is_no_name(word: str) -> bool:
     return is_ordinary(word) and not is_word_in_names(word)
 
@@ -92,7 +105,7 @@ def _pairs(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
     done: set[tuple[str, str]] = set()
     for (part, _), names in by_part.items():
         # A family, a team: who shares a name with many is told apart by the other one.
-        if len(names) > _LONGEST:
+        if not 1 < len(names) <= _LONGEST:
             continue
         for i, one in enumerate(names):
             for other in names[i + 1 :]:

@@ -78,15 +78,20 @@ def _is_other_name(rare: str, common: str, accepted: frozenset[str]) -> bool:
 
 def _capitalised(context: Context) -> dict[str, list[int]]:
     """Return the words that look like names, without possessive ending, and where they stand."""
+    names = frozenset(
+        name
+        for name in context.name_counts
+        if len(name) >= _SHORTEST
+        and name[1:].islower()
+        and name.isalpha()
+        and not is_ordinary(name)
+    )
     found: dict[str, list[int]] = defaultdict(list)
-    for i, word in enumerate(context.capitalised):
-        name = without_possessive(word.text)
-        if len(name) < _SHORTEST or not name[1:].islower():
+    for i, name in enumerate(context.capitalised_names):
+        if name not in names:
             continue
-        if not name.isalpha() or is_ordinary(name):
-            continue
-        span = Span(word.start, word.end)
-        if not context.is_opaque(span):
+        word = context.capitalised[i]
+        if not (context.opaque and context.is_opaque(Span(word.start, word.end))):
             found[name].append(i)
     return found
 

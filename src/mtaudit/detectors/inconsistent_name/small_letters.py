@@ -1,21 +1,33 @@
 """A name without its capital letter: "pinduoduo" beside "Pinduoduo"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
 
+_CODE_BEFORE = Pattern(r"[/\\.:@$_=`<+]$")
+_CODE_AFTER = Pattern(r"[/\\@$_=`>(\[]|[.:]\w")
 _SHORTEST = 4  # shorter words in small letters are often words of other languages
 
 
 def find(context: Context) -> Iterator[Sign]:
     """A word in small letters that is no English one, and a name elsewhere in the article."""
-    names = Counter(_lone_names(context))
+    text = context.article.text
+    # A name that stands once, or never in small letters, is spared the dear tests: most texts are.
+    written_small = frozenset(
+        name
+        for name, times in context.name_counts.items()
+        if times > 1 and name.lower() in text and _is_lone_name(name)
+    )
+    if not written_small:
+        return
+    names = Counter(_lone_names(context, written_small))
     small = {name.lower(): name for name, times in names.items() if times > 1}
     if not small:
         return
@@ -29,7 +41,7 @@ def find(context: Context) -> Iterator[Sign]:
             continue  # a word that is mostly written so
         for word in words:
             span = Span(word.start, word.start + len(written))
-            if context.is_opaque(span):
+            if context.is_opaque(span) or _is_in_code(span, context.article.text):
                 continue
             yield Sign(
                 span,
@@ -45,13 +57,25 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
-def _lone_names(context: Context) -> Iterator[str]:
-    """Yield the names that owe their capital to no sentence, headline or longer name."""
+def _is_in_code(span: Span, text: str) -> bool:
+    """Tell whether a word is a piece of a path, an address or a command: "/home/alice/"."""
+    return (
+        _CODE_BEFORE.search(text, max(0, span.start - 1), span.start) is not None
+        or _CODE_AFTER.match(text, span.end) is not None
+    )
+
+
+def _is_lone_name(name: str) -> bool:
+    return len(name) >= _SHORTEST and name.isalpha() and name.istitle() and not is_ordinary(name)
+
+
+def _lone_names(context: Context, wanted: Container[str]) -> Iterator[str]:
+    """Yield the wanted names that owe their capital to no sentence, headline or longer name."""
     found, text = context.capitalised, context.article.text
-    for i, word in enumerate(found):
-        name = without_possessive(word.text)
-        if len(name) < _SHORTEST or not name.isalpha() or not name.istitle() or is_ordinary(name):
+    for i, name in enumerate(context.capitalised_names):
+        if name not in wanted:
             continue
+        word = found[i]
         joined = (i and is_space(text, found[i - 1].end, word.start)) or (
             i + 1 < len(found) and is_space(text, word.end, found[i + 1].start)
         )

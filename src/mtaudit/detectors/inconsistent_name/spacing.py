@@ -1,5 +1,6 @@
 """A name that stands in one word and in two: "Wei Lai" beside "Weilai"."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,6 +16,8 @@ _SHORTEST = 6
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer way of the two; of two that stand equally often, the one that comes first."""
+    if not any(_in_two_words(context)):
+        return
     whole: dict[str, list[Span]] = defaultdict(list)
     parted: dict[str, list[Span]] = defaultdict(list)
     for run in context.name_runs:
@@ -51,6 +54,17 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.NAME_FORMAT,
             )
+
+
+def _in_two_words(context: Context) -> Iterator[bool]:
+    """Say of each two neighbouring names whether the article has them in one word, ordinary or not.
+
+    A test without the cost of spans: few articles have such names.
+    """
+    names = frozenset(context.capitalised_names)
+    for run in context.name_runs:
+        for word, after in itertools.pairwise(run):
+            yield word.text + without_possessive(after.text).lower() in names
 
 
 def _joined(word: Word, after: Word) -> str | None:

@@ -24,6 +24,8 @@ _TITLED = Pattern(
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer title of a name that stands with two."""
     text = context.article.text
+    if sum(post in text for post in _POSTS.split("|")) < 2:
+        return
     posts: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     lone: set[str] = set()
     for match in _TITLED.finditer(text):

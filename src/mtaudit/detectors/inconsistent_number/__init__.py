@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.contradiction import Contradiction
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Detector, Sign
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 
@@ -20,10 +19,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the conversions that do not convert and the facts with two figures."""
     if _DIGITS.search(article.text):
         for contradiction in _contradictions(article.text, context):
-            yield contradiction.found_by(DETECTOR)
+            yield DETECTOR.from_sign(contradiction)
 
 
-def _contradictions(text: str, context: Context) -> Iterator[Contradiction]:
+def _contradictions(text: str, context: Context) -> Iterator[Sign]:
     if _BRACKETED.search(text):
         from mtaudit.detectors.inconsistent_number import conversions, temperatures
 

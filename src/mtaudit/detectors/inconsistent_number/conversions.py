@@ -8,7 +8,7 @@ from fractions import Fraction
 import attrs
 
 from mtaudit.context import Context
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.inconsistent_number.amounts import GAP, Amount, amounts, figure
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.numerals import Quantity
@@ -49,7 +49,7 @@ _TRAILING_ZEROS = Fraction(1, 8)  # and how much of it the zeros at the end may 
 _DOUBTFUL, _WRONG = Fraction(105, 100), Fraction(115, 100)  # from which ratio on it is an error
 
 
-def contradictions(text: str, context: Context) -> Iterator[Contradiction]:
+def contradictions(text: str, context: Context) -> Iterator[Sign]:
     """Judge each amount with another amount of its dimension in brackets after it."""
     found = amounts(text, context.quantities)
     for one, two in itertools.pairwise(found):
@@ -109,7 +109,7 @@ def _fits(left: Fraction, right: Fraction, one: Amount, two: Amount) -> bool:
     return gap <= max(one.slack, two.slack, hidden, larger * _ROUNDING)
 
 
-def _mismatch(text: str, one: Amount, two: Amount, confidence: Confidence) -> Contradiction:
+def _mismatch(text: str, one: Amount, two: Amount, confidence: Confidence) -> Sign:
     first, second = one.span.of(text), two.span.of(text)
     both = Evidence("value", f"{first} is converted as {second}, {_ratio(one, two)}", span=one.span)
     if one.is_simple and two.is_simple:
@@ -123,7 +123,7 @@ def _mismatch(text: str, one: Amount, two: Amount, confidence: Confidence) -> Co
         right = _written(one.values[0] / target.factor - target.offset, two.number)
         suggestion = second.replace(figure(two.number), right, 1)
         stated = f", which is {suggestion}"
-    return Contradiction(
+    return Sign(
         two.span,
         f"“{second}” is no conversion of “{first}”{stated}",
         confidence,
@@ -142,12 +142,12 @@ def _exchanged(one: Amount, two: Amount) -> bool:
     return abs(left - right) <= max(left, right) * _ROUNDING * 2
 
 
-def _exchange(text: str, one: Amount, two: Amount, both: Evidence) -> Contradiction:
+def _exchange(text: str, one: Amount, two: Amount, both: Evidence) -> Sign:
     span = Span(one.span.start, two.span.end)
     figures = [figure(amount.number) for amount in (one, two)]
     first = one.span.of(text).replace(figures[0], figures[1], 1)
     second = two.span.of(text).replace(figures[1], figures[0], 1)
-    return Contradiction(
+    return Sign(
         span,
         f"The figures or the units of “{one.span.of(text)}” and “{two.span.of(text)}” "
         "have changed places",
@@ -173,7 +173,7 @@ def _unit_for(one: Amount, two: Amount) -> str:
     return ""
 
 
-def _other_unit(text: str, one: Amount, two: Amount, name: str, both: Evidence) -> Contradiction:
+def _other_unit(text: str, one: Amount, two: Amount, name: str, both: Evidence) -> Sign:
     first, second = one.span.of(text), two.span.of(text)
     old, new = (each.rpartition("-")[2] if "square" in each else each for each in (one.unit, name))
     old, new = (each.partition("-per")[0] for each in (old, new))
@@ -182,7 +182,7 @@ def _other_unit(text: str, one: Amount, two: Amount, name: str, both: Evidence) 
         if mended != first:
             break
     plural = re.sub(r"(metre|gram|tonne)", r"\1s", name.replace("-", " "), count=1)
-    return Contradiction(
+    return Sign(
         one.span,
         f"“{first}” is not {second}, which it would be in {plural}",
         Confidence.HIGH,

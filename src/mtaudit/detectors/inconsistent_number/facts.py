@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.context import Context
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.inconsistent_number.slips import Rivals
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.numerals import Kind, Quantity
@@ -71,7 +71,7 @@ class Mention:
     is_alone: bool
 
 
-def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterator[Contradiction]:
+def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterator[Sign]:
     """Find the facts that the article states with two figures.
 
     Args:
@@ -161,9 +161,9 @@ def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
     return not any(_COMPARED.search(part) for part in around)
 
 
-def _contradiction(pair: Rivals, *, first_is_wrong: bool) -> Contradiction:
+def _contradiction(pair: Rivals, *, first_is_wrong: bool) -> Sign:
     wrong, right = (pair.one, pair.two) if first_is_wrong else (pair.two, pair.one)
-    return Contradiction(
+    return Sign(
         wrong.span,
         f"The article gives “{wrong.text}” here and “{right.text}” for the same fact: "
         f"{pair.slip} apart",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mtaudit.context import Context
-from mtaudit.detectors.contradiction import Contradiction
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.inconsistent_number.amounts import HEDGE
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern
@@ -21,7 +21,7 @@ _TEMPERATURES = Pattern(
 )
 
 
-def contradictions(text: str, context: Context) -> Iterator[Contradiction]:
+def contradictions(text: str, context: Context) -> Iterator[Sign]:
     """Judge each temperature with the other scale in brackets after it."""
     for match in _TEMPERATURES.finditer(text):
         scales = [_scale(match.group(name)) for name in ("one_unit", "two_unit")]
@@ -46,7 +46,7 @@ def contradictions(text: str, context: Context) -> Iterator[Contradiction]:
         suggestion = f"{float(right):.{decimals}f}"
         span = Span(match.start("two"), match.end("two_unit"))
         first = text[match.start("one") : match.end("one_unit")]
-        yield Contradiction(
+        yield Sign(
             span,
             f"“{span.of(text)}” is no conversion of “{first}”, "
             f"which is {suggestion}{match.group('two_unit')}",

@@ -1,28 +1,33 @@
-"""Finds names that disagree with the source."""
+"""Finds names that disagree with the source; what that takes is loaded with the first source."""
 
 from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.half_read import half_read
-from mtaudit.detectors.missing_name.misread import misread
-from mtaudit.detectors.missing_name.replaced import replaced
-from mtaudit.detectors.missing_name.segments import segments
-from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.glossary.term import primary
-from mtaudit.names.counterparts.find import LANGUAGES
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the names of each segment that its source has nothing for."""
-    if not article.source or primary(article.source_lang or "") not in LANGUAGES:
+    if not article.source:
+        return
+    from mtaudit.detectors.missing_name.half_read import half_read
+    from mtaudit.detectors.missing_name.misread import misread
+    from mtaudit.detectors.missing_name.other_term import other_term
+    from mtaudit.detectors.missing_name.replaced import replaced
+    from mtaudit.detectors.missing_name.segments import segments
+    from mtaudit.detectors.missing_name.target_names import Sort
+    from mtaudit.names.counterparts.find import LANGUAGES
+
+    if primary(article.source_lang or "") not in LANGUAGES:
         return
     for segment in segments(article, context):
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
         yield from half_read(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
+        yield from other_term(segment, context, DETECTOR)
         yield from replaced(segment, context, DETECTOR)
 
 

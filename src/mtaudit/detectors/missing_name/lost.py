@@ -18,10 +18,12 @@ _STEM = 4
 def lost_names(segment: Segment, context: Context) -> list[SourceName]:
     """Return the names of a segment's source that no word of its translation stands for."""
     found = [one.span for one in segment.found.values() if one.is_enough and one.span]
+    days = context.source_days
     return [
         name
         for name in segment.counterparts.names()
         if not any(name.span.overlaps(span) for span in found)
+        and days.isdisjoint(range(name.span.start, name.span.end))
         and not is_rendered(name, segment, context)
     ]
 

@@ -14,14 +14,19 @@ from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known
+from mtaudit.names.exonyms import is_known, other_english_names
+from mtaudit.names.glosses import meanings
 from mtaudit.names.similarity import is_one_edit
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import words
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
 _SHORTEST_ACRONYM = 3
+# Other words of a title: "One Hundred Years of Solitude", "Economy, Trade and Industry".
+_TITLE_BEFORE = Pattern(r"(?:\b[A-Z]\w+ (?:of|and|for)(?: the)? |\b[A-Z]\w+(?:/|, ))$")
+_TITLE_AFTER = Pattern(r"/[A-Z]| (?:of|and|for)(?: the)? [A-Z]")
 _LONG_PART = 4  # letters; shorter parts of names are often particles
 
 # A translation may name the country that a text from there calls "our country", or not at all.
@@ -143,13 +148,36 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
+            if other_english_names(acronym):  # a country's
+                return original.is_certain and original.is_listed
             if not spaced:
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             if not spaced:
-                return original.is_certain and original.is_listed and len(original.span) > 2
-            return original.is_certain and (original.is_listed or original.is_copied)
+                known = original.is_certain and original.is_listed and len(original.span) > 2
+                return known and not _is_translated(name, original, segment)
+            copied = original.is_copied and not _is_of_a_title(name.span, segment)
+            return original.is_certain and (original.is_listed or copied)
+
+
+def _is_of_a_title(span: Span, segment: Segment) -> bool:
+    """Tell whether ordinary words are part of a translated title: Activities of Daily Living."""
+    text = segment.article.text
+    return (
+        _TITLE_BEFORE.search(text, max(0, span.start - 40), span.start) is not None
+        or _TITLE_AFTER.match(text, span.end) is not None
+    )
+
+
+def _is_translated(name: TargetName, original: SourceName, segment: Segment) -> bool:
+    """Tell whether a word of a phrase is what a character of a name means, or a word near by."""
+    text, lang = segment.article.source or "", primary(segment.article.source_lang or "")
+    span = segment.source
+    pieces = list(original.span.of(text))
+    pieces += (text[at : at + size] for at in range(span.start, span.end - 1) for size in (2, 3))
+    meant = {word for piece in pieces for one in meanings(piece, lang) for word in one.split()}
+    return any(word.lower() in meant for word, _ in name.words)
 
 
 def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -> bool:

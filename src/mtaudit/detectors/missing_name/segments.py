@@ -70,8 +70,13 @@ class Segment:
             written = [without_possessive(one) for one in name.span.of(self.article.text).split()]
             for pair in pairwise(written):  # one word in the source: New Zealand, Wang Yang
                 strange = [one for one in pair if one in found and not found[one].is_enough]
-                if strange and (joined := self.counterparts.of("".join(pair))).is_enough:
-                    found.update(dict.fromkeys(strange, joined))
+                if not strange or not (joined := self.counterparts.of("".join(pair))).is_enough:
+                    continue
+                if len(strange) == 1:  # "German Brexit" is like Deutschland by its first word alone
+                    other = self.counterparts.of(pair[pair[0] == strange[0]])
+                    if other.is_enough and other.span == joined.span:
+                        continue
+                found.update(dict.fromkeys(strange, joined))
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.outlying_name.replaced import replaced_names
-from mtaudit.detectors.outlying_name.rules import Rival
-from mtaudit.detectors.outlying_name.spelling import rival_spellings
 from mtaudit.finding import Category, Family, Finding, Severity
 
 
@@ -17,19 +14,11 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     sisters = context.sisters
     if sisters is None:
         return
+    from mtaudit.detectors.outlying_name.replaced import replaced_names
+    from mtaudit.detectors.outlying_name.spelling import rival_spellings
+
     for rival in (*rival_spellings(sisters, context), *replaced_names(sisters, context)):
-        yield _finding(rival)
-
-
-def _finding(rival: Rival) -> Finding:
-    return DETECTOR.finding(
-        rival.span,
-        rival.message,
-        rival.confidence,
-        suggestions=rival.names,
-        evidence=rival.evidence,
-        category=rival.category,
-    )
+        yield DETECTOR.from_sign(rival)
 
 
 DETECTOR = Detector(

@@ -15,9 +15,8 @@ from mtaudit.context import Context
 from mtaudit.corpus import Sisters, Witness
 from mtaudit.corpus.sources import Statement
 from mtaudit.corpus.wording import content_around
-from mtaudit.detectors.detector import quotations
-from mtaudit.detectors.outlying_name.rules import Rival
-from mtaudit.finding import Category, Confidence
+from mtaudit.detectors.detector import Sign, quotations
+from mtaudit.finding import Confidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
@@ -150,7 +149,7 @@ class _Rivalry(NamedTuple):
     confidence: Confidence
 
 
-def replaced_names(sisters: Sisters, context: Context) -> Iterator[Rival]:
+def replaced_names(sisters: Sisters, context: Context) -> Iterator[Sign]:
     """Yield the unknown names in the place of one that most independent sources have."""
     lacking = list(_lacking(sisters))
     missed = [one for one in lacking if _prevails(one.said, sisters)]
@@ -270,7 +269,7 @@ def _folded(written: str) -> str:
     return " ".join(written.lower().split())
 
 
-def _rivals(use: _Use, rivalries: list[_Rivalry]) -> Iterator[Rival]:
+def _rivals(use: _Use, rivalries: list[_Rivalry]) -> Iterator[Sign]:
     """Yield a finding for each place of a name."""
     ranked = sorted(
         rivalries, key=lambda one: (-len(one.missed.said), -len(one.sources), one.missed.name)
@@ -278,12 +277,11 @@ def _rivals(use: _Use, rivalries: list[_Rivalry]) -> Iterator[Rival]:
     names = tuple(one.missed.name for one in ranked[:_MOST_RIVALS])
     many = len(ranked[0].missed.said)
     for place in use.places:
-        yield Rival(
+        yield Sign(
             place.span,
-            names,
             f"“{place.span.of(place.text)}” stands where {many} other articles on the story have "
             f"{' or '.join(names)}, which this one lacks",
             ranked[0].confidence,
-            Category.MISTRANSLATION,
+            names,
             tuple(quotations(ranked[0].sources)),
         )

@@ -6,8 +6,7 @@ from mtaudit.context import Context
 from mtaudit.corpus import Sisters
 from mtaudit.corpus.sources import Statement
 from mtaudit.corpus.wording import content_around
-from mtaudit.detectors.detector import quotations
-from mtaudit.detectors.outlying_name.rules import Rival
+from mtaudit.detectors.detector import Sign, quotations
 from mtaudit.finding import Category, Confidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
@@ -27,7 +26,7 @@ _BEFORE = Pattern(r"(?:^|[\s(“\"])([^\W\d_][\w’'-]*)\.?[ \n]$")
 _AFTER = Pattern(r"[ \n]([^\W\d_a-z][\w-]*)")
 
 
-def rival_spellings(sisters: Sisters, context: Context) -> Iterator[Rival]:
+def rival_spellings(sisters: Sisters, context: Context) -> Iterator[Sign]:
     """Yield the names of which most independent sources have another spelling."""
     own = sisters.own
     accepted = context.glossary.accepted_words(context.lang)
@@ -51,7 +50,7 @@ def rival_spellings(sisters: Sisters, context: Context) -> Iterator[Rival]:
             yield from rival
 
 
-def _rival(name: str, other: str, sisters: Sisters, context: Context) -> tuple[Rival, ...] | None:
+def _rival(name: str, other: str, sisters: Sisters, context: Context) -> tuple[Sign, ...] | None:
     """Judge one pair of spellings; return a finding for each mention of the outlying one."""
     own = sisters.own
     starts = own.starts[name]
@@ -80,13 +79,13 @@ def _rival(name: str, other: str, sisters: Sisters, context: Context) -> tuple[R
     message = f"“{name}” is “{other}” in {len(theirs)} independent articles on the story"
     evidence = tuple(quotations(theirs))
     return tuple(
-        Rival(
+        Sign(
             Span(start, start + len(name)),
-            (other,),
             message,
             confidence,
-            Category.SPELLING,
+            (other,),
             evidence,
+            Category.SPELLING,
         )
         for start in starts
         if not context.is_opaque(Span(start, start + len(name)))

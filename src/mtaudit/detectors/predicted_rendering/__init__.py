@@ -59,14 +59,16 @@ def hits(context: Context) -> Iterator[Hit]:
     # What the source has and the text lacks is the business of `missing-name`.
     near = None if context.article.source else glossary.near_names()
     for phrase in phrases(context):
-        guesses = [
-            guess
-            for guess in predicted(phrase.text)
-            if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
-        ]
+        guesses = predicted(phrase.text)
+        if guesses:
+            guesses = tuple(
+                guess
+                for guess in guesses
+                if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
+            )
         for guess in guesses:
             term = terms[guess.term]
-            if _may_be_wrong(guess, phrase, context):
+            if _may_be_wrong(guess, term, phrase, context):
                 yield Hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
         known = {guess.term for guess in guesses}
         if near is not None and phrase.is_unknown:
@@ -74,15 +76,27 @@ def hits(context: Context) -> Iterator[Hit]:
                 yield Hit(phrase, term, likeness)
 
 
-def _may_be_wrong(guess: Guess, phrase: Phrase, context: Context) -> bool:
+def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) -> bool:
     """Tell whether a predicted rendering can be one here.
 
     Other people write their names with the same characters: General Kawano (河野克俊) is no bad
     Kono (河野). And another spelling of the right reading only jars beside the usual one.
     """
+    if term.kind is Kind.PERSON and phrase.words[-1].text.lower() in english_generics():
+        return False  # Arno Bay is no Bernard Arnault
+    if _is_of_a_country(phrase.text, context):
+        return False
     if guess.collides == "known-name":
         return bool(context.article.source) and len(phrase.words) > 1
     return not guess.is_variant or guess.term in context.mentions
+
+
+def _is_of_a_country(text: str, context: Context) -> bool:
+    """Tell whether a phrase is derived from a country of the article: "Tongan" beside "Tonga"."""
+    countries = (found[0] for found in context.mentions.values())
+    return any(
+        is_same_name(text, match.form) for match in countries if match.term.kind is Kind.COUNTRY
+    )
 
 
 def _is_right(text: str, term: Term) -> bool:

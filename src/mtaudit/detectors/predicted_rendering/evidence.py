@@ -133,6 +133,8 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
     if not hit.native and not any(reason.feature in _COMPANY for reason in company):
         if hit.is_gloss:
             yield Reason("gloss alone", 1)
+        if isinstance(hit.why, Guess) and hit.why.rule == "katakana":
+            yield Reason("katakana alone", 1)
         if any(reason.feature == "common" for reason in place):
             yield Reason("common alone", 1)
         if not hit.phrase.is_whole:
@@ -144,7 +146,9 @@ def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
     yield Reason("rivals", min(hit.rivals, 3))
     if hit.is_gloss:
         yield Reason("gloss", 1)
-        yield Reason("gloss words", min(len(hit.head.split()), 4) - 1)
+        # "United Nations Convention" is a right name and one word of a gloss.
+        said = max(len(hit.head.split()) - hit.phrase.named, 1)
+        yield Reason("gloss words", min(said, 4) - 1)
     else:
         yield Reason("letters", min(len(letters_key(hit.head)), 14))
 
@@ -160,7 +164,10 @@ def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
     """What the phrase is made of, and where in its sentence it stands."""
     phrase = hit.phrase
     words = _LETTERS.findall(hit.head)
-    if all(map(is_ordinary, words)) and not (hit.is_gloss and len(words) > 1):
+    # "North East" is one ordinary word in two.
+    if all(map(is_ordinary, words)) and not (
+        hit.is_gloss and len(words) > 1 and not is_ordinary("".join(words).lower())
+    ):
         yield Reason("common", 1)
     if len(phrase.words) == 1 and starts_sentence(context.article.text, phrase.span.start):
         yield Reason("opens sentence", 1)
@@ -170,6 +177,9 @@ def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
         yield Reason("headline", 1)
     if hit.term.kind is not Kind.PERSON and is_titled(phrase.span, context):
         yield Reason("titled", 1)
+    is_surname = phrase.follows_name and len(phrase.words) == 1 and not hit.is_gloss
+    if hit.term.kind is not Kind.PERSON and is_surname:
+        yield Reason("surname", 1)
 
 
 def _of_company(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterator[Reason]:

@@ -3,8 +3,7 @@
 import itertools
 from bisect import bisect_left
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
@@ -26,8 +25,7 @@ _NO_NAMES = frozenset(
 )
 
 
-@attrs.frozen
-class Phrase:
+class Phrase(NamedTuple):
     """One to four capitalised words in a row, small words between them allowed.
 
     Or one and the small ordinary word after it.
@@ -38,6 +36,9 @@ class Phrase:
         span: Where it stands.
         is_whole: Whether no capitalised word of the same run stands beside it.
         is_unknown: Whether no right name has a word in it.
+        named: How many of its words belong to right names of several words.
+        follows_name: Whether a word that is neither ordinary nor a right name stands right before
+            it, as a given name before a surname.
     """
 
     words: tuple[Word, ...]
@@ -45,6 +46,8 @@ class Phrase:
     span: Span
     is_whole: bool
     is_unknown: bool
+    named: int = 0
+    follows_name: bool = False
 
 
 def phrases(context: Context) -> Iterator[Phrase]:
@@ -57,28 +60,51 @@ def phrases(context: Context) -> Iterator[Phrase]:
     found = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
     joined = [_joins(text, left, right) for left, right in itertools.pairwise(found)]
     accepted = _touched(found, context.accepted)
+    named = _touched(found, [match for match in context.accepted if " " in match.form])
     wrong = _touched(found, [m for m in context.matches if not m.status.is_accepted])
-    for first in range(len(found)):
+    joined.append(False)
+    ends = [_end(word) for word in found]
+    for first, word in enumerate(found):
+        start = word.start
+        before = first > 0 and joined[first - 1]
+        all_accepted, any_accepted = True, False
         for last in range(first, min(first + _MOST_WORDS, len(found))):
             if last > first and not joined[last - 1]:
                 break
             if wrong[last]:
                 break
-            if all(accepted[first : last + 1]):
+            all_accepted = all_accepted and accepted[last]
+            any_accepted = any_accepted or accepted[last]
+            if all_accepted:
                 continue
-            members = found[first : last + 1]
-            span = Span(members[0].start, _end(members[-1]))
+            span = Span(start, ends[last])
             if context.is_opaque(span):
                 break
-            before = first > 0 and joined[first - 1]
-            after = last + 1 < len(found) and joined[last]
-            written = " ".join(span.of(text).split())
-            is_unknown = not any(accepted[first : last + 1])
-            yield Phrase(members, written, span, not (before or after), is_unknown)
+            after = joined[last]
+            members = found[first : last + 1]
+            written = text[start : ends[last]]
+            if first < last:
+                written = " ".join(written.split())
+            yield Phrase(
+                members,
+                written,
+                span,
+                not (before or after),
+                not any_accepted,
+                sum(named[first : last + 1]),
+                before
+                and not accepted[first - 1]
+                and _is_given_name(text, *found[first - 1 : first + 1]),
+            )
             if first == last and not after and (tail := _tail(text, span.end)):
-                longer = Span(span.start, tail.end)
-                written = " ".join(longer.of(text).split())
-                yield Phrase((*members, tail), written, longer, not before, is_unknown)
+                longer = Span(start, tail.end)
+                written = f"{written} {tail.text}"
+                yield Phrase((*members, tail), written, longer, not before, not any_accepted)
+
+
+def _is_given_name(text: str, before: Word, word: Word) -> bool:
+    """Tell whether a word can be the given name of the one after it: "Shogo Tomiyama"."""
+    return is_space(text, before.end, word.start) and not is_ordinary(before.text)
 
 
 def _tail(text: str, end: int) -> Word | None:

@@ -19,6 +19,7 @@ _SHORTEST_STEM, _SHORTEST_PART = 4, 5
 _PART = 0.95
 _FEWEST_BONES = 2
 _FEWEST_SHARED = 0.5  # of the consonants; what shares less is not compared
+_SAME_BONES, _SHORTEST_SAME = 0.72, 3  # Basel, Basilea
 _VOWELS = Pattern("[aeiouy]")
 _SOFT = ((re.compile(r"c(?=[eiy])"), "s"), (re.compile(r"g(?=[ei])"), "j"), (re.compile("e$"), ""))
 _SILENT_R = Pattern(r"[aeiou]r(?=[^aeiou]|$)")
@@ -139,12 +140,24 @@ class Likest:
                 share = weight * alike(key, keys[index])
                 if share > best:
                     best, at = share, index
-        if self._script != "latin":
-            for form in forms:
-                share, index = self._heard(form)
-                if share > best:
-                    best, at = share, index
+        share, index = self._by_sound(forms)
+        if share > best:
+            best, at = share, index
         return best, self._spans[at] if at >= 0 else None
+
+    def _by_sound(self, forms: Sequence[Sound]) -> tuple[float, int]:
+        """Return how like the likest word sounds, and its place.
+
+        In Latin letters it must have the same consonants and begin alike: Basel, Basilea.
+        """
+        if self._script != "latin":
+            return max((self._heard(form) for form in forms), key=lambda found: found[0])
+        own = forms[0]
+        if len(own.bones) >= _SHORTEST_SAME and own.bones in self._bones:
+            index = self._bones.index(own.bones)
+            if self._letters[index][0] == own.letters[:1]:
+                return _SAME_BONES, index
+        return 0.0, -1
 
     def _heard(self, form: Sound) -> tuple[float, int]:
         best, at = 0.0, -1

@@ -25,15 +25,17 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, words
 
-# From here on a word of the source is taken for the name. Measured on other sentences' names, of
-# which one in ten is as like; see benchmarks/missing_names.py.
+# From here on a word of the source is taken for the name. Of other sentences' names, one in ten is
+# as like by chance; what comes of it, benchmarks/missing_names.py measures.
 _ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "hangul": 0.7}
 _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
+_ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
 _ENOUGH_IN_TABLE = 0.75
 _SHORT = 4
 _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
+_ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
@@ -116,13 +118,24 @@ class Spaced:
         for script, words_of_script in self._by_script.items():
             found, span = words_of_script.to(name)
             if found > best.likeness:
-                best = Counterpart(found, span, "", found >= _least(name, script))
+                least = _least(name, script)
+                if span and self._is_no_adjective(name, span):
+                    least = max(least, _ENOUGH_IN_LOWER_CASE)
+                best = Counterpart(found, span, "", found >= least)
         if not best.is_enough:
             for pairs in self._pairs.values():
                 found, span = pairs.to(name)
                 if found >= max(best.likeness, _ENOUGH_FOR_KNOWN):
                     best = Counterpart(found, span, "", is_enough=True)
         return best
+
+    def _is_no_adjective(self, name: str, span: Span) -> bool:
+        """Tell whether a word in lower case is no adjective of a name's."""
+        return (
+            self.lang not in _INFLECTING
+            and self.text[span.start].islower()
+            and not name.endswith(_ADJECTIVES)
+        )
 
     def _in_tables(self, name: str) -> Counterpart:
         found, span = self._listed.to(name)
@@ -144,12 +157,8 @@ class Spaced:
         found: dict[str, list[tuple[str, Span]]] = {}
         for word in self._words:
             span = Span(word.start, word.end)
-            bare = _PARTICLE.sub("", word.text)
-            for part in dict.fromkeys((word.text, bare, *_PARTS.split(word.text))):
-                script = script_of(part)
-                if script in _ENOUGH and (len(part) > 1 or part == word.text):
-                    latin = _romanised(part, script, self.lang)
-                    found.setdefault(script, []).extend((one, span) for one in latin)
+            for script, latin in _spellings(word.text, self.lang):
+                found.setdefault(script, []).append((latin, span))
         return {script: Likest(forms, script) for script, forms in found.items()}
 
     @cached_property
@@ -208,6 +217,17 @@ def _least(name: str, script: str) -> float:
     if script != "latin" and is_known(name, script):
         return _ENOUGH_FOR_KNOWN
     return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]
+
+
+@lru_cache(maxsize=65536)
+def _spellings(word: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Return the scripts and Latin spellings of a word and of its parts."""
+    found: list[tuple[str, str]] = []
+    for part in dict.fromkeys((word, _PARTICLE.sub("", word), *_PARTS.split(word))):
+        script = script_of(part)
+        if script in _ENOUGH and (len(part) > 1 or part == word):
+            found += ((script, latin) for latin in _romanised(part, script, lang))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -1,5 +1,6 @@
 """Counterparts in a Chinese or Japanese source, which sets no words apart."""
 
+import itertools
 import re
 from functools import cache, cached_property, lru_cache
 
@@ -26,8 +27,10 @@ _ENOUGH_IN_TABLE = 0.75
 _ENOUGH_IN_KATAKANA = 0.7
 _ENOUGH_BY_SOUND = 0.7
 _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
+_STRANGE = 0.08  # what a character that spells no foreign names otherwise takes from a likeness
 _LONGEST = 10  # characters of a name in the tables
 _MOST_SYLLABLES = 7
+_DATE = frozenset("年月日")  # after a number no part of a name: 26日电
 _KATAKANA = Pattern("[\u30a1-\u30fa\u30fc]{2,}")
 _LATIN = Pattern(
     r"[A-Za-z\u00c0-\u024f](?:[A-Za-z0-9\u00c0-\u024f'’&.-]*[A-Za-z0-9\u00c0-\u024f])?"
@@ -107,8 +110,9 @@ class Unspaced:
             for _, share, index in process.extract(
                 form.bones, bones, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
             ):
-                for other, span in windows[bones[index]]:
+                for other, span, strange in windows[bones[index]]:
                     found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
+                    found -= strange * _STRANGE
                     if found > best.likeness:
                         best = Counterpart(found, span, "", False)
         doubtful = is_pinyin(name) or is_known(name, "han")
@@ -125,13 +129,17 @@ class Unspaced:
         segment, start = self._segment.casefold(), self.span.start
         if len(segment) != len(self._segment):
             segment = self._segment
-        tables = [table("han"), table("kana")] if self.lang == "ja" else [table("han")]
+        scripts = ("han", "kana") if self.lang == "ja" else ("han",)
+        longest = _longest_forms(scripts)
         found = []
         index = 0
         while index < len(segment):
-            for size in range(min(_LONGEST, len(segment) - index), 1, -1):
+            most = min(longest.get(segment[index], 0), len(segment) - index)
+            if segment[index] in _DATE and segment[index - 1 : index].isdigit():
+                most = 0
+            for size in range(most, 1, -1):
                 form = segment[index : index + size]
-                names = next((one[form] for one in tables if form in one), None)
+                names = next((one[form] for one in map(table, scripts) if form in one), None)
                 if names is not None and not form.isascii():
                     span = Span(start + index, start + index + size)
                     found.append((span, tuple(names.split("|"))))
@@ -199,9 +207,9 @@ class Unspaced:
         return Chains(self.text, self.span, self.lang)
 
     @cached_property
-    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span], ...]]]:
+    def _windows(self) -> tuple[tuple[str, ...], dict[str, tuple[tuple[str, Span, int], ...]]]:
         """Return what neighbouring characters that spell foreign names sound like."""
-        found: dict[str, list[tuple[str, Span]]] = {}
+        found: dict[str, list[tuple[str, Span, int]]] = {}
         segment, start = self._segment, self.span.start
         sounds = [_loan_syllable(char) for char in segment]
         for index in range(len(sounds)):
@@ -217,7 +225,7 @@ class Unspaced:
                 bones += heard[0].bones
                 if size > 1 + strange:
                     place = Span(start + index, start + index + size)
-                    found.setdefault(bones, []).append((loan, place))
+                    found.setdefault(bones, []).append((loan, place, strange))
         return tuple(found), {key: tuple(places) for key, places in found.items()}
 
 
@@ -242,6 +250,15 @@ _SYLLABLE = (
     r"(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|an|ao|ei|en|er|ia|ie|in|iu|ou|ua|ue|ui"
     r"|un|uo|a|e|i|o|u))"
 )
+
+
+@cache
+def _longest_forms(scripts: tuple[str, ...]) -> dict[str, int]:
+    """Return how long the longest form of the tables is that begins with a character."""
+    found: dict[str, int] = {}
+    for form in itertools.chain.from_iterable(map(table, scripts)):
+        found[form[0]] = max(found.get(form[0], 0), min(len(form), _LONGEST))
+    return found
 
 
 @cache

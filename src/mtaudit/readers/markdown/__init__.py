@@ -6,31 +6,31 @@ are no part of the text; code and addresses inside a line leave an object replac
 that the words beside them do not meet. A bare address stays in the text, as it does on the page.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from mtaudit.article import Article, Document, Origin
 from mtaudit.readers.markdown.blocks import BlockScanner, front_matter_end
 from mtaudit.readers.markdown.inlines import InlineScanner
-from mtaudit.readers.markdown.runs import OBJECT, Run
 from mtaudit.readers.markdown.tags import html_prose
-from mtaudit.spans import Part, SourceMap, Span, join
+from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.runs import in_document
+from mtaudit.spans import Part, join
 
-__all__ = ["OBJECT", "read"]
 
-
-def read(document: Document, lang: str) -> Iterator[Article]:
+def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     """Yield the one article of a Markdown file.
 
     Args:
         document: The file.
-        lang: Language of the prose, a BCP 47 tag.
+        options: What the caller says of the language.
 
     Yields:
         The article; its text has one blank line between blocks and keeps line breaks inside them.
     """
     text, source_map = join(_parts(document.text))
-    yield Article(text, id=document.path, lang=lang, origin=Origin(document, source_map))
+    yield Article(
+        text, id=document.path, lang=options.target_lang(), origin=Origin(document, source_map)
+    )
 
 
 def _parts(text: str) -> Iterator[Part]:
@@ -44,7 +44,7 @@ def _parts(text: str) -> Iterator[Part]:
         else:
             groups = iter((InlineScanner(content, scanner.references).scan(),))
         for runs in groups:
-            parts = [part for run in runs for part in _in_file(run, content, source_map)]
+            parts = [part for run in runs for part in in_document(run, content, source_map)]
             if not parts:
                 continue
             if end >= 0:
@@ -64,19 +64,3 @@ def _separator(text: str, start: int, end: int) -> Iterator[Part]:
         # One line break below a heading; a pipe between the cells of a table; a tag of HTML.
         place = next(at for char in "\n|<" if (at := text.find(char, start, end)) >= 0)
         yield Part("\n\n", place, place + 1)
-
-
-def _in_file(run: Run, content: str, source_map: SourceMap) -> Iterator[Part]:
-    """Yield a run as parts of the document, none of which reaches over a gap in it."""
-    start, end = run.start, run.end
-    if run.text is not None:
-        place = source_map.to_file(Span(start, end))
-        yield Part(run.text, place.start, place.end)
-        return
-    while start < end:
-        following = bisect_right(source_map.text_starts, start)
-        inside = following < len(source_map.text_starts)
-        stop = min(end, source_map.text_starts[following]) if inside else end
-        place = source_map.to_file(Span(start, stop))
-        yield Part(content[start:stop], place.start, place.end)
-        start = stop

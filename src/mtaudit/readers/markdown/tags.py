@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from mtaudit.readers.markdown.runs import Run
+from mtaudit.readers.runs import Run
 
 _NAME = "[A-Za-z][A-Za-z0-9-]*+"
 _ATTRIBUTE = (

@@ -1,4 +1,4 @@
-"""Finds figures for which other articles on the story give another one: 1060 against 1960."""
+"""Figures that are one slip away from what sister articles say in the same words."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -8,8 +8,8 @@ from mtaudit.context import Context
 from mtaudit.corpus import Figure, Sisters
 from mtaudit.corpus.sources import Statement
 from mtaudit.corpus.wording import content_around
-from mtaudit.detectors.detector import Detector, quotations
-from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
+from mtaudit.detectors.detector import Sign, quotations
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.numerals import Kind
 
 _SOURCES = 2  # how many independent sources must give the other figure
@@ -23,11 +23,9 @@ _FEWEST_DIGITS = 3  # figures of fewer digits are one digit apart by chance
 _JUDGED = frozenset({Kind.YEAR, Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def outlying_figures(sisters: Sisters, context: Context) -> Iterator[Sign]:
     """Yield each figure that is a slip of what the sisters say in the same words."""
-    sisters = context.sisters
-    if sisters is None:
-        return
+    article = context.article
     for figure in sisters.own.figures:
         if figure.kind not in _JUDGED or figure.value in sisters.values:
             continue
@@ -88,9 +86,9 @@ def _slips(figure: Figure) -> Iterator[tuple[Fraction, str]]:
 
 def _finding(
     figure: Figure, statements: tuple[Statement, ...], slip: str, article: Article
-) -> Finding:
+) -> Sign:
     written, theirs = figure.span.of(article.text), statements[0].quote
-    return DETECTOR.finding(
+    return Sign(
         figure.span,
         f"“{written}” is “{theirs}” in {len(statements)} independent articles on the story: "
         f"{slip} apart",
@@ -101,15 +99,3 @@ def _finding(
             Evidence("value", f"{figure.value} against {statements[0].quote}"),
         ),
     )
-
-
-DETECTOR = Detector(
-    id="outlying-figure",
-    summary="a figure for which other articles on the story give another one",
-    detect=detect,
-    family=Family.NUMBER,
-    category=Category.MISTRANSLATION,
-    severity=Severity.MAJOR,
-    languages=("en",),
-    needs_corpus=True,
-)

@@ -1,0 +1,113 @@
+"""Articles of files that hold a translation unit by unit, most often beside its original."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from mtaudit.article import PLAIN, Article, Document, Notation, Origin, Pair
+from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.placeholders import without_placeholders
+from mtaudit.spans import Part, Span, join
+
+BETWEEN = "\n\n"
+"""What stands between two units of an article; it has no writing in the file."""
+
+
+@attrs.frozen
+class Unit:
+    """A text of a bilingual file, and its original.
+
+    Args:
+        target: The parts of the translation as the format decodes it, placeholders still in it.
+        source: The original; empty if the file holds none.
+        key: What the file calls it; empty if it has no such names.
+    """
+
+    target: tuple[Part, ...]
+    source: str = ""
+    key: str = ""
+
+    @property
+    def text(self) -> str:
+        """The translation."""
+        return "".join(part.text for part in self.target)
+
+
+def with_originals(units: Iterable[Unit], originals: Iterable[Unit]) -> Iterator[Unit]:
+    """Yield units with the texts that the original's file has under the same keys.
+
+    Args:
+        units: The units of a translation that holds no originals.
+        originals: The units of the file it was translated from.
+    """
+    sources = {unit.key: unit.text for unit in originals}
+    for unit in units:
+        yield attrs.evolve(unit, source=sources.get(unit.key, ""))
+
+
+@attrs.define
+class _Joined:
+    """Texts that are joined by blank lines, as they come."""
+
+    parts: list[Part] = attrs.field(factory=list)
+    length: int = 0
+
+    def add(self, parts: Sequence[Part]) -> Span:
+        """Add a text, and return where it stands."""
+        if self.parts:
+            end = self.parts[-1].end
+            self._append(Part(BETWEEN, end, end))
+        start = self.length
+        for part in parts:
+            self._append(part)
+        return Span(start, self.length)
+
+    def _append(self, part: Part) -> None:
+        self.parts.append(part)
+        self.length += len(part.text)
+
+
+def one_article(
+    document: Document,
+    units: Iterable[Unit],
+    options: ReadOptions,
+    *,
+    lang: Sequence[str | None] = (),
+    source_lang: Sequence[str | None] = (),
+    notation: Notation = PLAIN,
+    record: str = "",
+) -> Article:
+    """Build one article of all units of a file, so that checks of consistency see them together.
+
+    Units without visible text in the translation are left out. Placeholders leave an object
+    replacement character.
+
+    Args:
+        document: The file.
+        units: Its units in order.
+        options: What the caller says of the languages.
+        lang: What the file says of the translation's language, the most trusted first.
+        source_lang: The same of the original's.
+        notation: How the format writes text.
+        record: Which record of the file it is, if it has records.
+    """
+    targets, sources = _Joined(), _Joined()
+    pairs: list[Pair] = []
+    for unit in units:
+        target = tuple(without_placeholders(unit.target))
+        if not any(not part.text.isspace() for part in target if part.text):
+            continue
+        place = targets.add(target)
+        if unit.source.strip():
+            whole = Part(unit.source, 0, len(unit.source))
+            pairs.append(Pair(place, sources.add(tuple(without_placeholders((whole,))))))
+    text, source_map = join(targets.parts)
+    return Article(
+        text,
+        id=f"{document.path}#{record}" if record else document.path,
+        lang=options.target_lang(*lang),
+        source="".join(part.text for part in sources.parts) if pairs else None,
+        source_lang=options.original_lang(*source_lang) if pairs else None,
+        pairs=tuple(pairs),
+        origin=Origin(document, source_map, record, notation),
+    )

@@ -1,0 +1,173 @@
+"""JSON as a stream of values that know where they stand in the file.
+
+The scanner keeps its own stack, so that a file of any depth costs a bounded amount of memory.
+"""
+
+import enum
+import json
+from collections.abc import Iterator
+
+import attrs
+
+from mtaudit.article import Document, Notation
+from mtaudit.errors import ReadError
+from mtaudit.pattern import Pattern
+from mtaudit.spans import Part, Span
+
+_MAX_DEPTH = 500
+_SPACE = Pattern(r"[ \t\r\n]*+")
+_STRING = Pattern(r'"((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+)"')
+_LITERAL = Pattern(
+    r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|NaN|-?Infinity"
+)
+_ESCAPE = Pattern(
+    r"\\(?:u([dD][89abAB][0-9A-Fa-f]{2})\\u([dD][c-fC-F][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))"
+)
+_NAMED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+@attrs.frozen
+class Leaf:
+    """A value of JSON that holds no others.
+
+    Args:
+        path: The keys and indices that lead to it.
+        parts: Its text: what a string says, or what a number or a word is written as.
+        is_string: Whether it is a string.
+    """
+
+    path: tuple[str | int, ...]
+    parts: tuple[Part, ...]
+    is_string: bool
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return "".join(part.text for part in self.parts)
+
+
+class _Await(enum.Enum):
+    VALUE = "a value"
+    FIRST_VALUE = "a value or ]"
+    KEY = "a key in quotation marks"
+    FIRST_KEY = "a key in quotation marks or }"
+    NEXT = "a comma or the end of what is open"
+
+
+def leaves(  # noqa: C901 - one case for each state and sign reads best
+    document: Document, start: int = 0, end: int | None = None
+) -> Iterator[Leaf]:
+    """Yield the leaves of one JSON value, in order.
+
+    Args:
+        document: The file.
+        start: Where the value begins, code points.
+        end: Where it ends at the latest; the end of the file if `None`.
+
+    Raises:
+        ReadError: If it is no JSON, or too deep; the message names line and column.
+    """
+    text = document.text
+    end = len(text) if end is None else end
+    path: list[str | int] = []
+    awaited = _Await.VALUE
+    at = _after_space(text, start, end)
+    while at < end:
+        char = text[at]
+        match awaited:
+            case _Await.NEXT if path and char == ",":
+                key = path[-1]
+                path[-1] = key + 1 if isinstance(key, int) else key
+                awaited = _Await.VALUE if isinstance(key, int) else _Await.KEY
+                at += 1
+            case _Await.NEXT | _Await.FIRST_KEY | _Await.FIRST_VALUE if path and char == (
+                "]" if isinstance(path[-1], int) else "}"
+            ):
+                path.pop()
+                awaited = _Await.NEXT
+                at += 1
+            case _Await.KEY | _Await.FIRST_KEY if found := _STRING.match(text, at, end):
+                path[-1] = "".join(part.text for part in _decoded(text, *found.span(1)))
+                at = _after_space(text, found.end(), end)
+                if not text.startswith(":", at, end):
+                    raise _error(document, at, "a colon")
+                awaited = _Await.VALUE
+                at += 1
+            case _Await.VALUE | _Await.FIRST_VALUE if char in "[{":
+                if len(path) >= _MAX_DEPTH:
+                    raise _too_deep(document, at)
+                path.append(0 if char == "[" else "")
+                awaited = _Await.FIRST_VALUE if char == "[" else _Await.FIRST_KEY
+                at += 1
+            case _Await.VALUE | _Await.FIRST_VALUE if found := _STRING.match(text, at, end):
+                yield Leaf(tuple(path), tuple(_decoded(text, *found.span(1))), is_string=True)
+                awaited, at = _Await.NEXT, found.end()
+            case _Await.VALUE | _Await.FIRST_VALUE if found := _LITERAL.match(text, at, end):
+                parts = (Part(found.group(), *found.span()),)
+                yield Leaf(tuple(path), parts, is_string=False)
+                awaited, at = _Await.NEXT, found.end()
+            case _:
+                raise _error(document, at, awaited.value if path or awaited is _Await.VALUE else "")
+        at = _after_space(text, at, end)
+    if path or awaited is not _Await.NEXT:
+        raise _error(document, end, awaited.value)
+
+
+def _after_space(text: str, at: int, end: int) -> int:
+    space = _SPACE.match(text, at, end)
+    return space.end() if space else at
+
+
+def _decoded(text: str, start: int, end: int) -> Iterator[Part]:
+    """Yield the parts of a string: each escape one of its own."""
+    done = start
+    at = text.find("\\", start, end)
+    while at >= 0 and (found := _ESCAPE.match(text, at, end)) is not None:
+        if done < at:
+            yield Part(text[done:at], done, at)
+        high, low, single, char = found.groups()
+        if high:
+            point = 0x10000 + ((int(high, 16) & 0x3FF) << 10 | int(low, 16) & 0x3FF)
+        elif single:
+            point = int(single, 16)
+        else:
+            point = ord(_NAMED.get(char, char))
+        is_half = 0xD800 <= point <= 0xDFFF  # of a character that no text can hold alone
+        yield Part("\ufffd" if is_half else chr(point), *found.span())
+        done = found.end()
+        at = text.find("\\", done, end)
+    if done < end:
+        yield Part(text[done:end], done, end)
+
+
+def _error(document: Document, at: int, awaited: str) -> ReadError:
+    expected = f"expected {awaited}" if awaited else "something stands after the end"
+    return ReadError(
+        f"is not JSON: {expected}", where=_where(document, at), remedy="correct the file"
+    )
+
+
+def _too_deep(document: Document, at: int) -> ReadError:
+    what = f"nests deeper than {_MAX_DEPTH} levels"
+    return ReadError(what, where=_where(document, at), remedy="no file of texts does that")
+
+
+def _where(document: Document, at: int) -> str:
+    line, column = document.lines.position(at)
+    return f"{document.path}:{line}:{column}"
+
+
+def _escape(text: str, place: Span) -> str:
+    del place
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _escape_to_ascii(text: str, place: Span) -> str:
+    del place
+    return json.dumps(text)[1:-1]
+
+
+def notation(document: Document) -> Notation:
+    """Return how a file writes strings; one in ASCII with escapes for the rest stays so."""
+    text = document.text
+    return Notation(_escape_to_ascii if text.isascii() and "\\u" in text else _escape)

@@ -1,0 +1,94 @@
+"""What a caller may say of the files to be read; what is left open, the file says."""
+
+import re
+from pathlib import PurePath
+
+import attrs
+
+from mtaudit.article import Document, is_language_tag
+from mtaudit.errors import ConfigError
+
+DEFAULT_LANG = "en"
+"""The language of a text that nobody names."""
+
+# "de", "pt-BR", "zh_Hans_CN"; three letters would take many a word for a language.
+_IN_NAME = re.compile(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){0,2}")
+
+
+@attrs.frozen
+class ReadOptions:
+    """How files are to be read.
+
+    Args:
+        lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
+        source_lang: Language of the originals; `None` for what the file says.
+        target_field: The field of a record that holds the translation; a dotted path in JSON, a
+            column's name or its number in a table.
+        source_field: The field that holds the original.
+        id_field: The field that names the record.
+        original: The original of the file, if that is a file of its own.
+
+    Raises:
+        ConfigError: If a language tag is none.
+    """
+
+    lang: str | None = None
+    source_lang: str | None = None
+    target_field: str = ""
+    source_field: str = ""
+    id_field: str = ""
+    original: Document | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
+            if tag is not None and not is_language_tag(tag):
+                remedy = "write a tag such as en or pt-BR"
+                raise ConfigError(f"{tag!r} is no language tag", where=name, remedy=remedy)
+
+    def target_lang(self, *said: str | None) -> str:
+        """Return the language of a text.
+
+        Args:
+            *said: What the file says of it, the most trusted first; what is no tag is passed over.
+        """
+        return self.lang or _first(said) or DEFAULT_LANG
+
+    def original_lang(self, *said: str | None) -> str | None:
+        """Return the language of an original; `said` is as in `target_lang`."""
+        named = language_in_name(self.original.path) if self.original else None
+        return self.source_lang or _first((*said, named))
+
+
+def _first(said: tuple[str | None, ...]) -> str | None:
+    return next((tag for text in said if text and (tag := language_tag(text))), None)
+
+
+def language_tag(said: str) -> str | None:
+    """Return what a file says of a language as a tag; `None` if it is none.
+
+    Args:
+        said: A tag or the name of a locale, such as `pt_BR.UTF-8` or `sr@latin`.
+    """
+    name, _, variant = said.strip().partition("@")
+    tag = name.partition(".")[0].replace("_", "-")
+    if variant.lower() in {"latin", "cyrillic"}:
+        tag = f"{tag}-{'Latn' if variant.lower() == 'latin' else 'Cyrl'}"
+    return tag if is_language_tag(tag) else None
+
+
+def language_in_name(path: str) -> str | None:
+    """Return the language that the name or the folder of a catalogue names.
+
+    `de.json`, `app.de.yml`, `messages_pt_BR.properties`, `locale/de/LC_MESSAGES/app.po`,
+    `_locales/de/messages.json`, `values/de/app.json`.
+
+    Args:
+        path: The name of the file.
+    """
+    file = PurePath(path)
+    last = file.stem.rpartition(".")[2]
+    # All of it, and what follows the name of a bundle: "messages_pt_BR".
+    candidates = [last, *(last[sign.end() :] for sign in re.finditer("[_-]", last))]
+    folder = file.parent
+    candidates.append(folder.parent.name if folder.name == "LC_MESSAGES" else folder.name)
+    return next((language_tag(name) for name in candidates if _IN_NAME.fullmatch(name)), None)

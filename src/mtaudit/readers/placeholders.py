@@ -1,0 +1,119 @@
+"""Takes out of a message what is no prose: placeholders of programs, and tags.
+
+A placeholder (`%s`, `{name}`, `${name}`) leaves an object replacement character, as code does in
+Markdown. A tag inside a line leaves nothing, one that parts lines a line break. Of an ICU message
+(`{count, plural, one {# file} other {# files}}`) the texts stay, each in a line of its own.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mtaudit.pattern import Pattern
+from mtaudit.readers.markdown.tags import BLOCK_TAG, TAG, entity, tag_name
+from mtaudit.readers.runs import Run, in_document
+from mtaudit.spans import OBJECT, Part, join
+
+_SIGN = re.compile("[%{$<&]")
+_INLINE_TAGS = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
+    "small span strike strong sub sup time tt u var".split()
+)
+_NUMBERED_TAG = Pattern(r"</?[0-9]{1,3}\s*/?>")  # of react-i18next
+
+_CONVERSION = r"(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGaAcspn@]"
+_WIDTH = r"[-+0#']*(?:[0-9]+|\*)?(?:\.(?:[0-9]+|\*))?"
+# No space among the flags, and no digit before a bare one: "100% sure", "5%de".
+_PLACEHOLDER = Pattern(
+    rf"(?P<percent>%%)"
+    rf"|%\([^()\s]{{1,80}}\)[ ]?{_WIDTH}{_CONVERSION}"
+    rf"|%[0-9]+\${_WIDTH}{_CONVERSION}"
+    rf"|(?<![0-9])%{_WIDTH}{_CONVERSION}"
+    r"|(?<![0-9])%L?[0-9]{1,2}(?![0-9])"  # Qt
+    r"|%\{[\w.]{1,80}\}"  # Ruby
+    r"|\{\{[^{}\n]{0,200}\}\}"  # Mustache, i18next, Angular
+    r"|\$t\([^()\n]{0,200}\)"
+    r"|\$\w{1,80}\$|\$[a-z_]\w{1,80}"  # browser extensions; PHP, shell
+    r"|(?P<icu>\{\s*+[\w.]{1,80}+\s*+,\s*+(?:plural|select|selectordinal)\s*+,)"
+    r"|[$#@]?\{\s*+[\w.\[\]-]{0,80}+\s*+(?:![rsa])?(?::[^{}\s]{0,80})?\}"
+    r"|\{\s*+[\w.]{1,80}+\s*+,\s*+(?:number|date|time|spellout|ordinal|duration|list)\b[^{}\n]{0,200}\}"
+)
+# Inside an ICU message: what begins and ends its texts.
+_BRANCH = Pattern(r"[^{}]*\{")
+_TOKEN = Pattern(r"[%{$<&#}]")
+
+
+def without_placeholders(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the prose of a message.
+
+    Args:
+        parts: The message as its format decodes it.
+
+    Yields:
+        Its parts, with an object replacement character for each placeholder.
+    """
+    if not any(_SIGN.search(part.text) for part in parts):
+        yield from parts
+        return
+    content, source_map = join(parts)
+    for run in _runs(content):
+        yield from in_document(run, content, source_map)
+
+
+def _runs(content: str) -> Iterator[Run]:
+    """Yield the prose of a message as runs of its content."""
+    depth = 0  # texts of ICU messages that are open
+    done = at = 0
+    while sign := _TOKEN.search(content, at):
+        start = sign.start()
+        found, enters = _no_prose(content, start, depth)
+        if found is None:
+            at = start + (2 if content.startswith("%%", start) else 1)
+            continue
+        if done < start:
+            yield Run(done, start)
+        if found.text:
+            yield found
+        depth += enters
+        done = at = found.end
+    if done < len(content):
+        yield Run(done, len(content))
+
+
+def _no_prose(content: str, at: int, depth: int) -> tuple[Run | None, int]:
+    """Return what is no prose at a place, if it is none, and by how much it deepens the nesting."""
+    match content[at]:
+        case "<":
+            return _tag(content, at), 0
+        case "&":
+            return entity(content, at), 0
+        case "#" if depth and not content.startswith("#{", at):
+            return Run(at, at + 1, OBJECT), 0
+        case "}":
+            return _branch_end(content, at) if depth else (None, 0)
+    found = _PLACEHOLDER.match(content, at)
+    if found is None or found["percent"]:
+        return None, 0
+    if found["icu"]:
+        branch = _BRANCH.match(content, found.end())
+        return (Run(at, branch.end(), "\n"), 1) if branch else (None, 0)
+    return Run(at, found.end(), OBJECT), 0
+
+
+def _branch_end(content: str, at: int) -> tuple[Run, int]:
+    """Return the run from the end of one text of an ICU message to the beginning of the next."""
+    following = _BRANCH.match(content, at + 1)
+    closing = content.find("}", at + 1)
+    if following is not None and (closing < 0 or following.end() <= closing):
+        return Run(at, following.end(), "\n"), 0
+    return Run(at, (closing if closing >= 0 else at) + 1, "\n"), -1
+
+
+def _tag(content: str, at: int) -> Run | None:
+    found = TAG.match(content, at) or _NUMBERED_TAG.match(content, at)
+    if found is None:
+        return None
+    name = tag_name(found) if found.lastindex else ""
+    if not name or name in _INLINE_TAGS:
+        return Run(at, found.end(), "")
+    is_break = name == "br" or BLOCK_TAG.match(content, at)
+    return Run(at, found.end(), "\n" if is_break else OBJECT)

@@ -1,0 +1,104 @@
+"""Articles of files whose records have named fields: JSON, JSON Lines, tables."""
+
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+import attrs
+
+from mtaudit.article import Article, Document, Notation
+from mtaudit.errors import ReadError
+from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.options import ReadOptions
+from mtaudit.spans import Part
+
+Record: TypeAlias = Mapping[str, tuple[Part, ...]]
+"""The fields of a record by name, with their parts."""
+
+# What fields are called where nobody says, the likeliest first.
+_TARGETS = ("target", "translation", "translated_text", "mt", "hypothesis", "text")
+_SOURCES = ("source", "src", "source_text", "original")
+_IDS = ("id", "key", "doc_id")
+_LANGS = ("lang", "target_lang", "tgt_lang")
+_SOURCE_LANGS = ("source_lang", "src_lang")
+
+
+@attrs.frozen
+class Fields:
+    """Which fields of a record hold what; empty for none.
+
+    Args:
+        target: The translation.
+        source: The original.
+        id: The record's name.
+    """
+
+    target: str
+    source: str = ""
+    id: str = ""
+
+
+def choose_fields(document: Document, names: Sequence[str], options: ReadOptions) -> Fields:
+    """Return the fields to read.
+
+    Args:
+        document: The file, for messages.
+        names: The fields there are.
+        options: The fields the caller asks for; others are found by their usual names.
+
+    Raises:
+        ReadError: If a field that is asked for does not exist, or none is known for the text.
+    """
+    asked = (
+        (options.target_field, _TARGETS, "--target-field"),
+        (options.source_field, _SOURCES, "--source-field"),
+        (options.id_field, _IDS, "--id-field"),
+    )
+    known = {name.lower(): name for name in reversed(names)}
+    chosen: list[str] = []
+    for field, usual, option in asked:
+        if field and field not in names:
+            raise _unknown(document, f"has no field {field!r}", names, option)
+        found = (known[name] for name in usual if name in known and known[name] not in chosen)
+        chosen.append(field or next(found, ""))
+    if not chosen[0]:
+        raise _unknown(document, "does not say which field holds the text", names, "--target-field")
+    return Fields(*chosen)
+
+
+def record_article(
+    document: Document,
+    record: Record,
+    number: int,
+    *,
+    fields: Fields,
+    options: ReadOptions,
+    notation: Notation,
+) -> Article:
+    """Build the article of a record.
+
+    Args:
+        document: The file.
+        record: The fields of the record.
+        number: Which record it is, counted from 1; its name if no field names it.
+        fields: Which fields hold what.
+        options: What the caller says of the languages.
+        notation: How the format writes text.
+    """
+    return one_article(
+        document,
+        [Unit(record.get(fields.target, ()), _text(record, fields.source))],
+        options,
+        lang=[_text(record, name) for name in _LANGS],
+        source_lang=[_text(record, name) for name in _SOURCE_LANGS],
+        notation=notation,
+        record=_text(record, fields.id).strip() or str(number),
+    )
+
+
+def _text(record: Record, name: str) -> str:
+    return "".join(part.text for part in record.get(name, ()))
+
+
+def _unknown(document: Document, what: str, names: Sequence[str], option: str) -> ReadError:
+    there = ", ".join(names[:20]) + (", …" if len(names) > 20 else "") if names else "no field"
+    return ReadError(what, where=document.path, remedy=f"it has {there}; name one with {option}")

@@ -1,0 +1,113 @@
+"""Corrections in files of translations: encodings stay, and so does what cannot be written."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+GLOSSARY = """term,status,form,lang,kind
+Habomai,canonical,Hābomai,en,place
+Habomai,bad,Tooth Dance,,
+Commerce,canonical,"Trade, Wool",en,organisation
+Commerce,bad,Barter Desk,,
+"""
+LATIN_XLIFF = (
+    '<?xml version="1.0" encoding="iso-8859-1"?>\r\n<xliff version="1.2"><file><body>'
+    "<trans-unit><source>é</source><target>é Tooth Dance &#233;</target></trans-unit>"
+    "</body></file></xliff>"
+)
+LATIN_PO = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=iso-8859-1\\n"\n'
+    'msgid "a"\nmsgstr "Tooth Dance"\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a glossary, to run in."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "terms.csv").write_text(GLOSSARY, "utf-8")
+    return tmp_path
+
+
+def fix(mtaudit: Any, name: str) -> Any:
+    return mtaudit("fix", "--write", name, "--no-shipped-glossaries", "-g", "terms.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "before", "after", "encoding"),
+    [
+        (
+            "a.xlf",
+            LATIN_XLIFF,
+            "H&#257;bomai",
+            "iso-8859-1",
+        ),
+        ("a.properties", "a=é Tooth Dance \\u00e9\r\n", "H\\u0101bomai", "iso-8859-1"),
+        ("en.json", '{"a": "\\u00e9 Tooth Dance"}', "H\\u0101bomai", "ascii"),
+        ("en.json", '{"a": "é Tooth Dance"}', "Hābomai", "utf-8"),
+        ("en.po", 'msgid "a"\nmsgstr "Tooth Dance"\n', "Hābomai", "utf-8-sig"),
+        ("a.vtt", "WEBVTT\n\n00:01.000 --> 00:02.000\nTooth Dance &amp;\n", "Hābomai", "utf-16"),
+    ],
+)
+def test_the_encoding_stays(  # noqa: PLR0917 - a table of cases
+    name: str, before: str, after: str, encoding: str, folder: Path, mtaudit: Any
+) -> None:
+    (folder / name).write_bytes(before.encode(encoding))
+    ran = fix(mtaudit, name)
+    assert ran.stderr == "1 place corrected in 1 file\n"
+    assert (folder / name).read_bytes() == before.replace("Tooth Dance", after).encode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding", "reason"),
+    [
+        (
+            "en.po",
+            LATIN_PO,
+            "latin-1",
+            "en.po:4:9: “Tooth Dance” is a bad rendering of Hābomai: the file cannot hold it",
+        ),
+        (
+            "a.csv",
+            "id,target\n1,the Barter Desk\n",
+            "utf-8",
+            "a.csv:2:7: “Barter Desk” is a bad rendering of Trade, Wool: the file cannot hold it",
+        ),
+        (
+            "en.json",
+            '{"a": "the Tooth {x} Dance", "b": "Tooth <b>Dance</b>"}',
+            "utf-8",
+            "en.json:1:36: “Tooth Dance” is a bad rendering of Hābomai: markup stands inside it",
+        ),
+    ],
+)
+def test_what_the_file_cannot_hold_stays(  # noqa: PLR0917 - a table of cases
+    name: str, text: str, encoding: str, reason: str, folder: Path, mtaudit: Any
+) -> None:
+    (folder / name).write_bytes(text.encode(encoding))
+    ran = fix(mtaudit, name)
+    assert ran.stderr == f"not corrected: {reason}\n"
+    assert (folder / name).read_bytes() == text.encode(encoding)
+
+
+def test_a_file_that_cannot_be_written_back_stays(folder: Path, mtaudit: Any) -> None:
+    """Two byte sequences of this encoding stand for one character."""
+    header = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=cp932\\n"\n'
+    data = header + b'msgid "\xee\xf9"\nmsgstr "Barter Desk"\n'
+    (folder / "en.po").write_bytes(data)
+    ran = fix(mtaudit, "en.po")
+    assert "error: en.po: cannot be written back in cp932" in ran.stderr
+    assert ran.status == 2
+    assert (folder / "en.po").read_bytes() == data
+
+
+def test_a_correction_that_would_become_markup_is_not_made(folder: Path, mtaudit: Any) -> None:
+    """The file is read again before it is written."""
+    (folder / "terms.csv").write_text("term,status,form\nA,canonical,*x*\nA,bad,Barter\n")
+    (folder / "a.md").write_text("The Barter house\n")
+    ran = fix(mtaudit, "a.md")
+    assert (
+        "error: a.md: the corrections would change more than the words they correct" in ran.stderr
+    )
+    assert (folder / "a.md").read_text() == "The Barter house\n"

@@ -1,0 +1,200 @@
+"""Which units of a file of translations are audited, with which original, in which language."""
+
+from pathlib import Path
+
+import pytest
+
+from mtaudit.article import Article, Document
+from mtaudit.errors import ReadError
+from mtaudit.readers import files, read, reader_for
+from mtaudit.readers.options import ReadOptions, language_in_name, language_tag
+
+
+def read_text(name: str, text: str, options: ReadOptions | None = None) -> Article:
+    (article,) = reader_for(name)(Document(name, text), options or ReadOptions())
+    return article
+
+
+def pairs(article: Article) -> list[tuple[str, str]]:
+    """The pairs of an article as texts."""
+    assert article.source is not None
+    return [(p.source.of(article.source), p.target.of(article.text)) for p in article.pairs]
+
+
+PLURAL = """
+msgid ""
+msgstr "Language: {lang}\\nPlural-Forms: {rule};\\n"
+
+msgid "one file"
+msgid_plural "%d files"
+"""
+
+
+@pytest.mark.parametrize(
+    ("lang", "rule", "forms", "originals"),
+    [
+        ("de", "nplurals=2; plural=(n != 1)", 2, ["one file", "￼ files"]),
+        ("ja", "nplurals=1; plural=0", 1, ["￼ files"]),
+        (
+            "ar",
+            "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : 3",
+            4,
+            ["￼ files", "one file", "￼ files", "￼ files"],
+        ),
+        ("xx", "nplurals=2; plural=__import__('os')", 2, ["one file", "￼ files"]),
+        ("xx", "", 2, ["one file", "￼ files"]),
+    ],
+)
+def test_each_form_of_a_plural_has_its_original(
+    lang: str, rule: str, forms: int, originals: list[str]
+) -> None:
+    translated = "".join(f'msgstr[{number}] "form {number}"\n' for number in range(forms))
+    article = read_text("x.po", PLURAL.format(lang=lang, rule=rule) + translated)
+    assert article.lang == lang
+    assert pairs(article) == [(text, f"form {n}") for n, text in enumerate(originals)]
+
+
+def test_what_of_a_catalogue_is_audited() -> None:
+    """Fuzzy entries are; untranslated and obsolete ones are not; comments change nothing."""
+    article = read_text(
+        "locale/de/LC_MESSAGES/app.po",
+        '#, fuzzy\n#| msgid "old"\nmsgctxt "menu"\nmsgid "a"\nmsgstr "A"\n\n'
+        'msgid "b"\nmsgstr ""\n\n#~ msgid "c"\n#~ msgstr "C"\n\nmsgid "d"\nmsgstr "D"',
+    )
+    assert pairs(article) == [("a", "A"), ("d", "D")]
+    assert (article.lang, article.source_lang) == ("de", "en")
+    assert read_text("x.pot", 'msgid "a"\nmsgstr ""\n').text == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "tag"),
+    [("pt_BR", "pt-BR"), ("sr@latin", "sr-Latn"), ("de_DE.UTF-8", "de-DE"), ("ca@valencia", "ca")],
+)
+def test_the_name_of_a_locale_is_a_language(said: str, tag: str) -> None:
+    assert language_tag(said) == tag
+    assert language_tag("") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "lang"),
+    [
+        ("de.json", "de"),
+        ("src/app.pt-BR.json", "pt-BR"),
+        ("messages_zh_Hans_CN.properties", "zh-Hans-CN"),
+        ("locale/fr/LC_MESSAGES/django.po", "fr"),
+        ("_locales/de/messages.json", "de"),
+        ("package.json", None),
+        ("en-route.yaml", None),
+        ("x/tsconfig.json", None),
+    ],
+)
+def test_the_name_of_a_file_may_name_a_language(path: str, lang: str | None) -> None:
+    assert language_in_name(path) == lang
+
+
+def test_the_caller_decides_the_languages() -> None:
+    text = 'msgid ""\nmsgstr "Language: de\\n"\nmsgid "a"\nmsgstr "A"\n'
+    article = read_text("x.po", text, ReadOptions("fr", "ru"))
+    assert (article.lang, article.source_lang) == ("fr", "ru")
+
+
+UNIT = "<trans-unit{}><source>{}</source><target{}>{}</target>{}</trans-unit>"
+
+
+def xliff(*units: str, version: str = "1.2") -> str:
+    files = f'<file source-language="ru" target-language="de">{"".join(units)}</file>'
+    return f'<xliff version="{version}"><!-- c -->{files}</xliff>'
+
+
+def test_what_of_xliff_is_audited() -> None:
+    article = read_text(
+        "x.xlf",
+        xliff(
+            UNIT.format("", "a <g id='1'>b</g>", "", "A <g id='1'>B</g>", ""),
+            UNIT.format("", "c", " state='needs-translation'", "c", ""),
+            UNIT.format(" translate='no'", "d", "", "d", ""),
+            "<group translate='no'>"
+            + UNIT.format(" translate='yes'", "e", "", "E", "")
+            + "</group>",
+            UNIT.format("", "f<x id='1'/>", "", "<bpt id='1'>{\\b</bpt>F<ph id='2'>%s</ph>", ""),
+            UNIT.format("", "g", "", "G", "<alt-trans><target>H</target></alt-trans>"),
+        ),
+    )
+    assert pairs(article) == [("a b", "A B"), ("e", "E"), ("f￼", "F￼"), ("g", "G")]
+    assert (article.lang, article.source_lang) == ("de", "ru")
+
+
+def test_a_character_that_xml_cannot_hold() -> None:
+    unit = '<unit><segment><target>a<cp hex="001F"/>b</target></segment></unit>'
+    article = read_text("x.xlf", f'<xliff version="2.0" trgLang="de">{unit}</xliff>')
+    assert article.text == "a\x1fb"
+    assert article.source is None
+
+
+def test_tmx_in_several_languages() -> None:
+    def variant(lang: str, text: str) -> str:
+        return f'<tuv xml:lang="{lang}"><seg>{text}</seg></tuv>'
+
+    unit = f"<tu>{variant('de-DE', 'D')}{variant('en', 'E')}{variant('ru', 'R')}</tu>"
+    text = f'<tmx><header srclang="en"/><body>{unit}</body></tmx>'
+    document = Document("x.tmx", text)
+    read_all = reader_for("x.tmx")
+    assert [(a.lang, a.text, a.source) for a in read_all(document, ReadOptions())] == [
+        ("de-DE", "D", "E"),
+        ("ru", "R", "E"),
+    ]
+    (german,) = read_all(document, ReadOptions("de", "ru"))
+    assert (german.text, german.source, german.source_lang) == ("D", "R", "ru")
+    with pytest.raises(ReadError, match="no translation into fr; it holds de-DE, en, ru"):
+        list(read_all(document, ReadOptions("fr")))
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ('{"@@locale": "de", "a": "A", "@a": {"description": "x"}}', "A"),
+        ('{"a": {"message": "A", "description": "x", "placeholders": {"y": "z"}}}', "A"),
+        ('{"a": {"message": "A", "title": "B"}}', "A\n\nB"),
+        ('["A", 5, {"b": "B"}]', "A\n\nB"),
+        ('"A"', "A"),
+        ("{}", ""),
+    ],
+)
+def test_the_messages_of_a_json_catalogue(text: str, messages: str) -> None:
+    assert read_text("x.json", text).text == messages
+
+
+def test_a_field_may_be_missing_in_some_records() -> None:
+    text = '{"n": 1}\n\n{"id": "b", "target": "B", "lang": "de"}\n{"id": 3, "target": ""}\n'
+    article = read_text("x.jsonl", text)
+    assert (article.id, article.text, article.lang) == ("x.jsonl#b", "B", "de")
+
+
+def test_of_a_folder_only_texts_are_read(tmp_path: Path) -> None:
+    names = ["a.po", "b.json", "de.json", "l10n/de/c.yml", "settings.yml", "d.csv", "e.html"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("")
+    found = [str(Path(file).relative_to(tmp_path)) for file in files(tmp_path)]
+    assert found == ["a.po", "de.json", "e.html", "l10n/de/c.yml"]
+    fields = ReadOptions(target_field="x")
+    assert str(tmp_path / "d.csv") in list(files(tmp_path, fields))
+
+
+@pytest.mark.parametrize(
+    ("name", "original", "translation"),
+    [
+        ("{}.json", '{"b": "B", "a": "A"}', '{"a": "1", "b": "2", "c": "3"}'),
+        ("m_{}.properties", "b=B\na=A\n", "a=1\nb=2\nc=3\n"),
+        ("{}.yml", "{}:\n  b: B\n  a: A\n", "{}:\n  a: 1st\n  b: 2nd\n  c: 3rd\n"),
+    ],
+)
+def test_catalogues_are_paired_by_key(
+    name: str, original: str, translation: str, tmp_path: Path
+) -> None:
+    theirs, ours = tmp_path / name.format("ru"), tmp_path / name.format("de")
+    theirs.write_text(original.replace("{}", "ru"))
+    ours.write_text(translation.replace("{}", "de"))
+    (article,) = read(ours, source=theirs)
+    assert [(source, target[0]) for source, target in pairs(article)] == [("A", "1"), ("B", "2")]
+    assert (article.lang, article.source_lang) == ("de", "ru")

@@ -1,0 +1,139 @@
+"""Files that attack their reader, or are simply broken: a clear error in bounded time."""
+
+import contextlib
+import time
+from pathlib import Path
+
+import pytest
+
+from mtaudit.article import Document
+from mtaudit.errors import ReadError
+from mtaudit.readers import read, reader_for
+from mtaudit.readers.decoding import decode
+from mtaudit.readers.options import ReadOptions
+
+
+def refused(name: str, text: str) -> str:
+    """Read a document that must be refused within seconds; return the message."""
+    begun = time.monotonic()
+    with pytest.raises(ReadError) as caught:
+        list(reader_for(name)(Document(name, text), ReadOptions()))
+    assert time.monotonic() - begun < 10
+    return str(caught.value)
+
+
+def test_an_entity_bomb_is_refused() -> None:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<!DOCTYPE x [<!ENTITY e0 "boom">{entities}]><xliff>&e9;</xliff>'
+    assert refused("x.xlf", bomb).startswith("x.xlf:1:26: declares the entity 'e0'; write")
+
+
+@pytest.mark.parametrize("name", ["x.xlf", "x.tmx"])
+def test_nothing_outside_the_file_is_read(name: str, tmp_path: Path) -> None:
+    """An external entity is refused; a document type in another file is not fetched."""
+    (tmp_path / "secret.txt").write_text("Sedan")
+    secret = (tmp_path / "secret.txt").as_uri()
+    declared = f'<!DOCTYPE x [<!ENTITY e SYSTEM "{secret}">]><xliff>&e;</xliff>'
+    assert "declares the entity" in refused(name, declared)
+    (tmp_path / "x.tmx").write_text(
+        f'<!DOCTYPE tmx SYSTEM "{secret}"><tmx><header srclang="en"/><body><tu><tuv xml:lang="en">'
+        '<seg>s</seg></tuv><tuv xml:lang="de"><seg>a&nbsp;b</seg></tuv></tu></body></tmx>'
+    )
+    (article,) = read(tmp_path / "x.tmx")
+    assert article.text == "a\ufffcb"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "message"),
+    [
+        ("x.xlf", "<xliff><a></xliff>", "x.xlf:1:13: is not well-formed XML: mismatched tag"),
+        ("x.xlf", "", "x.xlf:1:1: is not well-formed XML: no element found"),
+        ("x.po", 'msgid "a"\nmsgstr "b', "x.po:2:8: is no part of a PO catalogue"),
+        ("x.po", 'msgid "a"\nmsgst "b"', "x.po:2:1: 'msgst' is no keyword of PO"),
+        ("x.po", '"a"', "x.po:1:1: a string stands without a keyword"),
+        ("x.json", '{"a": "b",}', "x.json:1:11: is not JSON: expected a key in quotation marks"),
+        ("x.json", '{"a" "b"}', "x.json:1:6: is not JSON: expected a colon"),
+        ("x.json", '"a" 1', "x.json:1:5: is not JSON: something stands after the end"),
+        ("x.json", "[" * 10**6, "x.json:1:501: nests deeper than 500 levels"),
+        ("x.json", '{"a":' * 10**6, "nests deeper than 500 levels"),
+        ("x.jsonl", '{"target": "a"}\n{"target": "b"', "x.jsonl:2:15: is not JSON: expected"),
+        ("x.jsonl", '{"a": "b"}\n', "x.jsonl: does not say which field holds the text; it has a;"),
+        ("x.csv", 'target\n"a\nb\n', "x.csv:2:1: a quotation mark is not closed"),
+        ("x.csv", 'target\n"' + "a" * 10**8, "x.csv:2:1: a quotation mark is not closed"),
+        ("x.csv", "a,b\n1,2\n", "does not say which field holds the text; it has a, b; name one"),
+        ("x.yaml", "a: [b", "x.yaml:1:6: is not YAML: expected ',' or ']'"),
+        ("x.yaml", "[" * 1000, "nests deeper than 500 levels"),
+        ("x.yaml", "a: b: c", "x.yaml:1:5: is not YAML: mapping values are not allowed here"),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_broken_files_are_named_with_the_place(name: str, text: str, message: str) -> None:
+    assert message in refused(name, text)
+
+
+def test_references_in_yaml_are_not_multiplied() -> None:
+    """Ten references to ten references, nine times over."""
+    levels = "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]\n" for n in range(1, 10))
+    bomb = Document("x.yaml", f"a0: &a0 Tooth\n{levels}")
+    (article,) = reader_for("x.yaml")(bomb, ReadOptions())
+    assert article.text == "Tooth"
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("x.html", "<"), ("x.html", "<a "), ("x.html", '<a b="'), ("x.html", "<!--"),
+        ("x.html", "<script>"), ("x.html", "&"), ("x.srt", "<"), ("x.srt", "1\n"), ("x.vtt", "<"),
+        ("x.properties", "\\"), ("x.properties", "\\\n "), ("x.properties", "="), ("x.po", "#\n"),
+        ("x.po", "msgid "), ("x.json", '["{'), ("x.csv", '"'), ("x.csv", "a,"), ("x.tsv", '"a'),
+    ],
+)  # fmt: skip
+def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
+    """Ten times the text in about ten times the time, whatever is repeated."""
+    header = {"x.vtt": "WEBVTT\n\n", "x.srt": ""}.get(name, "")
+    header += "00:00:01,000 --> 00:00:02,000\n" if name in {"x.vtt", "x.srt"} else ""
+    begun = time.monotonic()
+    document = Document(name, header + unit * 100_000)
+    with contextlib.suppress(ReadError):
+        list(reader_for(name)(document, ReadOptions(target_field="1")))
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "unit", ["{", "{ ", "%", "%(", "{{", "{a,plural,", "<", "<a ", "$", "&", "}"]
+)
+def test_placeholders_cost_no_more(unit: str) -> None:
+    text = '{"a": "' + unit * 50_000 + '"}'
+    begun = time.monotonic()
+    list(reader_for("x.json")(Document("x.json", text), ReadOptions()))
+    assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        ("x.po", '"Content-Type: text/plain; charset={}\\n"\n# é', "ISO-8859-1"),
+        ("x.po", '"Content-Type: text/plain; charset={}\\n"\n# 色', "EUC-JP"),
+        ("x.xlf", '<?xml version="1.0" encoding="{}"?><a>é</a>', "ISO-8859-1"),
+        ("x.html", '<meta charset="{}">色丹', "Shift_JIS"),
+    ],
+)
+def test_a_declared_encoding_is_used(name: str, text: str, encoding: str) -> None:
+    written = text.format(encoding)
+    document = decode(written.encode(encoding), name)
+    assert (document.text, document.encoding) == (written, encoding)
+
+
+def test_a_wrong_or_unknown_encoding_is_named() -> None:
+    declared = b'"Content-Type: text/plain; charset=%s\\n"\n# \xff'
+    with pytest.raises(ReadError, match=r"x\.po: byte 47 is not EUC-JP, which the file declares;"):
+        decode(declared % b"EUC-JP", "x.po")
+    with pytest.raises(ReadError, match=r"x\.po: declares the encoding rot-13, which is unknown"):
+        decode(declared % b"rot-13", "x.po")
+    with pytest.raises(ReadError, match="byte 46 is not UTF-8"):
+        decode(declared % b"UTF-8", "x.po")
+
+
+def test_properties_that_are_no_utf8_are_latin() -> None:
+    document = decode("a=é".encode("latin-1"), "x.properties")
+    assert (document.text, document.encoding) == ("a=é", "iso-8859-1")

@@ -1,0 +1,76 @@
+"""How the segments of two texts are paired."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mtaudit.readers.length_alignment import align
+from mtaudit.readers.parallel import pair
+
+lengths = st.lists(st.integers(1, 300), max_size=12)
+
+
+def texts(target: str, source: str) -> list[tuple[str, str]]:
+    return [(p.target.of(target), p.source.of(source)) for p in pair(target, source)]
+
+
+@pytest.mark.parametrize(
+    ("target", "source", "expected"),
+    [
+        ("a\nb\n\nc", "A\n\nB\nC\n", [("a\nb", "A"), ("c", "B\nC")]),
+        ("a\nb\nc", "A\n\nB\n\nC", [("a", "A"), ("b", "B"), ("c", "C")]),
+        ("a\r\nb\r\n", " A \r\n B", [("a", "A"), ("b", "B")]),
+        ("a", "A", []),
+        ("", "A\nB", []),
+    ],
+)
+def test_segments_that_agree_in_number(
+    target: str, source: str, expected: list[tuple[str, str]]
+) -> None:
+    assert texts(target, source) == expected
+
+
+LENGTHS = (180, 30, 95, 140, 25, 210, 60, 300, 20, 150, 80, 33, 240)
+LONG = ["x" * length + "." for length in LENGTHS]
+
+
+def test_a_segment_without_counterpart_is_passed_over() -> None:
+    source = "\n".join(LONG)
+    target = "\n".join(line.upper() for number, line in enumerate(LONG) if number != 3)
+    found = texts(target, source)
+    assert [ours.lower() for ours, _ in found] == LONG[6:]
+    assert all(ours.lower() == theirs for ours, theirs in found)
+
+
+def test_sentences_of_one_line() -> None:
+    source = "".join(line.replace(".", "。") for line in LONG)
+    merged = LONG[0][:-1] + ", " + LONG[1]
+    target = " ".join([merged, *LONG[2:]])
+    found = texts(target, source)
+    assert [ours for ours, _ in found[-9:]] == LONG[4:]
+    assert all(len(ours) - len(theirs) in {0, 1} for ours, theirs in found)
+
+
+@given(lengths, lengths)
+def test_beads_cover_both_texts_in_order(source: list[int], target: list[int]) -> None:
+    beads = align(source, target)
+    at = (0, 0)
+    for bead in beads:
+        assert (bead.source[0], bead.target[0]) == at
+        at = (bead.source[1], bead.target[1])
+        assert 0 <= bead.confidence <= 1
+    assert at == (len(source), len(target))
+
+
+@given(st.lists(st.integers(20, 300), min_size=1, max_size=12), st.integers(1, 4))
+def test_a_text_is_aligned_with_itself(lengths: list[int], ratio: int) -> None:
+    beads = align(lengths, [length * ratio for length in lengths])
+    assert [bead.source for bead in beads] == [bead.target for bead in beads]
+
+
+def test_the_cost_grows_with_the_length() -> None:
+    begun = time.monotonic()
+    align([100] * 1000, [100] * 1010)
+    assert time.monotonic() - begun < 10

@@ -1,0 +1,53 @@
+"""What of a message is no prose."""
+
+import pytest
+
+from mtaudit.readers.placeholders import without_placeholders
+from mtaudit.spans import Part
+
+
+def prose(text: str) -> str:
+    return "".join(part.text for part in without_placeholders([Part(text, 0, len(text))]))
+
+
+@pytest.mark.parametrize(
+    "placeholder",
+    [
+        "%s", "%d", "%5.2f", "%-10s", "%lu", "%1$s", "%(name)s", "%(size)5.1f", "%@", "%1", "%L2",
+        "{}", "{0}", "{name}", "{user.name}", "{0:.2f}", "{x!r}", "{n, number, percent}", "{{ x }}",
+        "${name}", "#{name}", "%{name}", "$t(key)", "$NAME$", "$name",
+    ],
+)  # fmt: skip
+def test_a_placeholder_is_one_sign(placeholder: str) -> None:
+    assert prose(f"a {placeholder} b") == "a ￼ b"
+    assert prose(f"{placeholder}, {placeholder}") == "￼, ￼"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100% sure", "5 % de", "5%de", "100%", "100%% sure",
+        "a { b, c", "x < y", "AT&T", "$5", "US$ 5",
+        "{one, two}", "#1", "R & D", "50%", "&nosuch;", "{a b}", "} {",
+    ],
+)  # fmt: skip
+def test_prose_stays(text: str) -> None:
+    assert prose(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("<b>Tooth</b> Dance", "Tooth Dance"),
+        ("<0>Tooth</0> <1/>Dance", "Tooth Dance"),
+        ("Tooth<br/>Dance<p>a", "Tooth\nDance\na"),
+        ("cp <source> x", "cp ￼ x"),
+        ("10&nbsp;000 &lt;b&gt;", "10\xa0000 <b>"),
+        ("{n, plural, one {# file} other {# files}}", "\n￼ file\n￼ files\n"),
+        ("{n, plural, =0 {none} other {{x} of #}} left", "\nnone\n￼ of ￼\n left"),
+        ("{g, select, male {He} other {{n, plural, one {#} other {many}}}}", "\nHe\n\n￼\nmany\n\n"),
+        ("{n, plural, one {# file", "\n￼ file"),
+    ],
+)
+def test_what_is_left_of_markup(text: str, expected: str) -> None:
+    assert prose(text) == expected
