@@ -70,12 +70,14 @@ def test_text_survives_the_escapes(results: Sequence[Result], render: Callable[.
 def test_lone_surrogates_can_be_written(
     make_finding: Callable[..., mtaudit.Finding], render: Callable[..., str]
 ) -> None:
-    article = mtaudit.Article("Sedan \ud800", id="\ud800\U000e0041\x7f")
-    result = Result(article, (make_finding(article, "Sedan", message="A car"),))
+    article = mtaudit.Article("Sedan", id="\ud800\U000e0041\x7f")
+    result = Result(article, (make_finding(article, "Sedan", message="A car \ud800"),))
     report = render("json", [result])
 
     assert report.isascii()
-    assert json.loads(report)["articles"][0]["id"] == "\ud800\U000e0041\x7f"
+    (written,) = json.loads(report)["articles"]
+    assert written["id"] == "\ud800\U000e0041\x7f"
+    assert written["findings"][0]["message"] == "A car \ud800"
 
 
 def test_articles_are_written_as_they_come(results: Sequence[Result]) -> None:
