@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,16 +23,18 @@ if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
 
 
+@cache
+def _shipped() -> Glossary:
+    """All shipped glossaries as one, which is read once in a process."""
+    return Glossary.merge(map(Glossary.load, shipped_glossaries()))
+
+
 def _load(
     given: str | Path | Glossary | Iterable[str | Path | Glossary] | None,
 ) -> tuple[Glossary, ...]:
-    chosen: Iterable[str | Path | Glossary]
     if given is None:
-        chosen = shipped_glossaries()
-    elif isinstance(given, str | Path | Glossary):
-        chosen = (given,)
-    else:
-        chosen = given
+        return (_shipped(),)
+    chosen = (given,) if isinstance(given, str | Path | Glossary) else given
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
