@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding, Severity
-from mtaudit.glossary import Glossary
+from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.matching import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
@@ -24,6 +24,12 @@ if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
+
+
+@cache
+def _shipped() -> Glossary:
+    """All shipped glossaries as one, which is read once in a process."""
+    return Glossary.merge(map(Glossary.load, shipped_glossaries()))
 
 
 def _load(
@@ -100,8 +106,9 @@ class Auditor:
 
     def __attrs_post_init__(self) -> None:
         if self.glossaries is _OF_CONFIG:
-            named = _load(self.config.glossary_names())
-            object.__setattr__(self, "glossaries", named)  # the way attrs itself sets a frozen one
+            named = self.config.glossary_names()
+            loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
+            object.__setattr__(self, "glossaries", loaded)  # the way attrs itself sets a frozen one
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
