@@ -235,3 +235,10 @@ def test_the_library_reads_no_file_by_itself(
 def test_patterns(pattern: str, covered: list[str], not_covered: list[str]) -> None:
     assert [path for path in covered if not matches(pattern, path)] == []
     assert [path for path in not_covered if matches(pattern, path)] == []
+
+
+def test_a_language_must_be_a_tag() -> None:
+    assert Config().lang is None  # a file says it, or it is English
+
+    with pytest.raises(ConfigError, match="'e\\+n' is no language tag"):
+        Config(lang="e+n")

@@ -245,6 +245,21 @@ def test_evidence_points_at_its_place(
     assert related[0]["physicalLocation"]["region"]["snippet"] == {"text": "Moscow"}
 
 
+@pytest.mark.parametrize(("is_external", "kind"), [(False, "inSource"), (True, "external")])
+def test_a_suppression_says_where_it_stands(
+    is_external: bool,
+    kind: str,
+    make_article: Callable[..., Article],
+    make_finding: Callable[..., Finding],
+    render: Callable[..., str],
+) -> None:
+    article = make_article("a.txt", "Moscow gave Sedan away")
+    judged = Suppressed(make_finding(article, "Sedan"), "a car", is_external)
+    (found,) = _run(json.loads(render("sarif", [Result(article, (), (judged,))])))["results"]
+
+    assert [one["kind"] for one in found["suppressions"]] == [kind]
+
+
 def _run(log: dict[str, Any]) -> dict[str, Any]:
     run: dict[str, Any] = log["runs"][0]
     return run
