@@ -129,3 +129,54 @@ def test_only_english_is_judged() -> None:
         "Boston est grand.", lang="fr", source="Madagaskar ist groß.", source_lang="de"
     )
     assert not [f for f in Auditor().audit(article).findings if f.detector == "missing-name"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "right", "wrong"),
+    [
+        (
+            "uk",
+            "У Харкові та Одесі внаслідок обстрілу загинули троє людей, повідомив Ігор Терехов.",
+            "Three people were killed by shelling in Kharkiv and Odesa, Ihor Terekhov said.",
+            ("Kharkiv", "Lviv"),
+        ),
+        (
+            "uk",
+            "Міністр оборони Рустем Умєров прибув до Варшави.",
+            "Defence Minister Rustem Umerov arrived in Warsaw.",
+            ("Warsaw", "Madrid"),
+        ),
+        (
+            "ko",
+            "문재인 대통령은 서울에서 김정은 위원장과 만났다.",
+            "President Moon Jae-in met Chairman Kim Jong Un in Seoul.",
+            ("Seoul", "Busan"),
+        ),
+        (
+            "ko",
+            "삼성전자는 베트남 공장을 확장한다고 밝혔다.",
+            "Samsung Electronics said it would expand its plant in Vietnam.",
+            ("Vietnam", "Indonesia"),
+        ),
+        (
+            "ar",
+            "أعلنت وزارة الصحة في بيروت عن مقتل ثلاثة أشخاص في صيدا.",
+            "The Ministry of Health in Beirut announced the death of three people in Sidon.",
+            ("Beirut", "Damascus"),
+        ),
+        (
+            "ar",
+            "قال محمد بن سلمان إن السعودية ستستثمر في باكستان.",
+            "Mohammed bin Salman said that Saudi Arabia would invest in Pakistan.",
+            ("Pakistan", "Brazil"),
+        ),
+    ],
+)
+def test_other_scripts(lang: str, source: str, right: str, wrong: tuple[str, str]) -> None:
+    """Romanisations, the tables and the glossary together, in languages of no labelled data."""
+    auditor = Auditor(config=Config(detectors=("missing-name",)))
+    garbled = right.replace(*wrong)
+
+    assert auditor.audit(Article(right, source=source, source_lang=lang)).findings == ()
+    (finding,) = auditor.audit(Article(garbled, source=source, source_lang=lang)).findings
+    assert finding.span.of(garbled) == wrong[1]
