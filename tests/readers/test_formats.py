@@ -301,16 +301,16 @@ class PageText(HTMLParser):
         self.pieces: list[str] = []
         self.hidden = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
         del attrs
         self.hidden += tag in {"script", "style", "pre"}
         self.pieces.append("" if tag in {"b", "i"} else "\n")
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: D102
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
         self.hidden -= tag in {"script", "style", "pre"}
         self.pieces.append("" if tag in {"b", "i"} else "\n")
 
-    def handle_data(self, data: str) -> None:  # noqa: D102
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
         if not self.hidden:
             self.pieces.append(data)
 

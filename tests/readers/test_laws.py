@@ -58,15 +58,15 @@ class BlockText(HTMLParser):
         super().__init__()
         self.pieces: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
         del attrs
         self.handle_endtag(tag)
 
-    def handle_endtag(self, tag: str) -> None:  # noqa: D102
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
         if tag not in {"b", "i", "a", "span"}:
             self.pieces.append("\n")
 
-    def handle_data(self, data: str) -> None:  # noqa: D102
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
         self.pieces.append(data)
 
 

@@ -267,7 +267,7 @@ def convert(name: str, value: object, *, by_path: bool = False) -> object:
 def relative_to(path: str, root: Path | None) -> str:
     """Return a path as seen from a root, with `/` between its parts; absolute if outside of it."""
     whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
-    base = Path(os.path.abspath(root or ""))  # noqa: PTH100
+    base = Path(os.path.abspath(root or ""))  # noqa: PTH100 - likewise
     return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()
 
 

@@ -94,8 +94,8 @@ def _read(file: Path, lang: str) -> Glossary | None:
         data = file.read_bytes()
         if hashlib.sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
             return None
-        # The file is our own, and whole: what was written is what is read.
-        name, predicted, rows, entries, digest = marshal.loads(data[_DIGEST:])  # noqa: S302
+        kept = marshal.loads(data[_DIGEST:])  # noqa: S302 - our own file, found whole above
+        name, predicted, rows, entries, digest = kept
     except (OSError, ValueError, EOFError, TypeError):
         return None
     terms = tuple(map(_term, rows))
