@@ -13,13 +13,16 @@ import mtaudit
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
     ("errors", "spans", "version", "pattern", "files"),
-    ("article", "finding", "text", "lexicon"),
+    ("article", "finding", "text", "lexicon", "word_alignment"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),
+    ("scoring",),
     ("config", "baseline"),
     ("suppression",),
     ("audit",),
+    ("ranking",),
+    ("comparison", "history"),
     ("evaluation", "readers", "reports", "batch"),
     ("cli",),
 )

@@ -1,0 +1,174 @@
+"""Two translations of the same articles side by side: what one repairs and what it breaks."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from itertools import zip_longest
+
+import attrs
+
+from mtaudit.audit import Result
+from mtaudit.errors import ConfigError
+from mtaudit.finding import Finding
+from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
+from mtaudit.scoring.reference import MetricScore
+from mtaudit.scoring.significance import Verdict
+from mtaudit.text import count_words
+from mtaudit.word_alignment import WordAlignment
+
+_ONE_TEXT = 0.6  # share of common text from which on two texts are versions of one
+
+
+@attrs.frozen
+class ArticleComparison:
+    """An article in two translations.
+
+    Args:
+        before: The result of the first.
+        after: The result of the second.
+        repaired: Findings of the first that the second does not have.
+        broken: Findings of the second that the first does not have.
+        unchanged: Findings that both have, as pairs.
+    """
+
+    before: Result
+    after: Result
+    repaired: tuple[Finding, ...]
+    broken: tuple[Finding, ...]
+    unchanged: tuple[tuple[Finding, Finding], ...]
+
+
+@attrs.frozen
+class Change:
+    """How often a detector's findings were repaired, broken or left.
+
+    Args:
+        repaired: Findings of the first translation only.
+        broken: Findings of the second only.
+        unchanged: Findings of both.
+    """
+
+    repaired: int = 0
+    broken: int = 0
+    unchanged: int = 0
+
+
+@attrs.frozen
+class Comparison:
+    """Two translations of the same articles.
+
+    Args:
+        names: What the two are called.
+        articles: The articles, in order.
+        parts: For each article what either translation adds to its MQM score.
+        model: The model of the score.
+        metrics: Reference metrics of the first and the second; empty without references.
+        verdicts: How sure a difference is, by the name of the figure.
+    """
+
+    names: tuple[str, str]
+    articles: tuple[ArticleComparison, ...]
+    parts: tuple[tuple[Part, Part], ...]
+    model: ScoringModel
+    metrics: tuple[tuple[MetricScore, MetricScore], ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def scores(self) -> tuple[MqmScore, MqmScore]:
+        """The MQM scores of the first and the second."""
+        first, second = zip(*self.parts, strict=True) if self.parts else ((), ())
+        return self.model.total(first), self.model.total(second)
+
+    @property
+    def changes(self) -> dict[str, Change]:
+        """What changed by detector, the most changed first."""
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for article in self.articles:
+            for finding in article.repaired:
+                counts[finding.detector]["repaired"] += 1
+            for finding in article.broken:
+                counts[finding.detector]["broken"] += 1
+            for finding, _ in article.unchanged:
+                counts[finding.detector]["unchanged"] += 1
+        ordered = sorted(
+            counts.items(),
+            key=lambda item: (-item[1]["repaired"] - item[1]["broken"], item[0]),
+        )
+        return {detector: Change(**count) for detector, count in ordered}
+
+
+def compare(
+    before: Iterable[Result],
+    after: Iterable[Result],
+    *,
+    names: tuple[str, str] = ("A", "B"),
+    model: ScoringModel = PUBLISHED,
+) -> Comparison:
+    """Compare the audits of two translations of the same articles.
+
+    Args:
+        before: The results of the first translation, in order.
+        after: The results of the second, in the same order.
+        names: What the two are called.
+        model: The model of the MQM score.
+
+    Raises:
+        ConfigError: If they do not hold the same number of articles.
+    """
+    articles: list[ArticleComparison] = []
+    parts: list[tuple[Part, Part]] = []
+    for number, (one, other) in enumerate(zip_longest(before, after), 1):
+        if one is None or other is None:
+            shorter = names[0] if one is None else names[1]
+            message = f"{shorter} has {number - 1} articles, the other has more"
+            raise ConfigError(message, remedy="compare translations of the same articles")
+        articles.append(_compare(one, other))
+        parts.append((_part(one, model), _part(other, model)))
+    return Comparison(names, tuple(articles), tuple(parts), model)
+
+
+def _part(result: Result, model: ScoringModel) -> Part:
+    return model.part(result.findings, count_words(result.article.text))
+
+
+def _compare(before: Result, after: Result) -> ArticleComparison:
+    """Match the findings of two translations of an article.
+
+    A finding is still there if the other translation has one by the same detector where the
+    alignment of the two texts puts it. Of texts that have little in common, such as those of two
+    engines, no alignment says much: then it is enough that one is on the same words.
+    """
+    old, new = list(before.findings), list(after.findings)
+    unchanged: list[tuple[Finding, Finding]] = []
+    if old and new:
+        places = WordAlignment.of(before.article.text, after.article.text)
+        moved = {finding: places.after(finding.span) for finding in old}
+        unchanged += _matched(old, new, lambda one, other: moved[one].overlaps(other.span))
+        if places.likeness < _ONE_TEXT:
+            unchanged += _matched(
+                old, new, lambda one, other: _words(one, before) == _words(other, after)
+            )
+    unchanged.sort(key=lambda pair: pair[0].span.start)
+    return ArticleComparison(before, after, tuple(old), tuple(new), tuple(unchanged))
+
+
+def _words(finding: Finding, result: Result) -> list[str]:
+    return finding.span.of(result.article.text).casefold().split()
+
+
+def _matched(
+    old: list[Finding], new: list[Finding], same: Callable[[Finding, Finding], bool]
+) -> list[tuple[Finding, Finding]]:
+    """Return pairs of findings that are the same, and take them out of both lists."""
+    rivals: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in new:
+        rivals[finding.detector].append(finding)
+    pairs: list[tuple[Finding, Finding]] = []
+    for finding in tuple(old):
+        candidates = rivals[finding.detector]
+        partner = next((rival for rival in candidates if same(finding, rival)), None)
+        if partner is not None:
+            candidates.remove(partner)
+            new.remove(partner)
+            old.remove(finding)
+            pairs.append((finding, partner))
+    return pairs
