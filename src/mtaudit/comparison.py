@@ -1,19 +1,31 @@
 """Two translations of the same articles side by side: what one repairs and what it breaks."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 import attrs
 
+from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
+from mtaudit.ranking import part_of
 from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
-from mtaudit.scoring.reference import MetricScore
-from mtaudit.scoring.significance import Verdict
-from mtaudit.text import count_words
+from mtaudit.scoring.reference import MetricScore, build_metrics, reference_scores
+from mtaudit.scoring.significance import (
+    BOOTSTRAP,
+    Resampling,
+    Verdict,
+    metric_tests,
+    mqm_test,
+)
+from mtaudit.segments import matching_segments, segments
 from mtaudit.word_alignment import WordAlignment
+
+_One = TypeVar("_One")
+_Other = TypeVar("_Other")
 
 _ONE_TEXT = 0.6  # share of common text from which on two texts are versions of one
 
@@ -96,6 +108,84 @@ class Comparison:
         return {detector: Change(**count) for detector, count in ordered}
 
 
+class Comparer:
+    """Collects the articles of two translations pair by pair."""
+
+    def __init__(
+        self,
+        names: tuple[str, str] = ("A", "B"),
+        model: ScoringModel = PUBLISHED,
+        resampling: Resampling = BOOTSTRAP,
+        tokenizer: str = "",
+    ) -> None:
+        """Begin.
+
+        Args:
+            names: What the two translations are called.
+            model: The model of the MQM score.
+            resampling: How differences are tested.
+            tokenizer: The tokenizer of BLEU by sacrebleu's name; that of the language if empty.
+        """
+        self._names = names
+        self._model = model
+        self._resampling = resampling
+        self._tokenizer = tokenizer
+        self._articles: list[ArticleComparison] = []
+        self._parts: list[tuple[Part, Part]] = []
+        self._before: list[str] = []
+        self._after: list[str] = []
+        self._references: list[list[str]] = []
+        self._lang = ""
+
+    def add(self, before: Result, after: Result, references: Sequence[Article] = ()) -> None:
+        """Compare an article.
+
+        Args:
+            before: What was found in the first translation.
+            after: What was found in the second.
+            references: The same article in each set of references.
+
+        Raises:
+            ConfigError: If a translation or a reference has another number of segments than the
+                first translation. Without references, they need not have segments in common.
+        """
+        self._articles.append(_compare(before, after))
+        self._parts.append((part_of(before, self._model), part_of(after, self._model)))
+        if not references:
+            return
+        ours = segments(before.article)
+        self._lang = self._lang or before.article.lang
+        self._before += ours
+        self._after += matching_segments(after.article, ours)
+        self._references = self._references or [[] for _ in references]
+        for collected, reference in zip(self._references, references, strict=True):
+            collected.extend(matching_segments(reference, ours))
+
+    def comparison(self) -> Comparison:
+        """Return what was found out."""
+        metrics: tuple[tuple[MetricScore, MetricScore], ...] = ()
+        verdicts: tuple[Verdict, ...] = ()
+        if len(self._parts) > 1:
+            verdicts += (mqm_test(self._parts, self._model, self._resampling),)
+        if self._references:
+            sides = [
+                reference_scores(side, self._references, self._lang, tokenizer=self._tokenizer)
+                for side in (self._before, self._after)
+            ]
+            metrics = tuple(zip(*sides, strict=True))
+        if self._references and len(self._before) > 1:
+            verdicts += metric_tests(
+                self._before,
+                self._after,
+                self._references,
+                build_metrics(self._lang, tokenizer=self._tokenizer),
+                self._resampling,
+            )
+        return Comparison(
+            self._names, tuple(self._articles), tuple(self._parts), self._model, metrics, verdicts
+        )
+
+
 def compare(
     before: Iterable[Result],
     after: Iterable[Result],
@@ -114,20 +204,31 @@ def compare(
     Raises:
         ConfigError: If they do not hold the same number of articles.
     """
-    articles: list[ArticleComparison] = []
-    parts: list[tuple[Part, Part]] = []
-    for number, (one, other) in enumerate(zip_longest(before, after), 1):
+    comparer = Comparer(names, model)
+    for one, other in side_by_side(before, after, names):
+        comparer.add(one, other)
+    return comparer.comparison()
+
+
+def side_by_side(
+    before: Iterable[_One], after: Iterable[_Other], names: tuple[str, str]
+) -> Iterator[tuple[_One, _Other]]:
+    """Yield what belongs to the articles of two translations in pairs.
+
+    Args:
+        before: Something for each article of the first translation.
+        after: Something for each article of the second.
+        names: What the two are called.
+
+    Raises:
+        ConfigError: If they do not hold the same number of articles.
+    """
+    for number, (one, other) in enumerate(zip_longest(before, after)):
         if one is None or other is None:
-            shorter = names[0] if one is None else names[1]
-            message = f"{shorter} has {number - 1} articles, the other has more"
-            raise ConfigError(message, remedy="compare translations of the same articles")
-        articles.append(_compare(one, other))
-        parts.append((_part(one, model), _part(other, model)))
-    return Comparison(names, tuple(articles), tuple(parts), model)
-
-
-def _part(result: Result, model: ScoringModel) -> Part:
-    return model.part(result.findings, count_words(result.article.text))
+            message = f"has {number} articles, the other translation more"
+            remedy = "compare translations of the same articles"
+            raise ConfigError(message, where=names[0 if one is None else 1], remedy=remedy)
+        yield one, other
 
 
 def _compare(before: Result, after: Result) -> ArticleComparison:

@@ -17,7 +17,19 @@ import mtaudit
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
 
-COMMANDS = ("check", "fix", "accept", "config", "explain", "glossary", "score")
+COMMANDS = (
+    "check",
+    "fix",
+    "accept",
+    "rate",
+    "compare",
+    "rank",
+    "history",
+    "glossary",
+    "explain",
+    "config",
+    "score",
+)
 """The commands in the order of help: each a function in the module of its name."""
 
 
@@ -64,6 +76,8 @@ def program(ctx: click.Context) -> None:
     mtaudit check article.txt          what is wrong, where, and why
     mtaudit fix --write article.txt    correct what is beyond doubt
     mtaudit accept --all article.txt   be silent about what is found and right
+    mtaudit rate article.txt           how good it is, in figures
+    mtaudit compare old/ new/          what another translation repairs and breaks
     mtaudit config                     what is in force, and why
     mtaudit explain bad-rendering      what a detector does
     mtaudit glossary predict FILE      bad renderings to expect

@@ -103,11 +103,13 @@ class Audit:
     Args:
         choices: What holds for it.
         auditor: The auditor.
+        files: The files that are audited.
         results: The results, made as they are taken.
     """
 
     choices: Choices
     auditor: Auditor
+    files: tuple[str, ...]
     results: Iterator[Result]
 
     @classmethod
@@ -137,13 +139,36 @@ class Audit:
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
-        names = choices.files(paths, outcome)
-        originals = find_originals(options["source"], paths, names)
-        shown = with_progress(names, to_terminal=to_terminal)
-        articles = read_articles(shown, choices.reading_of, outcome, originals)
-        if topic is not None:
-            articles = (attrs.evolve(article, topic=topic) for article in articles)
-        return cls(choices, auditor, auditor.audit_many(articles))
+        audit = cls(choices, auditor, (), iter(()))
+        return audit.beside(paths, outcome, to_terminal=to_terminal, **options)
+
+    def beside(
+        self,
+        paths: Sequence[str],
+        outcome: Outcome,
+        *,
+        to_terminal: bool,
+        **options: Unpack[AuditOptions],
+    ) -> "Audit":
+        """Make ready to audit paths with the same auditor.
+
+        Args:
+            paths: Files and folders.
+            outcome: Where faults are noted.
+            to_terminal: Whether results may go to the terminal as they are made.
+            options: The options of the command line.
+
+        Raises:
+            ConfigError: If options do not go together.
+        """
+        files = self.choices.files(paths, outcome)
+        originals = find_originals(options["source"], paths, files)
+        shown = with_progress(files, to_terminal=to_terminal)
+        articles = read_articles(shown, self.choices.reading_of, outcome, originals)
+        if options["one_story"]:
+            articles = (attrs.evolve(article, topic=_ONE_STORY) for article in articles)
+        results = self.auditor.audit_many(articles)
+        return attrs.evolve(self, files=tuple(files), results=results)
 
 
 def _corpus(

@@ -13,7 +13,7 @@ from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import paths_argument
-from mtaudit.cli.outcome import Outcome
+from mtaudit.cli.outcome import Outcome, output_path, say
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
@@ -40,6 +40,13 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
     help="Exit with 1 for findings of high confidence that are at least so bad.",
 )
 @click.option(
+    "--gate",
+    metavar="CONDITIONS",
+    help="Exit with 1 unless all hold, such as 'mqm<=5, critical=0'; rules over --fail-on.",
+)
+@click.option("--history", metavar="FILE", help="Add the scores to the history in this file.")
+@click.option("--engine", default="", metavar="NAME", help="What made the translations.")
+@click.option(
     "--show-suppressed", is_flag=True, help="List suppressed findings, too, with the reason."
 )
 @click.pass_obj
@@ -50,6 +57,9 @@ def check(
     format_: str,
     output: str | None,
     fail_on: str | None,
+    gate: str | None,
+    history: str | None,
+    engine: str,
     show_suppressed: bool,
     **options: Unpack[AuditOptions],
 ) -> None:
@@ -66,39 +76,69 @@ def check(
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
-    target = _output_path(output)
+    target = output_path(output)
     run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
+    config = run.choices.config
     review = Review()
-    results = review.watch(_watched(run.results, run.choices.config, outcome))
+    watch = _Watch(config, gate or config.gate, by_severity=fail_on is not None)
+    results = review.watch(watch.results(run.results, outcome))
+    if history is not None:
+        results = _recorded(results, Path(history), engine, config)
     out = sys.stdout if target is None else target
     mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+    watch.tell(outcome)
     review.tell(run.auditor.baseline, run.choices.baseline)
 
 
-def _output_path(output: str | None) -> Path | None:
-    """Return the file to write, if it can be written; an audit takes time, so ask before it."""
-    if output is None or output == "-":
-        return None
-    path = Path(output)
-    if path.is_dir():
-        raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
-    if not path.absolute().parent.is_dir():
-        raise ConfigError(
-            "cannot be written: its folder does not exist",
-            where=output,
-            remedy=f"create {path.parent}, or give another file",
-        )
-    return path
+class _Watch:
+    """Notes what the exit status depends on while results come by."""
 
+    def __init__(self, config: Config, gate: str | None, *, by_severity: bool) -> None:
+        """Begin.
 
-def _watched(results: Iterable[Result], config: Config, outcome: Outcome) -> Iterator[Result]:
-    """Pass results on, and note what the exit status depends on."""
-    for result in results:
-        note_errors(result, outcome)
+        Args:
+            config: The configuration.
+            gate: What must hold; `None` to go by the severity of findings.
+            by_severity: Whether to go by the severity of findings as well.
+        """
+        self._config = config
+        self._by_severity = by_severity or gate is None
+        self._gate = None
+        if gate is not None:
+            from mtaudit.cli.gate import GateKeeper
+
+            self._gate = GateKeeper(gate, config.scoring)
+
+    def results(self, results: Iterable[Result], outcome: Outcome) -> Iterator[Result]:
+        """Pass results on."""
+        for result in results:
+            note_errors(result, outcome)
+            outcome.found |= self._by_severity and self._fails(result)
+            if self._gate:
+                self._gate.add(result)
+            yield result
+
+    def tell(self, outcome: Outcome) -> None:
+        """Say which conditions of the gate do not hold."""
+        for breach in self._gate.breaches() if self._gate else ():
+            outcome.found = True
+            say(f"gate: {breach}")
+
+    def _fails(self, result: Result) -> bool:
         origin = result.article.origin
-        threshold = (config.for_path(origin.document.path) if origin else config).fail_on
-        outcome.found |= threshold is not None and any(
+        config = self._config.for_path(origin.document.path) if origin else self._config
+        threshold = config.fail_on
+        return threshold is not None and any(
             finding.confidence is Confidence.HIGH and finding.severity >= threshold
             for finding in result.findings
         )
-        yield result
+
+
+def _recorded(
+    results: Iterable[Result], path: Path, engine: str, config: Config
+) -> Iterator[Result]:
+    from mtaudit.cli.choices import now
+    from mtaudit.history import History
+
+    with History(path) as history:
+        yield from history.record(results, now=now, engine=engine, model=config.scoring)

@@ -137,6 +137,13 @@ def today() -> dt.date:
     return dt.datetime.now().astimezone().date()
 
 
+def now() -> str:
+    """Return the time in ISO 8601; `SOURCE_DATE_EPOCH` in the environment sets it, in seconds."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    time = dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC) if epoch.isdigit() else None
+    return (time or dt.datetime.now(tz=dt.UTC)).isoformat(timespec="seconds")
+
+
 def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:
     if named is not None:
         return read(Path(named))

@@ -145,6 +145,35 @@ def corpus_options(command: _Command) -> _Command:
     )(command)
 
 
+def reference_options(command: _Command) -> _Command:
+    """Add the options that name references."""
+    options = (
+        click.option(
+            "--reference",
+            "references",
+            multiple=True,
+            metavar="FILE|FOLDER",
+            help="A trusted translation, segment by segment; a folder of them for a folder. "
+            "Repeatable.",
+        ),
+        click.option(
+            "--reference-field",
+            default="",
+            metavar="FIELD",
+            help="Field that holds the reference, in files of records.",
+        ),
+        click.option(
+            "--tokenizer",
+            default="",
+            metavar="NAME",
+            help="Tokenizer of BLEU, by sacrebleu's name; that of the language without it.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def build_auditor(
     glossaries: Sequence[str],
     *,

@@ -1,11 +1,12 @@
 """What happened while a command ran, and how it is told."""
 
 import os
+from pathlib import Path
 
 import attrs
 import click
 
-from mtaudit.errors import MtauditError
+from mtaudit.errors import ConfigError, MtauditError
 
 
 @attrs.define
@@ -53,3 +54,19 @@ def say(message: str) -> None:
 def number(count: int, noun: str) -> str:
     """Return a count with its noun in the right number."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def output_path(output: str | None) -> Path | None:
+    """Return the file to write, if it can be written; an audit takes time, so ask before it."""
+    if output is None or output == "-":
+        return None
+    path = Path(output)
+    if path.is_dir():
+        raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
+    if not path.absolute().parent.is_dir():
+        raise ConfigError(
+            "cannot be written: its folder does not exist",
+            where=output,
+            remedy=f"create {path.parent}, or give another file",
+        )
+    return path

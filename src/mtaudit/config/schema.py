@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -11,8 +11,10 @@ from mtaudit.config.globs import matches
 from mtaudit.config.values import (
     as_confidence,
     as_flag,
+    as_gate,
     as_ids,
     as_language,
+    as_number,
     as_optional_text,
     as_pairs,
     as_reasons,
@@ -20,12 +22,16 @@ from mtaudit.config.values import (
     as_text,
     as_texts,
     as_threshold,
+    as_weights,
     nearest,
 )
 from mtaudit.detectors import DETECTORS
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
+
+if TYPE_CHECKING:
+    from mtaudit.scoring import ScoringModel
 
 
 def _as_choices(
@@ -84,6 +90,11 @@ class Config:
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
+        gate: What must hold of a check, such as `mqm<=5, critical=0`; `None` for nothing.
+        severity_weights: Severities with their penalty points in the MQM score.
+        category_weights: Error types with their weights in the MQM score.
+        acceptable_penalty: Penalty points per 1,000 words at which a text just passes.
+        passing_quality: The calibrated quality that just passes, of 100.
         overrides: Choices for some paths; where two apply, the later one rules.
         root: The folder that patterns are relative to; `None` for the current one.
 
@@ -153,12 +164,39 @@ class Config:
         converter=as_optional_text,
         metadata=_key("The file of accepted findings.", by_path=False),
     )
+    gate: str | None = attrs.field(
+        default=None,
+        converter=as_gate,
+        metadata=_key("What must hold of a check: `mqm<=5, critical=0`.", by_path=False),
+    )
+    severity_weights: tuple[tuple[str, float], ...] = attrs.field(
+        default=(),
+        converter=as_weights,
+        metadata=_key("Penalty points of a severity in the MQM score.", adds=True, by_path=False),
+    )
+    category_weights: tuple[tuple[str, float], ...] = attrs.field(
+        default=(),
+        converter=as_weights,
+        metadata=_key("Weights of error types in the MQM score.", adds=True, by_path=False),
+    )
+    acceptable_penalty: float = attrs.field(
+        default=5.0,
+        converter=as_number,
+        metadata=_key("Penalty points in 1,000 words at which a text just passes.", by_path=False),
+    )
+    passing_quality: float = attrs.field(
+        default=95.0,
+        converter=as_number,
+        metadata=_key("The calibrated quality, of 100, that just passes.", by_path=False),
+    )
     overrides: tuple[Override, ...] = ()
     root: Path | None = None
 
     def __attrs_post_init__(self) -> None:
         if not any(self.selects(detector.id) for detector in DETECTORS):
             raise ConfigError("no detector is left to run", remedy="disable fewer of them")
+        if self._scores_its_own_way:
+            _ = self.scoring  # what is wrong with it must not be found out after the audit
 
     @classmethod
     def load(cls, path: str | Path) -> "Config":
@@ -187,6 +225,23 @@ class Config:
         # A shipped glossary that is named is asked for: it gets the later, higher place.
         shipped = shipped_glossaries() if self.shipped_glossaries else ()
         return (*(name for name in shipped if name not in self.glossaries), *self.glossaries)
+
+    @property
+    def _scores_its_own_way(self) -> bool:
+        scaled = (self.acceptable_penalty, self.passing_quality) != (5.0, 95.0)
+        return scaled or bool(self.severity_weights or self.category_weights)
+
+    @property
+    def scoring(self) -> "ScoringModel":
+        """The model of the MQM score."""
+        from mtaudit.scoring.mqm import ScoringModel  # most checks make no score
+
+        return ScoringModel(
+            self.severity_weights,
+            self.category_weights,
+            passing=self.passing_quality,
+            acceptable=self.acceptable_penalty,
+        )
 
     def merged(self, choices: Iterable[tuple[str, object]]) -> "Config":
         """Return these choices with nearer ones on top.

@@ -138,6 +138,30 @@ def as_reasons(
     return pairs
 
 
+def as_number(value: float) -> float:
+    """Return a number."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _expected("a number", value)
+    return float(value)
+
+
+def as_weights(
+    value: Mapping[str, float] | tuple[tuple[str, float], ...],
+) -> tuple[tuple[str, float], ...]:
+    """Return names with numbers; which names there are, the model of the score knows."""
+    pairs = as_pairs(value, "names and numbers")
+    return tuple((as_text(name), as_number(weight)) for name, weight in pairs)
+
+
+def as_gate(value: str | None) -> str | None:
+    """Return the conditions of a gate, or `None`."""
+    if value is not None:
+        from mtaudit.scoring.gate import Gate  # few configurations have one
+
+        Gate.parse(as_text(value), [detector.id for detector in DETECTORS])
+    return value
+
+
 def toml_value(value: object) -> str:
     """Return a value as it is written in a file; its strings are those of JSON."""
     import json
@@ -147,6 +171,8 @@ def toml_value(value: object) -> str:
             return json.dumps(NEVER)
         case bool():
             return str(value).lower()
+        case int() | float():
+            return f"{value:g}"
         case tuple():
             return f"[{', '.join(map(toml_value, value))}]"
         case _:

@@ -4,14 +4,10 @@ The page works without scripts, and its content security policy forbids them. Th
 is escaped, and characters that act on their surroundings are shown by name.
 """
 
-import base64
-import hashlib
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from importlib import resources
 from itertools import groupby
-from typing import IO, TYPE_CHECKING, TypeVar
+from typing import IO, TypeVar
 
 import attrs
 
@@ -20,15 +16,12 @@ from mtaudit.audit import DetectorError, Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Confidence, Evidence, Family, Finding, Severity
 from mtaudit.reports.corrections import Piece, pieces
-from mtaudit.reports.display import code_point, replace_unsafe, shorten, visible
+from mtaudit.reports.display import shorten
 from mtaudit.reports.marking import Segment, marked_lines
+from mtaudit.reports.page import environment, stylesheet
 from mtaudit.reports.reasons import reasons, suggestion_text
-from mtaudit.reports.totals import Totals, by_severity, counted
+from mtaudit.reports.totals import Totals, by_severity
 from mtaudit.spans import LineIndex, Span
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-    from markupsafe import Markup
 
 _Key = TypeVar("_Key", Family, Severity, Confidence)
 
@@ -48,9 +41,6 @@ _EVIDENCE = {
     "value": "Read as",
     "note": "Note",
 }
-# Languages written from right to left unless their tag names another script.
-_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
-_RTL_SCRIPTS = frozenset("arab hebr nkoo syrc thaa".split())
 
 
 @attrs.frozen
@@ -162,13 +152,11 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
     for result in kept:
         totals.add(result)
     most = max((len(result.findings) for result in kept), default=0)
-    style = resources.files(__package__).joinpath("templates/report.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment().get_template("report.html")
+    templates = environment(suggestion=suggestion_text, family_names=_FAMILIES)
+    template = templates.get_template("report.html")
     stream.writelines(
         template.generate(
-            style=style,
-            style_hash=f"sha256-{digest}",
+            style=stylesheet("report.css"),
             totals=totals,
             families=_bars(totals.families, _FAMILIES),
             severities=_bars(
@@ -180,27 +168,6 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
             articles=[_article(number, result, most) for number, result in enumerate(kept, 1)],
         )
     )
-
-
-def _environment() -> "Environment":
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("mtaudit.reports"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
-        "show": _show,
-        "plain": visible,
-        "direction": _direction,
-        "counted": counted,
-        "suggestion": suggestion_text,
-    }
-    environment.globals["family_names"] = _FAMILIES
-    return environment
 
 
 def _badness(result: Result) -> tuple[int, ...]:
@@ -361,28 +328,3 @@ def _corrected_lines(text: str, changes: Iterable[Edit]) -> Iterator[list[Piece]
                 last = piece.last and number == len(others)
                 line.append(attrs.evolve(piece, text=part.rstrip("\r"), last=last))
     yield line
-
-
-# --- Filters -----------------------------------------------------------------------------------
-
-
-def _show(text: object) -> "Markup":
-    """Escape a text and show the characters by name that would act or hide."""
-    from markupsafe import Markup, escape
-
-    return Markup(replace_unsafe(str(escape(text)), _labelled, keep="\n\t"))  # noqa: S704 - escaped
-
-
-def _labelled(char: str) -> str:
-    name = unicodedata.name(char, "control character").lower()
-    return f'<span class="control" title="{name}">{code_point(char)}</span>'
-
-
-def _direction(lang: str | None) -> str:
-    """Return the direction in which a language is written; `auto` if that is not known."""
-    if not lang:
-        return "auto"
-    primary, *subtags = lang.lower().split("-")
-    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
-    rtl = not _RTL_SCRIPTS.isdisjoint(scripts) if scripts else primary in _RTL_LANGUAGES
-    return "rtl" if rtl else "ltr"

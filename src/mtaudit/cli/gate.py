@@ -1,0 +1,35 @@
+"""Holds a run against a gate."""
+
+from mtaudit.audit import Result
+from mtaudit.detectors import DETECTORS
+from mtaudit.ranking import part_of
+from mtaudit.scoring.gate import Breach, Gate, GateTally
+from mtaudit.scoring.mqm import Part, ScoringModel
+
+
+class GateKeeper:
+    """Counts what comes by, and says at the end what does not hold."""
+
+    def __init__(self, conditions: str, model: ScoringModel) -> None:
+        """Begin.
+
+        Args:
+            conditions: What must hold, such as `mqm<=5, critical=0`.
+            model: The model of the MQM score.
+
+        Raises:
+            ConfigError: If the conditions cannot be read.
+        """
+        self._gate = Gate.parse(conditions, [detector.id for detector in DETECTORS])
+        self._model = model
+        self._tally = GateTally()
+        self._parts: list[Part] = []
+
+    def add(self, result: Result) -> None:
+        """Count a result in."""
+        self._tally.add(result.findings, len(result.errors))
+        self._parts.append(part_of(result, self._model))
+
+    def breaches(self) -> tuple[Breach, ...]:
+        """Return the conditions that do not hold of what was counted."""
+        return self._gate.breaches(self._tally, self._model.total(self._parts))

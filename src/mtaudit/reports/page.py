@@ -1,0 +1,100 @@
+"""What the pages have in common: templates, a style sheet that the policy allows, safe text.
+
+The pages work without scripts, and their content security policy forbids them. The text of articles
+is escaped, and characters that act on their surroundings are shown by name.
+"""
+
+import base64
+import hashlib
+import unicodedata
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import attrs
+
+from mtaudit.reports.display import code_point, replace_unsafe, visible
+from mtaudit.reports.totals import counted
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+# Languages written from right to left unless their tag names another script.
+_RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
+_RTL_SCRIPTS = frozenset("arab hebr nkoo syrc thaa".split())
+
+
+@attrs.frozen
+class Stylesheet:
+    """A style sheet to stand in a page.
+
+    Args:
+        text: The style sheet.
+        hash: What the page's content security policy calls it.
+    """
+
+    text: str
+    hash: str
+
+
+def stylesheet(*names: str) -> Stylesheet:
+    """Return style sheets joined into one.
+
+    Args:
+        names: Files among the templates.
+    """
+    folder = resources.files(__package__).joinpath("templates")
+    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+    digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+    return Stylesheet(text, f"sha256-{digest}")
+
+
+def environment(**names: object) -> "Environment":
+    """Return the templates, with what they may use.
+
+    Args:
+        names: Further values, and functions to use as filters.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    templates = Environment(
+        loader=PackageLoader("mtaudit.reports"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    templates.filters |= {
+        "show": _show,
+        "plain": visible,
+        "direction": _direction,
+        "counted": counted,
+        **{name: value for name, value in names.items() if callable(value)},
+    }
+    templates.globals |= {name: value for name, value in names.items() if not callable(value)}
+    return templates
+
+
+# --- Filters -----------------------------------------------------------------------------------
+
+
+def _show(text: object) -> "Markup":
+    """Escape a text and show the characters by name that would act or hide."""
+    from markupsafe import Markup, escape
+
+    return Markup(replace_unsafe(str(escape(text)), _labelled, keep="\n\t"))  # noqa: S704 - escaped
+
+
+def _labelled(char: str) -> str:
+    name = unicodedata.name(char, "control character").lower()
+    return f'<span class="control" title="{name}">{code_point(char)}</span>'
+
+
+def _direction(lang: str | None) -> str:
+    """Return the direction in which a language is written; `auto` if that is not known."""
+    if not lang:
+        return "auto"
+    primary, *subtags = lang.lower().split("-")
+    scripts = [subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()]
+    rtl = not _RTL_SCRIPTS.isdisjoint(scripts) if scripts else primary in _RTL_LANGUAGES
+    return "rtl" if rtl else "ltr"
