@@ -34,7 +34,7 @@ def test_a_misspelt_key_names_the_nearest_right_one(key: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("key", sorted(keys()))
 def test_a_value_of_the_wrong_type_says_what_was_expected(key: str, tmp_path: Path) -> None:
-    for text in (f"{key} = 3.5\n", f'[overrides."*.md"]\n{key} = 3.5\n'):
+    for text in (f"{key} = 1979-05-27\n", f'[overrides."*.md"]\n{key} = 1979-05-27\n'):
         with pytest.raises(ConfigError, match=rf"{key}: .*(expected|differ by path)"):
             load(tmp_path, text)
 

@@ -13,7 +13,7 @@ import mtaudit
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
     ("errors", "spans", "version", "pattern", "files"),
-    ("article", "finding", "text", "lexicon", "word_alignment"),
+    ("article", "finding", "text", "lexicon", "word_alignment", "segments"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),
@@ -22,7 +22,7 @@ LAYERS = (
     ("suppression",),
     ("audit",),
     ("ranking",),
-    ("comparison", "history"),
+    ("comparison", "history", "rating"),
     ("evaluation", "readers", "reports", "batch"),
     ("cli",),
 )

@@ -38,7 +38,7 @@ def matching_segments(reference: Article, ours: Sequence[str]) -> tuple[str, ...
     """
     theirs = segments(reference)
     if len(theirs) != len(ours):
-        message = f"has {len(theirs)} segments, the other has {len(ours)}"
+        message = f"has {len(theirs)} segments instead of {len(ours)}"
         remedy = "give the same segments in both, line by line in plain text"
         raise ConfigError(message, where=reference.id, remedy=remedy)
     return theirs

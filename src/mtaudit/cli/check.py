@@ -42,7 +42,8 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
 @click.option(
     "--gate",
     metavar="CONDITIONS",
-    help="Exit with 1 unless all hold, such as 'mqm<=5, critical=0'; rules over --fail-on.",
+    help="Exit with 1 unless all hold, such as 'mqm<=5, critical=0'. Severity then counts only if "
+    "--fail-on is given, too.",
 )
 @click.option("--history", metavar="FILE", help="Add the scores to the history in this file.")
 @click.option("--engine", default="", metavar="NAME", help="What made the translations.")

@@ -70,6 +70,7 @@ def config(
 
 
 _WIDE = 60
+_TABLES = frozenset({"severities", "ignore", "severity_weights", "category_weights"})
 _Layer = tuple[str, dict[str, object], tuple[str, ...]]
 
 
@@ -80,7 +81,7 @@ def _rows(choices: Choices, path: str) -> Iterator[tuple[str, str]]:
     tables = []
     for key, field in keys().items():
         value = getattr(shown, field.name)
-        if field.name in {"severities", "ignore"}:
+        if field.name in _TABLES:
             if value:
                 tables.append((key, field.name, value))
         elif value is None and field.name != "fail_on":

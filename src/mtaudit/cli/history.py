@@ -60,17 +60,18 @@ def history(*, file: str, by: str, format_: str, output: str | None) -> None:
         elif format_ == "json":
             stream.write(dump([_figures(point) for point in points]) + "\n")
         else:
-            stream.writelines(line + "\n" for line in table(list(_rows(points, by)), left=3))
+            stream.writelines(line + "\n" for line in table(list(_rows(points, by)), left=2))
 
 
 def _rows(points: Sequence[Point], by: str) -> Iterator[tuple[str, ...]]:
-    yield (by, "began", "engine", "articles", "words", "MQM", "expected", "critical", "rating", "")
+    engine = ("engine",) if by == "run" else ()
+    yield (by, "began", *engine, "articles", "words", "MQM", "expected", "critical", "rating", "")
     for point in points:
         score = point.score
         yield (
             point.key or "unknown",
             point.when[:16],
-            point.engine,
+            *((point.engine,) if engine else ()),
             str(point.articles),
             f"{score.words:,}",
             f"{score.normed:.2f}",

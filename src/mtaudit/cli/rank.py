@@ -61,7 +61,7 @@ def rank(
         click.echo()
     held = shown[-1].share if shown else 0.0
     click.echo(
-        f"{number(len(shown), 'article')} of {len(ranked)}: {held:.1%} of the expected harm"
+        f"{number(len(shown), 'article')} of {len(ranked)}: {100 * held:.1f} % of the expected harm"
         if any(one.harm for one in ranked)
         else f"no harm is to be expected of {number(len(ranked), 'article')}"
     )
@@ -82,7 +82,7 @@ def _rows(ranked: Sequence[Ranked]) -> Iterator[tuple[str, ...]]:
             str(one.findings),
             str(one.score.words),
             f"{one.harm:.2f}",
-            f"{one.share:.1%}",
+            f"{100 * one.share:.1f} %",
         )
 
 

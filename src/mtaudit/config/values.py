@@ -171,7 +171,7 @@ def toml_value(value: object) -> str:
             return json.dumps(NEVER)
         case bool():
             return str(value).lower()
-        case int() | float():
+        case int() | float() if not isinstance(value, IntEnum):
             return f"{value:g}"
         case tuple():
             return f"[{', '.join(map(toml_value, value))}]"

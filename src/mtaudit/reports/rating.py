@@ -131,7 +131,7 @@ def _kept(facts: FactRecall) -> Iterator[str]:
     ):
         share = facts.share(kind)
         if share is not None:
-            yield f"{plural} of the reference that are kept: {share:.1%} of {there}"
+            yield f"{plural} of the reference that are kept: {100 * share:.1f} % of {there}"
 
 
 def _article_rows(articles: tuple[RatedArticle, ...]) -> Iterator[tuple[str, ...]]:

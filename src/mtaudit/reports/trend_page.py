@@ -39,7 +39,8 @@ def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
         by: What each of them stands for.
         stream: Where the page goes, to be encoded in UTF-8.
     """
-    top = max((point.score.normed for point in points), default=0.0) or 1.0
+    acceptable = points[0].score.model.acceptable if points else 1.0
+    top = max(acceptable, *(point.score.normed for point in points), 0.0)
     template = environment().get_template("trend.html")
     stream.writelines(
         template.generate(
@@ -54,8 +55,8 @@ def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
             left=_LEFT,
             bottom=_HEIGHT - _BOTTOM,
             right=_WIDTH - _RIGHT,
-            limit=_y(points[0].score.model.acceptable, top) if points else None,
-            acceptable=points[0].score.model.acceptable if points else 0,
+            limit=_y(acceptable, top),
+            acceptable=acceptable,
         )
     )
 

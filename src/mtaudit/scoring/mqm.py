@@ -21,8 +21,8 @@ Weights: TypeAlias = tuple[tuple[str, float], ...]
 
 # The published multipliers of the four severities.
 _PENALTIES = (("neutral", 0.0), ("minor", 1.0), ("major", 5.0), ("critical", 25.0))
-# The share of findings that hold, by confidence; see docs/explanation/scores.md for the figures.
-_TRUE_SHARES = (("low", 0.5), ("medium", 0.75), ("high", 0.95))
+# The share of findings that hold, by confidence; see docs/explanation/scores.md.
+_TRUE_SHARES = (("low", 0.65), ("medium", 0.7), ("high", 0.95))
 LEAST_WORDS = 300
 """Below so many words a score says little: one error more or less turns it (Lommel and others,
 "The Multi-Range Theory of Translation Quality Measurement", 2024)."""

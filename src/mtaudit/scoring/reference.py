@@ -97,8 +97,7 @@ def check_references(translations: Sequence[str], references: Sequence[Sequence[
     for number, reference in enumerate(references, 1):
         if len(reference) != len(translations):
             message = (
-                f"reference {number} has {len(reference)} segments, "
-                f"the translation {len(translations)}"
+                f"reference {number} has {len(reference)} segments instead of {len(translations)}"
             )
             raise ConfigError(message, remedy="give references segment by segment")
 

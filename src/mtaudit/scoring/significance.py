@@ -56,7 +56,8 @@ class Verdict:
     @property
     def significant(self) -> bool:
         """Whether the difference is more than chance."""
-        return self.p_value < SIGNIFICANT
+        # Where nothing differs, sacrebleu gives the least p-value there is.
+        return self.before != self.after and self.p_value < SIGNIFICANT
 
 
 def metric_tests(

@@ -1,0 +1,157 @@
+"""The history: nothing is lost, nothing is counted twice, and strangers' files are left alone."""
+
+import datetime as dt
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mtaudit
+from mtaudit import ConfigError, Result
+from mtaudit.history import History
+
+_AUDITOR = mtaudit.Auditor(["kuril"])
+
+
+def _results(*texts: str, **fields: object) -> Iterator[Result]:
+    return _AUDITOR.audit_many(
+        mtaudit.Article(text, **fields)  # type: ignore[arg-type]  # fields of an article
+        for text in texts
+    )
+
+
+def _run(path: Path, results: Iterator[Result], day: int = 1, engine: str = "") -> None:
+    with History(path) as history:
+        list(history.record(results, now=lambda: f"2026-01-{day:02}T00:00:00", engine=engine))
+
+
+def test_runs_are_kept_in_order(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    _run(path, _results("They sailed to Tooth Dance.", "Well."), 1, "one")
+    _run(path, _results("They sailed to Habomai."), 2, "two")
+
+    with History(path) as history:
+        first, second = history.trend()
+
+    assert (first.engine, first.articles, first.finished) == ("one", 2, True)
+    assert first.score.words == 6
+    assert first.score.penalty == 5
+    assert second.score.penalty == 0
+    assert second.score.passed
+
+
+def test_a_trend_can_be_drawn_by_other_things(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    bad, good = "They sailed to Tooth Dance.", "They sailed to Habomai."
+    _run(path, _results(bad, outlet="A", date=dt.date(2025, 5, 1)), 1, "old")
+    _run(path, _results(good, outlet="B", date=dt.date(2025, 5, 1)), 2, "new")
+    _run(path, _results(good, outlet="A"), 3, "new")
+
+    with History(path) as history:
+        shown = {
+            by: {point.key: (point.articles, point.score.penalty) for point in history.trend(by)}
+            for by in ("date", "engine", "source")
+        }
+
+    assert shown["date"] == {"2025-05-01": (2, 5.0), "2026-01-03": (1, 0.0)}
+    assert shown["engine"] == {"old": (1, 5.0), "new": (2, 0.0)}
+    assert shown["source"] == {"A": (2, 5.0), "B": (1, 0.0)}
+
+
+def test_a_run_that_stops_keeps_what_it_finished(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    with History(path) as history:
+        results = history.record(_results("One.", "Two.", "Three."), now=lambda: "2026")
+        next(results)
+        next(results)
+
+    with History(path) as history:
+        (point,) = history.trend()
+
+    assert (point.articles, point.finished) == (2, False)
+
+
+_KILLED = """
+import sys, os, signal
+from pathlib import Path
+import mtaudit
+from mtaudit.history import History
+results = mtaudit.Auditor(["kuril"]).audit_many(f"Tooth Dance, {n}." for n in range(100))
+with History(Path(sys.argv[1])) as history:
+    for number, _ in enumerate(history.record(results, now=lambda: "2026")):
+        if number == 6:
+            os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
+def test_a_killed_run_loses_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    ran = subprocess.run([sys.executable, "-c", _KILLED, str(path)], check=False, env=os.environ)
+    assert ran.returncode == -signal.SIGKILL
+
+    _run(path, _results("They sailed home."), 2)
+
+    with History(path) as history:
+        killed, after = history.trend()
+    assert (killed.articles, killed.score.penalty, killed.finished) == (7, 35.0, False)
+    assert (after.articles, after.finished) == (1, True)
+
+
+def test_two_runs_at_once_both_stay(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    with History(path) as one, History(path) as other:
+        left = one.record(_results(*["Well."] * 5), now=lambda: "2026-01-01")
+        right = other.record(_results(*["Well."] * 5), now=lambda: "2026-01-02")
+        for _ in zip(left, right, strict=True):
+            pass
+
+    with History(path) as history:
+        assert [point.articles for point in history.trend()] == [5, 5]
+
+
+def test_what_is_no_history_is_left_alone(tmp_path: Path) -> None:
+    text, other = tmp_path / "notes.txt", tmp_path / "other.sqlite"
+    text.write_text("no database at all, but long enough to be taken for one" * 50)
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE thing (name TEXT)")
+    database.close()
+
+    for path, message in ((text, "is no history of audits"), (other, "of another program")):
+        content = path.read_bytes()
+        with pytest.raises(ConfigError, match=message):
+            History(path)
+        assert path.read_bytes() == content
+
+
+def test_a_history_of_a_later_version_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    History(path).close()
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA user_version = 999")
+    database.close()
+
+    with pytest.raises(ConfigError, match="written by a later version"):
+        History(path)
+
+
+def test_an_empty_file_becomes_a_history(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    path.touch()
+    _run(path, _results("Well."))
+
+    with History(path) as history:
+        assert len(history.trend()) == 1
+
+
+def test_a_trend_by_something_else_is_refused(tmp_path: Path) -> None:
+    with (
+        History(tmp_path / "history.sqlite") as history,
+        pytest.raises(ConfigError, match="no trend by 'weather'"),
+    ):
+        history.trend("weather")
