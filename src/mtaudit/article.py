@@ -31,14 +31,17 @@ class Document:
 
     Args:
         path: The file's name as the user gave it; `-` for standard input.
-        text: The whole file, decoded, line ends untouched.
+        text: The whole file, or the record that was read of it, decoded, line ends untouched.
         encoding: Python name of the encoding it was read with and is written with; one that
             writes the byte order mark again if the file had one.
+        first_line: The line of the file at which the text begins, counted from 1. Above 1 for a
+            record of a file that is too large to be held; then the text is that record alone.
     """
 
     path: str
     text: str = attrs.field(repr=False)
     encoding: str = "utf-8"
+    first_line: int = 1
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -190,7 +193,8 @@ class Article:
             lines, place = self.origin.document.lines, self.origin.source_map.to_file(span)
         line, column = lines.position(place.start)
         end_line, end_column = lines.position(place.end)
-        return Location(path, line, column, end_line, end_column, record)
+        above = self.origin.document.first_line - 1 if self.origin else 0
+        return Location(path, line + above, column, end_line + above, end_column, record)
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -13,6 +13,7 @@ from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import DETECTORS, Detector
+from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.matching import Lemmatiser
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
+
+
+_ELSEWHERE = Article("")
 
 
 @cache
@@ -155,19 +159,37 @@ class Auditor:
             *self._judgements(found, article, ran),
         )
 
-    def audit_many(self, articles: Iterable[Article | str]) -> Iterator[Result]:
-        """Audit articles one after the other, as they come.
+    def audit_many(self, articles: Iterable[Article | str], *, jobs: int = 1) -> Iterator[Result]:
+        """Audit articles as they come, one after the other or on several processors.
 
         Args:
             articles: Articles or bare texts.
+            jobs: How many processes work at once; 0 for as many as there are processors. With more
+                than one, a script must do its work under `if __name__ == "__main__":`, because each
+                process imports it.
 
         Yields:
-            A result for each, in order.
+            A result for each, in order; the same results whatever `jobs` is.
+
+        Raises:
+            ConfigError: If `jobs` is less than 0.
         """
         if isinstance(articles, str | Article):
             msg = "audit_many takes several articles; for one there is audit"
             raise TypeError(msg)
-        return map(self.audit, articles)
+        if jobs < 0:
+            raise ConfigError(f"{jobs} is no number of processes", remedy="give 0 or more")
+        if jobs == 1:
+            return map(self.audit, articles)
+        from mtaudit.processes import default_jobs, in_processes
+
+        given = (Article(one) if isinstance(one, str) else one for one in articles)
+        answers = in_processes(self._audit_for_another, given, jobs or default_jobs())
+        return (attrs.evolve(result, article=article) for article, result in answers)
+
+    def _audit_for_another(self, article: Article) -> Result:
+        """Audit an article for a process that has it, and need not get it back."""
+        return attrs.evolve(self.audit(article), article=_ELSEWHERE)
 
     def for_path(self, path: str) -> "Auditor":
         """Return the auditor with what its configuration says for a path.

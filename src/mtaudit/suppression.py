@@ -115,7 +115,8 @@ def _marked(finding: Finding, article: Article) -> str:
     if not _has_comments(lines.text):
         return ""
     place = article.locate(finding.span)
-    for number in {place.line, place.end_line}:
+    above = document.first_line - 1 if document else 0
+    for number in {place.line - above, place.end_line - above}:
         for comment in _COMMENT.finditer(lines.text, *attrs.astuple(lines.line(number))):
             named = comment.group(1)
             if named is None or finding.detector in re.split(r"[, ]+", named):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 import attrs
 
+from mtaudit.article import Article
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import Choices, choose
 from mtaudit.cli.inputs import find_originals, read_articles
@@ -16,7 +17,7 @@ from mtaudit.cli.options import (
     reading_options,
 )
 from mtaudit.cli.outcome import Outcome
-from mtaudit.cli.progress import with_progress
+from mtaudit.cli.progress import with_size_progress
 from mtaudit.errors import ConfigError
 from mtaudit.readers.options import ReadOptions
 
@@ -104,13 +105,13 @@ class Audit:
         choices: What holds for it.
         auditor: The auditor.
         files: The files that are audited.
-        results: The results, made as they are taken.
+        articles: Their articles, read as they are taken.
     """
 
     choices: Choices
     auditor: Auditor
     files: tuple[str, ...]
-    results: Iterator[Result]
+    articles: Iterator[Article]
 
     @classmethod
     def of(
@@ -120,6 +121,7 @@ class Audit:
         *,
         to_terminal: bool,
         fail_on: str | None = None,
+        streamed: bool = False,
         **options: Unpack[AuditOptions],
     ) -> "Audit":
         """Make ready to audit paths.
@@ -129,6 +131,7 @@ class Audit:
             outcome: Where faults are noted.
             to_terminal: Whether results may go to the terminal as they are made.
             fail_on: The threshold that the command line gives.
+            streamed: Whether files of records are read record by record.
             options: The other options.
 
         Raises:
@@ -136,6 +139,7 @@ class Audit:
             GlossaryError: If a glossary cannot be had or is wrong.
         """
         choices = chosen(paths, options, fail_on=fail_on)
+        choices = attrs.evolve(choices, reading=attrs.evolve(choices.reading, streamed=streamed))
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
@@ -163,12 +167,16 @@ class Audit:
         """
         files = self.choices.files(paths, outcome)
         originals = find_originals(options["source"], paths, files)
-        shown = with_progress(files, to_terminal=to_terminal)
-        articles = read_articles(shown, self.choices.reading_of, outcome, originals)
+        articles = read_articles(files, self.choices.reading_of, outcome, originals)
+        articles = with_size_progress(articles, files, to_terminal=to_terminal)
         if options["one_story"]:
             articles = (attrs.evolve(article, topic=_ONE_STORY) for article in articles)
-        results = self.auditor.audit_many(articles)
-        return attrs.evolve(self, files=tuple(files), results=results)
+        return attrs.evolve(self, files=tuple(files), articles=articles)
+
+    @property
+    def results(self) -> Iterator[Result]:
+        """The results of the articles, made as they are taken."""
+        return self.auditor.audit_many(self.articles)
 
 
 def _corpus(

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Unpack
 
@@ -11,13 +12,18 @@ import mtaudit
 from mtaudit.audit import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
+from mtaudit.cli.interruption import until_interrupted
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import paths_argument
 from mtaudit.cli.outcome import Outcome, output_path, say
+from mtaudit.cli.resuming import Resumed
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
+
+# Reports that need no more of a file than the record under audit.
+_STREAMED = frozenset({"text", "jsonl", "github"})
 
 
 @click.command()
@@ -32,6 +38,20 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
     help="The form of the report.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--jobs",
+    "-j",
+    type=click.IntRange(min=0),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes audit at once; 0 for as many as there are processors.",
+)
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Go on where a run of the same command was stopped; needs --format jsonl and --output.",
+)
 @auditing_options
 @click.option(
     "--fail-on",
@@ -57,6 +77,8 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
+    jobs: int,
+    resume: bool,
     fail_on: str | None,
     gate: str | None,
     history: str | None,
@@ -78,15 +100,35 @@ def check(
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
     target = output_path(output)
-    run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
+    run = Audit.of(
+        paths,
+        outcome,
+        to_terminal=target is None,
+        fail_on=fail_on,
+        streamed=format_ in _STREAMED,
+        **options,
+    )
     config = run.choices.config
     review = Review()
     watch = _Watch(config, gate or config.gate, by_severity=fail_on is not None)
-    results = review.watch(watch.results(run.results, outcome))
-    if history is not None:
-        results = _recorded(results, Path(history), engine, config)
-    out = sys.stdout if target is None else target
-    mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+    if resume and (target is None or format_ != "jsonl" or watch.has_gate or history):
+        message = "--resume goes with --format jsonl and --output, without a gate or a history"
+        raise ConfigError(message, remedy="give these, and no others")
+    with ExitStack() as stack:
+        resumed = stack.enter_context(Resumed.open(target)) if resume and target else None
+        articles = run.articles
+        if resumed:
+            articles = resumed.skip(articles, run.auditor.signature, config, outcome)
+        audited = stack.enter_context(
+            until_interrupted(run.auditor.audit_many(articles, jobs=jobs), outcome)
+        )
+        results = review.watch(watch.results(audited, outcome))
+        if history is not None:
+            results = _recorded(results, Path(history), engine, config)
+        out = resumed.stream if resumed else target or sys.stdout
+        mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+        if resumed and not outcome.interrupted:
+            resumed.finish()
     watch.tell(outcome)
     review.tell(run.auditor.baseline, run.choices.baseline)
 
@@ -109,6 +151,11 @@ class _Watch:
             from mtaudit.cli.gate import GateKeeper
 
             self._gate = GateKeeper(gate, config.scoring)
+
+    @property
+    def has_gate(self) -> bool:
+        """Whether a gate decides."""
+        return self._gate is not None
 
     def results(self, results: Iterable[Result], outcome: Outcome) -> Iterator[Result]:
         """Pass results on."""

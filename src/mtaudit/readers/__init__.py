@@ -47,6 +47,8 @@ READERS = {
 }
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
 _CATALOGUES = {"json", "properties", "yaml"}
+# Their readers have a function `stream` beside `read`.
+_STREAMED = {"json_lines"}
 # In a folder, read only if the caller says which field to read.
 _RECORDS = {"json_lines", "table"}
 
@@ -60,6 +62,7 @@ def read(
     target_field: str = "",
     source_field: str = "",
     id_field: str = "",
+    streamed: bool = False,
 ) -> Iterator[Article]:
     """Read the articles of a file, or of all files of known formats in a folder.
 
@@ -72,6 +75,8 @@ def read(
         target_field: The field of a record that holds the text, in JSON and in tables.
         source_field: The field that holds the original.
         id_field: The field that names the record.
+        streamed: Whether JSON Lines are read line by line, so that a file need not fit into
+            memory; what is read so cannot be corrected in its file.
 
     Yields:
         The articles, files in the order of their names.
@@ -79,7 +84,9 @@ def read(
     Raises:
         ReadError: If a file cannot be read or decoded; raised when its turn comes.
     """
-    options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
+    options = ReadOptions(
+        lang, source_lang, target_field, source_field, id_field, streamed=streamed
+    )
     for file in files(path, options):
         original = None if source is None else original_of(file, [str(path)], str(source))
         yield from read_file(file, options, original)
@@ -96,6 +103,10 @@ def read_file(file: str, options: ReadOptions, original: str | None = None) -> I
     Raises:
         ReadError: If a file cannot be read, or holds originals itself and is given one more.
     """
+    if options.streamed and original is None and _format(file) in _STREAMED:
+        module = importlib.import_module(f"mtaudit.readers.{_format(file)}")
+        yield from module.stream(file, options)
+        return
     document = open_document(file)
     if original is None:
         yield from reader_for(file)(document, options)
@@ -185,6 +196,9 @@ def _is_read(file: Path, options: ReadOptions | None) -> bool:
 
 def reader_for(path: str) -> Reader:
     """Return the reader for a file's suffix; plain text for any other."""
-    module = READERS.get(Path(path).suffix.lower(), "plain")
-    reader: Reader = importlib.import_module(f"mtaudit.readers.{module}").read
+    reader: Reader = importlib.import_module(f"mtaudit.readers.{_format(path)}").read
     return reader
+
+
+def _format(path: str) -> str:
+    return READERS.get(Path(path).suffix.lower(), "plain")

@@ -3,6 +3,8 @@
 import codecs
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path, PurePath
 
 from mtaudit.article import Document
@@ -47,18 +49,45 @@ def open_document(path: str) -> Document:
     try:
         data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except OSError as error:
-        raise ReadError(
-            f"cannot be read: {error.strerror}", where=path, remedy="check path and permission"
-        ) from error
+        raise _unreadable(path, error) from error
     return decode(data, path)
 
 
-def decode(data: bytes, path: str) -> Document:
+def _unreadable(path: str, error: OSError) -> ReadError:
+    remedy = "check path and permission"
+    return ReadError(f"cannot be read: {error.strerror}", where=path, remedy=remedy)
+
+
+def open_lines(path: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file that is not read as a whole, with the offset of each.
+
+    Args:
+        path: The file, or `-` for standard input.
+
+    Raises:
+        ReadError: If it cannot be read, or is in UTF-16, which has other line ends.
+    """
+    try:
+        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+            offset = 0
+            for line in stream:
+                if not offset and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                    message = "is in UTF-16, and is read line by line"
+                    raise ReadError(message, where=path, remedy="save the file as UTF-8")
+                yield offset, line.removesuffix(b"\n")
+                offset += len(line)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+
+
+def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) -> Document:
     """Decode the bytes of a file.
 
     Args:
-        data: The whole file.
+        data: The whole file, or a line of it.
         path: Its name, for messages.
+        first_line: The line of the file at which the bytes begin.
+        first_byte: The offset in the file at which they begin.
 
     Returns:
         The document.
@@ -80,27 +109,31 @@ def decode(data: bytes, path: str) -> Document:
     except UnicodeDecodeError as error:
         otherwise = _OTHERWISE.get(PurePath(path).suffix.lower())
         if otherwise and not mark:
-            return Document(path, data.decode(otherwise), otherwise)
+            return Document(path, data.decode(otherwise), otherwise, first_line)
         if declared:
             remedy = "save the file in the encoding it declares, or correct the declaration"
         else:
             remedy = "save the file as UTF-8, or as UTF-16 with a byte order mark"
         kind = declared or ("UTF-8" if encoding.startswith("utf-8") else "UTF-16")
         raise ReadError(
-            f"byte {len(mark) + error.start} is not {kind}"
+            f"byte {first_byte + len(mark) + error.start} is not {kind}"
             + (", which the file declares" if declared else ""),
             where=path,
             remedy=remedy,
         ) from error
     if "\0" in text:
         before = text[: text.index("\0")]
-        offset = len(mark) + len(before.encode("utf-8" if encoding == "utf-8-sig" else encoding))
+        offset = (
+            first_byte
+            + len(mark)
+            + len(before.encode("utf-8" if encoding == "utf-8-sig" else encoding))
+        )
         raise ReadError(
             f"is not a text file: null character at byte {offset}",
             where=path,
             remedy="give the text itself",
         )
-    return Document(path, text, encoding)
+    return Document(path, text, encoding, first_line)
 
 
 def _declared(data: bytes, path: str) -> str | None:

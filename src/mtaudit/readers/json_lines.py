@@ -1,13 +1,19 @@
 """Reads JSON Lines: each line a record, each record an article."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeAlias
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
+from mtaudit.readers.decoding import decode, open_lines
 from mtaudit.readers.json import record_of
 from mtaudit.readers.json_scanner import leaves, notation
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.records import Fields, choose_fields, record_article
+from mtaudit.spans import Span
+
+_Line: TypeAlias = tuple[Document, Span, int]
+"""A line: the document that holds it, where it stands in it, and its number in the file."""
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -21,11 +27,36 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     Raises:
         ReadError: If a line is no JSON, or no line has the field.
     """
+    numbers = range(1, len(document.lines.starts) + 1)
+    yield from _articles(((document, document.lines.line(n), n) for n in numbers), options)
+
+
+def stream(path: str, options: ReadOptions) -> Iterator[Article]:
+    """Yield the same articles, holding one line of the file at a time.
+
+    The document of an article is its line alone.
+
+    Args:
+        path: The file, or `-` for standard input.
+        options: As for `read`.
+
+    Raises:
+        ReadError: As for `read`, or if the file cannot be read or decoded.
+    """
+    yield from _articles(_lines(path), options)
+
+
+def _lines(path: str) -> Iterator[_Line]:
+    for number, (offset, data) in enumerate(open_lines(path), 1):
+        document = decode(data, path, first_line=number, first_byte=offset)
+        yield document, Span(0, len(document.text)), number
+
+
+def _articles(lines: Iterable[_Line], options: ReadOptions) -> Iterator[Article]:
     fields: Fields | None = None
     unknown: ReadError | None = None
-    written = notation(document)
-    for number in range(1, len(document.lines.starts) + 1):
-        line = document.lines.line(number)
+    written = None
+    for document, line, number in lines:
         if not line.of(document.text).strip():
             continue
         record = record_of(leaves(document, line.start, line.end))
@@ -36,6 +67,8 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
                 # Records may leave out a field; only a file that never has it is a fault.
                 unknown = unknown or error
                 continue
+        if written is None or document.first_line > 1:
+            written = notation(document)
         if record.get(fields.target):
             yield record_article(
                 document, record, number, fields=fields, options=options, notation=written

@@ -154,7 +154,7 @@ def _too_deep(document: Document, at: int) -> ReadError:
 
 def _where(document: Document, at: int) -> str:
     line, column = document.lines.position(at)
-    return f"{document.path}:{line}:{column}"
+    return f"{document.path}:{line + document.first_line - 1}:{column}"
 
 
 def _escape(text: str, place: Span) -> str:

@@ -27,6 +27,8 @@ class ReadOptions:
         source_field: The field that holds the original.
         id_field: The field that names the record.
         original: The original of the file, if that is a file of its own.
+        streamed: Whether a file of records is read record by record where its format allows it,
+            so that it need not fit into memory; what is read so cannot be corrected in its file.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -38,6 +40,7 @@ class ReadOptions:
     source_field: str = ""
     id_field: str = ""
     original: Document | None = None
+    streamed: bool = False
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):

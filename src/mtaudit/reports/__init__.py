@@ -15,6 +15,7 @@ Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
 REPORTS = {
     "text": "text",
     "json": "json_v1",
+    "jsonl": "json_lines",
     "diff": "diff",
     "word-diff": "word_diff",
     "html": "html",
@@ -26,7 +27,7 @@ REPORTS = {
     "mqm": "mqm",
 }
 
-SHOWS_SUPPRESSED = ("text", "json", "html", "sarif")
+SHOWS_SUPPRESSED = ("text", "json", "jsonl", "html", "sarif")
 """The reports that list suppressed findings; `text` only if it is asked to."""
 
 
@@ -41,11 +42,11 @@ def write(
 
     Args:
         results: The results, in order, or one.
-        format: The name of a report: text, json, diff, word-diff, html, markdown, sarif, github,
-            gitlab, junit or mqm.
+        format: The name of a report: text, json, jsonl, diff, word-diff, html, markdown, sarif,
+            github, gitlab, junit or mqm.
         out: A file to write (it appears whole or not at all), or a text stream.
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
-            reason; `json`, `html` and `sarif` always do.
+            reason; `json`, `jsonl`, `html` and `sarif` always do.
 
     Raises:
         ConfigError: If there is no such report.

@@ -1,0 +1,119 @@
+"""Runs that take long: on several processors, stopped from the keyboard, killed, gone on with."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+_FAULT = "They sailed to the Tooth Dance Islands. "
+
+
+@pytest.fixture
+def records(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a file of many records, each with a fault."""
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "many.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(400):
+            file.write(json.dumps({"id": f"n{number}", "text": f"{number}. {_FAULT * 20}"}) + "\n")
+    return path
+
+
+def _command(*options: str) -> list[str]:
+    chosen = ["-g", "kuril", "--no-shipped-glossaries", "--format", "jsonl"]
+    return ["check", "many.jsonl", *chosen, *options]
+
+
+def _start(*options: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "mtaudit", *_command(*options)]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+
+
+def _lines(path: Path) -> int:
+    return path.read_bytes().count(b"\n") if path.exists() else 0
+
+
+def test_two_processes_report_the_same(records: Path, mtaudit: Any) -> None:
+    del records
+    one, two = mtaudit(*_command()), mtaudit(*_command("--jobs", "2"))
+
+    assert one.status == two.status == 1
+    assert two.stdout == one.stdout
+    assert len(one.stdout.splitlines()) == 400
+
+
+def test_a_record_is_placed_in_the_whole_file(records: Path, mtaudit: Any) -> None:
+    del records
+    last = json.loads(mtaudit(*_command()).stdout.splitlines()[-1])
+
+    assert last["record"] == "n399"
+    assert last["findings"][0]["location"]["line"] == 400
+
+
+@pytest.mark.parametrize("way", ["SIGINT", "SIGKILL"])
+def test_a_stopped_run_goes_on(way: str, records: Path, mtaudit: Any) -> None:
+    del records
+    output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
+    with _start("--output", str(output), "--resume") as run:
+        while _lines(partial) < 5 and run.poll() is None:
+            time.sleep(0.01)
+        run.send_signal(signal.Signals[way])
+        assert run.wait() == (130 if way == "SIGINT" else -signal.SIGKILL)
+    stopped = _lines(partial)
+    assert 5 <= stopped < 400
+    assert not output.exists()
+
+    ran = mtaudit(*_command("--output", str(output), "--resume"))
+
+    assert ran.status == 1
+    assert f"going on behind article {stopped}" in ran.stderr
+    assert not partial.exists()
+    assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
+def test_what_was_told_before_still_fails_the_check(records: Path, mtaudit: Any) -> None:
+    lines = mtaudit(*_command()).stdout.splitlines(keepends=True)
+    Path("report.jsonl.partial").write_text("".join(lines[:200]) + lines[200][:30], "utf-8")
+    kept = records.read_text("utf-8").splitlines(keepends=True)[:200]
+    good = [json.dumps({"id": f"n{n}", "text": "Nothing."}) + "\n" for n in range(200, 300)]
+    records.write_text("".join(kept + good), "utf-8")
+
+    ran = mtaudit(*_command("--output", "report.jsonl", "--resume"))
+
+    assert ran.status == 1
+    assert _lines(Path("report.jsonl")) == 300
+
+
+def test_another_run_is_not_gone_on_with(records: Path, mtaudit: Any) -> None:
+    del records
+    lines = mtaudit(*_command()).stdout.splitlines(keepends=True)
+    Path("report.jsonl.partial").write_text(lines[1], "utf-8")
+
+    ran = mtaudit(*_command("--output", "report.jsonl", "--resume"))
+
+    assert ran.status == 2
+    assert "report.jsonl.partial: holds the beginning of another run; delete it" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "text", "--output", "report.txt"),
+        (),
+        ("--output", "report.jsonl", "--gate", "mqm<5"),
+    ],
+)
+def test_only_lines_can_be_gone_on_with(
+    options: tuple[str, ...], records: Path, mtaudit: Any
+) -> None:
+    del records
+    ran = mtaudit(*_command(*options, "--resume"))
+
+    assert ran.status == 2
+    assert "--resume goes with --format jsonl and --output" in ran.stderr

@@ -1,0 +1,92 @@
+"""Audits on several processors: the same results in the same order, and no more memory."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import mtaudit
+from mtaudit import Article, ConfigError
+
+_TEXTS = (
+    "They sailed to the Tooth Dance Islands on the 22th.",
+    "Nobody was hurt.",
+    "Kegong said no to Sedan Island. " * 40,
+    "",
+)
+
+
+def _articles(count: int) -> list[Article]:
+    return [Article(_TEXTS[n % len(_TEXTS)], id=str(n)) for n in range(count)]
+
+
+def test_the_same_results_in_the_same_order() -> None:
+    auditor = mtaudit.Auditor(["kuril"])
+    articles = _articles(700)
+
+    one = list(auditor.audit_many(articles))
+    two = list(auditor.audit_many(articles, jobs=2))
+
+    assert two == one
+    assert [result.article for result in two] == articles
+
+
+def test_articles_are_taken_as_they_are_needed() -> None:
+    taken = 0
+
+    def endless() -> Iterator[Article]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield Article("A line of text without a fault. " * 3000)
+
+    results = mtaudit.Auditor(["kuril"]).audit_many(endless(), jobs=2)
+    for _ in range(12):
+        next(results)
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+
+    assert taken < 60
+
+
+def test_a_fault_in_the_articles_is_raised() -> None:
+    def broken() -> Iterator[Article]:
+        yield Article("One.")
+        message = "the disk is gone"
+        raise OSError(message)
+
+    with pytest.raises(OSError, match="the disk is gone"):
+        list(mtaudit.Auditor(["kuril"]).audit_many(broken(), jobs=2))
+
+
+def test_less_than_no_processes() -> None:
+    with pytest.raises(ConfigError, match="-1 is no number of processes"):
+        mtaudit.Auditor(["kuril"]).audit_many(["One."], jobs=-1)
+
+
+_SPARSE = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, (600 * 2**20,) * 2)
+import mtaudit
+auditor = mtaudit.Auditor([])
+count = sum(1 for _ in auditor.audit_many(mtaudit.read(sys.argv[1], streamed=True)))
+print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is limited in another way")
+def test_a_file_that_does_not_fit_into_memory(tmp_path: Path) -> None:
+    path = tmp_path / "large.jsonl"
+    record = json.dumps({"text": "A line.", "filler": "x" * 1_000_000})
+    with path.open("w", encoding="utf-8") as file:
+        for _ in range(400):
+            file.write(record + "\n")
+
+    command = [sys.executable, "-c", _SPARSE, str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    count, megabytes = map(int, ran.stdout.split())
+    assert count == 400
+    assert megabytes < 300
