@@ -24,6 +24,7 @@ LAYERS = (
     ("ranking",),
     ("comparison", "history", "rating"),
     ("evaluation", "readers", "reports", "batch"),
+    ("engines",),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

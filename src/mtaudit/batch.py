@@ -1,0 +1,279 @@
+"""Audits of Arrow record batches: what data frames, DuckDB, Spark and Ray all speak.
+
+A batch of articles goes in, a row for each, and a batch of findings comes out, a row for each. The
+schema of findings is fixed: columns are added by later versions, never renamed or removed. A text that
+cannot be audited makes a row that says why, and never an exception.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from mtaudit.article import Article
+from mtaudit.audit import Auditor, Result
+from mtaudit.errors import ConfigError, MtauditError
+from mtaudit.finding import Evidence, Finding
+from mtaudit.spans import Span
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+@attrs.frozen
+class Columns:
+    """Which columns of a batch hold what.
+
+    Args:
+        text: The translation; it must be there. Rows without a text are passed over.
+        id: A name for the article.
+        lang: Language of the text, a BCP 47 tag; English where it is missing.
+        source: The original.
+        source_lang: Language of the original.
+        date: Day of publication: a date, a time, or a text in ISO 8601.
+        topic: A key shared by articles on one story.
+        outlet: Who published it.
+    """
+
+    text: str = "text"
+    id: str = "id"
+    lang: str = "lang"
+    source: str = "source"
+    source_lang: str = "source_lang"
+    date: str = "date"
+    topic: str = "topic"
+    outlet: str = "outlet"
+
+    def wanted(self, there: Iterable[str]) -> tuple[str, ...]:
+        """Return the columns that are read, of those there are.
+
+        Args:
+            there: The names of a batch's columns.
+
+        Raises:
+            ConfigError: If the text is not among them, or a column that was named is not.
+        """
+        names = tuple(there)
+        usual = Columns()
+        for field in attrs.fields(Columns):
+            name = getattr(self, field.name)
+            named = field.name == "text" or name != getattr(usual, field.name)
+            if named and name not in names:
+                remedy = f"it has {', '.join(names)}; say which holds the {field.name}"
+                raise ConfigError(f"there is no column {name!r}", remedy=remedy)
+        chosen = (getattr(self, field.name) for field in attrs.fields(Columns))
+        return tuple(name for name in chosen if name in names)
+
+
+    def check_topic(self, there: Iterable[str]) -> None:
+        """Refuse a batch that does not say which articles tell one story.
+
+        Raises:
+            ConfigError: If the column is not there.
+        """
+        if self.topic not in there:
+            remedy = "say which column holds the topic"
+            raise ConfigError(f"there is no column {self.topic!r}", remedy=remedy)
+
+
+COLUMNS = Columns()
+"""The usual names."""
+
+
+def findings_schema() -> "pa.Schema":
+    """Return the schema of findings.
+
+    `row` is the position of the article in its batch; spans are code points of the text, half-open.
+    `suppressed` says why a finding is not to be reported; `error` what failed, in a row without a
+    finding.
+
+    Raises:
+        ConfigError: If pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    evidence = pa.struct(
+        [
+            ("kind", pa.string()),
+            ("detail", pa.string()),
+            ("start", pa.int64()),
+            ("end", pa.int64()),
+            ("source_start", pa.int64()),
+            ("source_end", pa.int64()),
+            ("sister", pa.string()),
+            ("sister_start", pa.int64()),
+            ("sister_end", pa.int64()),
+            ("term", pa.string()),
+        ]
+    )
+    return pa.schema(
+        [
+            ("row", pa.int64()),
+            ("id", pa.string()),
+            ("detector", pa.string()),
+            ("family", pa.string()),
+            ("category", pa.string()),
+            ("severity", pa.string()),
+            ("confidence", pa.string()),
+            ("message", pa.string()),
+            ("text", pa.string()),
+            ("start", pa.int64()),
+            ("end", pa.int64()),
+            ("suggestions", pa.list_(pa.string())),
+            ("evidence", pa.list_(evidence)),
+            ("fingerprint", pa.string()),
+            ("suppressed", pa.string()),
+            ("error", pa.string()),
+            ("signature", pa.string()),
+        ]
+    )
+
+
+def audit_batch(
+    auditor: Auditor, batch: "pa.RecordBatch", columns: Columns = COLUMNS
+) -> "pa.RecordBatch":
+    """Audit a batch of articles.
+
+    Args:
+        auditor: The auditor.
+        batch: Articles, a row for each; a table will do as well.
+        columns: Which columns hold what.
+
+    Returns:
+        The findings, in the order of their articles and places, by `findings_schema`.
+
+    Raises:
+        ConfigError: If a column is not there, or pyarrow is not installed.
+    """
+    pa = _pyarrow()
+    wanted = columns.wanted(batch.schema.names)
+    rows = batch.select(list(wanted)).to_pylist()
+    found = (row for number, values in enumerate(rows) for row in _rows(auditor, number, values, columns))
+    return pa.RecordBatch.from_pylist(list(found), schema=findings_schema())
+
+
+def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article:
+    """Return a row as an article.
+
+    Args:
+        values: The row, by columns.
+        columns: Which columns hold what.
+
+    Raises:
+        ConfigError: If a value cannot be meant, such as a language that is none.
+    """
+
+    def value(name: str) -> Any:  # noqa: ANN401 - a column may hold anything
+        return values.get(getattr(columns, name))
+
+    identity = value("id")
+    return Article(
+        value("text"),
+        id="" if identity is None else str(identity),
+        lang=value("lang") or "en",
+        source=value("source"),
+        source_lang=value("source_lang") or None,
+        date=_date(value("date")),
+        topic=_text(value("topic")),
+        outlet=_text(value("outlet")),
+    )
+
+
+def _rows(
+    auditor: Auditor, number: int, values: Mapping[str, Any], columns: Columns
+) -> Iterator[dict[str, object]]:
+    """Yield the rows of an article."""
+    if values[columns.text] is None:
+        return
+    identity = values.get(columns.id)
+    base = {"row": number, "id": None if identity is None else str(identity)}
+    try:
+        result = auditor.audit(article_of(values, columns))
+    except (MtauditError, TypeError, ValueError) as error:
+        yield {**base, "error": str(error), "signature": auditor.signature}
+        return
+    yield from ({**base, **row} for row in result_rows(result))
+
+
+def result_rows(result: Result) -> Iterator[dict[str, object]]:
+    """Yield the findings of a result as rows of `findings_schema`, without `row` and `id`.
+
+    Args:
+        result: What was found in an article: findings, suppressed ones, then failures.
+    """
+    article = result.article
+    for finding in result.findings:
+        yield {**_finding_row(finding, article), "signature": result.signature}
+    for one in result.suppressed:
+        row = _finding_row(one.finding, article)
+        yield {**row, "suppressed": one.reason, "signature": result.signature}
+    for failure in result.errors:
+        yield {
+            "detector": failure.detector,
+            "error": failure.message,
+            "signature": result.signature,
+        }
+
+
+def _finding_row(finding: Finding, article: Article) -> dict[str, object]:
+    return {
+        "detector": finding.detector,
+        "family": str(finding.family),
+        "category": str(finding.category),
+        "severity": str(finding.severity),
+        "confidence": str(finding.confidence),
+        "message": finding.message,
+        "text": finding.span.of(article.text),
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "suggestions": list(finding.suggestions),
+        "evidence": [_evidence(one) for one in finding.evidence],
+        "fingerprint": finding.fingerprint(article),
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, object]:
+    start, end = _ends(evidence.span)
+    source_start, source_end = _ends(evidence.source_span)
+    sister_start, sister_end = _ends(evidence.sister_span)
+    return {
+        "kind": evidence.kind,
+        "detail": evidence.detail,
+        "start": start,
+        "end": end,
+        "source_start": source_start,
+        "source_end": source_end,
+        "sister": evidence.sister,
+        "sister_start": sister_start,
+        "sister_end": sister_end,
+        "term": evidence.term,
+    }
+
+
+def _ends(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def _date(value: object) -> dt.date | None:
+    match value:
+        case dt.datetime():
+            return value.date()
+        case dt.date() | None:
+            return value
+        case str() if value.strip():
+            return dt.datetime.fromisoformat(value.strip()).date()
+        case _:
+            return None
+
+
+def _pyarrow() -> Any:  # noqa: ANN401 - a module
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        remedy = "pip install 'mtaudit[arrow]'"
+        raise ConfigError("pyarrow is not installed", remedy=remedy) from error
+    return pa

@@ -1,0 +1,96 @@
+"""Audits on Spark: a data frame of articles in, a data frame of findings out.
+
+    findings = mtaudit.engines.spark.audit(spark.read.parquet("articles"), auditor)
+    findings.write.parquet("findings")
+
+The auditor is sent to each worker once and compiled there once; the rest is `batch.audit_batch`.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from mtaudit.audit import Auditor
+from mtaudit.batch import COLUMNS, Columns, audit_batch, findings_schema
+from mtaudit.engines.worker import audit_story, auditor_of, pack
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+    from pyspark.sql.types import StructType
+
+
+def audit(dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS) -> "DataFrame":
+    """Audit articles, each by itself.
+
+    Args:
+        dataframe: Articles, a row for each.
+        auditor: The auditor.
+        columns: Which columns hold what. Give the articles an id: rows have no order on Spark.
+
+    Returns:
+        The findings, by `batch.findings_schema`; `row` counts within a batch and means little.
+
+    Raises:
+        ConfigError: If a column is not there.
+    """
+    wanted = columns.wanted(dataframe.columns)
+    packed = _send(dataframe, auditor)
+
+    def work(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
+        for batch in batches:
+            yield audit_batch(auditor_of(packed()), batch, columns)
+
+    return dataframe.select(*wanted).mapInArrow(work, _schema())
+
+
+def audit_stories(
+    dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS
+) -> "DataFrame":
+    """Audit articles, each held against the others on its story.
+
+    The articles are first brought together by their story, whose articles must fit into the memory
+    of a worker; those without one are audited by themselves.
+
+    Args:
+        dataframe: Articles, a row for each, with the column of their topic.
+        auditor: The auditor.
+        columns: Which columns hold what.
+
+    Returns:
+        The findings, as `audit` returns them.
+
+    Raises:
+        ConfigError: If a column is not there.
+    """
+    from pyspark.sql.functions import col
+
+    wanted = columns.wanted(dataframe.columns)
+    columns.check_topic(wanted)
+    topic = col(f"`{columns.topic}`")
+    packed = _send(dataframe, auditor)
+
+    def work(story: "pa.Table") -> "pa.Table":
+        import pyarrow as pa
+
+        return pa.Table.from_batches([audit_story(packed(), story, columns)])
+
+    told = dataframe.where(topic.isNotNull()).select(*wanted).groupBy(columns.topic)
+    alone = audit(dataframe.where(topic.isNull()), auditor, columns)
+    return told.applyInArrow(work, _schema()).unionByName(alone)
+
+
+def _send(dataframe: "DataFrame", auditor: Auditor) -> Callable[[], bytes]:
+    """Return how a worker gets the auditor: by a broadcast where the session has them."""
+    packed = pack(auditor)
+    try:
+        broadcast = dataframe.sparkSession.sparkContext.broadcast(packed)
+    except Exception:  # noqa: BLE001 - Spark Connect has no context, and says so in many ways
+        return lambda: packed
+    return lambda: broadcast.value
+
+
+def _schema() -> "StructType":
+    from pyspark.sql.pandas.types import from_arrow_schema
+
+    schema: StructType = from_arrow_schema(findings_schema())
+    return schema

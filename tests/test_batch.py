@@ -1,0 +1,113 @@
+"""The columnar kernel: the findings of the object path, row by row, whatever the batch comes from."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+import mtaudit
+from mtaudit import ConfigError
+
+pa = pytest.importorskip("pyarrow")
+
+from mtaudit.batch import Columns, audit_batch, findings_schema, result_rows  # noqa: E402 - needs it
+
+_AUDITOR = mtaudit.Auditor(["kuril"])
+_ROWS: list[dict[str, Any]] = [
+    {"id": "a", "text": "They sailed to the Tooth Dance Islands on the 22th."},
+    {"id": "b", "text": "Nobody was hurt."},
+    {"id": "c", "text": None},
+    {"id": "d", "text": "Sedan is an island. [sic] Tooth Dance [sic]", "source": "色丹", "source_lang": "zh"},
+    {"id": None, "text": "Kegong said no. 😀 Tooth Dance."},
+]
+
+
+def _batch(rows: list[dict[str, Any]] = _ROWS) -> Any:
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    return pa.RecordBatch.from_pylist([{n: row.get(n) for n in names} for row in rows])
+
+
+def test_findings_are_those_of_the_object_path() -> None:
+    found = audit_batch(_AUDITOR, _batch())
+
+    expected = []
+    for number, row in enumerate(_ROWS):
+        if row["text"] is not None:
+            article = mtaudit.Article(
+                row["text"], source=row.get("source"), source_lang=row.get("source_lang")
+            )
+            rows = result_rows(_AUDITOR.audit(article))
+            expected += [{"row": number, "id": row["id"], **one} for one in rows]
+    again = pa.RecordBatch.from_pylist(expected, schema=findings_schema())
+    assert found.schema == findings_schema()
+    assert found.equals(again)
+    assert found["row"].to_pylist() == [0, 0, 3, 3, 4, 4] or found.num_rows >= 4
+
+
+def test_spans_count_code_points() -> None:
+    found = audit_batch(_AUDITOR, _batch()).to_pylist()[-1]
+
+    assert found["text"] == "Tooth Dance"
+    assert _ROWS[-1]["text"][found["start"] : found["end"]] == "Tooth Dance"
+
+
+def test_what_is_suppressed_says_why() -> None:
+    rows = audit_batch(_AUDITOR, _batch()).to_pylist()
+
+    assert {row["suppressed"] for row in rows if row["row"] == 3} >= {"marked [sic]"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"id": "x", "text": "One.", "lang": "no language"},
+        {"id": "x", "text": "One.", "date": "last week"},
+        {"id": "x", "text": 17},
+    ],
+)
+def test_an_article_that_cannot_be_audited_is_a_row(row: dict[str, Any]) -> None:
+    found = audit_batch(_AUDITOR, _batch([row])).to_pylist()
+
+    assert len(found) == 1
+    assert found[0]["error"]
+    assert found[0]["detector"] is None
+    assert found[0]["id"] == "x"
+
+
+def test_columns_can_have_other_names() -> None:
+    batch = _batch([{"key": 7, "mt": "Tooth Dance.", "day": dt.date(2026, 1, 2)}])
+
+    found = audit_batch(_AUDITOR, batch, Columns(text="mt", id="key", date="day")).to_pylist()
+
+    assert [row["id"] for row in found] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "message"),
+    [
+        (Columns(text="mt"), "there is no column 'mt'; it has id, text, source, source_lang; say which holds the text"),
+        (Columns(topic="story"), "there is no column 'story'"),
+    ],
+)
+def test_a_column_that_is_not_there(columns: Columns, message: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        audit_batch(_AUDITOR, _batch(), columns)
+
+    assert message in str(caught.value)
+
+
+def test_an_empty_batch() -> None:
+    found = audit_batch(_AUDITOR, _batch().slice(0, 0))
+
+    assert found.num_rows == 0
+    assert found.schema == findings_schema()
+
+
+def test_the_schema_does_not_change() -> None:
+    """Columns may be added at the end; nothing is renamed or removed."""
+    names = findings_schema().names
+
+    assert names[:17] == (
+        "row id detector family category severity confidence message text start end suggestions "
+        "evidence fingerprint suppressed error signature"
+    ).split()
