@@ -90,6 +90,20 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def is_listed(word: str, script: str, endings: tuple[str, ...] = ()) -> bool:
+    """Tell whether a table has a word as it is written, or without one of some endings: Grazer.
+
+    Args:
+        word: A word of the source.
+        script: One of `SCRIPTS`.
+        endings: What the language puts on names, the longest first.
+    """
+    stems = (word[: -len(end)] for end in endings if word.endswith(end))
+    return bool(english_names(word, script)) or any(
+        len(stem) >= _SHORTEST_STEM and english_names(stem, script) for stem in stems
+    )
+
+
 @cache
 def _sorted_forms(script: str) -> tuple[str, ...]:
     return tuple(sorted(table(script)))

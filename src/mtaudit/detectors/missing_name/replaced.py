@@ -23,6 +23,7 @@ from mtaudit.text import words
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
+_SURE = 0.85
 _SHORTEST_ACRONYM = 3
 # Other words of a title: "One Hundred Years of Solitude", "Economy, Trade and Industry".
 _TITLE_BEFORE = Pattern(r"(?:\b[A-Z]\w+ (?:of|and|for)(?: the)? |\b[A-Z]\w+(?:/|, ))$")
@@ -89,6 +90,9 @@ def _strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> I
 
 def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
     strange = [place for word, place in name.words if not segment.found[word].is_enough]
+    if strange and name.sort is Sort.NAME:
+        if all(segment.found[word].likeness < _SURE for word, _ in name.words):
+            strange = [place for _, place in name.words]  # one likeness may be chance
     if len(strange) == len(name.words):
         span = Span(strange[0].start, name.span.end)  # without a title before it
         return _Stranger(name, span, is_whole=True)
@@ -164,9 +168,12 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
 def _is_of_a_title(span: Span, segment: Segment) -> bool:
     """Tell whether ordinary words are part of a translated title: Activities of Daily Living."""
     text = segment.article.text
-    return (
-        _TITLE_BEFORE.search(text, max(0, span.start - 40), span.start) is not None
-        or _TITLE_AFTER.match(text, span.end) is not None
+    before = _TITLE_BEFORE.search(text, max(0, span.start - 40), span.start)
+    after = _TITLE_AFTER.match(text, span.end)
+    ends = {one.span.end for one in segment.names if one.sort is Sort.NAME}
+    starts = {one.span.start for one in segment.names if one.sort is Sort.NAME}
+    return (before is not None and not any(before.start() < end < span.start for end in ends)) or (
+        after is not None and after.end() - 1 not in starts
     )
 
 
@@ -193,7 +200,10 @@ def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -
         len(acronym) >= _SHORTEST_ACRONYM
         and text[name.span.start - 1 : name.span.start] != "("
         and not text[name.span.end : name.span.end + 2].strip()[:1].isdigit()  # a currency
-        and not any(word[:2].isupper() and len(word) > 1 for word in native)
+        and (
+            original.is_listed  # by another name than the acronym
+            or not any(word[:2].isupper() and len(word) > 1 for word in native)
+        )
         and not set(acronym) <= initials
     )
 

@@ -1,6 +1,7 @@
 """The names in an English text: runs of capitalised words."""
 
 import enum
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import attrs
@@ -13,6 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
 
 _CLOSING = tuple(")]）】")
+_DOTTED = Pattern(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?")  # U.S.
 _SHORTEST = 3
 _SHORTEST_MEMBER = 4
 _PARTS = Pattern("[-‑]")
@@ -65,12 +67,28 @@ def target_names(article: Article, context: Context) -> tuple[TargetName, ...]:
     """Return the names of a text in order."""
     found: list[TargetName] = []
     run: list[Word] = []
-    for word in context.capitalised:
+    for word in _with_dotted(context.capitalised, article.text):
         if run and not is_space(article.text, run[-1].end, word.start):
             found += _names(run, context)
             run = []
         run.append(word)
     return (*found, *_names(run, context)) if run else tuple(found)
+
+
+def _with_dotted(capitalised: Iterable[Word], text: str) -> Iterator[Word]:
+    """Yield words with abbreviations as one: "U.S." is US."""
+    if _DOTTED.search(text) is None:
+        yield from capitalised
+        return
+    dotted = [
+        Word(match.group().replace(".", ""), match.start(), match.end())
+        for match in _DOTTED.finditer(text)
+    ]
+    inside = {at for word in dotted for at in range(word.start, word.end)}
+    yield from sorted(
+        (*dotted, *(word for word in capitalised if word.start not in inside)),
+        key=lambda word: word.start,
+    )
 
 
 def _names(run: list[Word], context: Context) -> list[TargetName]:
@@ -99,13 +117,17 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
         sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE
     if not words:
         return []
-    end = run[-1].start + len(without_possessive(run[-1].text))
+    last = run[-1]
+    is_dotted = len(last.text) < last.end - last.start
+    end = last.end if is_dotted else last.start + len(without_possessive(last.text))
     opening = len(run) == 1 and starts_sentence(text, run[0].start)
     return [TargetName(Span(run[0].start, end), words, sort, opening)]
 
 
 def _parts(word: Word) -> list[tuple[str, Span]]:
     found, at = [], word.start
+    if len(word.text) < word.end - word.start:
+        return [(word.text, Span(word.start, word.end))]
     for part in _PARTS.split(word.text):
         bare = without_possessive(part)
         found.append((bare, Span(at, at + len(bare))))

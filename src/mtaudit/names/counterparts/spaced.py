@@ -17,6 +17,7 @@ from mtaudit.names.exonyms import (
     english_names,
     english_names_of_inflected,
     is_known,
+    is_listed,
     other_english_names,
     script_of,
 )
@@ -40,7 +41,11 @@ _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
+_INFLECTING_SCRIPTS = frozenset({"cyrillic", "hangul"})  # particles of Korean are taken off
+_OTHER_SCRIPTS = frozenset("ar hi ko ru uk".split())  # where Latin letters mark a name
 _INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
+# What others put on names. Elsewhere a word with the beginning of a name is often none.
+_ENDINGS = {"de": ("ern", "ers", "er", "s"), "hi": ("\u0940",), "en": ("s",)}
 
 
 @attrs.frozen
@@ -77,7 +82,7 @@ class Spaced:
         run: list[int] = []
         for index, word in enumerate(self._words):
             apart = self.lang in _NOUNS_IN_CAPITALS and (
-                bool(self._known[index]) or any(self._known[one] for one in run)
+                bool(self._listed_as(index)) or any(self._listed_as(one) for one in run)
             )  # "Argentinien Zinsforderungen" is no name of two words
             if run and (apart or not is_space(self.text, self._words[run[-1]].end, word.start)):
                 found.append(self._name(run))
@@ -95,21 +100,34 @@ class Spaced:
         word = self._words[index].text
         if script_of(word) in _CASED:
             return word[0].isupper() and len(word) > 1
-        return bool(self._known[index])
+        return bool(self._listed_as(index))
+
+    def _listed_as(self, index: int) -> tuple[str, ...]:
+        """Return the English names of a word if it is one beyond doubt."""
+        word, known = self._words[index].text, self._known[index]
+        script = script_of(word)
+        inflects = script in _INFLECTING_SCRIPTS or self.lang in _INFLECTING
+        endings = _ENDINGS.get(self.lang, ())
+        return known if known and (inflects or is_listed(word, script, endings)) else ()
 
     def _name(self, run: list[int]) -> SourceName:
         first, last = self._words[run[0]], self._words[run[-1]]
         script = script_of(first.text)
         form = self.text[first.start : last.end]
-        known = english_names(form, script) or (self._known[run[0]] if len(run) == 1 else ())
+        known = english_names(form, script) or (self._listed_as(run[0]) if len(run) == 1 else ())
         opening = starts_sentence(self.text, first.start)
-        plain = not opening and self.lang not in _NOUNS_IN_CAPITALS
+        if self.lang in _NOUNS_IN_CAPITALS:
+            capital = len(run) - opening > 1
+        else:
+            foreign = script == "latin" and self.lang in _OTHER_SCRIPTS
+            heading = len(run) == 2 and first.text.isupper()  # "RESUMEN Contexto: ..."
+            capital = not opening or (len(run) > 1 and not heading) or foreign
         latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
         return SourceName(
             Span(first.start, last.end),
             known[0] if known else latin,
             is_listed=bool(known),
-            is_certain=bool(known) or (script in _CASED and (plain or len(run) - opening > 1)),
+            is_certain=bool(known) or (script in _CASED and capital),
             is_copied=script == "latin" and self.lang not in _INFLECTING,
         )
 
