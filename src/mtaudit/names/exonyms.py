@@ -22,6 +22,11 @@ _SCRIPT_SIGNS = tuple(
     )
 )
 _NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
+# What makes a name an adjective: российский, polska, niederländischen.
+_ADJECTIVE = re.compile(
+    "(?:[иії]?й)?[сц]ь?к(?:[иоіы][йх]?|о[гм][оу]|[аяуюеє]|[аоу]ю|[ії]й|[иі]ми?|ої|о[йюм])$"
+    "|(?:ij|j)?(?:i?sch(?:e[nmrs]?)?|[sc]k(?:i|a|ie|iego|iej|ich|imi?|iemu|y|e|eho|emu?|ych|ymi?|ou))$"
+)
 _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
@@ -78,6 +83,15 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     written = folded(word)
     ending = min(_ENDING, len(written) // 3)
     stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
+    plain_stem = _ADJECTIVE.sub("", written)
+    names = _names_of_stem(stem, ending, script)
+    if not names and plain_stem != written:
+        names = _names_of_stem(plain_stem, _ENDING, script)
+    return names
+
+
+def _names_of_stem(stem: str, ending: int, script: str) -> tuple[str, ...]:
+    """Return the English names of the forms that are a stem and an ending of some letters."""
     if len(stem) < _SHORTEST_STEM:
         return ()
     forms = _sorted_forms(script)
@@ -117,6 +131,11 @@ def other_english_names(name: str) -> tuple[str, ...]:
     (('Britannia', 'United Kingdom'), ('Köln',))
     """
     return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
+
+
+def is_country_acronym(word: str) -> bool:
+    """Tell whether a word is short for a country or a union of them: UK, EU."""
+    return word.isupper() and word in _countries()
 
 
 def is_known(name: str, script: str) -> bool:

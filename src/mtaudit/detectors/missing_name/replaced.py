@@ -152,8 +152,6 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             return stranger.is_whole or original.is_certain
         case Sort.ACRONYM:
             acronym = name.words[0][0]
-            if other_english_names(acronym):  # a country's
-                return original.is_certain and original.is_listed
             if not spaced:
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)

@@ -9,6 +9,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.exonyms import is_country_acronym
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
@@ -142,7 +143,7 @@ def _is_strange(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_name_word(word: str) -> bool:
     """Tell whether a word is a name's, and no ordinary word, no acronym, no compound of words."""
-    return (
+    return is_country_acronym(word) or (
         len(word) >= _SHORTEST
         and word[:1].isupper()
         and _NAME_SHAPE.fullmatch(word) is not None
