@@ -11,7 +11,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.target_names import TargetName, target_names
-from mtaudit.glossary import Match
+from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
@@ -21,6 +21,7 @@ from mtaudit.text import Word, without_possessive
 
 _Item = TypeVar("_Item")
 _LINE = Pattern(r"[^\n]*\S[^\n]*")
+_LATIN = frozenset("cs de es fr it pl pt".split())
 _LONG = 2000  # code points
 
 
@@ -93,13 +94,38 @@ def segments(article: Article, context: Context) -> Iterator[Segment]:
     names = target_names(article, context)
     name_starts = [name.span.start for name in names]
     word_starts = [word.start for word in context.words]
-    term_starts = [match.span.start for match in context.source_matches]
+    known = _source_terms(article, context)
+    term_starts = [match.span.start for match in known]
     for target, source in spans:
         within = tuple(_within(names, name_starts, target))
         if within:
             words = tuple(_within(context.words, word_starts, target))
-            terms = tuple(_within(context.source_matches, term_starts, source))
+            terms = tuple(_within(known, term_starts, source))
             yield Segment(article, target, source, within, words, terms)
+
+
+def _source_terms(article: Article, context: Context) -> tuple[Match, ...]:
+    """Return what a glossary knows in the source; in Latin letters by its English forms as well."""
+    found = context.source_matches
+    lang = primary(article.source_lang or "")
+    if lang not in _LATIN:
+        return found
+    source = article.source or ""
+    matches = context.glossary.matcher("en").find(source)
+    return tuple(
+        sorted(
+            (*found, *(match for match in matches if _is_copied(match, source, lang))),
+            key=lambda match: match.span,
+        )
+    )
+
+
+def _is_copied(match: Match, source: str, lang: str) -> bool:
+    """Tell whether a form is a name as it stands in English, and no noun of the language."""
+    form = match.span.of(source)
+    if not match.status.is_accepted or form != match.form or form.isupper():
+        return False
+    return form[0].isupper() and (" " in form or not (lang == "de" and match.term.kind is not Kind.PERSON))
 
 
 def _aligned(article: Article) -> list[tuple[Span, Span]]:

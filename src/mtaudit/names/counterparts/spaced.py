@@ -43,6 +43,7 @@ _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
 _INFLECTING_SCRIPTS = frozenset({"cyrillic", "hangul"})  # particles of Korean are taken off
 _OTHER_SCRIPTS = frozenset("ar hi ko ru uk".split())  # where Latin letters mark a name
+_ELIDED = Pattern("^[^\\W\\d_]{1,4}['’](?=[^\\W\\d_]{2})")  # l'ONU, dell'Onu
 _INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
 # What others put on names. Elsewhere a word with the beginning of a name is often none.
 _ENDINGS = {"de": ("ern", "ers", "er", "s"), "hi": ("\u0940",), "en": ("s",)}
@@ -197,8 +198,10 @@ class Spaced:
         found = []
         for index, word in enumerate(self._words):
             script = script_of(word.text)
-            bare = _PARTICLE.sub("", word.text) if script == "hangul" else word.text
-            names = english_names_of_inflected(bare, script) if script in _ENOUGH else ()
+            bare = _PARTICLE if script == "hangul" else _ELIDED
+            names = ()
+            if script in _ENOUGH:
+                names = english_names_of_inflected(bare.sub("", word.text), script)
             for size in range(2, _LONGEST + 1):
                 if script in _ENOUGH and index + size <= len(self._words):
                     form = self.text[word.start : self._words[index + size - 1].end]
