@@ -133,14 +133,35 @@ def other_english_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
 
 
-def is_country_acronym(word: str) -> bool:
-    """Tell whether a word is short for a country or a union of them: UK, EU."""
-    return word.isupper() and word in _countries()
+def words_of_other_names(name: str) -> tuple[str, ...]:
+    """Return the words of what else a name is called; of what an acronym is short for, the last.
+
+    Countries share the other words: the United States, the United Arab Emirates.
+    """
+    parts = (other.split() for other in other_english_names(name))
+    first = -1 if name.isupper() else 0
+    return tuple(word for words in parts for word in words[first:])
+
+
+def is_country(word: str) -> bool:
+    """Tell whether a word is another name of a country, or of its people: UK, British."""
+    return word in _countries()
 
 
 def is_known(name: str, script: str) -> bool:
     """Tell whether the tables have an English name of one word in a script."""
     return name in _names_in(script)
+
+
+def is_known_phrase(name: str) -> bool:
+    """Tell whether the tables have an English name of several words: Canary Islands."""
+    return name in _phrases()
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    names = {name for known in table("latin").values() for name in known.split("|")}
+    return frozenset(name for name in names if " " in name)
 
 
 @cache

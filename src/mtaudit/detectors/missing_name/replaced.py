@@ -11,10 +11,11 @@ from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
 from mtaudit.glossary.term import primary
+from mtaudit.lexicon import is_given_name
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known, other_english_names
+from mtaudit.names.exonyms import is_country, is_known, is_known_phrase
 from mtaudit.names.glosses import meanings
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.pattern import Pattern
@@ -65,14 +66,24 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
     """Yield the names of a segment that have no counterpart in its source."""
     strangers = list(_strangers(segment, context, {Sort.NAME}))
     others = {name.sort for name in segment.names} - {Sort.NAME}
+    if any(name.others for name in segment.names):
+        others.add(Sort.PHRASE)
     if not strangers and not others:
         return
     lost = lost_names(segment, context)
     if others and any(name.is_certain for name in lost):
         segment.judge(segment.names)
+        for name in segment.names: segment.judge_words(name.others)
         strangers += _strangers(segment, context, others)
         lost = lost_names(segment, context)
-    strangers.sort(key=lambda one: (one.name.sort.value, one.span))
+    text = segment.article.text
+    strangers.sort(
+        key=lambda one: (
+            one.name.sort.value,
+            not is_known_phrase(one.name.span.of(text)),
+            one.span,
+        )
+    )
     for stranger in strangers:
         original = _nearest(stranger, lost, segment)
         if original is not None:
@@ -84,6 +95,8 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
 def _strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> Iterator[_Stranger]:
     for name in segment.names:
         stranger = _stranger(name, segment) if name.sort in sorts else None
+        if Sort.PHRASE in sorts and name.sort is Sort.NAME:
+            stranger = _rest(name, segment)
         if stranger is not None and not context.in_headline(stranger.span):
             yield stranger
 
@@ -96,9 +109,34 @@ def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
     if len(strange) == len(name.words):
         span = Span(strange[0].start, name.span.end)  # without a title before it
         return _Stranger(name, span, is_whole=True)
-    if len(strange) == 1 and name.sort is Sort.NAME and len(strange[0]) >= _LONG_PART:
+    if name.sort is not Sort.NAME or not strange:
+        return None
+    if all(is_country(word) for word, place in name.words if place not in strange):
+        return _Stranger(name, Span(strange[0].start, strange[-1].end), is_whole=True)
+    if len(strange) == 1 and len(strange[0]) >= _LONG_PART:
         return _Stranger(name, strange[0], is_whole=False)
     return None
+
+
+def _rest(name: TargetName, segment: Segment) -> _Stranger | None:
+    """Return the ordinary words of a name, if its other words have counterparts and they not."""
+    found = segment.found
+    if _lang(segment) in UNSPACED or not name.others:
+        return None
+    if not all(found[word].is_enough for word, _ in name.words):
+        return None
+    strange = [place for word, place in name.others if not found[word].is_enough]
+    if len(strange) < len(name.others):
+        return None
+    span = Span(strange[0].start, strange[-1].end)
+    if any(span.overlaps(place) for _, place in name.words):
+        return None
+    rest = TargetName(span, name.others, Sort.PHRASE, is_rest=True)
+    return _Stranger(rest, span, is_whole=True)
+
+
+def _lang(segment: Segment) -> str:
+    return primary(segment.article.source_lang or "")
 
 
 def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
@@ -108,6 +146,8 @@ def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
     in pinyin, one that the tables have, or one that is like nothing at all.
     """
     name, lang = stranger.name, primary(segment.article.source_lang or "")
+    if name.sort is Sort.PHRASE and is_known_phrase(name.span.of(segment.article.text)):
+        return True
     if name.sort is not Sort.NAME:
         return False
     if not stranger.is_whole:
@@ -156,11 +196,42 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
                 return original.is_copied and is_one_edit(original.english, acronym)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
+            native = original.span.of(segment.article.source or "")
+            if name.is_rest:
+                return original.is_copied and " " in native
+            if original.is_copied and _is_foreign(segment):
+                return _is_lone_foreign_acronym(original, segment) and not _abbreviates(native, name, segment)
+            if original.is_certain and len(name.words) == 1 and is_given_name(name.words[0][0]):
+                return True
             if not spaced:
                 known = original.is_certain and original.is_listed and len(original.span) > 2
                 return known and not _is_translated(name, original, segment)
             copied = original.is_copied and not _is_of_a_title(name.span, segment)
             return original.is_certain and (original.is_listed or copied)
+
+
+def _is_foreign(segment: Segment) -> bool:
+    """Tell whether Latin letters are foreign in the source."""
+    return primary(segment.article.source_lang or "") in {"ar","hi","ja","ko","ru","uk","zh"}
+
+
+def _is_lone_foreign_acronym(original: SourceName, segment: Segment) -> bool:
+    """Tell whether a name of the source is an acronym, and not one in brackets after its name."""
+    source = segment.article.source or ""
+    native = original.span.of(source)
+    return (
+        len(native) >= _SHORTEST_ACRONYM
+        and native.isalpha()
+        and native.isupper()
+        and source[original.span.start - 1 : original.span.start] not in {"(", "（"}
+    )
+
+
+def _abbreviates(acronym: str, name: TargetName, segment: Segment) -> bool:
+    """Tell whether an acronym may be short for a phrase, or words about it."""
+    span = Span(max(0, name.span.start - 40), name.span.end + 40)
+    initials = {word[0].upper() for word in span.of(segment.article.text).split()}
+    return 2 * len(initials & set(acronym)) >= len(set(acronym)) and len(name.words)>1
 
 
 def _is_of_a_title(span: Span, segment: Segment) -> bool:
@@ -193,7 +264,8 @@ def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -
     text, source = segment.article.text, segment.article.source or ""
     acronym = name.words[0][0]
     native = original.span.of(source).split()
-    initials = {word.text[0].upper() for word in words(segment.source.of(source))}
+    initials = [word.text[0].upper() for word in words(segment.source.of(source))]
+    size = 2 * len(acronym)
     return (
         len(acronym) >= _SHORTEST_ACRONYM
         and text[name.span.start - 1 : name.span.start] != "("
@@ -202,7 +274,9 @@ def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -
             original.is_listed  # by another name than the acronym
             or not any(word[:2].isupper() and len(word) > 1 for word in native)
         )
-        and not set(acronym) <= initials
+        and not any(
+            set(acronym) <= set(initials[at : at + size]) for at in range(len(initials))
+        )
     )
 
 

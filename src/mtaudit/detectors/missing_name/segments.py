@@ -79,6 +79,12 @@ class Segment:
                         continue
                 found.update(dict.fromkeys(strange, joined))
 
+    def judge_words(self, words: Iterable[tuple[str, Span]]) -> None:
+        """Find the counterparts of words."""
+        for word, _ in words:
+            if word not in self.found:
+                self.found[word] = self.counterparts.of(word)
+
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""
         return (span.start - self.target.start) / max(1, len(self.target))

@@ -9,7 +9,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.lexicon import is_ordinary
-from mtaudit.names.exonyms import is_country_acronym
+from mtaudit.names.exonyms import is_country
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
@@ -56,12 +56,16 @@ class TargetName:
             if there are any.
         sort: What it looks like.
         is_opening: Whether it is one word, and the first of a sentence.
+        others: The ordinary words of a name.
+        is_rest: Whether it is what ordinary words leave of a name.
     """
 
     span: Span
     words: tuple[tuple[str, Span], ...]
     sort: Sort
     is_opening: bool = False
+    others: tuple[tuple[str, Span], ...] = ()
+    is_rest: bool = False
 
 
 def target_names(article: Article, context: Context) -> tuple[TargetName, ...]:
@@ -108,13 +112,16 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
         run = run[1:]
     parts = [part for word in run for part in _parts(word)]
     words = tuple((bare, span) for bare, span in parts if _is_name_word(bare))
+    others = tuple(
+        (bare, span)
+        for bare, span in parts
+        if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
+    )
     sort = Sort.NAME
-    if not words:
-        words = tuple(
-            (bare, span)
-            for bare, span in parts
-            if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
-        )
+    if words:
+        others = tuple(part for part in others if part not in words)
+    else:
+        words, others = others, ()
         sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE
     if not words:
         return []
@@ -122,7 +129,7 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     is_dotted = len(last.text) < last.end - last.start
     end = last.end if is_dotted else last.start + len(without_possessive(last.text))
     opening = len(run) == 1 and starts_sentence(text, run[0].start)
-    return [TargetName(Span(run[0].start, end), words, sort, opening)]
+    return [TargetName(Span(run[0].start, end), words, sort, opening, others)]
 
 
 def _parts(word: Word) -> list[tuple[str, Span]]:
@@ -143,7 +150,7 @@ def _is_strange(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_name_word(word: str) -> bool:
     """Tell whether a word is a name's, and no ordinary word, no acronym, no compound of words."""
-    return is_country_acronym(word) or (
+    return (word.isupper() and is_country(word)) or (
         len(word) >= _SHORTEST
         and word[:1].isupper()
         and _NAME_SHAPE.fullmatch(word) is not None

@@ -18,8 +18,8 @@ from mtaudit.names.exonyms import (
     english_names_of_inflected,
     is_known,
     is_listed,
-    other_english_names,
     script_of,
+    words_of_other_names,
 )
 from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
 from mtaudit.pattern import Pattern
@@ -34,6 +34,7 @@ _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be th
 _ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
 _ENOUGH_IN_TABLE = 0.75
 _SHORT = 4
+_SHORT_ACRONYM = 3
 _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
@@ -67,9 +68,7 @@ class Spaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        wanted = dict.fromkeys(
-            (name, *(part for other in other_english_names(name) for part in other.split()))
-        )
+        wanted = dict.fromkeys((name, *words_of_other_names(name)))
         best = Counterpart()
         for one in wanted:
             best = max(best, self._in_tables(one), self._in_words(one), key=_rank)
@@ -235,6 +234,8 @@ def _rank(found: Counterpart) -> tuple[bool, float]:
 
 def _least(name: str, script: str) -> float:
     """Return how like a name a word of a script must be."""
+    if len(name) <= _SHORT_ACRONYM and name.isupper():
+        return 1.0
     if script != "latin" and is_known(name, script):
         return _ENOUGH_FOR_KNOWN
     return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]

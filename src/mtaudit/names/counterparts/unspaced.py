@@ -17,7 +17,7 @@ from mtaudit.names.counterparts.word import (
     listed_words,
     with_terms,
 )
-from mtaudit.names.exonyms import is_known, other_english_names, table
+from mtaudit.names.exonyms import is_known, table, words_of_other_names
 from mtaudit.names.readings import kana, mandarin
 from mtaudit.names.tables import packed_table, rows
 from mtaudit.pattern import Pattern
@@ -55,9 +55,7 @@ class Unspaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        wanted = dict.fromkeys(
-            (name, *(part for other in other_english_names(name) for part in other.split()))
-        )
+        wanted = dict.fromkeys((name, *words_of_other_names(name)))
         best = Counterpart()
         for one in wanted:
             best = max(best, self._in_tables(one), key=_rank)
