@@ -25,6 +25,8 @@ from mtaudit.text import words
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
 _SURE = 0.85
+_LONG = 6
+_FAR_FROM = 0.6
 _SHORTEST_ACRONYM = 3
 # Other words of a title: "One Hundred Years of Solitude", "Economy, Trade and Industry".
 _TITLE_BEFORE = Pattern(r"(?:\b[A-Z]\w+ (?:of|and|for)(?: the)? |\b[A-Z]\w+(?:/|, ))$")
@@ -150,6 +152,10 @@ def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
         return True
     if name.sort is not Sort.NAME:
         return False
+    if not stranger.is_whole and lang not in UNSPACED:
+        word, place = name.words[-1]
+        is_last = place == stranger.span and len(word) >= _LONG
+        return is_last and segment.found[word].likeness < _FAR_FROM
     if not stranger.is_whole:
         return lang == "zh" and _follows_a_reading(stranger, segment)
     if any(word in _AT_HOME.get(lang, ()) for word, _ in name.words):
@@ -193,7 +199,7 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
         case Sort.ACRONYM:
             acronym = name.words[0][0]
             if not spaced:
-                return original.is_copied and is_one_edit(original.english, acronym)
+                return original.is_copied and _is_lone_foreign_acronym(original, segment)
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             native = original.span.of(segment.article.source or "")

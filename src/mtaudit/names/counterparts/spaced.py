@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import attrs
 
+from mtaudit.lexicon import is_ordinary
 from mtaudit.names.counterparts.likeness import Likest
 from mtaudit.names.counterparts.word import (
     Counterpart,
@@ -68,12 +69,13 @@ class Spaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        wanted = dict.fromkeys((name, *words_of_other_names(name)))
-        best = Counterpart()
-        for one in wanted:
-            best = max(best, self._in_tables(one), self._in_words(one), key=_rank)
+        best = max(self._in_tables(name), self._in_words(name), key=_rank)
+        for other in words_of_other_names(name):
             if best.likeness == 1:
                 break
+            best = max(best, self._in_tables(other), key=_rank)
+            if not is_ordinary(other):  # the States
+                best = max(best, self._in_words(other), key=_rank)
         return best
 
     def names(self) -> tuple[SourceName, ...]:
