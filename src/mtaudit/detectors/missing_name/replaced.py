@@ -7,6 +7,7 @@ import attrs
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.lost import lost_names
+from mtaudit.detectors.missing_name.capitals import is_translatable
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
@@ -210,10 +211,13 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
             if original.is_certain and len(name.words) == 1 and is_given_name(name.words[0][0]):
                 return True
             if not spaced:
-                known = original.is_certain and original.is_listed and len(original.span) > 2
+                known = original.is_certain and original.is_listed and len(original.span) > 1
                 return known and not _is_translated(name, original, segment)
-            copied = original.is_copied and not _is_of_a_title(name.span, segment)
-            return original.is_certain and (original.is_listed or copied)
+            if original.is_listed or not original.is_certain:
+                return original.is_certain
+            if not original.is_copied and is_translatable(original, segment):
+                return False
+            return not _is_of_a_title(name.span, segment)
 
 
 def _is_foreign(segment: Segment) -> bool:
