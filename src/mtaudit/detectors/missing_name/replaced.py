@@ -11,6 +11,7 @@ from mtaudit.detectors.missing_name.capitals import is_translatable
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence, Finding
+from mtaudit.glossary import Kind
 from mtaudit.glossary.term import primary
 from mtaudit.lexicon import is_given_name
 from mtaudit.names.counterparts.find import UNSPACED
@@ -26,9 +27,10 @@ from mtaudit.text import words
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
 _SURE = 0.85
+_SAME_EVERYWHERE = frozenset({Kind.PERSON, Kind.OUTLET})  # no language translates them
 _LONG = 6
 _FAR_FROM = 0.6
-_SHORTEST_ACRONYM = 3
+_SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 5
 # Other words of a title: "One Hundred Years of Solitude", "Economy, Trade and Industry".
 _TITLE_BEFORE = Pattern(r"(?:\b[A-Z]\w+ (?:of|and|for)(?: the)? |\b[A-Z]\w+(?:/|, ))$")
 _TITLE_AFTER = Pattern(r"/[A-Z]| (?:of|and|for)(?: the)? [A-Z]")
@@ -74,16 +76,15 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
     if not strangers and not others:
         return
     lost = lost_names(segment, context)
-    if others and any(name.is_certain for name in lost):
+    if others:
         segment.judge(segment.names)
         for name in segment.names: segment.judge_words(name.others)
         strangers += _strangers(segment, context, others)
         lost = lost_names(segment, context)
-    text = segment.article.text
     strangers.sort(
         key=lambda one: (
             one.name.sort.value,
-            not is_known_phrase(one.name.span.of(text)),
+            not _is_known(one.name, segment, context),
             one.span,
         )
     )
@@ -91,7 +92,7 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
         original = _nearest(stranger, lost, segment)
         if original is not None:
             lost.remove(original)
-        if (original and original.is_certain) or _is_strange_alone(stranger, segment):
+        if (original and original.is_certain) or _is_strange_alone(stranger, segment, context):
             yield _finding(stranger, original, segment, detector)
 
 
@@ -121,6 +122,19 @@ def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
     return None
 
 
+def _is_known(name: TargetName, segment: Segment, context: Context) -> bool:
+    """Tell whether ordinary words are a name that the tables know, or a glossary by its sound."""
+    if len(name.words) < 2 or is_known_phrase(name.span.of(segment.article.text)):
+        return len(name.words) > 1
+    return any(
+        match.span.end == name.span.end
+        and match.span.start <= name.words[0][1].start
+        and match.status.is_accepted
+        and match.term.kind in _SAME_EVERYWHERE
+        for match in context.matches_in(Span(max(0, name.span.start - 4), name.span.end))
+    )
+
+
 def _rest(name: TargetName, segment: Segment) -> _Stranger | None:
     """Return the ordinary words of a name, if its other words have counterparts and they not."""
     found = segment.found
@@ -142,14 +156,14 @@ def _lang(segment: Segment) -> str:
     return primary(segment.article.source_lang or "")
 
 
-def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
+def _is_strange_alone(stranger: _Stranger, segment: Segment, context: Context) -> bool:
     """Tell whether a name without a counterpart is wrong even if the source misses none.
 
     In Chinese many names are not written by their sound. There it must be one that would be: a name
     in pinyin, one that the tables have, or one that is like nothing at all.
     """
     name, lang = stranger.name, primary(segment.article.source_lang or "")
-    if name.sort is Sort.PHRASE and is_known_phrase(name.span.of(segment.article.text)):
+    if name.sort is not Sort.NAME and _is_known(stranger.name, segment, context):
         return True
     if name.sort is not Sort.NAME:
         return False
@@ -200,7 +214,15 @@ def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> 
         case Sort.ACRONYM:
             acronym = name.words[0][0]
             if not spaced:
-                return original.is_copied and _is_lone_foreign_acronym(original, segment)
+                if original.is_copied:
+                    return _is_lone_foreign_acronym(original, segment)
+                return (
+                    original.is_listed
+                    and original.is_certain
+                    and len(acronym) <= _LONGEST_ACRONYM
+                    and acronym[0] != original.english[0]
+                    and _is_lone_acronym(name, segment, original)
+                )
             return original.is_certain and _is_lone_acronym(name, segment, original)
         case Sort.PHRASE:
             native = original.span.of(segment.article.source or "")
@@ -279,6 +301,7 @@ def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -
     return (
         len(acronym) >= _SHORTEST_ACRONYM
         and text[name.span.start - 1 : name.span.start] != "("
+        and not text[name.span.end - 1].isdigit()
         and not text[name.span.end : name.span.end + 2].strip()[:1].isdigit()  # a currency
         and (
             original.is_listed  # by another name than the acronym

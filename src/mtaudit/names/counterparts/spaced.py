@@ -1,6 +1,6 @@
 """Counterparts in a source that sets its words apart."""
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 import attrs
@@ -23,6 +23,7 @@ from mtaudit.names.exonyms import (
     words_of_other_names,
 )
 from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
+from mtaudit.names.tables import rows
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, words
@@ -176,6 +177,8 @@ class Spaced:
         """Return the words and their parts by script."""
         found: dict[str, list[tuple[str, Span]]] = {}
         for word in self._words:
+            if word.text in _function_words(self.lang):
+                continue
             span = Span(word.start, word.end)
             for script, latin in _spellings(word.text, self.lang):
                 found.setdefault(script, []).append((latin, span))
@@ -187,7 +190,9 @@ class Spaced:
         found: dict[str, list[tuple[str, Span]]] = {}
         for one, other in pairwise(self._words):
             script = script_of(one.text)
-            if script in _CASELESS and script_of(other.text) == script:
+            if _function_words(self.lang).isdisjoint((one.text, other.text)) and (
+                script in _CASELESS and script_of(other.text) == script
+            ):
                 latin = _romanised(one.text + other.text, script, self.lang)
                 span = Span(one.start, other.end)
                 found.setdefault(script, []).extend((form, span) for form in latin)
@@ -228,6 +233,12 @@ class Spaced:
             if names
         ]
         return found
+
+
+@cache
+def _function_words(lang: str) -> frozenset[str]:
+    """Return the words of a script without capitals that are no names."""
+    return frozenset(word for of, word in rows("function_words") if of == lang)
 
 
 def _rank(found: Counterpart) -> tuple[bool, float]:
