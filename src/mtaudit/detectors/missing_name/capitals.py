@@ -3,13 +3,14 @@
 from functools import cache
 
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.tables import rows
 from mtaudit.pattern import Pattern
 
 _OPENING_QUOTES = tuple("\"'“”„‚«»‘")
-_ADJECTIVE = Pattern("(?:[íýáéё]|ou|ého|ých|ými?|ému|í[mh]o?|sk[aiey]|ski\\w*|[иы][йех]|[оеё]го|ая|ое|ой|ую)$")
+_ADJECTIVE = Pattern(
+    "(?:[íýáéё]|ou|ého|ých|ými?|ému|í[mh]o?|sk[aiey]|ski\\w*|[иы][йех]|[оеё]го|ая|ое|ой|ую)$"
+)
 
 
 def is_translatable(name: SourceName, segment: Segment) -> bool:
@@ -21,8 +22,7 @@ def is_translatable(name: SourceName, segment: Segment) -> bool:
     source = segment.article.source or ""
     if source[name.span.start - 1 : name.span.start].startswith(_OPENING_QUOTES):
         return True
-    lang = primary(segment.article.source_lang or "")
-    return all(_is_common(word, lang) for word in name.span.of(source).split())
+    return all(_is_common(word, segment.lang) for word in name.span.of(source).split())
 
 
 def _is_common(word: str, lang: str) -> bool:

@@ -46,14 +46,18 @@ class Segment:
     terms: tuple[Match, ...]
 
     @cached_property
+    def lang(self) -> str:
+        """The primary language of the source."""
+        return primary(self.article.source_lang or "")
+
+    @cached_property
     def counterparts(self) -> Counterparts:
         """What its source has for a name."""
-        lang = primary(self.article.source_lang or "")
         known = tuple(
             KnownName(match.span, (match.term.canonical, *match.term.admitted))
             for match in self.terms
         )
-        return counterparts(self.article.source or "", lang, self.source, known)
+        return counterparts(self.article.source or "", self.lang, self.source, known)
 
     @cached_property
     def found(self) -> dict[str, Counterpart]:
@@ -64,10 +68,7 @@ class Segment:
         """Find the counterparts of the words of names; of two words, where one has none alone."""
         found = self.found
         for name in names:
-            words = [word for word, _ in name.words]
-            for word in words:
-                if word not in found:
-                    found[word] = self.counterparts.of(word)
+            self.judge_words(word for word, _ in name.words)
             written = [without_possessive(one) for one in name.span.of(self.article.text).split()]
             for pair in pairwise(written):  # one word in the source: New Zealand, Wang Yang
                 strange = [one for one in pair if one in found and not found[one].is_enough]
@@ -79,9 +80,9 @@ class Segment:
                         continue
                 found.update(dict.fromkeys(strange, joined))
 
-    def judge_words(self, words: Iterable[tuple[str, Span]]) -> None:
+    def judge_words(self, words: Iterable[str]) -> None:
         """Find the counterparts of words."""
-        for word, _ in words:
+        for word in words:
             if word not in self.found:
                 self.found[word] = self.counterparts.of(word)
 
@@ -131,7 +132,9 @@ def _is_copied(match: Match, source: str, lang: str) -> bool:
     form = match.span.of(source)
     if not match.status.is_accepted or form != match.form or form.isupper():
         return False
-    return form[0].isupper() and (" " in form or not (lang == "de" and match.term.kind is not Kind.PERSON))
+    return form[0].isupper() and (
+        " " in form or not (lang == "de" and match.term.kind is not Kind.PERSON)
+    )
 
 
 def _aligned(article: Article) -> list[tuple[Span, Span]]:

@@ -20,9 +20,7 @@ _SHORTEST = 3
 _SHORTEST_MEMBER = 4
 _PARTS = Pattern("[-‑]")
 # "SMEs", "MegaBits" and "IIb" are no names, "McCain", "O'Brien" and "DiCaprio" are.
-_NAME_SHAPE = Pattern(
-    r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_]|[OD]['’])?[^\W\d_][^\W\d_A-Z]+"
-)
+_NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_]|[OD]['’])?[^\W\d_][^\W\d_A-Z]+")
 # What has a capital letter in English and is no name: calendars, titles, legal forms.
 _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Jan Feb "

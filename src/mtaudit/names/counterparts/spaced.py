@@ -6,7 +6,7 @@ from itertools import pairwise
 import attrs
 
 from mtaudit.lexicon import is_ordinary
-from mtaudit.names.counterparts.likeness import Likest
+from mtaudit.names.counterparts.likeness import Likest, alike
 from mtaudit.names.counterparts.word import (
     Counterpart,
     KnownName,
@@ -22,6 +22,7 @@ from mtaudit.names.exonyms import (
     script_of,
     words_of_other_names,
 )
+from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
 from mtaudit.names.tables import rows
 from mtaudit.pattern import Pattern
@@ -35,7 +36,7 @@ _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
 _ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
 _ENOUGH_IN_TABLE = 0.75
-_SHORT = 4
+_SHORT, _SHORTEST_OWN = 4, 5
 _SHORT_ACRONYM = 3
 _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
@@ -110,8 +111,9 @@ class Spaced:
         word, known = self._words[index].text, self._known[index]
         script = script_of(word)
         inflects = script in _INFLECTING_SCRIPTS or self.lang in _INFLECTING
-        endings = _ENDINGS.get(self.lang, ())
-        return known if known and (inflects or is_listed(word, script, endings)) else ()
+        if known and not (inflects or is_listed(word, script, _ENDINGS.get(self.lang, ()))):
+            return tuple(name for name in known if _is_its_own(word, name))
+        return known
 
     def _name(self, run: list[int]) -> SourceName:
         first, last = self._words[run[0]], self._words[run[-1]]
@@ -205,7 +207,7 @@ class Spaced:
         for index, word in enumerate(self._words):
             script = script_of(word.text)
             bare = _PARTICLE if script == "hangul" else _ELIDED
-            names = ()
+            names: tuple[str, ...] = ()
             if script in _ENOUGH:
                 names = english_names_of_inflected(bare.sub("", word.text), script)
             for size in range(2, _LONGEST + 1):
@@ -239,6 +241,12 @@ class Spaced:
 def _function_words(lang: str) -> frozenset[str]:
     """Return the words of a script without capitals that are no names."""
     return frozenset(word for of, word in rows("function_words") if of == lang)
+
+
+def _is_its_own(word: str, name: str) -> bool:
+    """Tell whether a word is so like its English name that the tables leave it out: Argentinien."""
+    one, other = letters_key(word), letters_key(name)
+    return min(len(one), len(other)) >= _SHORTEST_OWN and alike(one, other) >= _ENOUGH_IN_TABLE
 
 
 def _rank(found: Counterpart) -> tuple[bool, float]:
