@@ -24,7 +24,7 @@ _SCRIPT_SIGNS = tuple(
 _NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
 # What makes a name an adjective: российский, polska, niederländischen.
 _ADJECTIVE = re.compile(
-    "(?:[иії]?й)?[сц]ь?к(?:[иоіы][йх]?|о[гм][оу]|[аяуюеє]|[аоу]ю|[ії]й|[иі]ми?|ої|о[йюм])$"
+    "й?[сц]ь?к[а-яіїє]{0,3}$"
     "|(?:ij|j)?(?:i?sch(?:e[nmrs]?)?|[sc]k(?:i|a|ie|iego|iej|ich|imi?|iemu|y|e|eho|emu?|ych|ymi?|ou))$"
 )
 _SHORTEST_STEM = 4

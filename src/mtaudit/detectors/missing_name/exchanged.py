@@ -10,7 +10,6 @@ from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.glosses import meanings
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import words
 
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 5
 _NEAR = 40  # code points around a phrase in which an acronym may be spelt out
@@ -87,10 +86,9 @@ def _is_of_a_title(span: Span, segment: Segment) -> bool:
     text = segment.article.text
     before = _TITLE_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
     after = _TITLE_AFTER.match(text, span.end)
-    ends = {one.span.end for one in segment.names if one.sort is Sort.NAME}
-    starts = {one.span.start for one in segment.names if one.sort is Sort.NAME}
-    return (before is not None and not any(before.start() < end < span.start for end in ends)) or (
-        after is not None and after.end() - 1 not in starts
+    edges = segment.edges  # another name that stands beside it is no part of a title
+    return (before is not None and edges.isdisjoint(range(before.start() + 1, span.start))) or (
+        after is not None and after.end() - 1 not in edges
     )
 
 
@@ -112,7 +110,7 @@ def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -
     text, source = segment.article.text, segment.article.source or ""
     acronym = name.words[0][0]
     native = original.span.of(source).split()
-    initials = [word.text[0].upper() for word in words(segment.source.of(source))]
+    initials = segment.source_initials
     size = 2 * len(acronym)
     return (
         len(acronym) >= _SHORTEST_ACRONYM

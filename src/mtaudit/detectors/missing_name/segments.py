@@ -10,14 +10,14 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.missing_name.target_names import TargetName, target_names
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
 from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, without_possessive
+from mtaudit.text import Word, without_possessive, words
 
 _Item = TypeVar("_Item")
 _LINE = Pattern(r"[^\n]*\S[^\n]*")
@@ -60,6 +60,18 @@ class Segment:
         return counterparts(self.article.source or "", self.lang, self.source, known)
 
     @cached_property
+    def source_initials(self) -> tuple[str, ...]:
+        """The first letters of the words of its source, in capitals."""
+        source = self.source.of(self.article.source or "")
+        return tuple(word.text[0].upper() for word in words(source))
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Where names begin and end that hold a word which is no ordinary one."""
+        names = [name.span for name in self.names if name.sort is Sort.NAME]
+        return frozenset(edge for span in names for edge in (span.start, span.end))
+
+    @cached_property
     def found(self) -> dict[str, Counterpart]:
         """The counterparts of the words of its names, filled as they are asked for by `judge`."""
         return {}
@@ -80,9 +92,9 @@ class Segment:
                         continue
                 found.update(dict.fromkeys(strange, joined))
 
-    def judge_words(self, words: Iterable[str]) -> None:
+    def judge_words(self, asked: Iterable[str]) -> None:
         """Find the counterparts of words."""
-        for word in words:
+        for word in asked:
             if word not in self.found:
                 self.found[word] = self.counterparts.of(word)
 
