@@ -470,6 +470,18 @@ def is_headline(line: str) -> bool:
     return sum(word[0].isupper() for word in long_words) >= 0.75 * len(long_words)
 
 
+_CODE_BEFORE = Pattern(r"[/\\.:@$_=`<+]$")
+_CODE_AFTER = Pattern(r"[/\\@$_=`>(\[]|[.:]\w")
+
+
+def is_in_code(text: str, span: Span) -> bool:
+    """Tell whether a word is a piece of a path, an address or a command: "/home/alice/"."""
+    return (
+        _CODE_BEFORE.search(text, max(0, span.start - 1), span.start) is not None
+        or _CODE_AFTER.match(text, span.end) is not None
+    )
+
+
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
 # What is no prose: a sign that must be in the text, and the pattern it then pays to search.
 _OPAQUE = (

@@ -234,3 +234,34 @@ def test_findings_lie_inside_the_text_and_mark_something(pieces: list[str]) -> N
         assert 0 <= finding.span.start < finding.span.end <= len(text)
         assert finding.span.of(text) == finding.span.of(text).strip()
         assert finding.span.of(text) not in finding.suggestions
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("According to reuters, the Paris talks ended on Friday.", "reuters"),
+        ("The summit in beijing's centre ended before Sochi and Hebei.", "beijing"),
+        ("The troops of russia withdrew from Kherson on Friday.", "russia"),
+        ("In Paris on Monday putin announced new measures for Sochi.", "putin"),
+    ],
+)
+def test_a_name_in_small_letters_that_only_the_glossary_knows(text: str, written: str) -> None:
+    assert found(text, _SHIPPED) == [(written, (written.title(),), Confidence.MEDIUM)]
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He ate turkey in Paris on Friday, off china from Meissen, with polish on it.",  # words
+        "He bought a brazil nut, a havana and lima beans in Paris on Friday.",  # things
+        "He mentioned russia cake in Paris on Friday with Anna.",  # before a noun
+        "we met in france. Paris was nice and Anna came from Rome.",  # sentences in small letters
+        "He said that they had met in france.",  # no name has a capital
+        "Mail Tom at anna@france.org or see #france, https://x.org/in/france in Paris on Friday.",
+        "Open /home/in/france in Paris on Friday, or run `ls in france` with Anna.",
+        "They met in france. France is where Anna and Tom live in Paris on Fridays.",  # other rule
+    ],
+)
+def test_small_letters_that_are_right_or_another_rules(text: str) -> None:
+    assert found(text, _SHIPPED) == []

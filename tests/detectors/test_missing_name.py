@@ -180,3 +180,62 @@ def test_other_scripts(lang: str, source: str, right: str, wrong: tuple[str, str
     assert auditor.audit(Article(right, source=source, source_lang=lang)).findings == ()
     (finding,) = auditor.audit(Article(garbled, source=source, source_lang=lang)).findings
     assert finding.span.of(garbled) == wrong[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang", "marked"),
+    [
+        # an abbreviation with dots; a country's acronym among other words
+        ("Talks with the U.S. failed.", "Переговоры с Катаром провалились.", "ru", "U.S."),
+        ("He asked the US Consulate.", "उसने चुनाव आयोग से पूछा।", "hi", "US Consulate"),
+        # one likeness beside a word that is like nothing may be chance
+        ("Then Marek Rudnicki spoke.", "Dann sprach die Marine zu Putin.", "de", "Marek Rudnicki"),
+        # what a country's name leaves is judged as a whole
+        ("The US President Guaycurú spoke.", "Prezydent USA Donald Trump mówił.", "pl", "Guaycurú"),
+        # ordinary words for a name that means nothing
+        ("Its arm Kite is at work.", "Filia Neckermann nadal działa.", "pl", "Kite"),
+        # an acronym that Chinese and Japanese sources write in Latin letters
+        ("The old CPC number is known.", "旧VIN番号が知られている。", "ja", "CPC"),
+        ("Talks in NHL failed on Monday.", "ロシアでの協議は月曜に失敗した。", "ja", "NHL"),
+        # a surname with an apostrophe
+        ("At three, O'Malley played.", "तीसरे नंबर पर कोहली ने खेला।", "hi", "O'Malley"),
+        # a phrase that the tables know as a name
+        ("He lived in the Canary Islands.", "Er lebte in Graz.", "de", "Canary Islands"),
+    ],
+)
+def test_replaced_by_what_is_no_plain_name(text: str, source: str, lang: str, marked: str) -> None:
+    assert [f.span.of(text) for f in _findings(text, source, lang)] == [marked]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang"),
+    [
+        # unions and countries by their acronyms, with an article before them
+        ("The UN and the EU met.", "L'ONU et l'UE se sont réunies.", "fr"),
+        ("The UN met in the U.S. on Friday.", "ООН встретилась в США в пятницу.", "ru"),
+        ("It was 13:25 Moscow time.", "Было 13:25 мск.", "ru"),
+        # adjectives of names
+        (
+            "The Indian and the Dutch side met.",
+            "Встретились индийская и голландская стороны.",
+            "ru",
+        ),
+        ("A Moroccan man spoke.", "Un hombre marroquí habló.", "es"),
+        ("The Swede met a Cologne man.", "Der Kölner traf die Schwedin.", "de"),
+        # the same letters in another order
+        ("He spoke of HIV with Ana Ruiz.", "Habló del VIH con Ana Ruiz.", "es"),
+        # what begins like a listed name: Mari, Erbil
+        ("The Navy looked for work.", "Die Marine suchte Arbeit.", "de"),
+        # nouns with a capital that mean something; the title of a work
+        ("He serves the Fatherland in Moscow.", "Он служит Отечеству в Москве.", "ru"),
+        ("He saw the film “National Treasure”.", "Widział film „Skarb narodów”.", "pl"),
+        # an acronym in brackets after its name, and one spelt out
+        (
+            "He led the Park Service, said Acting Director Li.",
+            "他领导公园管理处（NPWS），李说。",
+            "zh",
+        ),
+    ],
+)
+def test_not_replaced(text: str, source: str, lang: str) -> None:
+    assert not _findings(text, source, lang)

@@ -24,6 +24,9 @@ def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(terms)
 
 
+_SHORTEST_LONE = 4  # letters
+
+
 @attrs.frozen
 class Glossary:
     """An immutable set of terms.
@@ -158,6 +161,21 @@ class Glossary:
             )
         found: frozenset[str] = self._compiled[key]
         return found
+
+    def lone_names(self, lang: str) -> Mapping[str, tuple[str, Term]]:
+        """Return the accepted forms of one capitalised word, by it in small letters.
+
+        Each with the form and its term; collected on first use.
+        """
+        key = ("lone", primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = {
+                form.lower(): (form, term)
+                for form, term in self.accepted_forms(lang).items()
+                if len(form) >= _SHORTEST_LONE and form.isalpha() and form.istitle()
+            }
+        names: Mapping[str, tuple[str, Term]] = self._compiled[key]
+        return names
 
     def people(self, lang: str) -> People:
         """Return the names of people in a target language, taken apart on first use.

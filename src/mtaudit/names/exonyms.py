@@ -22,6 +22,11 @@ _SCRIPT_SIGNS = tuple(
     )
 )
 _NASAL = re.compile("[\u0919\u091e\u0923\u0928\u092e]\u094d(?=[\u0915-\u0939])|\u0901")
+# What makes a name an adjective: российский, polska, niederländischen.
+_ADJECTIVE = re.compile(
+    "й?[сц]ь?к[а-яіїє]{0,3}$"
+    "|(?:ij|j)?(?:i?sch(?:e[nmrs]?)?|[sc]k(?:i|a|ie|iego|iej|ich|imi?|iemu|y|e|eho|emu?|ych|ymi?|ou))$"
+)
 _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
@@ -78,6 +83,15 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     written = folded(word)
     ending = min(_ENDING, len(written) // 3)
     stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
+    plain_stem = _ADJECTIVE.sub("", written)
+    names = _names_of_stem(stem, ending, script)
+    if not names and plain_stem != written:
+        names = _names_of_stem(plain_stem, _ENDING, script)
+    return names
+
+
+def _names_of_stem(stem: str, ending: int, script: str) -> tuple[str, ...]:
+    """Return the English names of the forms that are a stem and an ending of some letters."""
     if len(stem) < _SHORTEST_STEM:
         return ()
     forms = _sorted_forms(script)
@@ -88,6 +102,20 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
             found.update(dict.fromkeys(table(script)[forms[at]].split("|")))
         at += 1
     return tuple(found)
+
+
+def is_listed(word: str, script: str, endings: tuple[str, ...] = ()) -> bool:
+    """Tell whether a table has a word as it is written, or without one of some endings: Grazer.
+
+    Args:
+        word: A word of the source.
+        script: One of `SCRIPTS`.
+        endings: What the language puts on names, the longest first.
+    """
+    stems = (word[: -len(end)] for end in endings if word.endswith(end))
+    return bool(english_names(word, script)) or any(
+        len(stem) >= _SHORTEST_STEM and english_names(stem, script) for stem in stems
+    )
 
 
 @cache
@@ -105,9 +133,35 @@ def other_english_names(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*_countries().get(name, ()), *english_names(name, "latin"))))
 
 
+def words_of_other_names(name: str) -> tuple[str, ...]:
+    """Return the words of what else a name is called; of what an acronym is short for, the last.
+
+    Countries share the other words: the United States, the United Arab Emirates.
+    """
+    parts = (other.split() for other in other_english_names(name))
+    first = -1 if name.isupper() else 0
+    return tuple(word for words in parts for word in words[first:])
+
+
+def is_country(word: str) -> bool:
+    """Tell whether a word is another name of a country, or of its people: UK, British."""
+    return word in _countries()
+
+
 def is_known(name: str, script: str) -> bool:
     """Tell whether the tables have an English name of one word in a script."""
     return name in _names_in(script)
+
+
+def is_known_phrase(name: str) -> bool:
+    """Tell whether the tables have an English name of several words: Canary Islands."""
+    return name in _phrases()
+
+
+@cache
+def _phrases() -> frozenset[str]:
+    names = {name for known in table("latin").values() for name in known.split("|")}
+    return frozenset(name for name in names if " " in name)
 
 
 @cache

@@ -13,6 +13,7 @@ from mtaudit.detectors.garbled_name import (
     glued,
     ordinary,
     plural,
+    small_letters,
     substituted,
 )
 from mtaudit.finding import Category, Family, Finding, Severity
@@ -26,6 +27,7 @@ _RULES = (
     damaged.find,
     substituted.find,
     ordinary.find,
+    small_letters.find,
 )
 
 

@@ -7,12 +7,9 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
-from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_space, starts_sentence, without_possessive
+from mtaudit.text import Word, is_in_code, is_space, starts_sentence, without_possessive
 
-_CODE_BEFORE = Pattern(r"[/\\.:@$_=`<+]$")
-_CODE_AFTER = Pattern(r"[/\\@$_=`>(\[]|[.:]\w")
 _SHORTEST = 4  # shorter words in small letters are often words of other languages
 
 
@@ -41,7 +38,7 @@ def find(context: Context) -> Iterator[Sign]:
             continue  # a word that is mostly written so
         for word in words:
             span = Span(word.start, word.start + len(written))
-            if context.is_opaque(span) or _is_in_code(span, context.article.text):
+            if context.is_opaque(span) or is_in_code(context.article.text, span):
                 continue
             yield Sign(
                 span,
@@ -55,14 +52,6 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.NAME_FORMAT,
             )
-
-
-def _is_in_code(span: Span, text: str) -> bool:
-    """Tell whether a word is a piece of a path, an address or a command: "/home/alice/"."""
-    return (
-        _CODE_BEFORE.search(text, max(0, span.start - 1), span.start) is not None
-        or _CODE_AFTER.match(text, span.end) is not None
-    )
 
 
 def _is_lone_name(name: str) -> bool:

@@ -7,7 +7,6 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
 from mtaudit.names.han import is_han
 from mtaudit.names.likeness import similarity
@@ -19,7 +18,7 @@ _ALIKE = 0.8
 
 def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:
     """Yield the given names that are no reading of the characters after the surname."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     source = segment.article.source or ""
     for name in segment.names:

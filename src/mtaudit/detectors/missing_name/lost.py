@@ -41,7 +41,16 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
     else:
         forms = (term.canonical, *term.admitted)
     words = _keys(segment.words)
+    native = name.span.of(segment.article.source or "")
+    if native.isupper() and _has_its_letters(native, segment.words):
+        return True
     return any(_stands(form, words) for form in forms)
+
+
+def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:
+    """Tell whether a text has an acronym of the same letters: NATO for OTAN."""
+    letters = sorted(acronym)
+    return any(word.text.isupper() and sorted(word.text) == letters for word in words)
 
 
 @lru_cache(maxsize=8)

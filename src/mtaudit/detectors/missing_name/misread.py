@@ -7,7 +7,6 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.lost import is_rendered
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.exonyms import script_of
 from mtaudit.spans import Span
@@ -16,7 +15,7 @@ from mtaudit.spans import Span
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the readings of names that a table or a glossary knows by another name."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     for original in segment.counterparts.names():
         native = original.span.of(source)

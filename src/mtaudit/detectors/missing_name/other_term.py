@@ -11,7 +11,6 @@ from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.keys import letters_key
 from mtaudit.names.romanisations import plausibility
@@ -30,7 +29,7 @@ _SMALL = frozenset("of the and for in on to de da del von van der bin al".split(
 
 def other_term(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
-    if primary(segment.article.source_lang or "") not in UNSPACED:
+    if segment.lang not in UNSPACED:
         return
     wanted = _absent(segment, context)
     if not wanted:

@@ -1,205 +1,65 @@
 """Names of the translation that nothing in the source stands for, and what they stand in for."""
 
-from collections.abc import Collection, Iterator
-
-import attrs
+from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.missing_name.exchanged import may_become
 from mtaudit.detectors.missing_name.lost import lost_names
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import Sort, TargetName
+from mtaudit.detectors.missing_name.strangers import (
+    Stranger,
+    is_known_name,
+    is_strange_alone,
+    strangers,
+)
+from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Category, Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
-from mtaudit.names.counterparts.find import UNSPACED
-from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.counterparts.word import SourceName
-from mtaudit.names.exonyms import is_known, other_english_names
-from mtaudit.names.glosses import meanings
-from mtaudit.names.similarity import is_one_edit
-from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
-from mtaudit.text import words
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
-_SHORTEST_ACRONYM = 3
-# Other words of a title: "One Hundred Years of Solitude", "Economy, Trade and Industry".
-_TITLE_BEFORE = Pattern(r"(?:\b[A-Z]\w+ (?:of|and|for)(?: the)? |\b[A-Z]\w+(?:/|, ))$")
-_TITLE_AFTER = Pattern(r"/[A-Z]| (?:of|and|for)(?: the)? [A-Z]")
-_LONG_PART = 4  # letters; shorter parts of names are often particles
-
-# A translation may name the country that a text from there calls "our country", or not at all.
-_AT_HOME = {
-    "de": ("German", "Germany", "Germans"),
-    "es": ("Spain", "Spanish"),
-    "fr": ("France", "French"),
-    "hi": ("India", "Indian", "Indians"),
-    "it": ("Italian", "Italians", "Italy"),
-    "ja": ("Japan", "Japanese"),
-    "ko": ("Korea", "Korean", "Koreans"),
-    "pl": ("Poland", "Polish"),
-    "ru": ("Russia", "Russian", "Russians"),
-    "uk": ("Ukraine", "Ukrainian", "Ukrainians"),
-    "zh": ("China", "Chinese", "Mainland"),
-}
-
-
-@attrs.frozen
-class _Stranger:
-    """A name of which nothing in the source stands for a part.
-
-    Args:
-        name: The name.
-        span: The part.
-        is_whole: Whether it is all of the name, titles aside.
-    """
-
-    name: TargetName
-    span: Span
-    is_whole: bool
 
 
 def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield the names of a segment that have no counterpart in its source."""
-    strangers = list(_strangers(segment, context, {Sort.NAME}))
+    found = list(strangers(segment, context, {Sort.NAME}))
     others = {name.sort for name in segment.names} - {Sort.NAME}
-    if not strangers and not others:
+    if any(name.others for name in segment.names):
+        others.add(Sort.PHRASE)
+    if not found and not others:
         return
     lost = lost_names(segment, context)
-    if others and any(name.is_certain for name in lost):
+    known = {name.span for name in segment.names if is_known_name(name, segment, context)}
+    if others and (known or any(name.is_certain for name in lost)):
         segment.judge(segment.names)
-        strangers += _strangers(segment, context, others)
+        segment.judge_words(word for name in segment.names for word, _ in name.others)
+        found += strangers(segment, context, others)
         lost = lost_names(segment, context)
-    strangers.sort(key=lambda one: (one.name.sort.value, one.span))
-    for stranger in strangers:
+    found.sort(key=lambda one: (one.name.sort.value, one.name.span not in known, one.span))
+    for stranger in found:
         original = _nearest(stranger, lost, segment)
         if original is not None:
             lost.remove(original)
-        if (original and original.is_certain) or _is_strange_alone(stranger, segment):
+        is_known = stranger.name.span in known
+        if (original and original.is_certain) or is_strange_alone(stranger, segment, is_known):
             yield _finding(stranger, original, segment, detector)
 
 
-def _strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> Iterator[_Stranger]:
-    for name in segment.names:
-        stranger = _stranger(name, segment) if name.sort in sorts else None
-        if stranger is not None and not context.in_headline(stranger.span):
-            yield stranger
-
-
-def _stranger(name: TargetName, segment: Segment) -> _Stranger | None:
-    strange = [place for word, place in name.words if not segment.found[word].is_enough]
-    if len(strange) == len(name.words):
-        span = Span(strange[0].start, name.span.end)  # without a title before it
-        return _Stranger(name, span, is_whole=True)
-    if len(strange) == 1 and name.sort is Sort.NAME and len(strange[0]) >= _LONG_PART:
-        return _Stranger(name, strange[0], is_whole=False)
-    return None
-
-
-def _is_strange_alone(stranger: _Stranger, segment: Segment) -> bool:
-    """Tell whether a name without a counterpart is wrong even if the source misses none.
-
-    In Chinese many names are not written by their sound. There it must be one that would be: a name
-    in pinyin, one that the tables have, or one that is like nothing at all.
-    """
-    name, lang = stranger.name, primary(segment.article.source_lang or "")
-    if name.sort is not Sort.NAME:
-        return False
-    if not stranger.is_whole:
-        return lang == "zh" and _follows_a_reading(stranger, segment)
-    if any(word in _AT_HOME.get(lang, ()) for word, _ in name.words):
-        return False
-    if lang != "zh":
-        return True
-    return all(
-        is_pinyin(word)
-        or is_known(word, "han")
-        or (segment.found[word].likeness < _UNLIKE and not name.is_opening)  # no rare word
-        for word, _ in name.words
-    )
-
-
-def _follows_a_reading(stranger: _Stranger, segment: Segment) -> bool:
-    """Tell whether the word before, in the same name, is read off its characters: Pham Minh X."""
-    before = [word for word, place in stranger.name.words if place.end < stranger.span.start]
-    found = segment.found[before[-1]] if before else None
-    return found is not None and found.span is not None and found.is_reading
-
-
-def _nearest(stranger: _Stranger, lost: list[SourceName], segment: Segment) -> SourceName | None:
+def _nearest(stranger: Stranger, lost: list[SourceName], segment: Segment) -> SourceName | None:
     """Return the lost name that stood about where a name stands, certain names first."""
     share = segment.share_of_target(stranger.span)
     near = [
         (not one.is_certain, far, index)
         for index, one in enumerate(lost)
-        if _may_become(one, stranger, segment)
+        if may_become(one, stranger, segment)
         and (far := abs(segment.share_of_source(one.span) - share)) <= _FAR
     ]
     return lost[min(near)[2]] if near else None
 
 
-def _may_become(original: SourceName, stranger: _Stranger, segment: Segment) -> bool:
-    """Tell whether a name of the source may have been made into one of another sort."""
-    spaced = primary(segment.article.source_lang or "") not in UNSPACED
-    name = stranger.name
-    match name.sort:
-        case Sort.NAME:
-            return stranger.is_whole or original.is_certain
-        case Sort.ACRONYM:
-            acronym = name.words[0][0]
-            if other_english_names(acronym):  # a country's
-                return original.is_certain and original.is_listed
-            if not spaced:
-                return original.is_copied and is_one_edit(original.english, acronym)
-            return original.is_certain and _is_lone_acronym(name, segment, original)
-        case Sort.PHRASE:
-            if not spaced:
-                known = original.is_certain and original.is_listed and len(original.span) > 2
-                return known and not _is_translated(name, original, segment)
-            copied = original.is_copied and not _is_of_a_title(name.span, segment)
-            return original.is_certain and (original.is_listed or copied)
-
-
-def _is_of_a_title(span: Span, segment: Segment) -> bool:
-    """Tell whether ordinary words are part of a translated title: Activities of Daily Living."""
-    text = segment.article.text
-    return (
-        _TITLE_BEFORE.search(text, max(0, span.start - 40), span.start) is not None
-        or _TITLE_AFTER.match(text, span.end) is not None
-    )
-
-
-def _is_translated(name: TargetName, original: SourceName, segment: Segment) -> bool:
-    """Tell whether a word of a phrase is what a character of a name means, or a word near by."""
-    text, lang = segment.article.source or "", primary(segment.article.source_lang or "")
-    span = segment.source
-    pieces = list(original.span.of(text))
-    pieces += (text[at : at + size] for at in range(span.start, span.end - 1) for size in (2, 3))
-    meant = {word for piece in pieces for one in meanings(piece, lang) for word in one.split()}
-    return any(word.lower() in meant for word, _ in name.words)
-
-
-def _is_lone_acronym(name: TargetName, segment: Segment, original: SourceName) -> bool:
-    """Tell whether an acronym abbreviates nothing: not the words before it, nor any of the source.
-
-    Another acronym of the source may be the same one in its own language: OMS is WHO.
-    """
-    text, source = segment.article.text, segment.article.source or ""
-    acronym = name.words[0][0]
-    native = original.span.of(source).split()
-    initials = {word.text[0].upper() for word in words(segment.source.of(source))}
-    return (
-        len(acronym) >= _SHORTEST_ACRONYM
-        and text[name.span.start - 1 : name.span.start] != "("
-        and not text[name.span.end : name.span.end + 2].strip()[:1].isdigit()  # a currency
-        and not any(word[:2].isupper() and len(word) > 1 for word in native)
-        and not set(acronym) <= initials
-    )
-
-
 def _finding(
-    stranger: _Stranger, original: SourceName | None, segment: Segment, detector: Detector
+    stranger: Stranger, original: SourceName | None, segment: Segment, detector: Detector
 ) -> Finding:
     name, span = stranger.name, stranger.span
     written = span.of(segment.article.text)

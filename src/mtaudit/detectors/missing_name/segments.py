@@ -10,17 +10,18 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.missing_name.target_names import TargetName, target_names
-from mtaudit.glossary import Match
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
+from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, without_possessive
+from mtaudit.text import Word, without_possessive, words
 
 _Item = TypeVar("_Item")
 _LINE = Pattern(r"[^\n]*\S[^\n]*")
+_LATIN = frozenset("cs de es fr it pl pt".split())
 _LONG = 2000  # code points
 
 
@@ -45,14 +46,30 @@ class Segment:
     terms: tuple[Match, ...]
 
     @cached_property
+    def lang(self) -> str:
+        """The primary language of the source."""
+        return primary(self.article.source_lang or "")
+
+    @cached_property
     def counterparts(self) -> Counterparts:
         """What its source has for a name."""
-        lang = primary(self.article.source_lang or "")
         known = tuple(
             KnownName(match.span, (match.term.canonical, *match.term.admitted))
             for match in self.terms
         )
-        return counterparts(self.article.source or "", lang, self.source, known)
+        return counterparts(self.article.source or "", self.lang, self.source, known)
+
+    @cached_property
+    def source_initials(self) -> tuple[str, ...]:
+        """The first letters of the words of its source, in capitals."""
+        source = self.source.of(self.article.source or "")
+        return tuple(word.text[0].upper() for word in words(source))
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Where names begin and end that hold a word which is no ordinary one."""
+        names = [name.span for name in self.names if name.sort is Sort.NAME]
+        return frozenset(edge for span in names for edge in (span.start, span.end))
 
     @cached_property
     def found(self) -> dict[str, Counterpart]:
@@ -63,10 +80,7 @@ class Segment:
         """Find the counterparts of the words of names; of two words, where one has none alone."""
         found = self.found
         for name in names:
-            words = [word for word, _ in name.words]
-            for word in words:
-                if word not in found:
-                    found[word] = self.counterparts.of(word)
+            self.judge_words(word for word, _ in name.words)
             written = [without_possessive(one) for one in name.span.of(self.article.text).split()]
             for pair in pairwise(written):  # one word in the source: New Zealand, Wang Yang
                 strange = [one for one in pair if one in found and not found[one].is_enough]
@@ -77,6 +91,12 @@ class Segment:
                     if other.is_enough and other.span == joined.span:
                         continue
                 found.update(dict.fromkeys(strange, joined))
+
+    def judge_words(self, asked: Iterable[str]) -> None:
+        """Find the counterparts of words."""
+        for word in asked:
+            if word not in self.found:
+                self.found[word] = self.counterparts.of(word)
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""
@@ -93,13 +113,40 @@ def segments(article: Article, context: Context) -> Iterator[Segment]:
     names = target_names(article, context)
     name_starts = [name.span.start for name in names]
     word_starts = [word.start for word in context.words]
-    term_starts = [match.span.start for match in context.source_matches]
+    known = _source_terms(article, context)
+    term_starts = [match.span.start for match in known]
     for target, source in spans:
         within = tuple(_within(names, name_starts, target))
         if within:
             words = tuple(_within(context.words, word_starts, target))
-            terms = tuple(_within(context.source_matches, term_starts, source))
+            terms = tuple(_within(known, term_starts, source))
             yield Segment(article, target, source, within, words, terms)
+
+
+def _source_terms(article: Article, context: Context) -> tuple[Match, ...]:
+    """Return what a glossary knows in the source; in Latin letters by its English forms as well."""
+    found = context.source_matches
+    lang = primary(article.source_lang or "")
+    if lang not in _LATIN:
+        return found
+    source = article.source or ""
+    matches = context.glossary.matcher("en").find(source)
+    return tuple(
+        sorted(
+            (*found, *(match for match in matches if _is_copied(match, source, lang))),
+            key=lambda match: match.span,
+        )
+    )
+
+
+def _is_copied(match: Match, source: str, lang: str) -> bool:
+    """Tell whether a form is a name as it stands in English, and no noun of the language."""
+    form = match.span.of(source)
+    if not match.status.is_accepted or form != match.form or form.isupper():
+        return False
+    return form[0].isupper() and (
+        " " in form or not (lang == "de" and match.term.kind is not Kind.PERSON)
+    )
 
 
 def _aligned(article: Article) -> list[tuple[Span, Span]]:

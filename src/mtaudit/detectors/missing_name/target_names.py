@@ -1,6 +1,7 @@
 """The names in an English text: runs of capitalised words."""
 
 import enum
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 import attrs
@@ -8,16 +9,18 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.exonyms import is_country
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, without_possessive
 
 _CLOSING = tuple(")]）】")
+_DOTTED = Pattern(r"\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?")  # U.S.
 _SHORTEST = 3
 _SHORTEST_MEMBER = 4
 _PARTS = Pattern("[-‑]")
-# "SMEs", "MegaBits" and "IIb" are no names, "McCain" and "DiCaprio" are.
-_NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_])?[^\W\d_][^\W\d_A-Z]+")
+# "SMEs", "MegaBits" and "IIb" are no names, "McCain", "O'Brien" and "DiCaprio" are.
+_NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_]|[OD]['’])?[^\W\d_][^\W\d_A-Z]+")
 # What has a capital letter in English and is no name: calendars, titles, legal forms.
 _NO_NAMES = frozenset(
     "January February March April May June July August September October November December Jan Feb "
@@ -53,24 +56,44 @@ class TargetName:
             if there are any.
         sort: What it looks like.
         is_opening: Whether it is one word, and the first of a sentence.
+        others: The ordinary words of a name.
+        is_rest: Whether it is what ordinary words leave of a name.
     """
 
     span: Span
     words: tuple[tuple[str, Span], ...]
     sort: Sort
     is_opening: bool = False
+    others: tuple[tuple[str, Span], ...] = ()
+    is_rest: bool = False
 
 
 def target_names(article: Article, context: Context) -> tuple[TargetName, ...]:
     """Return the names of a text in order."""
     found: list[TargetName] = []
     run: list[Word] = []
-    for word in context.capitalised:
+    for word in _with_dotted(context.capitalised, article.text):
         if run and not is_space(article.text, run[-1].end, word.start):
             found += _names(run, context)
             run = []
         run.append(word)
     return (*found, *_names(run, context)) if run else tuple(found)
+
+
+def _with_dotted(capitalised: Iterable[Word], text: str) -> Iterator[Word]:
+    """Yield words with abbreviations as one: "U.S." is US."""
+    if _DOTTED.search(text) is None:
+        yield from capitalised
+        return
+    dotted = [
+        Word(match.group().replace(".", ""), match.start(), match.end())
+        for match in _DOTTED.finditer(text)
+    ]
+    inside = {at for word in dotted for at in range(word.start, word.end)}
+    yield from sorted(
+        (*dotted, *(word for word in capitalised if word.start not in inside)),
+        key=lambda word: word.start,
+    )
 
 
 def _names(run: list[Word], context: Context) -> list[TargetName]:
@@ -89,23 +112,30 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
         run = run[1:]
     parts = [part for word in run for part in _parts(word)]
     words = tuple((bare, span) for bare, span in parts if _is_name_word(bare))
+    others = tuple(
+        (bare, span)
+        for bare, span in parts
+        if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
+    )
     sort = Sort.NAME
-    if not words:
-        words = tuple(
-            (bare, span)
-            for bare, span in parts
-            if bare not in _NO_NAMES and len(bare) > 1 and bare.isalpha() and bare[0].isupper()
-        )
+    if words:
+        others = tuple(part for part in others if part not in words)
+    else:
+        words, others = others, ()
         sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE
     if not words:
         return []
-    end = run[-1].start + len(without_possessive(run[-1].text))
+    last = run[-1]
+    is_dotted = len(last.text) < last.end - last.start
+    end = last.end if is_dotted else last.start + len(without_possessive(last.text))
     opening = len(run) == 1 and starts_sentence(text, run[0].start)
-    return [TargetName(Span(run[0].start, end), words, sort, opening)]
+    return [TargetName(Span(run[0].start, end), words, sort, opening, others)]
 
 
 def _parts(word: Word) -> list[tuple[str, Span]]:
     found, at = [], word.start
+    if len(word.text) < word.end - word.start:
+        return [(word.text, Span(word.start, word.end))]
     for part in _PARTS.split(word.text):
         bare = without_possessive(part)
         found.append((bare, Span(at, at + len(bare))))
@@ -120,7 +150,7 @@ def _is_strange(word: str) -> bool:
 @lru_cache(maxsize=16384)
 def _is_name_word(word: str) -> bool:
     """Tell whether a word is a name's, and no ordinary word, no acronym, no compound of words."""
-    return (
+    return (word.isupper() and is_country(word)) or (
         len(word) >= _SHORTEST
         and word[:1].isupper()
         and _NAME_SHAPE.fullmatch(word) is not None

@@ -9,6 +9,7 @@ from mtaudit.names.counterparts.word import Counterpart, KnownName, SourceName
 from mtaudit.spans import Span
 
 UNSPACED = frozenset({"ja", "zh", "yue", "wuu"})
+FOREIGN_LATIN = frozenset("ar hi ja ko ru uk zh".split())  # sources in which it marks a name
 # Measured on labelled translations, but for Arabic, Korean, Portuguese and Ukrainian; see the page.
 LANGUAGES = frozenset("ar cs de es fr hi it ja ko pl pt ru uk zh".split())
 

@@ -1,11 +1,12 @@
 """Counterparts in a source that sets its words apart."""
 
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
 import attrs
 
-from mtaudit.names.counterparts.likeness import Likest
+from mtaudit.lexicon import is_ordinary
+from mtaudit.names.counterparts.likeness import Likest, alike
 from mtaudit.names.counterparts.word import (
     Counterpart,
     KnownName,
@@ -17,10 +18,13 @@ from mtaudit.names.exonyms import (
     english_names,
     english_names_of_inflected,
     is_known,
-    other_english_names,
+    is_listed,
     script_of,
+    words_of_other_names,
 )
+from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import arabic, cyrillic, devanagari, korean
+from mtaudit.names.tables import rows
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, starts_sentence, words
@@ -32,7 +36,8 @@ _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
 _ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
 _ENOUGH_IN_TABLE = 0.75
-_SHORT = 4
+_SHORT, _SHORTEST_OWN = 4, 5
+_SHORT_ACRONYM = 3
 _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
@@ -40,7 +45,12 @@ _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
+_INFLECTING_SCRIPTS = frozenset({"cyrillic", "hangul"})  # particles of Korean are taken off
+_OTHER_SCRIPTS = frozenset("ar hi ko ru uk".split())  # where Latin letters mark a name
+_ELIDED = Pattern("^[^\\W\\d_]{1,4}['’](?=[^\\W\\d_]{2})")  # l'ONU, dell'Onu
 _INFLECTING = frozenset("cs hr hu pl ro sk sl tr".split())  # names, too: no form to copy
+# What others put on names. Elsewhere a word with the beginning of a name is often none.
+_ENDINGS = {"de": ("ern", "ers", "er", "s"), "hi": ("\u0940",), "en": ("s",)}
 
 
 @attrs.frozen
@@ -61,14 +71,13 @@ class Spaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        wanted = dict.fromkeys(
-            (name, *(part for other in other_english_names(name) for part in other.split()))
-        )
-        best = Counterpart()
-        for one in wanted:
-            best = max(best, self._in_tables(one), self._in_words(one), key=_rank)
+        best = max(self._in_tables(name), self._in_words(name), key=_rank)
+        for other in words_of_other_names(name):
             if best.likeness == 1:
                 break
+            best = max(best, self._in_tables(other), key=_rank)
+            if not is_ordinary(other):  # the States
+                best = max(best, self._in_words(other), key=_rank)
         return best
 
     def names(self) -> tuple[SourceName, ...]:
@@ -77,7 +86,7 @@ class Spaced:
         run: list[int] = []
         for index, word in enumerate(self._words):
             apart = self.lang in _NOUNS_IN_CAPITALS and (
-                bool(self._known[index]) or any(self._known[one] for one in run)
+                bool(self._listed_as(index)) or any(self._listed_as(one) for one in run)
             )  # "Argentinien Zinsforderungen" is no name of two words
             if run and (apart or not is_space(self.text, self._words[run[-1]].end, word.start)):
                 found.append(self._name(run))
@@ -95,21 +104,35 @@ class Spaced:
         word = self._words[index].text
         if script_of(word) in _CASED:
             return word[0].isupper() and len(word) > 1
-        return bool(self._known[index])
+        return bool(self._listed_as(index))
+
+    def _listed_as(self, index: int) -> tuple[str, ...]:
+        """Return the English names of a word if it is one beyond doubt."""
+        word, known = self._words[index].text, self._known[index]
+        script = script_of(word)
+        inflects = script in _INFLECTING_SCRIPTS or self.lang in _INFLECTING
+        if known and not (inflects or is_listed(word, script, _ENDINGS.get(self.lang, ()))):
+            return tuple(name for name in known if _is_its_own(word, name))
+        return known
 
     def _name(self, run: list[int]) -> SourceName:
         first, last = self._words[run[0]], self._words[run[-1]]
         script = script_of(first.text)
         form = self.text[first.start : last.end]
-        known = english_names(form, script) or (self._known[run[0]] if len(run) == 1 else ())
+        known = english_names(form, script) or (self._listed_as(run[0]) if len(run) == 1 else ())
         opening = starts_sentence(self.text, first.start)
-        plain = not opening and self.lang not in _NOUNS_IN_CAPITALS
+        if self.lang in _NOUNS_IN_CAPITALS:
+            capital = len(run) - opening > 1
+        else:
+            foreign = script == "latin" and self.lang in _OTHER_SCRIPTS
+            heading = len(run) == 2 and first.text.isupper()  # "RESUMEN Contexto: ..."
+            capital = not opening or (len(run) > 1 and not heading) or foreign
         latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
         return SourceName(
             Span(first.start, last.end),
             known[0] if known else latin,
             is_listed=bool(known),
-            is_certain=bool(known) or (script in _CASED and (plain or len(run) - opening > 1)),
+            is_certain=bool(known) or (script in _CASED and capital),
             is_copied=script == "latin" and self.lang not in _INFLECTING,
         )
 
@@ -156,6 +179,8 @@ class Spaced:
         """Return the words and their parts by script."""
         found: dict[str, list[tuple[str, Span]]] = {}
         for word in self._words:
+            if word.text in _function_words(self.lang):
+                continue
             span = Span(word.start, word.end)
             for script, latin in _spellings(word.text, self.lang):
                 found.setdefault(script, []).append((latin, span))
@@ -167,7 +192,9 @@ class Spaced:
         found: dict[str, list[tuple[str, Span]]] = {}
         for one, other in pairwise(self._words):
             script = script_of(one.text)
-            if script in _CASELESS and script_of(other.text) == script:
+            if _function_words(self.lang).isdisjoint((one.text, other.text)) and (
+                script in _CASELESS and script_of(other.text) == script
+            ):
                 latin = _romanised(one.text + other.text, script, self.lang)
                 span = Span(one.start, other.end)
                 found.setdefault(script, []).extend((form, span) for form in latin)
@@ -179,8 +206,10 @@ class Spaced:
         found = []
         for index, word in enumerate(self._words):
             script = script_of(word.text)
-            bare = _PARTICLE.sub("", word.text) if script == "hangul" else word.text
-            names = english_names_of_inflected(bare, script) if script in _ENOUGH else ()
+            bare = _PARTICLE if script == "hangul" else _ELIDED
+            names: tuple[str, ...] = ()
+            if script in _ENOUGH:
+                names = english_names_of_inflected(bare.sub("", word.text), script)
             for size in range(2, _LONGEST + 1):
                 if script in _ENOUGH and index + size <= len(self._words):
                     form = self.text[word.start : self._words[index + size - 1].end]
@@ -208,12 +237,26 @@ class Spaced:
         return found
 
 
+@cache
+def _function_words(lang: str) -> frozenset[str]:
+    """Return the words of a script without capitals that are no names."""
+    return frozenset(word for of, word in rows("function_words") if of == lang)
+
+
+def _is_its_own(word: str, name: str) -> bool:
+    """Tell whether a word is so like its English name that the tables leave it out: Argentinien."""
+    one, other = letters_key(word), letters_key(name)
+    return min(len(one), len(other)) >= _SHORTEST_OWN and alike(one, other) >= _ENOUGH_IN_TABLE
+
+
 def _rank(found: Counterpart) -> tuple[bool, float]:
     return found.is_enough, found.likeness
 
 
 def _least(name: str, script: str) -> float:
     """Return how like a name a word of a script must be."""
+    if len(name) <= _SHORT_ACRONYM and name.isupper():
+        return 1.0
     if script != "latin" and is_known(name, script):
         return _ENOUGH_FOR_KNOWN
     return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]

@@ -17,7 +17,7 @@ from mtaudit.names.counterparts.word import (
     listed_words,
     with_terms,
 )
-from mtaudit.names.exonyms import is_known, other_english_names, table
+from mtaudit.names.exonyms import is_known, table, words_of_other_names
 from mtaudit.names.readings import kana, mandarin
 from mtaudit.names.tables import packed_table, rows
 from mtaudit.pattern import Pattern
@@ -25,6 +25,7 @@ from mtaudit.spans import Span
 
 _ENOUGH_IN_TABLE = 0.75
 _ENOUGH_IN_KATAKANA = 0.7
+_ENOUGH_IF_SHORT, _SHORT = 0.84, 5  # letters
 _ENOUGH_BY_SOUND = 0.7
 _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
 _STRANGE = 0.08  # what a character that spells no foreign names otherwise takes from a likeness
@@ -55,9 +56,7 @@ class Unspaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        wanted = dict.fromkeys(
-            (name, *(part for other in other_english_names(name) for part in other.split()))
-        )
+        wanted = dict.fromkeys((name, *words_of_other_names(name)))
         best = Counterpart()
         for one in wanted:
             best = max(best, self._in_tables(one), key=_rank)
@@ -96,7 +95,9 @@ class Unspaced:
 
     def _in_katakana(self, name: str) -> Counterpart:
         found, span = self._katakana.to(name)
-        return Counterpart(found, span, "", found >= _ENOUGH_IN_KATAKANA)
+        short = len(name) <= _SHORT
+        least = _ENOUGH_IN_KATAKANA if not short else _ENOUGH_IF_SHORT
+        return Counterpart(found, span, "", found >= least)
 
     def _by_sound(self, name: str) -> Counterpart:
         """Compare a name with the syllables of neighbouring characters that spell foreign names."""
@@ -111,6 +112,8 @@ class Unspaced:
                 form.bones, bones, scorer=Indel.normalized_similarity, score_cutoff=0.6, limit=None
             ):
                 for other, span, strange in windows[bones[index]]:
+                    if len(span) == 2 and _is_common(span.of(self.text)):
+                        continue
                     found = 0.7 * share + 0.28 * Indel.normalized_similarity(form.loan, other)
                     found -= strange * _STRANGE
                     if found > best.likeness:
@@ -211,7 +214,10 @@ class Unspaced:
         """Return what neighbouring characters that spell foreign names sound like."""
         found: dict[str, list[tuple[str, Span, int]]] = {}
         segment, start = self._segment, self.span.start
-        sounds = [_loan_syllable(char) for char in segment]
+        sounds = [
+            None if char in _DATE and segment[at - 1 : at].isdigit() else _loan_syllable(char)
+            for at, char in enumerate(segment)
+        ]
         for index in range(len(sounds)):
             loan = bones = ""
             strange = 0  # characters that spell no foreign names otherwise
@@ -264,6 +270,13 @@ def _longest_forms(scripts: tuple[str, ...]) -> dict[str, int]:
 @cache
 def _places() -> dict[str, str]:
     return {row[0]: row[1] for row in rows("place_characters")}
+
+
+@lru_cache(maxsize=16384)
+def _is_common(form: str) -> bool:
+    """Tell whether a Chinese word is an ordinary one."""
+    glosses = packed_table("glosses_zh").values(form, separator="|")
+    return any(gloss.islower() for gloss in glosses)
 
 
 @lru_cache(maxsize=16384)
