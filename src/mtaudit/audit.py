@@ -15,7 +15,7 @@ from mtaudit.context import Context
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
-from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
