@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern", "files"),
+    ("errors", "spans", "version", "pattern", "files", "inflection"),
     ("article", "finding", "text", "lexicon"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from mtaudit import inflection
 from mtaudit.article import Article
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
@@ -16,6 +17,7 @@ from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.inflected import Lemmatiser
+from mtaudit.glossary.term import primary
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
@@ -89,12 +91,14 @@ class Auditor:
             read from the files they name.
         lemmatiser: Gives a word's dictionary form in the articles' language, for languages whose
             inflection no list of forms can cover; a module-level function if the auditor is to be
-            sent to other processes.
+            sent to other processes. With `inflection` in the configuration there is one for most
+            languages, which one that is given here replaces.
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
         baseline: Findings that are accepted; the one that `config` names is not read by itself.
 
     Raises:
+        ConfigError: If `config` wants inflection, and what that takes is not installed.
         GlossaryError: If a glossary cannot be had or is wrong.
     """
 
@@ -109,6 +113,8 @@ class Auditor:
             named = self.config.glossary_names()
             loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
             object.__setattr__(self, "glossaries", loaded)  # the way attrs itself sets a frozen one
+        if self.config.inflection:
+            inflection.require()
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
@@ -124,7 +130,7 @@ class Auditor:
         auditor = self.for_path(article.origin.document.path) if article.origin else self
         if auditor is not self:
             return auditor.audit(article)
-        context = Context(article, self.glossary, self.lemmatiser, self.corpus)
+        context = self._context(article)
         found: list[Finding] = []
         errors: list[DetectorError] = []
         ran: set[str] = set()
@@ -189,6 +195,15 @@ class Auditor:
             )
         return self._variants[config]
 
+    def _context(self, article: Article) -> Context:
+        """Bind an article to what it is held against."""
+        lemmatiser, of_source = self.lemmatiser, None
+        if self.config.inflection:
+            lemmatiser = lemmatiser or inflection.lemmatiser(primary(article.lang))
+            if article.source and article.source_lang:
+                of_source = inflection.lemmatiser(primary(article.source_lang))
+        return Context(article, self.glossary, lemmatiser, self.corpus, of_source)
+
     def _judgements(
         self, found: Iterable[Finding], article: Article, ran: Container[str]
     ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
@@ -225,6 +240,8 @@ class Auditor:
             parts.append(f"corpus:{self.corpus.digest()}")
         if off:
             parts.append(f"off:{'+'.join(off)}")
+        if self.config.inflection:
+            parts.append("inflection")
         if self.config.min_confidence:
             parts.append(f"confidence:{self.config.min_confidence}")
         if self.config.severities:

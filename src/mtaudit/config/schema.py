@@ -81,6 +81,7 @@ class Config:
         shipped_glossaries: Whether the shipped glossaries are in use as well.
         lang: Language of the texts, a BCP 47 tag; `None` for what a file says, else English.
         source_lang: Language of the originals, a BCP 47 tag; `None` for what a file says.
+        inflection: Whether words are compared by their dictionary form as well; needs simplemma.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -137,6 +138,14 @@ class Config:
         default=None,
         converter=as_language,
         metadata=_key("Language of the originals; without it what a bilingual file says."),
+    )
+    inflection: bool = attrs.field(
+        default=False,
+        converter=as_flag,
+        metadata=_key(
+            "Whether forms are found in inflected shape, too; needs `mtaudit[inflection]`.",
+            by_path=False,
+        ),
     )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,

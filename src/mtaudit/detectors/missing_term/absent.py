@@ -88,7 +88,7 @@ def _signs(
         return
     yield Sign(
         _place(span, matches, pair, presence, context),
-        f"“{native}” in the source is {right} in the glossary; here it is put otherwise, or left out",
+        f"“{native}” in the source is {right} in the glossary; here it is otherwise, or left out",
         Confidence.LOW if mentions else Confidence.MEDIUM,
         evidence=(
             *evidence,
