@@ -62,16 +62,18 @@ class Within(Generic[_Item]):
         return self._items[first:last]
 
 
-def place(text: str, segment: Span, share: float) -> Span:
-    """Return the word of a segment at which something belongs that is not there.
+def place(text: str, pair: Pair, lost: Span) -> Span:
+    """Return the word at which something belongs that is not there: as far in as in the source.
 
     Args:
         text: The text.
-        segment: The segment, not empty.
-        share: How far into the source's segment it stands, from 0 to 1.
+        pair: A segment of it, not empty, and that of the source.
+        lost: Where the source has it.
     """
-    offset = min(segment.start + round(share * len(segment)), segment.end - 1)
-    return word_at(text, segment, offset)
+    middle = (lost.start + lost.end) / 2
+    share = (middle - pair.source.start) / max(1, len(pair.source))
+    offset = pair.target.start + round(share * len(pair.target))
+    return word_at(text, pair.target, min(offset, pair.target.end - 1))
 
 
 def word_at(text: str, segment: Span, offset: int) -> Span:

@@ -6,13 +6,13 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Family, Finding, Severity
-from mtaudit.glossary import Term
+from mtaudit.glossary import Match
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the terms, no names, that a segment's source has and its text has in no shape."""
     del article
-    wanted = [match for match in context.source_matches if _is_judged(match.term)]
+    wanted = [match for match in context.source_matches if _is_judged(match)]
     if not wanted:
         return
     from mtaudit.detectors.missing_term.absent import absent
@@ -20,8 +20,11 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     yield from map(DETECTOR.from_sign, absent(wanted, context))
 
 
-def _is_judged(term: Term) -> bool:
-    """Tell whether a term is none of the names, which `missing-name` judges."""
+def _is_judged(match: Match) -> bool:
+    """Tell whether a term is no name, nor to stand unchanged: other detectors judge those."""
+    term = match.term
+    if not term.translate and match.form in term.accepted:
+        return False
     return term.kind.family is Family.TERMINOLOGY
 
 

@@ -101,8 +101,7 @@ def _place(
     span: Span, matches: Sequence[Match], pair: Pair, presence: Presence, context: Context
 ) -> Span:
     """Return the word that may stand for a term: one of its own, or the one at its place."""
-    share = (span.start - pair.source.start) / max(1, len(pair.source))
-    at = place(context.article.text, pair.target, share)
+    at = place(context.article.text, pair, span)
     telling = {word for m in matches for form in m.term.accepted for word in telling_words(form)}
     own = presence.places(telling)
     return min(own, key=lambda one: abs(one.start - at.start), default=at)
