@@ -29,7 +29,8 @@ def outliers(context: Context) -> Iterator[Sign]:
         counts = {form: len(found) - (own in found) for form, found in uses[term_id].items()}
         usual = max(counts, key=lambda form: (counts[form], form), default="")
         agreeing = sum(count for form, count in counts.items() if fold(form).text in forms)
-        if counts.get(usual, 0) >= max(_FEWEST, agreeing + 1) and fold(usual).text not in forms:
+        # More than have the form of this article, itself among them.
+        if counts.get(usual, 0) >= max(_FEWEST, agreeing + 2) and fold(usual).text not in forms:
             yield _sign(matches[0], usual, counts[usual], uses[term_id][usual])
 
 
