@@ -67,7 +67,7 @@ def test_a_form_that_the_list_has_is_found_once() -> None:
 
 
 def test_the_exact_case_holds_for_inflected_forms() -> None:
-    term = Term("X", bad="договор", lang="ru", case="exact")  # type: ignore[arg-type] # converted
+    term = Term("X", bad="договор", lang="ru", case="exact")
     found = Glossary([term]).matcher("ru", lemmatiser("ru")).find("Договора нет. О договоре.")
 
     assert [match.span.start for match in found] == [16]

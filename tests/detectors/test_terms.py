@@ -86,7 +86,7 @@ def test_a_term_that_is_nowhere_is_missing() -> None:
 
 @pytest.mark.parametrize("kind", ["place", "person", "organisation", "country", "outlet"])
 def test_names_are_judged_elsewhere(kind: str) -> None:
-    term = Term("Habomai", native={"ja": "歯舞"}, kind=kind)  # type: ignore[arg-type] # converted
+    term = Term("Habomai", native={"ja": "歯舞"}, kind=kind)
 
     assert audit("missing-term", "They met there.", "歯舞で会った。", term) == ()
 
@@ -198,7 +198,7 @@ def test_left_as_it_is_in_the_source() -> None:
     ],
 )
 def test_the_case_policy_is_kept(case: str, text: str, wrong: list[str]) -> None:
-    term = Term("peace treaty", native={"ja": "平和条約"}, case=case)  # type: ignore[arg-type] # converted
+    term = Term("peace treaty", native={"ja": "平和条約"}, case=case)
     found = audit("missing-term", text, "平和条約が近い。", term)
 
     assert spans(found, text) == wrong
@@ -276,7 +276,7 @@ def test_what_the_source_has_not_may_be_anything() -> None:
     ],
 )
 def test_capitals_follow_the_case(case: str, text: str, is_right: bool) -> None:
-    term = Term("fox pull", translate=False, case=case)  # type: ignore[arg-type] # converted
+    term = Term("fox pull", translate=False, case=case)
     found = audit("do-not-translate", text, "Dann genügt fox pull.", term, langs="de en")
 
     assert (found == ()) is is_right
