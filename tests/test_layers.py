@@ -17,6 +17,7 @@ LAYERS = (
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),
+    ("plugins",),
     ("config", "baseline"),
     ("suppression",),
     ("audit",),

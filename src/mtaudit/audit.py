@@ -13,11 +13,12 @@ from mtaudit.article import Article
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
-from mtaudit.detectors import DETECTORS, Detector
+from mtaudit.detectors import Detector
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
+from mtaudit.plugins import checked_findings, file_of
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
@@ -50,10 +51,12 @@ class DetectorError:
     Args:
         detector: Its id.
         message: What it raised.
+        plugin: The plugin that brings it; empty for one of mtaudit's own.
     """
 
     detector: str
     message: str
+    plugin: str = ""
 
 
 @attrs.frozen
@@ -135,13 +138,16 @@ class Auditor:
         errors: list[DetectorError] = []
         ran: set[str] = set()
         for detector in self.detectors:
-            if not detector.applies_to(context):
-                continue
+            plugin = self._plugins.get(detector.id, "")
             try:
-                found += detector.detect(article, context)
+                if not detector.applies_to(context):
+                    continue
+                findings = detector.detect(article, context)
+                found += checked_findings(findings, detector, article) if plugin else findings
                 ran.add(detector.id)
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
-                errors.append(DetectorError(detector.id, f"{type(error).__name__}: {error}"))
+                said = f"{type(error).__name__}: {error}"
+                errors.append(DetectorError(detector.id, said, plugin))
         severities = dict(self.config.severities)
         if severities:
             found = [_with_severity(finding, severities) for finding in found]
@@ -229,13 +235,23 @@ class Auditor:
     @cached_property
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors that run."""
-        return tuple(detector for detector in DETECTORS if self.config.selects(detector.id))
+        known = self.config.all_detectors()
+        return tuple(detector for detector in known if self.config.selects(detector.id))
+
+    @cached_property
+    def _plugins(self) -> dict[str, str]:
+        """The detectors that plugins bring, with the plugin of each."""
+        found = ((detector.id, self.config.plugin_of(detector.id)) for detector in self.detectors)
+        return {detector: plugin for detector, plugin in found if plugin}
 
     @cached_property
     def signature(self) -> str:
         """How results are made, in one line: version, digests, detectors that are off."""
-        off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
+        off = [d.id for d in self.config.all_detectors() if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
+        if self.config.plugins:
+            names = (Path(name).stem if file_of(name) else name for name in self.config.plugins)
+            parts.append(f"plugins:{'+'.join(names)}")
         if self.corpus is not None:
             parts.append(f"corpus:{self.corpus.digest()}")
         if off:

@@ -17,7 +17,7 @@ from mtaudit.cli.outcome import Outcome
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
+from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED, report
 
 
 @click.command()
@@ -26,10 +26,10 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
     "--format",
     "-f",
     "format_",
-    type=click.Choice(tuple(REPORTS)),
+    metavar=f"[{'|'.join(REPORTS)}]",
     default="text",
     show_default=True,
-    help="The form of the report.",
+    help="The form of the report; a plugin may bring more.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @auditing_options
@@ -63,15 +63,17 @@ def check(
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
+    target = _output_path(output)
+    run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
+    plugins = run.choices.config.plugins
+    report(format_, plugins)  # says if there is none, before anything is audited
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
-    target = _output_path(output)
-    run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
     review = Review()
     results = review.watch(_watched(run.results, run.choices.config, outcome))
     out = sys.stdout if target is None else target
-    mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+    mtaudit.write(results, format_, out, show_suppressed=show_suppressed, plugins=plugins)
     review.tell(run.auditor.baseline, run.choices.baseline)
 
 

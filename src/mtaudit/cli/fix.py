@@ -169,7 +169,7 @@ def _correct(
 
 def _verify(corrected: Document, expected: Sequence[str], options: ReadOptions) -> None:
     """Read the corrected document again: it must hold the corrected texts, and nothing else."""
-    articles = reader_for(corrected.path)(corrected, options)
+    articles = reader_for(corrected.path, options)(corrected, options)
     if [article.text for article in articles] != list(expected):
         raise ReadError(
             "the corrections would change more than the words they correct; nothing is changed",

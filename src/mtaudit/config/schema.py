@@ -11,7 +11,6 @@ from mtaudit.config.globs import matches
 from mtaudit.config.values import (
     as_confidence,
     as_flag,
-    as_ids,
     as_language,
     as_optional_text,
     as_pairs,
@@ -22,10 +21,11 @@ from mtaudit.config.values import (
     as_threshold,
     nearest,
 )
-from mtaudit.detectors import DETECTORS
+from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
+from mtaudit.plugins import load
 
 
 def _as_choices(
@@ -85,21 +85,22 @@ class Config:
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
+        plugins: Modules, or files that end in `.py`, with detectors, readers or reports.
         overrides: Choices for some paths; where two apply, the later one rules.
         root: The folder that patterns are relative to; `None` for the current one.
 
     Raises:
-        ConfigError: If a value cannot be meant (the message names the nearest that can), or no
-            detector is left to run.
+        ConfigError: If a value cannot be meant (the message names the nearest that can), a plugin
+            cannot be used, or no detector is left to run.
     """
 
     detectors: tuple[str, ...] = attrs.field(
         default=(),
-        converter=as_ids,
+        converter=as_texts,
         metadata=_key("The only detectors to run; empty for all."),
     )
     disable: tuple[str, ...] = attrs.field(
-        default=(), converter=as_ids, metadata=_key("Detectors not to run.", adds=True)
+        default=(), converter=as_texts, metadata=_key("Detectors not to run.", adds=True)
     )
     min_confidence: Confidence = attrs.field(
         default=Confidence.LOW,
@@ -162,11 +163,25 @@ class Config:
         converter=as_optional_text,
         metadata=_key("The file of accepted findings.", by_path=False),
     )
+    plugins: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_texts,
+        metadata=_key(
+            "Modules, or `.py` files relative to the configuration, with detectors, readers or "
+            "reports.",
+            adds=True,
+            by_path=False,
+        ),
+    )
     overrides: tuple[Override, ...] = ()
     root: Path | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not any(self.selects(detector.id) for detector in DETECTORS):
+        known = self.all_detectors()
+        chosen = [(name, getattr(self, name)) for name in _NAME_DETECTORS]
+        for name, value in (*chosen, *(one for o in self.overrides for one in o.choices)):
+            require_detectors(name, value, known)
+        if not any(self.selects(detector.id) for detector in known):
             raise ConfigError("no detector is left to run", remedy="disable fewer of them")
 
     @classmethod
@@ -186,6 +201,19 @@ class Config:
         from mtaudit.config.toml import read
 
         return read(Path(path)).config()
+
+    def all_detectors(self) -> tuple[Detector, ...]:
+        """Return all detectors there are, those of plugins last.
+
+        Raises:
+            ConfigError: If a plugin cannot be used.
+        """
+        return detectors_with(self.plugins)
+
+    def plugin_of(self, detector: str) -> str:
+        """Return the plugin that brings a detector; empty for one of mtaudit's own."""
+        brought = ((name, one.id) for name in self.plugins for one in load(name).detectors)
+        return next((name for name, own in brought if own == detector), "")
 
     def selects(self, detector: str) -> bool:
         """Tell whether a detector is to run."""
@@ -237,6 +265,50 @@ class Config:
 def keys() -> dict[str, "attrs.Attribute[Any]"]:
     """Return the keys that a file may hold, besides `overrides`, with their fields of `Config`."""
     return {f.name.replace("_", "-"): f for f in attrs.fields(Config) if f.metadata}
+
+
+_NAME_DETECTORS = ("detectors", "disable", "severities")
+
+
+def detectors_with(plugins: Iterable[str]) -> tuple[Detector, ...]:
+    """Return mtaudit's own detectors and then those of plugins.
+
+    Args:
+        plugins: The names of the plugins.
+
+    Raises:
+        ConfigError: If a plugin cannot be used, or two bring a detector of one id.
+    """
+    found = {detector.id: detector for detector in DETECTORS}
+    for name in plugins:
+        for detector in load(name).detectors:
+            if found.setdefault(detector.id, detector) is not detector:
+                raise ConfigError(
+                    f"the plugin {name!r} brings a detector {detector.id!r}, as another one does",
+                    remedy="use one of the two",
+                )
+    return tuple(found.values())
+
+
+def require_detectors(name: str, value: object, known: Iterable[Detector]) -> None:
+    """Make sure that the detectors exist that a choice names, if it names any.
+
+    Args:
+        name: A field of `Config`.
+        value: Its value.
+        known: All detectors there are.
+
+    Raises:
+        ConfigError: If one does not exist; the message names the nearest that does.
+    """
+    if name not in _NAME_DETECTORS:
+        return
+    assert isinstance(value, tuple), "the converters of these fields return tuples"
+    ids = [detector.id for detector in known]
+    for chosen in map(_subject, value):
+        if chosen not in ids:
+            remedy = nearest(str(chosen), ids)
+            raise ConfigError(f"there is no detector {chosen!r}", remedy=remedy)
 
 
 def field_of(key: str) -> str:

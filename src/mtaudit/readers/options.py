@@ -27,6 +27,7 @@ class ReadOptions:
         source_field: The field that holds the original.
         id_field: The field that names the record.
         original: The original of the file, if that is a file of its own.
+        plugins: The names of the plugins whose readers are in use.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -38,6 +39,7 @@ class ReadOptions:
     source_field: str = ""
     id_field: str = ""
     original: Document | None = None
+    plugins: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
