@@ -51,9 +51,8 @@ def file_of(name: str) -> Path | None:
     return Path(name) if name.endswith(".py") else None
 
 
-@cache
 def load(name: str) -> Plugin:
-    """Import a plugin and take what it brings; once in a process.
+    """Import a plugin, once in a process, and take what it brings.
 
     Args:
         name: A module, an entry point of the group `mtaudit.plugins`, or the path of a file that
@@ -65,7 +64,13 @@ def load(name: str) -> Plugin:
     Raises:
         ConfigError: If it cannot be found or imported, or does not hold what a plugin must.
     """
-    module = _import(name)
+    path = file_of(name)
+    return _load(name, path and path.absolute())  # the current folder may be another one later
+
+
+@cache
+def _load(name: str, path: Path | None) -> Plugin:
+    module = _import(name, path)
     if not any(hasattr(module, table) for table in _TABLES):
         raise ConfigError(
             f"the plugin {name!r} defines nothing",
@@ -80,10 +85,9 @@ def load(name: str) -> Plugin:
     )
 
 
-def _import(name: str) -> ModuleType:
+def _import(name: str, path: Path | None) -> ModuleType:
     try:
-        path = file_of(name)
-        return _import_name(name) if path is None else _import_file(path)
+        return _import_name(name) if path is None else _import_file(name, path)
     except ModuleNotFoundError as error:
         if error.name is None or not f"{name}.".startswith(f"{error.name}."):
             raise _failed(name, error) from error
@@ -105,17 +109,17 @@ def _import_name(name: str) -> ModuleType:
     return importlib.import_module(name)
 
 
-def _import_file(path: Path) -> ModuleType:
+def _import_file(name: str, path: Path) -> ModuleType:
     if not path.is_file():
         raise ConfigError(
-            f"there is no plugin {str(path)!r}",
+            f"there is no plugin {name!r}",
             remedy="name the file relative to the configuration, or a module without .py",
         )
     import hashlib
     import importlib.util
 
     # Of two files of one name in different folders each is a module of its own.
-    key = hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:8]
+    key = hashlib.sha256(str(path).encode()).hexdigest()[:8]
     spec = importlib.util.spec_from_file_location(f"mtaudit_plugin_{path.stem}_{key}", path)
     assert spec is not None, "the name of a file that ends in .py is enough"
     assert spec.loader is not None, "likewise"
