@@ -156,6 +156,10 @@ def test_a_button_in_title_case_is_judged() -> None:
         ("pl", "umowa najmu", "lease", "Nie podpisano umowy najmu."),
         ("fi", "rauhansopimus", "peace treaty", "He eivät allekirjoittaneet rauhansopimusta."),
         ("de", "Friedensvertrag", "peace treaty", "Die Folgen des Friedensvertrages sind offen."),
+        ("zh", "用户帐户", "user account", "您的用户帐户已锁定。"),
+        ("ja", "平和条約", "peace treaty", "平和条約はまだない。"),
+        ("ko", "평화 조약", "peace treaty", "평화 조약은 아직 없다."),
+        ("ar", "معاهدة السلام", "peace treaty", "تحدثوا عن معاهدة السلام."),
     ],
 )
 def test_inflected_targets_need_no_dictionary(
@@ -190,7 +194,8 @@ def test_left_as_it_is_in_the_source() -> None:
         ("auto", "A Peace Treaty is near.", []),
         ("any", "A PEACE treaty is near.", []),
         ("exact", "A Peace Treaty is near.", ["Peace Treaty"]),
-        ("exact", "Peace treaty talks fail.", ["Peace treaty"]),
+        ("exact", "Peace treaty talks fail.", []),
+        ("exact", "Use the `peace treaty` form.", []),
         ("sentence", "Peace treaty talks fail.", []),
         ("sentence", "The Peace treaty is near.", ["Peace treaty"]),
         ("exact", "Talks On Peace Treaty Resume", []),
@@ -204,6 +209,14 @@ def test_the_case_policy_is_kept(case: str, text: str, wrong: list[str]) -> None
     assert spans(found, text) == wrong
     assert all(f.confidence is Confidence.HIGH for f in found)
     assert all(f.suggestions == ("peace treaty",) for f in found)
+
+
+def test_a_capital_inside_a_form_binds_at_the_beginning_of_a_sentence() -> None:
+    term = Term("eTreaty", native={"ja": "電子条約"}, case="exact")
+
+    (finding,) = audit("missing-term", "ETreaty is here.", "電子条約がある。", term)
+    assert finding.suggestions == ("eTreaty",)
+    assert audit("missing-term", "eTreaty is here.", "電子条約がある。", term) == ()
 
 
 def test_without_a_source_nothing_is_missing() -> None:

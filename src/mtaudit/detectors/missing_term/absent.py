@@ -14,10 +14,11 @@ from mtaudit.glossary import Match, Term
 from mtaudit.glossary.term import Case
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import ends_word, starts_word, words
+from mtaudit.text import ends_word, starts_sentence, starts_word, words
 
 _LATIN = Pattern("[A-Za-z\u00c0-\u024f]")
 _MOST_WORDS = 4  # of a predicted rendering
+_NEAR = 1000  # code points to either side of where a rendering is expected
 # What an English text may say in the place of a term that it has used before.
 _PRONOUNS = frozenset(
     "it its itself they them their theirs this that these those which whose one ones such".split()
@@ -80,7 +81,7 @@ def _signs(
             message = f"“{native}” stands as in the source; the glossary has {right} for it"
             yield Sign(copied, message, Confidence.MEDIUM, suggestions, evidence)
         return
-    if _is_predicted(matches, pair, context):
+    if _is_predicted(span, matches, pair, context):
         return
     mentions = [m for match in matches for m in context.mentions.get(match.term.id, ())]
     heads = {telling_words(form)[-1] for match in matches for form in match.term.accepted}
@@ -110,14 +111,18 @@ def _place(
 def _other_case(term: Term, pair: Pair, context: Context) -> Span | None:
     """Return where a term stands in capitals that its own policy forbids, if a policy is given.
 
-    In a headline, or where all is in capitals, no policy binds.
+    In a headline, or where all is in capitals, no policy binds; nor does it on the first letter of
+    a sentence, unless the form has capitals further on (iPhone).
     """
     if term.case not in {Case.EXACT, Case.SENTENCE}:
         return None
     text = context.article.text
     for form in term.accepted:
         found = _find(form, pair.target, text)
-        if found and not found.of(text).isupper() and not context.in_headline(found):
+        if found is None or found.of(text) == form or found.of(text).isupper():
+            continue
+        is_initial = found.of(text) == form.capitalize() and starts_sentence(text, found.start)
+        if not is_initial and not context.in_headline(found):
             return found
     return None
 
@@ -136,13 +141,15 @@ def _find(form: str, segment: Span, text: str) -> Span | None:
     return None
 
 
-def _is_predicted(matches: Sequence[Match], pair: Pair, context: Context) -> bool:
-    """Tell whether a segment has what is predicted of a term, which is reported as such."""
+def _is_predicted(span: Span, matches: Sequence[Match], pair: Pair, context: Context) -> bool:
+    """Tell whether what is predicted of a term stands near its place; it is reported as such."""
     if context.lang != "en":
         return False
     natives = tuple((match.term, match.form) for match in matches)
     predicted = context.glossary.predictions().of_source(natives, context.article.source_lang or "")
-    found = [word.text for word in words(pair.target.of(context.article.text))]
+    at = place(context.article.text, pair, span).start
+    near = Span(max(pair.target.start, at - _NEAR), min(pair.target.end, at + _NEAR))
+    found = [word.text for word in words(near.of(context.article.text))]
     return any(
         predicted(" ".join(found[i : i + length]))
         for length in range(1, _MOST_WORDS + 1)
