@@ -66,6 +66,15 @@ def test_a_form_that_the_list_has_is_found_once() -> None:
     assert [match.form for match in matches] == ["договор"] * 3
 
 
+def test_a_name_that_is_no_dictionary_form_is_compared_as_it_is() -> None:
+    glossary = Glossary(
+        [Term("Gaza", native={"ru": "Газа"}), Term("Paris", native={"ru": "Париж"})]
+    )
+    matcher = glossary.source_matcher("ru", lemmatiser("ru"))
+
+    assert [m.form for m in matcher.find("Газ дорожает. В Париже о нём говорят.")] == ["Париж"]
+
+
 def test_the_exact_case_holds_for_inflected_forms() -> None:
     term = Term("X", bad="договор", lang="ru", case="exact")
     found = Glossary([term]).matcher("ru", lemmatiser("ru")).find("Договора нет. О договоре.")

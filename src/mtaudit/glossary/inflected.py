@@ -31,7 +31,7 @@ class LemmaIndex:
         for group in entries:
             for entry in group:
                 lemmas = tuple(self._lemma(word) for word in words(entry.form))
-                if lemmas:
+                if lemmas and not self._is_misread(entry.form):
                     self._by_first[lemmas[0]].append((lemmas, entry))
 
     def find(self, text: str) -> Iterator[tuple[Span, Entry]]:
@@ -52,6 +52,11 @@ class LemmaIndex:
                     span = Span(members[0].start, members[-1].end)
                     if _is_inflected(entry, span.of(text)):
                         yield span, entry
+
+    def _is_misread(self, form: str) -> bool:
+        """Tell whether a name is taken for an ordinary word: Газа, Gaza, for a form of газ, gas."""
+        is_name = form[0].isupper() and len(words(form)) == 1
+        return is_name and self._lemmatiser(form) != form
 
     def _lemma(self, word: Word) -> str:
         return self._lemmatiser(word.text).casefold()
