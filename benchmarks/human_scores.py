@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import attrs
-from scipy.stats import kendalltau, pearsonr  # type: ignore[import-untyped]  # no stubs on this Python
+from scipy.stats import kendalltau, pearsonr
 
 import mtaudit
 from mtaudit.scoring.mqm import PUBLISHED

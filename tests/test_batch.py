@@ -1,4 +1,4 @@
-"""The columnar kernel: the findings of the object path, row by row, whatever the batch comes from."""
+"""The columnar kernel: the findings of the object path, row by row."""
 
 import datetime as dt
 from typing import Any
@@ -17,7 +17,12 @@ _ROWS: list[dict[str, Any]] = [
     {"id": "a", "text": "They sailed to the Tooth Dance Islands on the 22th."},
     {"id": "b", "text": "Nobody was hurt."},
     {"id": "c", "text": None},
-    {"id": "d", "text": "Sedan is an island. [sic] Tooth Dance [sic]", "source": "色丹", "source_lang": "zh"},
+    {
+        "id": "d",
+        "text": "Sedan is an island. [sic] Tooth Dance [sic]",
+        "source": "色丹",
+        "source_lang": "zh",
+    },
     {"id": None, "text": "Kegong said no. 😀 Tooth Dance."},
 ]
 
@@ -85,7 +90,10 @@ def test_columns_can_have_other_names() -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        (Columns(text="mt"), "there is no column 'mt'; it has id, text, source, source_lang; say which holds the text"),
+        (
+            Columns(text="mt"),
+            "there is no column 'mt'; it has id, text, source, source_lang; say which holds the text",
+        ),
         (Columns(topic="story"), "there is no column 'story'"),
     ],
 )
@@ -107,7 +115,10 @@ def test_the_schema_does_not_change() -> None:
     """Columns may be added at the end; nothing is renamed or removed."""
     names = findings_schema().names
 
-    assert names[:17] == (
-        "row id detector family category severity confidence message text start end suggestions "
-        "evidence fingerprint suppressed error signature"
-    ).split()
+    assert (
+        names[:17]
+        == (
+            "row id detector family category severity confidence message text start end suggestions "
+            "evidence fingerprint suppressed error signature"
+        ).split()
+    )

@@ -12,12 +12,12 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern", "files"),
+    ("errors", "spans", "version", "pattern", "files", "inflection"),
     ("article", "finding", "text", "lexicon", "word_alignment", "segments", "processes"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),
-    ("scoring",),
+    ("scoring", "plugins"),
     ("config", "baseline"),
     ("suppression",),
     ("audit",),

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from mtaudit import inflection
 from mtaudit.article import Article
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
-from mtaudit.detectors import DETECTORS, Detector
+from mtaudit.detectors import Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
-from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.glossary.inflected import Lemmatiser
+from mtaudit.glossary.term import primary
+from mtaudit.plugins import checked_findings, file_of
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
 from mtaudit.version import __version__
@@ -52,10 +55,12 @@ class DetectorError:
     Args:
         detector: Its id.
         message: What it raised.
+        plugin: The plugin that brings it; empty for one of mtaudit's own.
     """
 
     detector: str
     message: str
+    plugin: str = ""
 
 
 @attrs.frozen
@@ -93,12 +98,14 @@ class Auditor:
             read from the files they name.
         lemmatiser: Gives a word's dictionary form in the articles' language, for languages whose
             inflection no list of forms can cover; a module-level function if the auditor is to be
-            sent to other processes.
+            sent to other processes. With `inflection` in the configuration there is one for most
+            languages, which one that is given here replaces.
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
         baseline: Findings that are accepted; the one that `config` names is not read by itself.
 
     Raises:
+        ConfigError: If `config` wants inflection, and what that takes is not installed.
         GlossaryError: If a glossary cannot be had or is wrong.
     """
 
@@ -113,6 +120,8 @@ class Auditor:
             named = self.config.glossary_names()
             loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
             object.__setattr__(self, "glossaries", loaded)  # the way attrs itself sets a frozen one
+        if self.config.inflection:
+            inflection.require()
 
     def audit(self, article: Article | str) -> Result:
         """Audit one article.
@@ -128,18 +137,21 @@ class Auditor:
         auditor = self.for_path(article.origin.document.path) if article.origin else self
         if auditor is not self:
             return auditor.audit(article)
-        context = Context(article, self.glossary, self.lemmatiser, self.corpus)
+        context = self._context(article)
         found: list[Finding] = []
         errors: list[DetectorError] = []
         ran: set[str] = set()
         for detector in self.detectors:
-            if not detector.applies_to(context):
-                continue
+            plugin = self._plugins.get(detector.id, "")
             try:
-                found += detector.detect(article, context)
+                if not detector.applies_to(context):
+                    continue
+                findings = detector.detect(article, context)
+                found += checked_findings(findings, detector, article) if plugin else findings
                 ran.add(detector.id)
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
-                errors.append(DetectorError(detector.id, f"{type(error).__name__}: {error}"))
+                said = f"{type(error).__name__}: {error}"
+                errors.append(DetectorError(detector.id, said, plugin))
         severities = dict(self.config.severities)
         if severities:
             found = [_with_severity(finding, severities) for finding in found]
@@ -211,6 +223,15 @@ class Auditor:
             )
         return self._variants[config]
 
+    def _context(self, article: Article) -> Context:
+        """Bind an article to what it is held against."""
+        lemmatiser, of_source = self.lemmatiser, None
+        if self.config.inflection:
+            lemmatiser = lemmatiser or inflection.lemmatiser(primary(article.lang))
+            if article.source and article.source_lang:
+                of_source = inflection.lemmatiser(primary(article.source_lang))
+        return Context(article, self.glossary, lemmatiser, self.corpus, of_source)
+
     def _judgements(
         self, found: Iterable[Finding], article: Article, ran: Container[str]
     ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
@@ -236,17 +257,29 @@ class Auditor:
     @cached_property
     def detectors(self) -> tuple[Detector, ...]:
         """The detectors that run."""
-        return tuple(detector for detector in DETECTORS if self.config.selects(detector.id))
+        known = self.config.all_detectors()
+        return tuple(detector for detector in known if self.config.selects(detector.id))
+
+    @cached_property
+    def _plugins(self) -> dict[str, str]:
+        """The detectors that plugins bring, with the plugin of each."""
+        found = ((detector.id, self.config.plugin_of(detector.id)) for detector in self.detectors)
+        return {detector: plugin for detector, plugin in found if plugin}
 
     @cached_property
     def signature(self) -> str:
         """How results are made, in one line: version, digests, detectors that are off."""
-        off = [d.id for d in DETECTORS if not self.config.selects(d.id)]
+        off = [d.id for d in self.config.all_detectors() if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
+        if self.config.plugins:
+            names = (Path(name).stem if file_of(name) else name for name in self.config.plugins)
+            parts.append(f"plugins:{'+'.join(names)}")
         if self.corpus is not None:
             parts.append(f"corpus:{self.corpus.digest()}")
         if off:
             parts.append(f"off:{'+'.join(off)}")
+        if self.config.inflection:
+            parts.append("inflection")
         if self.config.min_confidence:
             parts.append(f"confidence:{self.config.min_confidence}")
         if self.config.severities:

@@ -1,8 +1,8 @@
 """Audits of Arrow record batches: what data frames, DuckDB, Spark and Ray all speak.
 
 A batch of articles goes in, a row for each, and a batch of findings comes out, a row for each. The
-schema of findings is fixed: columns are added by later versions, never renamed or removed. A text that
-cannot be audited makes a row that says why, and never an exception.
+schema of findings is fixed: columns are added by later versions, never renamed or removed. A text
+that cannot be audited makes a row that says why, and never an exception.
 """
 
 import datetime as dt
@@ -64,7 +64,6 @@ class Columns:
                 raise ConfigError(f"there is no column {name!r}", remedy=remedy)
         chosen = (getattr(self, field.name) for field in attrs.fields(Columns))
         return tuple(name for name in chosen if name in names)
-
 
     def check_topic(self, there: Iterable[str]) -> None:
         """Refuse a batch that does not say which articles tell one story.
@@ -148,7 +147,9 @@ def audit_batch(
     pa = _pyarrow()
     wanted = columns.wanted(batch.schema.names)
     rows = batch.select(list(wanted)).to_pylist()
-    found = (row for number, values in enumerate(rows) for row in _rows(auditor, number, values, columns))
+    found = (
+        row for number, values in enumerate(rows) for row in _rows(auditor, number, values, columns)
+    )
     return pa.RecordBatch.from_pylist(list(found), schema=findings_schema())
 
 

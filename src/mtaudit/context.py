@@ -9,7 +9,7 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.glossary import Glossary, Kind, Match, Status
-from mtaudit.glossary.matching import Lemmatiser
+from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Kind as QuantityKind
@@ -40,7 +40,8 @@ class Context:
     Args:
         article: The article under audit.
         glossary: The terms to hold it against.
-        lemmatiser: Gives a word's dictionary form, if one is in use.
+        lemmatiser: Gives the dictionary form of a word of the text, if one is in use.
+        source_lemmatiser: Gives the dictionary form of a word of the source, if one is in use.
         corpus: What other articles say, if they were collected.
     """
 
@@ -48,6 +49,7 @@ class Context:
     glossary: Glossary
     lemmatiser: Lemmatiser | None = None
     corpus: "Corpus | None" = None
+    source_lemmatiser: Lemmatiser | None = None
 
     @cached_property
     def lang(self) -> str:
@@ -117,7 +119,7 @@ class Context:
     def matches(self) -> tuple[Match, ...]:
         """Every form of the glossary that stands in the text, right or wrong, by position."""
         matcher = self.glossary.matcher(self.article.lang, self.lemmatiser)
-        return matcher.find(self.article.text, self.opaque)
+        return matcher.find(self.article.text, self.opaque, self.article.date)
 
     @cached_property
     def accepted(self) -> tuple[Match, ...]:
@@ -181,10 +183,20 @@ class Context:
     @cached_property
     def source_matches(self) -> tuple[Match, ...]:
         """The native forms that stand in the article's source; none without a source."""
-        if not self.article.source:
+        return tuple(m for m in self._in_source if m.status is Status.NATIVE)
+
+    @cached_property
+    def source_untranslated(self) -> tuple[Match, ...]:
+        """The forms in the article's source that are not to be translated."""
+        return tuple(m for m in self._in_source if m.status.is_accepted)
+
+    @cached_property
+    def _in_source(self) -> tuple[Match, ...]:
+        article = self.article
+        if not article.source:
             return ()
-        matcher = self.glossary.source_matcher(self.article.source_lang)
-        return tuple(m for m in matcher.find(self.article.source) if m.status is Status.NATIVE)
+        matcher = self.glossary.source_matcher(article.source_lang, self.source_lemmatiser)
+        return matcher.find(article.source, date=article.date)
 
     @cached_property
     def _headlines(self) -> dict[int, bool]:

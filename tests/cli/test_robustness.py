@@ -12,6 +12,7 @@ import pytest
 
 from mtaudit import DETECTORS, readers
 from mtaudit.cli import auditing, fix
+from mtaudit.config import schema
 from mtaudit.readers import reader_for
 from mtaudit.reports import REPORTS
 
@@ -241,8 +242,7 @@ def test_failing_detector_is_named_and_stops_no_other(
         raise RuntimeError("no such thing")
 
     broken = attrs.evolve(DETECTORS[-1], detect=fail)
-    # The module itself: the package's name `audit` is the function.
-    monkeypatch.setattr(sys.modules["mtaudit.audit"], "DETECTORS", (*DETECTORS[:-1], broken))
+    monkeypatch.setattr(schema, "DETECTORS", (*DETECTORS[:-1], broken))
 
     ran = mtaudit("check", "bad.txt", *OWN)
 
@@ -271,7 +271,9 @@ def test_failing_reader_does_not_stop_the_other_files(
     right = reader_for
     for module in (fix, readers):
         monkeypatch.setattr(
-            module, "reader_for", lambda name: None if name == "a.md" else right(name)
+            module,
+            "reader_for",
+            lambda name, options=None: None if name == "a.md" else right(name, options),
         )
     monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
 

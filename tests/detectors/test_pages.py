@@ -1,13 +1,15 @@
 """The examples of each detector's page are its first tests."""
 
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import attrs
 import pytest
 
 import mtaudit
-from mtaudit import DETECTORS, Article, Auditor, Config, Corpus, Detector
+from mtaudit import DETECTORS, Article, Auditor, Config, Corpus, Detector, Glossary
 
 _PAGES = Path(mtaudit.__file__).parent / "detectors"
 _TOPIC = "example"
@@ -26,6 +28,8 @@ _EXAMPLE = re.compile(
     r"^```text(?: lang=(?P<lang>\w+))?\n(?P<marked>[^`]*)^```$",
     re.MULTILINE,
 )
+# The rows of a glossary hold for all examples after it, in the place of the shipped ones.
+_GLOSSARY = re.compile(r"^```csv\n([^`]*)^```$", re.MULTILINE)
 _SISTER = re.compile(r"^```corpus(?: outlet=(\w+))?\n([^`]*)^```$", re.MULTILINE)
 _MARK = re.compile(r"\[\[(.+?)(?: -> (.+?))?\]\]", re.DOTALL)
 
@@ -38,6 +42,7 @@ class Example:
     article: Article
     expected: tuple[tuple[str, str | None], ...]
     corpus: Corpus | None = None
+    glossary: Glossary | None = None
 
     def __str__(self) -> str:
         return f"{self.detector}: {self.article.text[:40]}"
@@ -52,7 +57,9 @@ def examples() -> list[Example]:
     """Return the examples of all pages."""
     found = []
     for detector in DETECTORS:
-        for example in _EXAMPLE.finditer(page(detector)):
+        text = page(detector)
+        for example in _EXAMPLE.finditer(text):
+            rows = _GLOSSARY.findall(text, 0, example.start())
             marked = example["marked"]
             expected = tuple((m.group(1), m.group(2)) for m in _MARK.finditer(marked))
             article = Article(
@@ -68,8 +75,18 @@ def examples() -> list[Example]:
                 Article(text, id=f"sister {number}", topic=_TOPIC, outlet=outlet or None)
                 for number, (outlet, text) in enumerate(sisters, start=1)
             )
-            found.append(Example(detector.id, article, expected, corpus if sisters else None))
+            glossary = _glossary(rows[-1]) if rows else None
+            corpus_of = corpus if sisters else None
+            found.append(Example(detector.id, article, expected, corpus_of, glossary))
     return found
+
+
+@cache
+def _glossary(rows: str) -> Glossary:
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".csv") as file:
+        file.write(rows)
+        file.flush()
+        return Glossary.load(file.name)
 
 
 @pytest.mark.parametrize("detector", DETECTORS, ids=lambda detector: detector.id)
@@ -91,7 +108,11 @@ def test_page_shows_what_is_flagged_and_what_is_not(detector: Detector) -> None:
 @pytest.mark.parametrize("example", examples(), ids=str)
 def test_example(example: Example) -> None:
     """Exactly the marked spans are found, each with the suggestion that the page names first."""
-    auditor = Auditor(config=Config(detectors=(example.detector,)), corpus=example.corpus)
+    auditor = Auditor(
+        [example.glossary] if example.glossary else None,
+        Config(detectors=(example.detector,)),
+        corpus=example.corpus,
+    )
 
     result = auditor.audit(example.article)
 

@@ -9,8 +9,8 @@ import mtaudit
 
 pytest.importorskip("ray")
 
-from mtaudit.batch import Columns  # noqa: E402 - needs pyarrow, which Ray brings
-from mtaudit.engines import ray as engine  # noqa: E402
+from mtaudit.batch import Columns
+from mtaudit.engines import ray as engine
 
 
 @pytest.fixture(scope="module")

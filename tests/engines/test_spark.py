@@ -9,8 +9,8 @@ import mtaudit
 
 pytest.importorskip("pyspark")
 
-from mtaudit.batch import Columns  # noqa: E402 - needs pyarrow, which Spark brings
-from mtaudit.engines import spark  # noqa: E402
+from mtaudit.batch import Columns
+from mtaudit.engines import spark
 
 
 @pytest.fixture(scope="module")

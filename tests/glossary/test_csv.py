@@ -111,7 +111,10 @@ REFUSED = {
         HEADER + "h,canonical,H,,plaice\n", ":2", "unknown kind 'plaice'", "did you mean 'place'?"
     ),
     "unknown case": (
-        HEADER + "h,canonical,H,,,,never\n", ":2", "unknown case 'never'", "auto, exact, any"
+        HEADER + "h,canonical,H,,,,never\n",
+        ":2",
+        "unknown case 'never'",
+        "auto, exact, sentence, any",
     ),
     "no term": (HEADER + ",canonical,H\n", ":2", "the cell term is empty", "fill it, or remove"),
     "no form in row": (HEADER + "h,canonical,\n", ":2", "the cell form is empty", "fill it, or"),

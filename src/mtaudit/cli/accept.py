@@ -67,10 +67,12 @@ def accept(
         return
     is_chosen = everything or bool(fingerprints or options["detectors"])
     _require(paths, reason, is_chosen=is_chosen, is_listing=only_list)
-    selection = _Selection(Config(options["detectors"]), frozenset(fingerprints))
+    wanted = options["detectors"]
     # All detectors run, or a finding would be accepted that another one covers.
     options["detectors"] = ()
     audit = Audit.of(paths, outcome, to_terminal=True, **options)
+    named = Config(wanted, plugins=audit.choices.config.plugins)
+    selection = _Selection(named, frozenset(fingerprints))
     target = _target(audit.choices)
     judge = _Judge(
         audit.auditor.baseline or Baseline((), target.parent),

@@ -14,6 +14,7 @@ from mtaudit.cli.options import (
     confidence_option,
     config_options,
     corpus_options,
+    inflection_option,
     reading_options,
 )
 from mtaudit.cli.outcome import Outcome
@@ -38,6 +39,7 @@ class AuditOptions(TypedDict):
     config_file: str | None
     no_config: bool
     baseline: str | None
+    inflection: bool
     lang: str | None
     source: str | None
     source_lang: str | None
@@ -54,6 +56,7 @@ def auditing_options(command: _Command) -> _Command:
     decorators = (
         auditor_options,
         config_options,
+        inflection_option,
         reading_options,
         corpus_options,
         confidence_option,
@@ -85,6 +88,7 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         shipped_glossaries=False if options["no_shipped"] else None,
         detectors=options["detectors"],
         disable=options["disable"],
+        inflection=options["inflection"] or None,
         lang=options["lang"],
         source_lang=options["source_lang"],
         min_confidence=options["min_confidence"],

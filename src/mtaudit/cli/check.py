@@ -20,7 +20,7 @@ from mtaudit.cli.resuming import Resumed
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
+from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED, report
 
 # Reports that need no more of a file than the record under audit.
 _STREAMED = frozenset({"text", "jsonl", "github"})
@@ -32,10 +32,10 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     "--format",
     "-f",
     "format_",
-    type=click.Choice(tuple(REPORTS)),
+    metavar=f"[{'|'.join(REPORTS)}]",
     default="text",
     show_default=True,
-    help="The form of the report.",
+    help="The form of the report; a plugin may bring more.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
 @click.option(
@@ -96,9 +96,6 @@ def check(
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    if show_suppressed and format_ not in SHOWS_SUPPRESSED:
-        remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
-        raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
     target = output_path(output)
     run = Audit.of(
         paths,
@@ -109,6 +106,10 @@ def check(
         **options,
     )
     config = run.choices.config
+    report(format_, config.plugins)  # says if there is none, before anything is audited
+    if show_suppressed and format_ not in SHOWS_SUPPRESSED:
+        remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
+        raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
     review = Review()
     watch = _Watch(config, gate or config.gate, by_severity=fail_on is not None)
     if resume and (target is None or format_ != "jsonl" or watch.has_gate or history):
@@ -126,7 +127,9 @@ def check(
         if history is not None:
             results = _recorded(results, Path(history), engine, config)
         out = resumed.stream if resumed else target or sys.stdout
-        mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
+        mtaudit.write(
+            results, format_, out, show_suppressed=show_suppressed, plugins=config.plugins
+        )
         if resumed and not outcome.interrupted:
             resumed.finish()
     watch.tell(outcome)
@@ -150,7 +153,7 @@ class _Watch:
         if gate is not None:
             from mtaudit.cli.gate import GateKeeper
 
-            self._gate = GateKeeper(gate, config.scoring)
+            self._gate = GateKeeper(gate, config)
 
     @property
     def has_gate(self) -> bool:

@@ -18,7 +18,9 @@ from mtaudit.config import Config, Override
 from mtaudit.config.toml import ConfigFile, find, read, root_of
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import Glossary
+from mtaudit.readers import plugin_readers
 from mtaudit.readers.options import DEFAULT_LANG, ReadOptions
+from mtaudit.reports import plugin_reports
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
@@ -56,6 +58,8 @@ class Choices:
             ConfigError: If the baseline is wrong.
             GlossaryError: If a glossary cannot be had or is wrong.
         """
+        plugin_readers(self.reading)  # says what is wrong with them
+        plugin_reports(self.config.plugins)
         accepted = None
         if self.baseline is not None and self.baseline.is_file():
             accepted = Baseline.load(self.baseline, today=today())
@@ -126,7 +130,13 @@ def choose(
             else (),
         )
     accepted = None if no_config else (config.root or Path()) / (config.baseline or baselines.NAME)
-    return Choices(config, file, chosen, Path(baseline) if baseline else accepted, reading)
+    return Choices(
+        config,
+        file,
+        chosen,
+        Path(baseline) if baseline else accepted,
+        attrs.evolve(reading, plugins=config.plugins),
+    )
 
 
 def today() -> dt.date:

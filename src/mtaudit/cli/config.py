@@ -11,6 +11,7 @@ from mtaudit.cli.options import (
     auditor_options,
     confidence_option,
     config_options,
+    inflection_option,
     language_option,
 )
 from mtaudit.config import Config
@@ -23,6 +24,7 @@ from mtaudit.config.values import toml_value
 @click.argument("path", default=".", metavar="[PATH]")
 @auditor_options
 @config_options
+@inflection_option
 @language_option
 @confidence_option
 def config(
@@ -35,6 +37,7 @@ def config(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
+    inflection: bool,
     lang: str | None,
     min_confidence: str | None,
 ) -> None:
@@ -56,6 +59,7 @@ def config(
         shipped_glossaries=False if no_shipped else None,
         detectors=detectors,
         disable=disable,
+        inflection=inflection or None,
         lang=lang,
         min_confidence=min_confidence,
     )

@@ -2,10 +2,11 @@
 
 import click
 
-from mtaudit.config import Config
-from mtaudit.detectors import DETECTORS
+from mtaudit.cli.choices import choose
+from mtaudit.config.schema import require_detectors
 from mtaudit.detectors.pages import page
 from mtaudit.errors import ConfigError
+from mtaudit.plugins import load
 
 
 @click.command()
@@ -19,8 +20,22 @@ from mtaudit.errors import ConfigError
     metavar="NAME|FILE",
     help="Look for the term here, too. Repeatable; the last one wins.",
 )
-def explain(*, detector: str | None, term: str | None, glossaries: tuple[str, ...]) -> None:
+@click.option(
+    "--config",
+    "config_file",
+    metavar="FILE",
+    help="Take plugins from here, and not from the configuration of the current folder.",
+)
+def explain(
+    *,
+    detector: str | None,
+    term: str | None,
+    glossaries: tuple[str, ...],
+    config_file: str | None,
+) -> None:
     """Say what the detectors find, show the page of one, or all that is known of a term.
+
+    The detectors of plugins come last.
 
     \b
     mtaudit explain
@@ -34,15 +49,18 @@ def explain(*, detector: str | None, term: str | None, glossaries: tuple[str, ..
 
         click.echo(describe(term, glossaries), nl=False)
         return
+    config = choose((".",), config_file=config_file, no_config=False, baseline=None).config
+    detectors = config.all_detectors()
     if detector is None:
-        width = max(len(known.id) for known in DETECTORS)
-        for known in DETECTORS:
+        width = max(len(known.id) for known in detectors)
+        for known in detectors:
             click.echo(f"{known.id:{width}}  {known.summary}")
         return
-    Config((detector,))  # refuses an unknown one and names the nearest
-    text = page(detector)
+    require_detectors("detectors", (detector,), detectors)
+    plugin = config.plugin_of(detector)
+    text = page(detector, load(plugin).folder if plugin else None)
     if text:
         click.echo(text, nl=False)
     else:
-        summary = next(known.summary for known in DETECTORS if known.id == detector)
+        summary = next(known.summary for known in detectors if known.id == detector)
         click.echo(f"# {detector}\n\nFinds {summary}.")

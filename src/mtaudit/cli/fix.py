@@ -11,7 +11,13 @@ from mtaudit.article import Document
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import choose
 from mtaudit.cli.inputs import find_originals, note_errors
-from mtaudit.cli.options import auditor_options, config_options, paths_argument, reading_options
+from mtaudit.cli.options import (
+    auditor_options,
+    config_options,
+    inflection_option,
+    paths_argument,
+    reading_options,
+)
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
 from mtaudit.edits import Edit, apply, edits, obstacle, to_document
@@ -52,6 +58,7 @@ class _Correction:
 @click.option("--write", is_flag=True, help="Change the files; without it, only show the changes.")
 @auditor_options
 @config_options
+@inflection_option
 @reading_options
 @click.pass_obj
 def fix(
@@ -72,6 +79,7 @@ def fix(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
+    inflection: bool,
 ) -> None:
     """Correct what is beyond doubt: high confidence and exactly one suggestion.
 
@@ -92,6 +100,7 @@ def fix(
         shipped_glossaries=False if no_shipped else None,
         detectors=detectors,
         disable=disable,
+        inflection=inflection or None,
         lang=lang,
         source_lang=source_lang,
         reading=ReadOptions(
@@ -160,7 +169,7 @@ def _correct(
 
 def _verify(corrected: Document, expected: Sequence[str], options: ReadOptions) -> None:
     """Read the corrected document again: it must hold the corrected texts, and nothing else."""
-    articles = reader_for(corrected.path)(corrected, options)
+    articles = reader_for(corrected.path, options)(corrected, options)
     if [article.text for article in articles] != list(expected):
         raise ReadError(
             "the corrections would change more than the words they correct; nothing is changed",

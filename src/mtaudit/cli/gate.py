@@ -1,27 +1,31 @@
 """Holds a run against a gate."""
 
+from typing import TYPE_CHECKING
+
 from mtaudit.audit import Result
-from mtaudit.detectors import DETECTORS
+from mtaudit.config import Config
 from mtaudit.ranking import part_of
 from mtaudit.scoring.gate import Breach, Gate, GateTally
-from mtaudit.scoring.mqm import Part, ScoringModel
+
+if TYPE_CHECKING:
+    from mtaudit.scoring.mqm import Part
 
 
 class GateKeeper:
     """Counts what comes by, and says at the end what does not hold."""
 
-    def __init__(self, conditions: str, model: ScoringModel) -> None:
+    def __init__(self, conditions: str, config: Config) -> None:
         """Begin.
 
         Args:
             conditions: What must hold, such as `mqm<=5, critical=0`.
-            model: The model of the MQM score.
+            config: The configuration, with the detectors there are and the model of the MQM score.
 
         Raises:
             ConfigError: If the conditions cannot be read.
         """
-        self._gate = Gate.parse(conditions, [detector.id for detector in DETECTORS])
-        self._model = model
+        self._gate = Gate.parse(conditions, [detector.id for detector in config.all_detectors()])
+        self._model = config.scoring
         self._tally = GateTally()
         self._parts: list[Part] = []
 

@@ -70,7 +70,8 @@ def note_errors(result: Result, outcome: Outcome) -> None:
     """Note the detectors that failed on an article."""
     for error in result.errors:
         outcome.fail(
-            f"{_name(result.article)}: the detector {error.detector} failed: {error.message}; "
+            f"{_name(result.article)}: the detector {error.detector}"
+            f"{f' of the plugin {error.plugin!r}' * bool(error.plugin)} failed: {error.message}; "
             f"the others went on; leave it out with --disable {error.detector}"
         )
 

@@ -63,6 +63,15 @@ def reading_options(command: _Command) -> _Command:
     return command
 
 
+def inflection_option(command: _Command) -> _Command:
+    """Add the choice to compare words by their dictionary form."""
+    return click.option(
+        "--inflection",
+        is_flag=True,
+        help="Find the forms of a glossary in inflected shape, too; needs mtaudit[inflection].",
+    )(command)
+
+
 def confidence_option(command: _Command) -> _Command:
     """Add the least confidence of what is reported."""
     return click.option(

@@ -11,8 +11,6 @@ from mtaudit.config.globs import matches
 from mtaudit.config.values import (
     as_confidence,
     as_flag,
-    as_gate,
-    as_ids,
     as_language,
     as_number,
     as_optional_text,
@@ -25,10 +23,11 @@ from mtaudit.config.values import (
     as_weights,
     nearest,
 )
-from mtaudit.detectors import DETECTORS
+from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
+from mtaudit.plugins import load
 
 if TYPE_CHECKING:
     from mtaudit.scoring import ScoringModel
@@ -87,6 +86,7 @@ class Config:
         shipped_glossaries: Whether the shipped glossaries are in use as well.
         lang: Language of the texts, a BCP 47 tag; `None` for what a file says, else English.
         source_lang: Language of the originals, a BCP 47 tag; `None` for what a file says.
+        inflection: Whether words are compared by their dictionary form as well; needs simplemma.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -95,21 +95,22 @@ class Config:
         category_weights: Error types with their weights in the MQM score.
         acceptable_penalty: Penalty points per 1,000 words at which a text just passes.
         passing_quality: The calibrated quality that just passes, of 100.
+        plugins: Modules, or files that end in `.py`, with detectors, readers or reports.
         overrides: Choices for some paths; where two apply, the later one rules.
         root: The folder that patterns are relative to; `None` for the current one.
 
     Raises:
-        ConfigError: If a value cannot be meant (the message names the nearest that can), or no
-            detector is left to run.
+        ConfigError: If a value cannot be meant (the message names the nearest that can), a plugin
+            cannot be used, or no detector is left to run.
     """
 
     detectors: tuple[str, ...] = attrs.field(
         default=(),
-        converter=as_ids,
+        converter=as_texts,
         metadata=_key("The only detectors to run; empty for all."),
     )
     disable: tuple[str, ...] = attrs.field(
-        default=(), converter=as_ids, metadata=_key("Detectors not to run.", adds=True)
+        default=(), converter=as_texts, metadata=_key("Detectors not to run.", adds=True)
     )
     min_confidence: Confidence = attrs.field(
         default=Confidence.LOW,
@@ -149,6 +150,14 @@ class Config:
         converter=as_language,
         metadata=_key("Language of the originals; without it what a bilingual file says."),
     )
+    inflection: bool = attrs.field(
+        default=False,
+        converter=as_flag,
+        metadata=_key(
+            "Whether forms are found in inflected shape, too; needs `mtaudit[inflection]`.",
+            by_path=False,
+        ),
+    )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,
         converter=as_threshold,
@@ -166,7 +175,7 @@ class Config:
     )
     gate: str | None = attrs.field(
         default=None,
-        converter=as_gate,
+        converter=as_optional_text,
         metadata=_key("What must hold of a check: `mqm<=5, critical=0`.", by_path=False),
     )
     severity_weights: tuple[tuple[str, float], ...] = attrs.field(
@@ -189,12 +198,30 @@ class Config:
         converter=as_number,
         metadata=_key("The calibrated quality, of 100, that just passes.", by_path=False),
     )
+    plugins: tuple[str, ...] = attrs.field(
+        default=(),
+        converter=as_texts,
+        metadata=_key(
+            "Modules, or `.py` files relative to the configuration, with detectors, readers or "
+            "reports.",
+            adds=True,
+            by_path=False,
+        ),
+    )
     overrides: tuple[Override, ...] = ()
     root: Path | None = None
 
     def __attrs_post_init__(self) -> None:
-        if not any(self.selects(detector.id) for detector in DETECTORS):
+        known = self.all_detectors()
+        chosen = [(name, getattr(self, name)) for name in _NAME_DETECTORS]
+        for name, value in (*chosen, *(one for o in self.overrides for one in o.choices)):
+            require_detectors(name, value, known)
+        if not any(self.selects(detector.id) for detector in known):
             raise ConfigError("no detector is left to run", remedy="disable fewer of them")
+        if self.gate is not None:
+            from mtaudit.scoring.gate import Gate  # few configurations have one
+
+            Gate.parse(self.gate, [detector.id for detector in known])
         if self._scores_its_own_way:
             _ = self.scoring  # what is wrong with it must not be found out after the audit
 
@@ -215,6 +242,19 @@ class Config:
         from mtaudit.config.toml import read
 
         return read(Path(path)).config()
+
+    def all_detectors(self) -> tuple[Detector, ...]:
+        """Return all detectors there are, those of plugins last.
+
+        Raises:
+            ConfigError: If a plugin cannot be used.
+        """
+        return detectors_with(self.plugins)
+
+    def plugin_of(self, detector: str) -> str:
+        """Return the plugin that brings a detector; empty for one of mtaudit's own."""
+        brought = ((name, one.id) for name in self.plugins for one in load(name).detectors)
+        return next((name for name, own in brought if own == detector), "")
 
     def selects(self, detector: str) -> bool:
         """Tell whether a detector is to run."""
@@ -283,6 +323,50 @@ class Config:
 def keys() -> dict[str, "attrs.Attribute[Any]"]:
     """Return the keys that a file may hold, besides `overrides`, with their fields of `Config`."""
     return {f.name.replace("_", "-"): f for f in attrs.fields(Config) if f.metadata}
+
+
+_NAME_DETECTORS = ("detectors", "disable", "severities")
+
+
+def detectors_with(plugins: Iterable[str]) -> tuple[Detector, ...]:
+    """Return mtaudit's own detectors and then those of plugins.
+
+    Args:
+        plugins: The names of the plugins.
+
+    Raises:
+        ConfigError: If a plugin cannot be used, or two bring a detector of one id.
+    """
+    found = {detector.id: detector for detector in DETECTORS}
+    for name in plugins:
+        for detector in load(name).detectors:
+            if found.setdefault(detector.id, detector) is not detector:
+                raise ConfigError(
+                    f"the plugin {name!r} brings a detector {detector.id!r}, as another one does",
+                    remedy="use one of the two",
+                )
+    return tuple(found.values())
+
+
+def require_detectors(name: str, value: object, known: Iterable[Detector]) -> None:
+    """Make sure that the detectors exist that a choice names, if it names any.
+
+    Args:
+        name: A field of `Config`.
+        value: Its value.
+        known: All detectors there are.
+
+    Raises:
+        ConfigError: If one does not exist; the message names the nearest that does.
+    """
+    if name not in _NAME_DETECTORS:
+        return
+    assert isinstance(value, tuple), "the converters of these fields return tuples"
+    ids = [detector.id for detector in known]
+    for chosen in map(_subject, value):
+        if chosen not in ids:
+            remedy = nearest(str(chosen), ids)
+            raise ConfigError(f"there is no detector {chosen!r}", remedy=remedy)
 
 
 def field_of(key: str) -> str:

@@ -7,10 +7,19 @@ from pathlib import Path
 
 import attrs
 
-from mtaudit.config.schema import Config, Override, convert, field_of
+from mtaudit.config.schema import (
+    Config,
+    Override,
+    convert,
+    detectors_with,
+    field_of,
+    require_detectors,
+)
 from mtaudit.config.values import nearest
+from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import shipped_glossaries
+from mtaudit.plugins import file_of
 
 NAME = "mtaudit.toml"
 _PROJECT = "pyproject.toml"
@@ -104,21 +113,37 @@ def read(path: Path) -> ConfigFile:
         )
     lines = dict(_lines(data.decode(), _TABLE if path.name == _PROJECT else ()))
     file = ConfigFile(path, (), (), lines)
+    known = _detectors(file, table)
     choices, overrides = [], []
     for key, value in table.items():
         if key == "overrides":
             overrides = [
-                Override(pattern, tuple(_choices(file, chosen, "overrides", pattern)))
+                Override(pattern, tuple(_choices(file, known, chosen, "overrides", pattern)))
                 for pattern, chosen in _as_table(file, value, "overrides").items()
             ]
         else:
-            choices.append(_choice(file, value, key))
+            choices.append(_choice(file, known, value, key))
     return attrs.evolve(file, choices=tuple(choices), overrides=tuple(overrides))
 
 
-def _choices(file: ConfigFile, table: object, *key: str) -> Iterator[tuple[str, object]]:
+def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector, ...]:
+    """Return all detectors there are, with those of the plugins that a file names."""
+    if "plugins" not in table:
+        return DETECTORS
+    _, plugins = _choice(file, (), table["plugins"], "plugins")
+    assert isinstance(plugins, tuple), "the schema has a list of texts"
+    try:
+        return detectors_with(plugins)
+    except ConfigError as error:
+        where = f"{file.place('plugins')}: plugins"
+        raise ConfigError(error.what, where=where, remedy=error.remedy) from error
+
+
+def _choices(
+    file: ConfigFile, known: tuple[Detector, ...], table: object, *key: str
+) -> Iterator[tuple[str, object]]:
     for name, value in _as_table(file, table, *key).items():
-        yield _choice(file, value, *key, name)
+        yield _choice(file, known, value, *key, name)
 
 
 def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
@@ -128,8 +153,10 @@ def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
     return value
 
 
-def _choice(file: ConfigFile, value: object, *key: str) -> tuple[str, object]:
-    """Return the field that a key stands for, with its value."""
+def _choice(
+    file: ConfigFile, known: tuple[Detector, ...], value: object, *key: str
+) -> tuple[str, object]:
+    """Return the field that a key stands for, with its value; `known` are all detectors."""
     where = f"{file.place(*key)}: {_dotted(key)}"
     try:
         name = field_of(key[-1])
@@ -137,6 +164,11 @@ def _choice(file: ConfigFile, value: object, *key: str) -> tuple[str, object]:
         if name == "glossaries":
             assert isinstance(chosen, tuple)
             chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
+        if name == "plugins":
+            assert isinstance(chosen, tuple)
+            folder = file.path.parent
+            chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
+        require_detectors(name, chosen, known)
     except ConfigError as error:
         raise ConfigError(error.what, where=where, remedy=error.remedy) from error
     return name, chosen

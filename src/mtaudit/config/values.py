@@ -5,7 +5,6 @@ from enum import IntEnum
 from typing import Any, TypeVar
 
 from mtaudit.article import is_language_tag
-from mtaudit.detectors import DETECTORS
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 
@@ -74,18 +73,6 @@ def as_texts(value: str | Iterable[str]) -> tuple[str, ...]:
     return texts
 
 
-def as_ids(value: str | Iterable[str]) -> tuple[str, ...]:
-    """Return ids of detectors."""
-    return tuple(map(_known_detector, as_texts(value)))
-
-
-def _known_detector(name: str) -> str:
-    known = [detector.id for detector in DETECTORS]
-    if name not in known:
-        raise ConfigError(f"there is no detector {name!r}", remedy=nearest(name, known))
-    return name
-
-
 def as_level(kind: type[_Level], value: _Level | str, *, also: tuple[str, ...] = ()) -> _Level:
     """Return a severity or confidence."""
     if isinstance(value, kind):
@@ -124,7 +111,7 @@ def as_severities(
 ) -> tuple[tuple[str, Severity], ...]:
     """Return detectors with severities."""
     pairs = as_pairs(value, "detectors and severities")
-    return tuple((_known_detector(name), as_level(Severity, level)) for name, level in pairs)
+    return tuple((as_text(name), as_level(Severity, level)) for name, level in pairs)
 
 
 def as_reasons(
@@ -151,15 +138,6 @@ def as_weights(
     """Return names with numbers; which names there are, the model of the score knows."""
     pairs = as_pairs(value, "names and numbers")
     return tuple((as_text(name), as_number(weight)) for name, weight in pairs)
-
-
-def as_gate(value: str | None) -> str | None:
-    """Return the conditions of a gate, or `None`."""
-    if value is not None:
-        from mtaudit.scoring.gate import Gate  # few configurations have one
-
-        Gate.parse(as_text(value), [detector.id for detector in DETECTORS])
-    return value
 
 
 def toml_value(value: object) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import attrs
 
@@ -81,6 +82,11 @@ class Corpus:
             story = self._stories[witness.lang, witness.topic]
             found = story.of_one(witness, given=bool(witness.topic))
             yield witness, tuple(one for one in found if one.text != witness.text)
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What was found out of all witnesses, under a key of those who asked."""
+        return {}
 
     def digest(self) -> str:
         """Return a key for the content: equal witnesses, equal digest. Twelve hex digits."""

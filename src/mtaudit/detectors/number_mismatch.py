@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.segments import word_at
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Quantity
@@ -174,13 +175,9 @@ def _place(difference: Difference, source_span: Span, target_span: Span, article
         start = source.span.start - source_span.start if source else 0
         share = start / max(1, len(source_span))
         offset = target_span.start + round(share * len(target_span))
-    offset = min(offset, max(target_span.start, target_span.end - 1))
-    while offset > target_span.start and not text[offset - 1].isspace():
-        offset -= 1
-    end = offset
-    while end < target_span.end and not text[end].isspace():
-        end += 1
-    return Span(offset, end)
+    if not len(target_span):
+        return target_span
+    return word_at(text, target_span, min(offset, target_span.end - 1))
 
 
 DETECTOR = Detector(

@@ -9,16 +9,17 @@ from mtaudit.pattern import Pattern
 _EXAMPLE = Pattern(r"\[\[(.+?)\]\]", re.DOTALL)
 
 
-def page(detector: str) -> str:
+def page(detector: str, folder: Path | None = None) -> str:
     """Return the page of a detector as Markdown, its examples marked for a reader.
 
     Args:
         detector: The detector's id.
+        folder: Where the page stands, if it is that of a plugin.
 
     Returns:
         The page, or the empty text if the detector has none.
     """
-    path = Path(__file__).parent / f"{detector.replace('-', '_')}.md"
+    path = (folder or Path(__file__).parent) / f"{detector.replace('-', '_')}.md"
     if not path.is_file():
         return ""
     return _EXAMPLE.sub(r"[\1]", path.read_text(encoding="utf-8"))

@@ -7,7 +7,7 @@ The auditor is put into the object store once and compiled in each worker once; 
 `batch.audit_batch`.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mtaudit.audit import Auditor
 from mtaudit.batch import COLUMNS, Columns, audit_batch
@@ -21,7 +21,7 @@ _BATCH = 1000  # articles: enough to make calls cheap, few enough to stay small 
 
 
 def audit(
-    dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS, **options: Any
+    dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS, **options: object
 ) -> "Dataset":
     """Audit articles, each by itself.
 

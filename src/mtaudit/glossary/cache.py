@@ -7,10 +7,11 @@ key. A file that is damaged, or a folder that cannot be written, costs no more t
 glossaries again. Writers do not disturb each other, since a file appears whole or not at all.
 """
 
+import datetime as dt
 import gc
 import marshal
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
@@ -26,7 +27,13 @@ from mtaudit.version import __version__
 _KEPT = 8  # files; the oldest makes way for a new one
 _DIGEST = 32  # bytes
 _FIELDS = tuple(field.name for field in attrs.fields(Term))
-_MEMBERS: dict[str, type[Enum]] = {"kind": Kind, "case": Case}
+_MADE: dict[str, Callable[[str], object]] = {
+    "kind": Kind,
+    "case": Case,
+    "valid_from": dt.date.fromisoformat,
+    "valid_until": dt.date.fromisoformat,
+}
+"""How a value that marshal cannot take is made of the plain one that stands for it."""
 
 
 def load_cached(sources: Sequence[str], lang: str, folder: Path) -> Glossary:
@@ -75,7 +82,7 @@ def _key(sources: Sequence[str], lang: str) -> str | None:
     """Return what the content of the files and the programs that read them make; None if unread."""
     import hashlib
 
-    digest = hashlib.sha256(f"{__version__} {sys.version} {lang}".encode())
+    digest = hashlib.sha256(f"{__version__} {sys.version} {lang} {_FIELDS}".encode())
     for source in sources:
         try:
             content = glossary_path(source).read_bytes()
@@ -126,15 +133,21 @@ def _oldest(folder: Path) -> list[Path]:
 
 
 def _row(term: Term) -> tuple[object, ...]:
-    """Return the fields of a term in plain values; marshal takes no member of an enumeration."""
-    fields = (getattr(term, name) for name in _FIELDS)
-    return tuple(field.value if isinstance(field, Enum) else field for field in fields)
+    """Return the fields of a term in plain values."""
+    return tuple(_plain(getattr(term, name)) for name in _FIELDS)
+
+
+def _plain(value: object) -> object:
+    """Return a value as marshal takes it."""
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return value.value if isinstance(value, Enum) else value
 
 
 def _term(row: tuple[object, ...]) -> Term:
     """Return the term of a row; its fields were converted and checked when it was first made."""
     term = Term.__new__(Term)
     for name, value in zip(_FIELDS, row, strict=True):
-        kind = _MEMBERS.get(name)
-        object.__setattr__(term, name, kind(str(value)) if kind else value)
+        made = _MADE.get(name) if value is not None else None
+        object.__setattr__(term, name, made(str(value)) if made else value)
     return term

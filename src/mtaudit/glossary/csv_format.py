@@ -3,13 +3,16 @@
 Columns: `term` (the term's id), `status` (canonical, admitted, native, bad, suspect; member, for a
 closed group and the terms it is made of), `form`; and
 optionally `lang` (of the form: the target language on the canonical row, the source language on
-native rows), `kind`, `topic`, `case` and `since` (canonical row), `note` (why a bad form is wrong).
+native rows), `kind`, `topic`, `case`, `since`, `valid-from`, `valid-until`, `translate` and
+`consistent` (canonical row), `note` (why a bad form is wrong).
 """
 
+import calendar
 import csv
+import datetime as dt
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,27 +20,47 @@ from mtaudit.errors import GlossaryError
 from mtaudit.glossary.term import Case, Kind, Status, Term
 from mtaudit.glossary.validation import Conflict, check
 
-COLUMNS = ("term", "status", "form", "lang", "kind", "topic", "case", "since", "note")
+COLUMNS = (
+    "term",
+    "status",
+    "form",
+    "lang",
+    "kind",
+    "topic",
+    "case",
+    "since",
+    "valid-from",
+    "valid-until",
+    "translate",
+    "consistent",
+    "note",
+)
 REQUIRED = COLUMNS[:3]
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA_START = re.compile(r"[=+\-@]")
 _STATUS = {str(status): status for status in Status}
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FLAGS = {"yes": True, "no": False}
 
 
 class _Row(NamedTuple):
-    """The cells of a row in the order of `COLUMNS`, and the line it ends on."""
+    """The line a row ends on, its status, and its other cells in the order of `COLUMNS`."""
 
-    term: str
+    line: int
     status: Status
+    term: str
     form: str
     lang: str
     kind: str
     topic: str
     case: str
     since: str
+    valid_from: str
+    valid_until: str
+    translate: str
+    consistent: str
     note: str
-    line: int
 
 
 def read_csv(path: Path) -> tuple[Term, ...]:
@@ -102,9 +125,15 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
 
 def _row(cells: list[str], line: int, path: Path) -> _Row:
     where = f"{path}:{line}"
-    term, status, form, lang, kind, topic, case, since, note = cells
-    known = _STATUS.get(status) or Status(_one_of(status, Status, "status", where))
-    row = _Row(term, known, form, lang, kind, topic, case, since, note, line)
+    term, status, form, *others = cells
+    if not term or not form:
+        raise GlossaryError(
+            f"the cell {'form' if term else 'term'} is empty",
+            where=where,
+            remedy="fill it, or remove the row",
+        )
+    known = _STATUS.get(status) or Status(_one_of(status, _STATUS, "status", where))
+    row = _Row(line, known, term, form, *others)
     for column, cell in zip(COLUMNS, cells, strict=True):
         if cell and _FORMULA_START.match(cell):
             raise GlossaryError(
@@ -112,13 +141,7 @@ def _row(cells: list[str], line: int, path: Path) -> _Row:
                 where=where,
                 remedy="remove the first character: a spreadsheet would run the cell",
             )
-    if not term or not form:
-        raise GlossaryError(
-            f"the cell {'form' if term else 'term'} is empty",
-            where=where,
-            remedy="fill it, or remove the row",
-        )
-    if known is Status.NATIVE and not lang:
+    if known is Status.NATIVE and not row.lang:
         raise GlossaryError(
             f"native form {form!r} has no language",
             where=where,
@@ -178,22 +201,24 @@ def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
         suspect=forms[Status.SUSPECT],
         native=native,
         members=forms[Status.MEMBER],
-        kind=Kind(_one_of(head.kind or Kind.TERM, Kind, "kind", where)),
+        kind=Kind(_one_of(head.kind or Kind.TERM, list(Kind), "kind", where)),
         topic=head.topic,
         lang=head.lang.lower(),
-        case=Case(_one_of(head.case or Case.AUTO, Case, "case", where)),
+        case=Case(_one_of(head.case or Case.AUTO, list(Case), "case", where)),
         since=_year(head.since, where),
+        valid_from=_day(head.valid_from, "valid-from", where),
+        valid_until=_day(head.valid_until, "valid-until", where, last=True),
+        translate=_FLAGS[_one_of(head.translate or "yes", _FLAGS, "value of translate", where)],
+        consistent=_FLAGS[_one_of(head.consistent or "no", _FLAGS, "value of consistent", where)],
         reasons=reasons,
         note=head.note,
     )
 
 
-def _one_of(
-    value: str, kinds: type[Status] | type[Kind] | type[Case], name: str, where: str
-) -> str:
-    known = [kind.value for kind in kinds]
+def _one_of(value: str, known: Collection[str], name: str, where: str) -> str:
     if value not in known:
-        raise GlossaryError(f"unknown {name} {value!r}", where=where, remedy=_nearest(value, known))
+        remedy = _nearest(value, tuple(map(str, known)))
+        raise GlossaryError(f"unknown {name} {value!r}", where=where, remedy=remedy)
     return value
 
 
@@ -208,6 +233,26 @@ def _year(cell: str, where: str) -> int | None:
             remedy="write the column since as a plain number, such as 1922",
         )
     return int(year)
+
+
+def _day(cell: str, column: str, where: str, *, last: bool = False) -> dt.date | None:
+    """Return a day; of a year or a month its first one, or its last."""
+    if not cell:
+        return None
+    parts = _DATE.fullmatch(cell)
+    try:
+        if parts:
+            year, month, day = (int(part) if part else None for part in parts.groups())
+            assert year is not None, "the pattern asks for it"
+            month = month or (12 if last else 1)
+            return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    except ValueError:  # there is no such day
+        pass
+    raise GlossaryError(
+        f"{cell!r} in column {column} is no date",
+        where=where,
+        remedy="write it as 2019-02-16, or the month 2019-02 or the year 2019 alone",
+    )
 
 
 def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:

@@ -8,7 +8,8 @@ import attrs
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import read_csv
-from mtaudit.glossary.matching import Lemmatiser, Matcher
+from mtaudit.glossary.inflected import Lemmatiser
+from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.merging import merge_terms
 from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
@@ -18,6 +19,12 @@ from mtaudit.glossary.validation import check
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import NearNames
     from mtaudit.glossary.predictions import Predictions
+
+
+_RULES = {
+    name: attrs.fields_dict(Term)[name].default
+    for name in ("valid_from", "valid_until", "translate", "consistent")
+}
 
 
 def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
@@ -208,15 +215,16 @@ class Glossary:
         found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
         return found
 
-    def source_matcher(self, lang: str | None) -> Matcher:
-        """Return the compiled search for native forms, built on first use.
+    def source_matcher(self, lang: str | None, lemmatiser: Lemmatiser | None = None) -> Matcher:
+        """Return the compiled search for native forms and untranslated terms, built on first use.
 
         Args:
             lang: Language of the sources to search, a BCP 47 tag; `None` if unknown, for all.
+            lemmatiser: Gives a word's dictionary form in that language; none by default.
         """
-        key = ("source", None if lang is None else primary(lang))
+        key = ("source", None if lang is None else primary(lang), lemmatiser)
         if key not in self._compiled:
-            self._compiled[key] = Matcher.for_source(self.terms, lang)
+            self._compiled[key] = Matcher.for_source(self.terms, lang, lemmatiser)
         matcher: Matcher = self._compiled[key]
         return matcher
 
@@ -284,5 +292,9 @@ def _content(term: Term) -> str:
     native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))
     reasons = (f"{form}={reason}" for form, reason in term.reasons)
     accepted = (term.canonical, *term.admitted)
+    # What few terms have leaves the digest of the others as it is.
+    rules = [f"{name}={value}" for name in _RULES if (value := getattr(term, name)) != _RULES[name]]
     groups = (head, accepted, term.bad, term.suspect, native, term.members, reasons)
+    if rules:
+        return "\x1e".join(map("\x1f".join, (*groups, rules)))
     return "\x1e".join(map("\x1f".join, groups))

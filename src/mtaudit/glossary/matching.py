@@ -6,27 +6,24 @@ capital letters, plural endings. A search for the leftmost-longest form would no
 and "sedan chair" it would miss "two sedan chairs" if the longer hit failed the test at its end.
 """
 
-import itertools
+import datetime as dt
 import re
-import unicodedata
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias, overload
 
 import attrs
 from ahocorasick_rs import AhoCorasick
 
+from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, letters, may_be_lower
+from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
+from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.term import Case, Status, Term, primary
 from mtaudit.spans import Span
-from mtaudit.text import Folded, Word, ends_word, fold, is_invisible, starts_word, words
-
-Lemmatiser: TypeAlias = Callable[[str], str]
-"""Gives the dictionary form of a word."""
+from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
 
 _PLURAL = re.compile("e?s(?!\\w)")
 _INSIDE_WORD = re.compile("[a-z0-9][a-z]")
-_JOINED = re.compile(r"[^\S\n]*\n?[^\S\n]*|-")
 
 
 @attrs.frozen
@@ -52,15 +49,6 @@ class Match:
     glued: bool = False
 
 
-class _Entry(NamedTuple):
-    """A form to search, with what its case policy asks."""
-
-    term: Term
-    status: Status
-    form: str
-    case: Case
-
-
 _FrozenEntry: TypeAlias = tuple[int, str, str, str]
 FrozenMatcher: TypeAlias = tuple[tuple[str, tuple[_FrozenEntry, ...]], ...]
 """What a search is made of, in plain values: patterns and entries, whose terms are numbers."""
@@ -78,7 +66,7 @@ class Matcher:
 
     def __init__(
         self,
-        patterns: Mapping[str, Sequence[_Entry]],
+        patterns: Mapping[str, Sequence[Entry]],
         *,
         english: bool,
         lemmatiser: Lemmatiser | None = None,
@@ -87,33 +75,25 @@ class Matcher:
         self._patterns = tuple(patterns)
         self._entries = list(patterns.values())
         self._automaton = AhoCorasick(self._patterns, store_patterns=False)
-        self._lemmas = _LemmaIndex(self._entries, lemmatiser) if lemmatiser else None
+        self._lemmas = LemmaIndex(self._entries, lemmatiser) if lemmatiser else None
 
     @classmethod
     def for_target(
         cls, terms: Iterable[Term], lang: str, lemmatiser: Lemmatiser | None = None
     ) -> "Matcher":
         """Compile the target forms that hold for a language."""
-        language = primary(lang)
-        entries = (
-            _Entry(term, status, form, _case(term, status, form))
-            for term in terms
-            if term.lang in {"", language}
-            for status, form in term.forms()
-        )
-        english = language == "en"
-        patterns = _by_pattern(entries, strip_marks=english)
+        english = primary(lang) == "en"
+        patterns = by_pattern(target_entries(terms, lang), strip_marks=english)
         return cls(patterns, english=english, lemmatiser=lemmatiser)
 
     @classmethod
-    def for_source(cls, terms: Iterable[Term], lang: str | None) -> "Matcher":
-        """Compile the native forms of a language, or of all."""
-        entries = (
-            _Entry(term, Status.NATIVE, form, Case.AUTO)
-            for term in terms
-            for form in term.native_forms(lang)
-        )
-        return cls(_by_pattern(entries, strip_marks=False), english=False)
+    def for_source(
+        cls, terms: Iterable[Term], lang: str | None, lemmatiser: Lemmatiser | None = None
+    ) -> "Matcher":
+        """Compile the native forms of a language, or of all, and what is not to be translated."""
+        english = lang is not None and primary(lang) == "en"
+        patterns = by_pattern(source_entries(terms, lang), strip_marks=english)
+        return cls(patterns, english=english, lemmatiser=lemmatiser)
 
     def frozen(self, terms: Iterable[Term]) -> FrozenMatcher:
         """Return what the search is made of, to be kept for another run.
@@ -142,7 +122,9 @@ class Matcher:
         patterns = {pattern: _FrozenGroup(group, terms) for pattern, group in frozen}
         return cls(patterns, english=primary(lang) == "en")
 
-    def find(self, text: str, opaque: Iterable[Span] = ()) -> tuple[Match, ...]:
+    def find(
+        self, text: str, opaque: Iterable[Span] = (), date: dt.date | None = None
+    ) -> tuple[Match, ...]:
         """Find the forms in a text.
 
         A form inside a longer form that stands there is not reported, so a bad form inside an
@@ -151,6 +133,7 @@ class Matcher:
         Args:
             text: The text; matches are in its code points.
             opaque: Stretches in which nothing is searched, such as addresses; ascending.
+            date: The day of the text, if known; of terms that do not hold on it, nothing is found.
 
         Returns:
             The matches that do not lie inside a longer one, by position.
@@ -159,7 +142,7 @@ class Matcher:
         found = [
             match
             for match in self._candidates(text)
-            if not any(match.span.overlaps(span) for span in hidden)
+            if match.term.holds_on(date) and not any(match.span.overlaps(span) for span in hidden)
         ]
         return tuple(_longest(_without_accepted_spellings(found, text)))
 
@@ -181,14 +164,15 @@ class Matcher:
             span, suffix, glued = place
             for entry in self._entries[pattern]:
                 written = text[span.start : span.end - len(suffix)]
-                capitals = _has_capitals(entry, written)
-                if capitals or _may_be_lower(entry):
-                    as_listed = capitals and _has_marks(entry.form, written)
+                capitals = has_capitals(entry, written) or is_initial(entry, written, text, span)
+                if capitals or may_be_lower(entry):
+                    as_listed = capitals and has_marks(entry.form, written)
                     yield Match(
                         span, entry.term, entry.form, entry.status, suffix, as_listed, glued
                     )
         if self._lemmas is not None:
-            yield from self._lemmas.find(text)
+            for span, entry in self._lemmas.find(text):
+                yield Match(span, entry.term, entry.form, entry.status)
 
     def _place(
         self, text: str, folded: Folded, start: int, end: int
@@ -213,7 +197,7 @@ class Matcher:
         return None
 
 
-class _FrozenGroup(Sequence[_Entry]):
+class _FrozenGroup(Sequence[Entry]):
     """Entries that are made when their pattern is found in a text, which few are."""
 
     __slots__ = ("_frozen", "_terms")
@@ -226,126 +210,14 @@ class _FrozenGroup(Sequence[_Entry]):
         return len(self._frozen)
 
     @overload
-    def __getitem__(self, place: int) -> _Entry: ...
+    def __getitem__(self, place: int) -> Entry: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[_Entry]: ...
-    def __getitem__(self, place: int | slice) -> _Entry | Sequence[_Entry]:
+    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
         if isinstance(place, slice):
             return [self[at] for at in range(*place.indices(len(self)))]
         term, status, form, case = self._frozen[place]
-        return _Entry(self._terms[term], Status(status), form, Case(case))
-
-
-class _LemmaIndex:
-    """The search by dictionary forms, word by word."""
-
-    def __init__(self, entries: Iterable[Sequence[_Entry]], lemmatiser: Lemmatiser) -> None:
-        self._lemmatiser = lemmatiser
-        self._by_first: dict[str, list[tuple[tuple[str, ...], _Entry]]] = defaultdict(list)
-        for group in entries:
-            for entry in group:
-                lemmas = tuple(self._lemma(word) for word in words(entry.form))
-                if lemmas:
-                    self._by_first[lemmas[0]].append((lemmas, entry))
-
-    def find(self, text: str) -> Iterator[Match]:
-        found = words(text)
-        lemmas = [self._lemma(word) for word in found]
-        for i, lemma in enumerate(lemmas):
-            for wanted, entry in self._by_first.get(lemma, ()):
-                members = found[i : i + len(wanted)]
-                if tuple(lemmas[i : i + len(wanted)]) == wanted and _are_joined(text, members):
-                    span = Span(members[0].start, members[-1].end)
-                    if span.of(text)[0].isupper() >= entry.form[0].isupper():
-                        yield Match(span, entry.term, entry.form, entry.status)
-
-    def _lemma(self, word: Word) -> str:
-        return self._lemmatiser(word.text).casefold()
-
-
-def _are_joined(text: str, members: tuple[Word, ...]) -> bool:
-    return all(
-        _JOINED.fullmatch(text, left.end, right.start)
-        for left, right in itertools.pairwise(members)
-    )
-
-
-def _by_pattern(entries: Iterable[_Entry], *, strip_marks: bool) -> dict[str, list[_Entry]]:
-    """Group forms by what is searched for them; a form of which nothing is left is dropped."""
-    patterns: dict[str, list[_Entry]] = defaultdict(list)
-    for entry in entries:
-        patterns[_pattern(entry.form, strip_marks=strip_marks)].append(entry)
-    patterns.pop("", None)
-    return patterns
-
-
-def _pattern(form: str, *, strip_marks: bool) -> str:
-    """Return what to search for a form; the common plain case without the cost of folding."""
-    if form.isascii() and form.replace(" ", "").isalnum() and "  " not in form:
-        return form.lower()
-    return fold(form, strip_marks=strip_marks).text.strip()
-
-
-def _case(term: Term, status: Status, form: str) -> Case:
-    """Return the policy of a form; one that differs from an accepted form by case binds exactly."""
-    if status.is_accepted:
-        return term.case
-    folded = form.casefold()
-    twin = any(right.casefold() == folded for right in (term.canonical, *term.admitted))
-    return Case.EXACT if twin else term.case
-
-
-def _has_capitals(entry: _Entry, written: str) -> bool:
-    """Tell whether the text has the capital letters that the form's case policy asks for."""
-    form = entry.form
-    if written == form:
-        return True
-    match entry.case:
-        case Case.ANY:
-            return True
-        case Case.EXACT:
-            return _letters(form) == _letters(written)
-        case _ if form.isupper():
-            return not any(char.islower() for char in written)
-        case _:
-            letters = zip(_aligned(form), _aligned(written), strict=False)
-            return all(there.isupper() for here, there in letters if here.isupper())
-
-
-def _has_marks(form: str, written: str) -> bool:
-    """Tell whether the text marks its letters as the form does: "Sèdān" is no careless "Sedan"."""
-    return (
-        written == form
-        or form.isascii() == written.isascii()
-        or _is_plain(form) == _is_plain(written)
-    )
-
-
-def _is_plain(text: str) -> bool:
-    """Tell whether no letter bears a mark; typography aside."""
-    return all(unicodedata.decomposition(char)[:1] in {"", "<"} for char in text if char.isalpha())
-
-
-def _may_be_lower(entry: _Entry) -> bool:
-    """A bad rendering of several words is wrong in lower case too ("tooth dance")."""
-    return (
-        entry.case is Case.AUTO
-        and entry.status is Status.BAD
-        and " " in entry.form
-        and not entry.form.isupper()
-    )
-
-
-def _letters(form: str) -> str:
-    """Return the letters and digits of a form, ligatures and full-width ones as plain ones."""
-    if not form.isascii():
-        form = unicodedata.normalize("NFKC", form)
-    return "".join(char for char in form if char.isalnum())
-
-
-def _aligned(form: str) -> str:
-    """Return the letters of a form so that those of another spelling of it stand beside them."""
-    return _letters(form).replace("ß", "ss").replace("ẞ", "SS")
+        return Entry(self._terms[term], Status(status), form, Case(case))
 
 
 def _is_hump(text: str, offset: int) -> bool:
@@ -365,7 +237,7 @@ def _without_accepted_spellings(found: list[Match], text: str) -> list[Match]:
         for match in found
         if match.status.is_accepted
         and match.span in bad
-        and _letters(match.form) == _letters(match.span.of(text))
+        and letters(match.form) == letters(match.span.of(text))
     }
     return [m for m in found if m.status is not Status.BAD or m.span not in accepted]
 

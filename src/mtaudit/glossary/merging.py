@@ -89,5 +89,9 @@ def _inherit(heir: Term, term: Term) -> Term:
         kind=term.kind if heir.kind is Kind.TERM else heir.kind,
         topic=heir.topic or term.topic,
         since=term.since if heir.since is None else heir.since,
+        valid_from=heir.valid_from or term.valid_from,
+        valid_until=heir.valid_until or term.valid_until,
+        translate=heir.translate and term.translate,
+        consistent=heir.consistent or term.consistent,
         reasons={**dict(term.reasons), **dict(heir.reasons)},
     )

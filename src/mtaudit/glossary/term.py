@@ -1,5 +1,6 @@
 """The term: one name or expression, with every form it is known under."""
 
+import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
@@ -48,11 +49,13 @@ class Case(enum.StrEnum):
     """How a form's capital letters bind.
 
     `auto`: a form without capitals matches in any case; one all in capitals only so; else the
-    letters that are capital in the form must be capital in the text.
+    letters that are capital in the form must be capital in the text. `sentence`: as `exact`, but
+    the first letter may be a capital where a sentence begins.
     """
 
     AUTO = "auto"
     EXACT = "exact"
+    SENTENCE = "sentence"
     ANY = "any"
 
 
@@ -96,6 +99,12 @@ class Term:
             tag; empty for any.
         case: How the forms' capital letters bind.
         since: The year from which the thing named exists, if known.
+        valid_from: The first day on which the term holds; in an article that is known to be older
+            nothing is said of any of its forms.
+        valid_until: The last day on which it holds.
+        translate: Whether the term is translated; otherwise an accepted form that stands in the
+            source has to stand unchanged in the target.
+        consistent: Whether an article is to keep to one of the accepted forms.
         reasons: Bad or suspect form to the reason it is wrong, such as "the Mandarin reading of
             色丹"; kept as sorted pairs.
         note: A remark for editors.
@@ -113,6 +122,10 @@ class Term:
     lang: str = ""
     case: Case = attrs.field(default=Case.AUTO, converter=Case)
     since: int | None = None
+    valid_from: dt.date | None = None
+    valid_until: dt.date | None = None
+    translate: bool = True
+    consistent: bool = False
     reasons: Reasons = attrs.field(default=(), converter=_reasons)
     note: str = ""
 
@@ -128,6 +141,24 @@ class Term:
             *((Status.BAD, form) for form in self.bad),
             *((Status.SUSPECT, form) for form in self.suspect),
         )
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """The forms that are right, the preferred one first."""
+        return (self.canonical, *self.admitted)
+
+    def holds_on(self, date: dt.date | None) -> bool:
+        """Tell whether the term holds on a day; every term does on an unknown one."""
+        if date is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= date) and (
+            self.valid_until is None or date <= self.valid_until
+        )
+
+    def holds_with(self, other: "Term") -> bool:
+        """Tell whether there is a day on which this term and another one hold."""
+        first = max(one.valid_from or dt.date.min for one in (self, other))
+        return first <= min(one.valid_until or dt.date.max for one in (self, other))
 
     def native_forms(self, lang: str | None = None) -> tuple[str, ...]:
         """Return the forms in a source language, or in all of them.

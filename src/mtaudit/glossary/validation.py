@@ -49,23 +49,29 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
     Yields:
         Terms under one id; empty, doubled and self-contradicting forms; a bad form that another
         term accepts (or a cycle of them); one bad form with two corrections; a suspect form that
-        nothing could ever support; a closed group with less than three members, or one twice.
+        nothing could ever support; a closed group with less than three members, or one twice; a
+        term that holds on no day. Terms that never hold on the same day may contradict each other.
     """
-    seen: set[str] = set()
+    seen: dict[str, Term] = {}
     accepted: dict[tuple[str, str], list[tuple[str, Status, str]]] = defaultdict(list)
     flagged: dict[tuple[str, str], list[tuple[str, Status, str]]] = defaultdict(list)
     for term in terms:
         if term.id in seen:
             row = (term.id, Status.CANONICAL, term.canonical)
             yield Conflict("two terms have this id", "give one of them another id", (row,))
-        seen.add(term.id)
+        seen[term.id] = term
         yield from _own_conflicts(term)
         for status, form in term.forms():
             register = accepted if status.is_accepted else flagged
             register[term.lang, form].append((term.id, status, form))
     for key, rows in flagged.items():
         bad = [row for row in rows if row[1] is Status.BAD]
-        rivals = [row for row in accepted.get(key, ()) if row[0] not in {r[0] for r in rows}]
+        rivals = [
+            row
+            for row in accepted.get(key, ())
+            if row[0] not in {r[0] for r in rows}
+            and any(seen[row[0]].holds_with(seen[one[0]]) for one in bad)
+        ]
         if bad and rivals:
             yield Conflict(
                 f"{key[1]!r} is a bad rendering of {bad[0][0]!r} and an accepted form of "
@@ -73,7 +79,8 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
                 "make the first one suspect, or remove one of them",
                 (bad[0], rivals[0]),
             )
-        if bad and len(rows) > 1 and len({row[0] for row in rows}) > 1:
+        others = [row for row in rows if bad and row[0] != bad[0][0]]
+        if any(seen[row[0]].holds_with(seen[bad[0][0]]) for row in others):
             yield Conflict(
                 f"{key[1]!r} is a bad rendering of {rows[0][0]!r} and of {rows[1][0]!r}",
                 "make it suspect in both, so that the context decides",
@@ -83,6 +90,12 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
 
 def _own_conflicts(term: Term) -> Iterator[Conflict]:
     yield from _member_conflicts(term)
+    if not term.holds_with(term):
+        yield Conflict(
+            f"the term {term.id!r} ends, on {term.valid_until}, before it begins",
+            "exchange valid-from and valid-until",
+            ((term.id, Status.CANONICAL, term.canonical),),
+        )
     by_form: dict[str, Status] = {}
     supported: bool | None = None
     for status, form in term.forms():

@@ -1,14 +1,15 @@
 """Readers: from files to articles, with the position of every character kept."""
 
 import importlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
 import attrs
 
 from mtaudit.article import Article, Document
-from mtaudit.errors import ReadError
+from mtaudit.errors import ConfigError, ReadError
+from mtaudit.plugins import PluginReader, load
 from mtaudit.readers.decoding import open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
 
@@ -63,6 +64,7 @@ def read(
     source_field: str = "",
     id_field: str = "",
     streamed: bool = False,
+    plugins: Iterable[str] = (),
 ) -> Iterator[Article]:
     """Read the articles of a file, or of all files of known formats in a folder.
 
@@ -77,15 +79,23 @@ def read(
         id_field: The field that names the record.
         streamed: Whether JSON Lines are read line by line, so that a file need not fit into
             memory; what is read so cannot be corrected in its file.
+        plugins: Modules, or files that end in `.py`, with readers for further suffixes.
 
     Yields:
         The articles, files in the order of their names.
 
     Raises:
+        ConfigError: If a plugin cannot be used.
         ReadError: If a file cannot be read or decoded; raised when its turn comes.
     """
     options = ReadOptions(
-        lang, source_lang, target_field, source_field, id_field, streamed=streamed
+        lang,
+        source_lang,
+        target_field,
+        source_field,
+        id_field,
+        streamed=streamed,
+        plugins=tuple(plugins),
     )
     for file in files(path, options):
         original = None if source is None else original_of(file, [str(path)], str(source))
@@ -109,18 +119,20 @@ def read_file(file: str, options: ReadOptions, original: str | None = None) -> I
         return
     document = open_document(file)
     if original is None:
-        yield from reader_for(file)(document, options)
+        yield from reader_for(file, options)(document, options)
         return
     other = open_document(original)
     if READERS.get(Path(file).suffix.lower()) in _CATALOGUES:
-        yield from reader_for(file)(document, attrs.evolve(options, original=other))
+        yield from reader_for(file, options)(document, attrs.evolve(options, original=other))
         return
     from mtaudit.readers.parallel import with_original
 
-    reading = ReadOptions(options.source_lang, target_field=options.source_field)
-    text = "\n".join(article.text for article in reader_for(original)(other, reading))
+    reading = ReadOptions(
+        options.source_lang, target_field=options.source_field, plugins=options.plugins
+    )
+    text = "\n".join(article.text for article in reader_for(original, options)(other, reading))
     lang = options.original_lang(language_in_name(original))
-    for article in reader_for(file)(document, options):
+    for article in reader_for(file, options)(document, options):
         if article.source is not None:
             raise ReadError(
                 "holds its originals itself", where=file, remedy="leave out the file of originals"
@@ -180,13 +192,17 @@ def files(path: str | Path, options: ReadOptions | None = None) -> Iterator[str]
         raise ReadError(
             "the folder holds no file of a known format",
             where=str(path),
-            remedy=f"known suffixes are {' '.join(READERS)}; name a file to read it as plain text",
+            remedy=f"known suffixes are {' '.join((*READERS, *plugin_readers(options)))}; "
+            "name a file to read it as plain text",
         )
 
 
 def _is_read(file: Path, options: ReadOptions | None) -> bool:
     """Tell whether a file that was found in a folder is a text to audit."""
-    format_ = READERS.get(file.suffix.lower())
+    suffix = file.suffix.lower()
+    format_ = READERS.get(suffix)
+    if suffix in plugin_readers(options):
+        return True
     if format_ in _CATALOGUES:
         return language_in_name(str(file)) is not None
     if format_ in _RECORDS:
@@ -194,8 +210,36 @@ def _is_read(file: Path, options: ReadOptions | None) -> bool:
     return format_ is not None
 
 
-def reader_for(path: str) -> Reader:
-    """Return the reader for a file's suffix; plain text for any other."""
+def plugin_readers(options: ReadOptions | None) -> dict[str, Reader]:
+    """Return the readers that plugins bring, by suffix.
+
+    Args:
+        options: Names the plugins.
+
+    Raises:
+        ConfigError: If a plugin cannot be used, or brings a reader for a suffix that has one.
+    """
+    found: dict[str, Reader] = {}
+    for name in options.plugins if options else ():
+        for suffix in load(name).readers:
+            if suffix in READERS or suffix in found:
+                raise ConfigError(
+                    f"the plugin {name!r} brings a reader for {suffix}, which has one already",
+                    remedy="choose another suffix",
+                )
+            found[suffix] = PluginReader(name, suffix)
+    return found
+
+
+def reader_for(path: str, options: ReadOptions | None = None) -> Reader:
+    """Return the reader for a file's suffix; plain text for any other.
+
+    Args:
+        path: The file.
+        options: Names the plugins that bring readers.
+    """
+    if brought := plugin_readers(options).get(Path(path).suffix.lower()):
+        return brought
     reader: Reader = importlib.import_module(f"mtaudit.readers.{_format(path)}").read
     return reader
 

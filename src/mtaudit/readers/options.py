@@ -29,6 +29,7 @@ class ReadOptions:
         original: The original of the file, if that is a file of its own.
         streamed: Whether a file of records is read record by record where its format allows it,
             so that it need not fit into memory; what is read so cannot be corrected in its file.
+        plugins: The names of the plugins whose readers are in use.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -41,6 +42,7 @@ class ReadOptions:
     id_field: str = ""
     original: Document | None = None
     streamed: bool = False
+    plugins: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):

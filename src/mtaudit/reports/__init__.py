@@ -7,6 +7,7 @@ from typing import IO, TypeAlias
 
 from mtaudit.audit import Result
 from mtaudit.errors import ConfigError
+from mtaudit.plugins import PluginReport, load
 
 Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
 """Renders results to a text stream."""
@@ -37,21 +38,23 @@ def write(
     out: str | Path | IO[str],
     *,
     show_suppressed: bool = False,
+    plugins: Iterable[str] = (),
 ) -> None:
     """Write a report.
 
     Args:
         results: The results, in order, or one.
         format: The name of a report: text, json, jsonl, diff, word-diff, html, markdown, sarif,
-            github, gitlab, junit or mqm.
+            github, gitlab, junit or mqm, or one of a plugin.
         out: A file to write (it appears whole or not at all), or a text stream.
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
             reason; `json`, `jsonl`, `html` and `sarif` always do.
+        plugins: Modules, or files that end in `.py`, with reports.
 
     Raises:
-        ConfigError: If there is no such report.
+        ConfigError: If there is no such report, or a plugin cannot be used.
     """
-    render = report(format)
+    render = report(format, plugins)
     if show_suppressed and format == "text":
         from mtaudit.reports.text import render_all as render
     if isinstance(results, Result):
@@ -65,13 +68,42 @@ def write(
         render(results, out)
 
 
-def report(name: str) -> Report:
+def report(name: str, plugins: Iterable[str] = ()) -> Report:
     """Return the report of a name.
 
+    Args:
+        name: The name.
+        plugins: The names of the plugins that bring reports.
+
     Raises:
-        ConfigError: If there is none.
+        ConfigError: If there is none, or a plugin cannot be used.
     """
+    brought = plugin_reports(plugins)
+    if name in brought:
+        return brought[name]
     if name not in REPORTS:
-        raise ConfigError(f"there is no report {name!r}", remedy=f"use one of {', '.join(REPORTS)}")
+        known = ", ".join((*REPORTS, *brought))
+        raise ConfigError(f"there is no report {name!r}", remedy=f"use one of {known}")
     render: Report = importlib.import_module(f"mtaudit.reports.{REPORTS[name]}").render
     return render
+
+
+def plugin_reports(plugins: Iterable[str]) -> dict[str, Report]:
+    """Return the reports that plugins bring, by name.
+
+    Args:
+        plugins: The names of the plugins.
+
+    Raises:
+        ConfigError: If a plugin cannot be used, or brings a report of a name that is taken.
+    """
+    found: dict[str, Report] = {}
+    for plugin in plugins:
+        for name in load(plugin).reports:
+            if name in REPORTS or name in found:
+                raise ConfigError(
+                    f"the plugin {plugin!r} brings a report {name!r}, of which there is one",
+                    remedy="choose another name",
+                )
+            found[name] = PluginReport(plugin, name)
+    return found

@@ -33,6 +33,8 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
 
     A glossary's term may be anywhere in the article: where a name is clear, it need not be said.
     """
+    if any(name.span.overlaps(match.span) for match in context.source_untranslated):
+        return True  # whether it stands unchanged is the business of `do-not-translate`
     term = next((match.term for match in segment.terms if match.span == name.span), None)
     if term is None:
         forms: tuple[str, ...] = (name.english, name.span.of(segment.article.source or ""))

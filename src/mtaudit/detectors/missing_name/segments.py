@@ -11,16 +11,15 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
+from mtaudit.detectors.segments import line_pairs
 from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
-from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive, words
 
 _Item = TypeVar("_Item")
-_LINE = Pattern(r"[^\n]*\S[^\n]*")
 _LATIN = frozenset("cs de es fr it pl pt".split())
 _LONG = 2000  # code points
 
@@ -156,9 +155,8 @@ def _aligned(article: Article) -> list[tuple[Span, Span]]:
     have moved. So the cost grows with the article's length only.
     """
     text, source = article.text, article.source or ""
-    lines, source_lines = _lines(text), _lines(source)
-    if len(lines) == len(source_lines):
-        return list(zip(lines, source_lines, strict=True))
+    if by_line := line_pairs(article):
+        return [(pair.target, pair.source) for pair in by_line]
     share = len(source) / max(1, len(text))
     margin = round(_LONG * share)
     found = []
@@ -169,10 +167,6 @@ def _aligned(article: Article) -> list[tuple[Span, Span]]:
         found.append((Span(start, end), Span(max(0, first), min(len(source), last))))
         start = end
     return found
-
-
-def _lines(text: str) -> list[Span]:
-    return [Span(*match.span()) for match in _LINE.finditer(text)]
 
 
 def _cut(text: str, offset: int) -> int:

@@ -64,7 +64,9 @@ def hits(context: Context) -> Iterator[Hit]:
             guesses = tuple(
                 guess
                 for guess in guesses
-                if guess.term in terms and not _is_right(phrase.text, terms[guess.term])
+                if guess.term in terms
+                and terms[guess.term].holds_on(context.article.date)
+                and not _is_right(phrase.text, terms[guess.term])
             )
         for guess in guesses:
             term = terms[guess.term]
