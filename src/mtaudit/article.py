@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeAlias
@@ -34,16 +35,25 @@ class Document:
         text: The whole file, decoded, line ends untouched.
         encoding: Python name of the encoding it was read with and is written with; one that
             writes the byte order mark again if the file had one.
+        lang: The language that the file says its text is in, where it says so outside of the text.
+        sections: Where in the text the parts of the file begin that have names, and the names.
     """
 
     path: str
     text: str = attrs.field(repr=False)
     encoding: str = "utf-8"
+    lang: str | None = None
+    sections: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:
         """The document's lines."""
         return LineIndex(self.text)
+
+    def section(self, offset: int) -> str:
+        """Return the name of the part of the file that holds an offset; empty if it has none."""
+        at = bisect_right(self.sections, offset, key=lambda section: section[0])
+        return self.sections[at - 1][1] if at else ""
 
 
 Escape: TypeAlias = Callable[[str, Span], str | None]
@@ -188,6 +198,7 @@ class Article:
         else:
             path, record = self.origin.document.path, self.origin.record
             lines, place = self.origin.document.lines, self.origin.source_map.to_file(span)
+            record = record or self.origin.document.section(place.start)
         line, column = lines.position(place.start)
         end_line, end_column = lines.position(place.end)
         return Location(path, line, column, end_line, end_column, record)

@@ -29,6 +29,8 @@ READERS = {
     ".mqxliff": "xliff",
     ".sdlxliff": "xliff",
     ".tmx": "tmx",
+    ".docx": "office",
+    ".odt": "office",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
