@@ -17,8 +17,8 @@ from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 from mtaudit.readers.decoding import encode
 from mtaudit.readers.office import opendocument, word
-from mtaudit.readers.office.package import open_package
-from mtaudit.readers.office.stories import LINE_BREAK, Story, with_changes
+from mtaudit.readers.office.package import Package, open_package
+from mtaudit.readers.office.stories import LINE_BREAK, Prose, Story, with_changes
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.xml_events import XmlEscape
 from mtaudit.spans import OBJECT, Part, Span, join
@@ -102,8 +102,7 @@ def document_of(data: bytes, path: str) -> Document:
     Raises:
         ReadError: If it cannot be read.
     """
-    package = open_package(data, path)
-    prose = _format(path).read(package)
+    prose = _prose(open_package(data, path))
     # The body needs no name.
     sections = tuple((at, PurePath(one.document.path).stem) for at, one in prose.starts() if at)
     return Document(path, prose.text, lang=prose.lang, sections=sections)
@@ -126,7 +125,7 @@ def rewritten(data: bytes, document: Document, changes: Sequence[Edit]) -> bytes
     """
     package = open_package(data, document.path)
     kind = _format(document.path)
-    prose = kind.read(package)
+    prose = _prose(package)
     if prose.text != document.text:
         raise ReadError("has changed meanwhile", where=document.path, remedy="try again")
     if any(name.startswith(kind.SIGNATURES) for name in package.names):
@@ -168,6 +167,11 @@ def _written(edit: Edit, at: int, story: Story) -> Iterator[Part]:
         else:
             yield Part(escape(to_write, place) or "", piece.start, piece.end)
             to_write = ""
+
+
+def _prose(package: Package) -> Prose:
+    prose: Prose = _format(package.path).read(package)
+    return prose
 
 
 def _format(path: str) -> ModuleType:

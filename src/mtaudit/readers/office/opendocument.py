@@ -154,7 +154,9 @@ class _Reading:
         done = 0
         for space in _SPACE.finditer(part.text):
             self._take(event, done, space.start())
-            if not self._after_space[-1]:
+            if self._after_space[-1]:
+                self.draft.widen(part.start + space.start(), part.start + space.end())
+            else:
                 self._take(event, *space.span(), text=" ")
             self._after_space[-1] = True
             done = space.end()

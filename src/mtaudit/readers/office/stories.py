@@ -68,6 +68,17 @@ class Draft:
         if self._open:
             self._open[-1].append(Part(text, at, after))
 
+    def widen(self, at: int, after: int) -> None:
+        """Let the last space stand for the white space that follows it, too.
+
+        Args:
+            at: Offset of the white space; nothing happens if something else stands before it.
+            after: Offset after it.
+        """
+        parts = self._open[-1]
+        if parts and parts[-1].text == " " and parts[-1].end == at:
+            parts[-1] = Part(" ", parts[-1].start, after)
+
     def story(self, document: Document) -> "Story":
         """Return the story.
 
