@@ -79,9 +79,11 @@ def events(document: Document) -> Iterator[Event]:
     """
     scanner = _Scanner(document)
     data = document.text.encode("utf-8")
-    for start in range(0, len(data) + 1, _CHUNK):
-        chunk = data[start : start + _CHUNK]
-        scanner.feed(chunk, is_last=start + _CHUNK > len(data))
+    start, size = 0, _CHUNK
+    while start <= len(data):
+        scanner.feed(data[start : start + size], is_last=start + size > len(data))
+        # The parser begins a tag anew with each piece of it: a long one must come in few pieces.
+        start, size = start + size, _CHUNK if scanner.found else 2 * size
         yield from scanner.found
         scanner.found.clear()
 

@@ -17,11 +17,11 @@ from mtaudit.article import Document
 from mtaudit.errors import ReadError
 from mtaudit.readers.decoding import COMPOUND, decode_text
 
-LARGEST_MEMBER = 128 << 20  # bytes, decompressed: a hundred novels
+LARGEST_MEMBER = 32 << 20  # bytes, decompressed: a document of some two thousand pages
 MOST_MEMBERS = 10_000
 _LARGEST_DIRECTORY = 4 << 20  # bytes
-# Of XML that office programs write, a hundredth is left at best; zeros shrink a thousandfold.
-_DENSEST, _DENSE_FROM = 200, 8 << 20
+# XML of office programs shrinks to a twentieth or so; zeros shrink to a thousandth.
+_DENSEST, _DENSE_FROM = 100, 4 << 20
 _END = struct.Struct("<4s4H2LH")
 _END_MARK, _END_MARK_64 = b"PK\5\6", b"PK\6\7"
 _LONGEST_COMMENT = 0xFFFF
