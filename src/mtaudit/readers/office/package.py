@@ -10,6 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import pairwise
 
 import attrs
 
@@ -80,20 +81,23 @@ class Package:
                 f"is compressed in a way that office programs do not use ({member.compress_type})"
             )
             raise ReadError(what, where=where, remedy=SAVE_AGAIN)
-        too_dense = member.file_size > max(_DENSE_FROM, _DENSEST * member.compress_size)
-        if too_dense or member.file_size > LARGEST_MEMBER:
-            raise ReadError(
-                f"would be {member.file_size:,} bytes long; at most {LARGEST_MEMBER:,} are read, "
-                f"and no more than {_DENSEST} from each compressed one",
-                where=where,
-                remedy="split the document",
-            )
+        self._judge_size(member)
         try:
             # zipfile decompresses no more than the size that was just judged, and checks the sum.
             with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
                 return archive.read(member)
         except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
             raise ReadError(f"is damaged: {error}", where=where, remedy=SAVE_AGAIN) from error
+
+    def _judge_size(self, member: zipfile.ZipInfo) -> None:
+        too_dense = member.file_size > max(_DENSE_FROM, _DENSEST * member.compress_size)
+        if too_dense or member.file_size > LARGEST_MEMBER:
+            raise ReadError(
+                f"would be {member.file_size:,} bytes long, from {member.compress_size:,}; "
+                f"at most {LARGEST_MEMBER >> 20} MB are read",
+                where=f"{self.path}/{member.filename}",
+                remedy="split the document",
+            )
 
     def document(self, name: str) -> Document | None:
         """Return a member that is a text; `None` if there is none of that name.
@@ -117,9 +121,11 @@ class Package:
             ReadError: If one cannot be read or decoded, or they are too large together.
         """
         wanted = [m for name in names if (m := self._by_name.get(name.lower()))]
+        for member in wanted:
+            self._judge_size(member)
         if sum(member.file_size for member in wanted) > LARGEST_MEMBER:
             raise ReadError(
-                f"has more text than {LARGEST_MEMBER:,} bytes in its members",
+                f"holds more than {LARGEST_MEMBER >> 20} MB of text and its markup",
                 where=self.path,
                 remedy="split the document",
             )
@@ -206,9 +212,8 @@ def open_package(data: bytes, path: str) -> Package:
         raise ReadError(f"is damaged: {error}", where=path, remedy=SAVE_AGAIN) from error
     if len(members) > MOST_MEMBERS:
         raise _too_many(path)
-    if not _are_apart(members, directory) or len({name.filename for name in members}) < len(
-        members
-    ):
+    names = {member.filename for member in members}
+    if len(names) < len(members) or not _are_apart(members, directory):
         raise ReadError(
             "is an archive with members that overlap or have one name",
             where=path,
@@ -235,10 +240,9 @@ def _end_record(data: bytes) -> int:
 def _are_apart(members: tuple[zipfile.ZipInfo, ...], directory: int) -> bool:
     """Tell whether no two members share a byte; a bomb of the clever kind lives of that."""
     starts = sorted((member.header_offset, member.compress_size) for member in members)
-    limits = [start for start, _ in starts[1:]] + [directory]
     return all(
-        start >= 0 and start + _HEADER_SIZE + size <= limit
-        for (start, size), limit in zip(starts, limits, strict=True)
+        start >= 0 and start + _HEADER_SIZE + size <= following
+        for (start, size), (following, _) in pairwise([*starts, (directory, 0)])
     )
 
 
