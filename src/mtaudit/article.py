@@ -115,7 +115,7 @@ class Location:
         column: Column of the line, counted from 1 in code points.
         end_line: Line in which the span ends.
         end_column: Column after the span's last code point.
-        record: The record of the file, if its format has records.
+        record: The record of the file, or the part of a document such as a header; else empty.
     """
 
     path: str

@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 import attrs
@@ -110,7 +110,7 @@ def docx(document: bytes | str, kind: str = f"{WORD}.document.main+xml") -> byte
 
 def odt(content: bytes | str, **more: str) -> bytes:
     kind = "application/vnd.oasis.opendocument.text"
-    return packed({"mimetype": kind, "content.xml": content} | more)
+    return packed({"mimetype": kind, "content.xml": content, **more})
 
 
 # The shell of a document of each format, with a place for a text, and how it becomes a file.
@@ -125,7 +125,7 @@ SHELLS = {
     "x.odt": "<office:document-content><office:body><text:p>{}</text:p></office:body>"
     "</office:document-content>",
 }
-PACKED = {"x.docx": docx, "x.odt": odt}
+PACKED: dict[str, Callable[[bytes | str], bytes]] = {"x.docx": docx, "x.odt": odt}
 SMALL = {
     ".docx": docx(SHELLS["x.docx"]),
     ".odt": odt(SHELLS["x.odt"]),
