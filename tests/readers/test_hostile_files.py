@@ -265,16 +265,17 @@ def patched(data: bytes, member: str, field: int, value: bytes) -> bytes:
 @every_package
 def test_bombs(name: str, tmp_path: Path) -> None:
     """Of one text, of an honest size and of another; of many; in one that is no text."""
-    bomb = package(name, " " * 60_000_000)
+    bomb, dense = (package(name, " " * length) for length in (60_000_000, 20_000_000))
     liar = patched(bomb, BODY[name], 24, struct.pack("<L", 1000))
     many = with_more(name, {f"{number}": b"" for number in range(10_001)})
     media = with_more(name, {"media/bomb.png": bytes(200_000_000)})
     nested = with_more(name, {"word/inner.docx": bomb, "inner.zip": media})
-    came = reading(*each_written(tmp_path, name, [bomb, liar, many, media, nested]))
+    came = reading(*each_written(tmp_path, name, [bomb, liar, many, dense, media, nested]))
     assert "would be 60,000,0" in came[0].said
     assert "is damaged" in came[1].said
     assert "has more than 10,000 members" in came[2].said
-    assert [one.length for one in came[3:]] == [11, 11]
+    assert "would be 20,000,0" in came[3].said
+    assert [one.length for one in came[4:]] == [11, 11]
 
 
 @every_package

@@ -18,15 +18,17 @@ from mtaudit.article import Document
 from mtaudit.errors import ReadError
 from mtaudit.readers.decoding import COMPOUND, decode_text
 
-LARGEST_MEMBER = 32 << 20  # bytes, decompressed: a document of some two thousand pages
-MOST_MEMBERS = 10_000
+SAVE_AGAIN = "open it in an office program and save it again"
+"""What to do about an archive that is damaged."""
+
+_LARGEST = 32 << 20  # bytes, decompressed: a document of some two thousand pages
+_MOST_MEMBERS = 10_000
 _LARGEST_DIRECTORY = 4 << 20  # bytes
 # XML of office programs shrinks to a twentieth or so; zeros shrink to a thousandth.
-_DENSEST, _DENSE_FROM = 100, 4 << 20
+_DENSEST, _DENSE_FROM = 100, 16 << 20
 _END = struct.Struct("<4s4H2LH")
 _END_MARK, _END_MARK_64 = b"PK\5\6", b"PK\6\7"
 _LONGEST_COMMENT = 0xFFFF
-SAVE_AGAIN = "open it in an office program and save it again"
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 _ENCRYPTED, _SIZES_FOLLOW = 0x1, 0x8  # flags of a member
 # Fields of a member's entry in the directory and of its header, and their offsets there.
@@ -91,10 +93,10 @@ class Package:
 
     def _judge_size(self, member: zipfile.ZipInfo) -> None:
         too_dense = member.file_size > max(_DENSE_FROM, _DENSEST * member.compress_size)
-        if too_dense or member.file_size > LARGEST_MEMBER:
+        if too_dense or member.file_size > _LARGEST:
             raise ReadError(
                 f"would be {member.file_size:,} bytes long, from {member.compress_size:,}; "
-                f"at most {LARGEST_MEMBER >> 20} MB are read",
+                f"at most {_LARGEST >> 20} MB are read",
                 where=f"{self.path}/{member.filename}",
                 remedy="split the document",
             )
@@ -123,9 +125,9 @@ class Package:
         wanted = [m for name in names if (m := self._by_name.get(name.lower()))]
         for member in wanted:
             self._judge_size(member)
-        if sum(member.file_size for member in wanted) > LARGEST_MEMBER:
+        if sum(member.file_size for member in wanted) > _LARGEST:
             raise ReadError(
-                f"holds more than {LARGEST_MEMBER >> 20} MB of text and its markup",
+                f"holds more than {_LARGEST >> 20} MB of text and its markup",
                 where=self.path,
                 remedy="split the document",
             )
@@ -210,7 +212,7 @@ def open_package(data: bytes, path: str) -> Package:
             members = tuple(archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
         raise ReadError(f"is damaged: {error}", where=path, remedy=SAVE_AGAIN) from error
-    if len(members) > MOST_MEMBERS:
+    if len(members) > _MOST_MEMBERS:
         raise _too_many(path)
     names = {member.filename for member in members}
     if len(names) < len(members) or not _are_apart(members, directory):
@@ -247,7 +249,7 @@ def _are_apart(members: tuple[zipfile.ZipInfo, ...], directory: int) -> bool:
 
 
 def _too_many(path: str) -> ReadError:
-    what = f"has more than {MOST_MEMBERS:,} members"
+    what = f"has more than {_MOST_MEMBERS:,} members"
     return ReadError(what, where=path, remedy=SAVE_AGAIN)
 
 
