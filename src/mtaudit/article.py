@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeAlias
@@ -36,17 +37,26 @@ class Document:
             writes the byte order mark again if the file had one.
         first_line: The line of the file at which the text begins, counted from 1. Above 1 for a
             record of a file that is too large to be held; then the text is that record alone.
+        lang: The language that the file says its text is in, where it says so outside of the text.
+        sections: Where in the text the parts of the file begin that have names, and the names.
     """
 
     path: str
     text: str = attrs.field(repr=False)
     encoding: str = "utf-8"
     first_line: int = 1
+    lang: str | None = None
+    sections: tuple[tuple[int, str], ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:
         """The document's lines."""
         return LineIndex(self.text)
+
+    def section(self, offset: int) -> str:
+        """Return the name of the part of the file that holds an offset; empty if it has none."""
+        at = bisect_right(self.sections, offset, key=lambda section: section[0])
+        return self.sections[at - 1][1] if at else ""
 
 
 Escape: TypeAlias = Callable[[str, Span], str | None]
@@ -108,7 +118,7 @@ class Location:
         column: Column of the line, counted from 1 in code points.
         end_line: Line in which the span ends.
         end_column: Column after the span's last code point.
-        record: The record of the file, if its format has records.
+        record: The record of the file, or the part of a document such as a header; else empty.
     """
 
     path: str
@@ -191,6 +201,7 @@ class Article:
         else:
             path, record = self.origin.document.path, self.origin.record
             lines, place = self.origin.document.lines, self.origin.source_map.to_file(span)
+            record = record or self.origin.document.section(place.start)
         line, column = lines.position(place.start)
         end_line, end_column = lines.position(place.end)
         above = self.origin.document.first_line - 1 if self.origin else 0

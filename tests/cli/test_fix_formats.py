@@ -1,10 +1,12 @@
 """Corrections in files of translations: encodings stay, and so does what cannot be written."""
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+SAMPLES = Path(__file__).parents[1] / "readers" / "samples"
 GLOSSARY = """term,status,form,lang,kind
 Habomai,canonical,Hābomai,en,place
 Habomai,bad,Tooth Dance,,
@@ -111,3 +113,42 @@ def test_a_correction_that_would_become_markup_is_not_made(folder: Path, mtaudit
         "error: a.md: the corrections would change more than the words they correct" in ran.stderr
     )
     assert (folder / "a.md").read_text() == "The Barter house\n"
+
+
+@pytest.mark.parametrize("name", ["libreoffice.docx", "libreoffice.odt"])
+def test_documents_of_office_programs(name: str, folder: Path, mtaudit: Any) -> None:
+    """The words change wherever they stand, and the rest of the archive stays."""
+    before = (SAMPLES / name).read_bytes()
+    (folder / name).write_bytes(before)
+    shown = mtaudit("fix", name, "--no-shipped-glossaries", "-g", "terms.csv")
+    assert (folder / name).read_bytes() == before
+    ran = fix(mtaudit, name)
+    assert ran.stdout == shown.stdout
+    assert "\n-They sailed to the Tooth Dance Islands in 1956.\n" in ran.stdout
+    assert "6 places corrected in 1 file\n" in ran.stderr
+    changed = []
+    with zipfile.ZipFile(SAMPLES / name) as old, zipfile.ZipFile(folder / name) as new:
+        assert new.testzip() is None
+        for one, other in zip(old.infolist(), new.infolist(), strict=True):
+            assert (one.filename, one.date_time) == (other.filename, other.date_time)
+            if old.read(one) != new.read(other):
+                changed.append(one.filename)
+    assert (
+        sorted(changed)
+        == {
+            "libreoffice.docx": ["word/document.xml", "word/footnotes.xml", "word/header1.xml"],
+            "libreoffice.odt": ["content.xml", "styles.xml"],
+        }[name]
+    )
+    again = mtaudit("check", name, "--no-shipped-glossaries", "-g", "terms.csv")
+    assert "bad-rendering" not in again.stdout
+
+
+def test_a_document_that_is_signed_stays(folder: Path, mtaudit: Any) -> None:
+    """That is said before anything is shown as correctable."""
+    (folder / "a.docx").write_bytes((SAMPLES / "libreoffice.docx").read_bytes())
+    with zipfile.ZipFile(folder / "a.docx", "a") as archive:
+        archive.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    ran = mtaudit("fix", "a.docx", "--no-shipped-glossaries", "-g", "terms.csv")
+    assert (ran.status, ran.stdout) == (2, "")
+    assert "a.docx: is signed, and a correction would break the signature" in ran.stderr

@@ -24,7 +24,7 @@ from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
 from mtaudit.readers import read_file, reader_for
-from mtaudit.readers.decoding import encode
+from mtaudit.readers.decoding import corrected, encode
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
 
@@ -35,14 +35,14 @@ class _Correction:
 
     Args:
         document: The document as it is.
-        text: The document as it should be.
+        changes: What is changed in its text.
         results: What was found, only as far as it is corrected.
         left: Findings that are as sure and cannot be corrected, a line each.
         unsure: How many findings are too unsure to be corrected.
     """
 
     document: Document
-    text: str
+    changes: tuple[Edit, ...]
     results: tuple[Result, ...]
     left: tuple[str, ...]
     unsure: int
@@ -126,7 +126,7 @@ def fix(
             outcome.fail(reason(error, name))
             continue
         # Only the counts are needed from here on, not the texts.
-        done.append(attrs.evolve(correction, document=Document(name, ""), text=""))
+        done.append(attrs.evolve(correction, document=Document(name, ""), changes=()))
     _summarise(done, write=write)
 
 
@@ -161,10 +161,10 @@ def _correct(
             elif not any(finding is one for one in corrected):
                 reason = _why_left(finding.suggestions, blocked.get(id(finding), ""))
                 left.append(f"{article.locate(finding.span)}: {finding.message}: {reason}")
-    text = apply(document.text, sorted(changes, key=lambda edit: edit.span))
+    changes.sort(key=lambda edit: edit.span)
     if changes:
-        _verify(attrs.evolve(document, text=text), texts, options)
-    return _Correction(document, text, tuple(results), tuple(left), unsure)
+        _verify(attrs.evolve(document, text=apply(document.text, changes)), texts, options)
+    return _Correction(document, tuple(changes), tuple(results), tuple(left), unsure)
 
 
 def _verify(corrected: Document, expected: Sequence[str], options: ReadOptions) -> None:
@@ -193,23 +193,18 @@ def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
 def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> None:
     document = correction.document
     if document.path == "-":
-        _write_bytes(encode(document, correction.text))
+        _write_bytes(encode(document, apply(document.text, correction.changes)))
         return
-    if correction.text == document.text:
+    if not correction.changes:
         return
+    path = Path(document.path)
+    data = corrected(document, correction.changes, path.read_bytes())
     outcome.found = True
     report("diff")(correction.results, sys.stdout)
     if write:
         from mtaudit.files import replace_bytes
 
-        path = Path(document.path)
-        if encode(document, document.text) != path.read_bytes():
-            raise ReadError(
-                f"cannot be written back in {document.encoding}, or has changed meanwhile",
-                where=document.path,
-                remedy="save it as UTF-8, and try again",
-            )
-        replace_bytes(path, encode(document, correction.text))
+        replace_bytes(path, data)
 
 
 def _write_bytes(data: bytes) -> None:

@@ -30,6 +30,8 @@ READERS = {
     ".mqxliff": "xliff",
     ".sdlxliff": "xliff",
     ".tmx": "tmx",
+    ".docx": "office",
+    ".odt": "office",
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
@@ -184,7 +186,7 @@ def files(path: str | Path, options: ReadOptions | None = None) -> Iterator[str]
         raise ReadError("there is no such file or folder", where=str(path), remedy="check the path")
     found = False
     for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
         if not hidden and _is_read(file, options) and file.is_file():
             found = True
             yield str(file)

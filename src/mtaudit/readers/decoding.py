@@ -3,11 +3,12 @@
 import codecs
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path, PurePath
 
 from mtaudit.article import Document
+from mtaudit.edits import Edit, apply
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 
@@ -16,6 +17,23 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# Documents that are archives; see `readers.office`.
+_PACKAGES = {".docx", ".odt"}
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How documents of Word 97 begin, and newer ones with a password."""
+
+# How files begin that hold text and are none.
+_NO_TEXTS = (
+    (b"PK\3\4", "is a ZIP archive", "save it as .docx or .odt, and give it by that name"),
+    (
+        COMPOUND,
+        "is a document of Word 97, or one with a password",
+        "save it as .docx, without a password",
+    ),
+    (b"{\\rtf", "is Rich Text", "save it as .docx"),
 )
 
 _XML = r"\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
@@ -32,6 +50,11 @@ _DECLARED_WITHIN = 16_384  # bytes; headers of catalogues list many translators
 _NOT_FILLED_IN = "CHARSET"  # in a gettext template
 # What else a file may be in if it is not UTF-8, by what its format says.
 _OTHERWISE = {".properties": "iso-8859-1"}
+
+
+def is_package(path: str) -> bool:
+    """Tell whether a file's name says that it is an archive with text in it."""
+    return PurePath(path).suffix.lower() in _PACKAGES
 
 
 def open_document(path: str) -> Document:
@@ -97,6 +120,29 @@ def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) 
             encoding that the file declares where its format has a place for that; the message
             names the offset of the first wrong byte.
     """
+    if is_package(path):
+        from mtaudit.readers.office import document_of
+
+        return document_of(data, path)
+    return decode_text(data, path)
+
+
+def decode_text(data: bytes, path: str) -> Document:
+    """Decode the bytes of a file that is text all through.
+
+    Args:
+        data: The whole file.
+        path: Its name, for messages.
+
+    Returns:
+        The document.
+
+    Raises:
+        ReadError: As `decode` does.
+    """
+    for magic, what, remedy in _NO_TEXTS:
+        if data.startswith(magic):
+            raise ReadError(what, where=path, remedy=remedy)
     encoding, mark = "utf-8", b""
     for known_mark, known_encoding in _MARKS:
         if data.startswith(known_mark):
@@ -168,3 +214,27 @@ def encode(document: Document, text: str) -> bytes:
     """
     marks = {encoding: mark for mark, encoding in _MARKS if encoding != "utf-8-sig"}
     return marks.get(document.encoding, b"") + text.encode(document.encoding)
+
+
+def corrected(document: Document, changes: Sequence[Edit], data: bytes) -> bytes:
+    """Return the bytes of a document's file with corrections made.
+
+    Args:
+        document: The document.
+        changes: Edits of its text by position that do not overlap.
+        data: All bytes of the file.
+
+    Raises:
+        ReadError: If the file cannot be written so that nothing else changes.
+    """
+    if is_package(document.path):
+        from mtaudit.readers.office import rewritten
+
+        return rewritten(data, document, changes)
+    if encode(document, document.text) != data:
+        raise ReadError(
+            f"cannot be written back in {document.encoding}, or has changed meanwhile",
+            where=document.path,
+            remedy="save it as UTF-8, and try again",
+        )
+    return encode(document, apply(document.text, changes))

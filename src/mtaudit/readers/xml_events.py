@@ -77,11 +77,13 @@ def events(document: Document) -> Iterator[Event]:
     Raises:
         ReadError: If it is not well-formed, or declares entities; the message names the place.
     """
-    scanner = _Scanner(document)
     data = document.text.encode("utf-8")
-    for start in range(0, len(data) + 1, _CHUNK):
-        chunk = data[start : start + _CHUNK]
-        scanner.feed(chunk, is_last=start + _CHUNK > len(data))
+    scanner = _Scanner(document, data)
+    start, size = 0, _CHUNK
+    while start <= len(data):
+        scanner.feed(data[start : start + size], is_last=start + size > len(data))
+        # The parser begins a tag anew with each piece of it: a long one must come in few pieces.
+        start, size = start + size, _CHUNK if scanner.found else 2 * size
         yield from scanner.found
         scanner.found.clear()
 
@@ -89,9 +91,10 @@ def events(document: Document) -> Iterator[Event]:
 class _Scanner:
     """Runs expat, and turns its byte offsets into code points."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, data: bytes) -> None:
         self.found: list[Event] = []
         self._document = document
+        self._data = data
         self._is_ascii = document.text.isascii()
         self._byte = self._point = 0
         self._in_cdata = False
@@ -118,10 +121,9 @@ class _Scanner:
         """Return a byte offset, which never lies before the last one, in code points."""
         if self._is_ascii:
             return byte
-        text = self._document.text
-        while self._byte < byte:
-            self._byte += _utf8_length(text[self._point])
-            self._point += 1
+        if byte > self._byte:
+            self._point += len(self._data[self._byte : byte].decode("utf-8", "replace"))
+            self._byte = byte
         return self._point
 
     def _at(self) -> int:
@@ -171,10 +173,6 @@ class _Scanner:
     def _error(self, at: int, what: str, remedy: str) -> ReadError:
         line, column = self._document.lines.position(min(at, len(self._document.text)))
         return ReadError(what, where=f"{self._document.path}:{line}:{column}", remedy=remedy)
-
-
-def _utf8_length(char: str) -> int:
-    return 1 if char < "\x80" else 2 if char < "\u0800" else 3 if char < "\U00010000" else 4
 
 
 def _local(name: str) -> str:
