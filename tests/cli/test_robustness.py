@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 from mtaudit import DETECTORS, readers
-from mtaudit.cli import auditing, fix
+from mtaudit.cli import auditing
 from mtaudit.readers import reader_for
 from mtaudit.reports import REPORTS
 
@@ -269,10 +269,7 @@ def test_failing_reader_does_not_stop_the_other_files(
 ) -> None:
     (folder / "a.md").write_text(CLEAN, "utf-8")
     right = reader_for
-    for module in (fix, readers):
-        monkeypatch.setattr(
-            module, "reader_for", lambda name: None if name == "a.md" else right(name)
-        )
+    monkeypatch.setattr(readers, "reader_for", lambda name: None if name == "a.md" else right(name))
     monkeypatch.delenv("MTAUDIT_TRACEBACK", raising=False)
 
     ran = mtaudit(command, "a.md", "bad.txt", *OWN)

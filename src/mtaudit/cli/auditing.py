@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 import attrs
 
 from mtaudit.audit import Auditor, Result
+from mtaudit.changes import only_changed
 from mtaudit.cli.choices import Choices, choose
-from mtaudit.cli.inputs import find_originals, read_articles
+from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (
     auditor_options,
     confidence_option,
@@ -18,7 +19,8 @@ from mtaudit.cli.options import (
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
 from mtaudit.errors import ConfigError
-from mtaudit.readers.options import ReadOptions
+from mtaudit.git import Changes
+from mtaudit.readers.decoding import bytes_of
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
@@ -40,9 +42,9 @@ class AuditOptions(TypedDict):
     lang: str | None
     source: str | None
     source_lang: str | None
-    target_field: str
-    source_field: str
-    id_field: str
+    target_field: str | None
+    source_field: str | None
+    id_field: str | None
     corpora: tuple[str, ...]
     one_story: bool
     min_confidence: str | None
@@ -88,11 +90,9 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         source_lang=options["source_lang"],
         min_confidence=options["min_confidence"],
         fail_on=fail_on,
-        reading=ReadOptions(
-            target_field=options["target_field"],
-            source_field=options["source_field"],
-            id_field=options["id_field"],
-        ),
+        target_field=options["target_field"],
+        source_field=options["source_field"],
+        id_field=options["id_field"],
     )
 
 
@@ -118,6 +118,7 @@ class Audit:
         *,
         to_terminal: bool,
         fail_on: str | None = None,
+        changes: Changes | None = None,
         **options: Unpack[AuditOptions],
     ) -> "Audit":
         """Make ready to audit paths.
@@ -127,6 +128,7 @@ class Audit:
             outcome: Where faults are noted.
             to_terminal: Whether results may go to the terminal as they are made.
             fail_on: The threshold that the command line gives.
+            changes: What has changed, if only that is under audit.
             options: The other options.
 
         Raises:
@@ -137,13 +139,15 @@ class Audit:
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
-        names = choices.files(paths, outcome)
-        originals = find_originals(options["source"], paths, names)
+        names = choices.files(paths, outcome, changes)
+        originals = choices.originals(options["source"], paths, names)
         shown = with_progress(names, to_terminal=to_terminal)
-        articles = read_articles(shown, choices.reading_of, outcome, originals)
+        content = changes.content if changes and changes.is_staged else bytes_of
+        articles = read_articles(shown, choices.reading_of, outcome, originals, content)
         if topic is not None:
             articles = (attrs.evolve(article, topic=topic) for article in articles)
-        return cls(choices, auditor, auditor.audit_many(articles))
+        results = auditor.audit_many(articles)
+        return cls(choices, auditor, only_changed(results, changes) if changes else results)
 
 
 def _corpus(

@@ -81,6 +81,10 @@ class Config:
         shipped_glossaries: Whether the shipped glossaries are in use as well.
         lang: Language of the texts, a BCP 47 tag; `None` for what a file says, else English.
         source_lang: Language of the originals, a BCP 47 tag; `None` for what a file says.
+        source: The original, if it is a file of its own, or a folder of originals.
+        target_field: The field of a record that holds the text; `None` for the usual names.
+        source_field: The field that holds the original; `None` for the usual names.
+        id_field: The field that names the record; `None` for the usual names.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -137,6 +141,26 @@ class Config:
         default=None,
         converter=as_language,
         metadata=_key("Language of the originals; without it what a bilingual file says."),
+    )
+    source: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("The original, or a folder of originals, relative to the configuration."),
+    )
+    target_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field of a record that holds the text; without it the usual names."),
+    )
+    source_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that holds the original; without it the usual names."),
+    )
+    id_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that names the record; without it the usual names."),
     )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,

@@ -137,6 +137,8 @@ def _choice(file: ConfigFile, value: object, *key: str) -> tuple[str, object]:
         if name == "glossaries":
             assert isinstance(chosen, tuple)
             chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
+        elif name == "source":
+            chosen = _original(str(chosen), file.path.parent)
     except ConfigError as error:
         raise ConfigError(error.what, where=where, remedy=error.remedy) from error
     return name, chosen
@@ -151,6 +153,13 @@ def _glossary(name: str, folder: Path) -> str:
             f"there is no glossary {name!r}",
             remedy=f"{nearest(name, shipped)}; a file is named relative to the configuration",
         )
+    return str(folder / name)
+
+
+def _original(name: str, folder: Path) -> str:
+    if not (folder / name).exists():
+        remedy = "name it relative to the configuration"
+        raise ConfigError(f"there is no file or folder {name!r}", remedy=remedy)
     return str(folder / name)
 
 

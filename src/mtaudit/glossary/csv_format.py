@@ -19,6 +19,7 @@ from mtaudit.glossary.validation import Conflict, check
 
 COLUMNS = ("term", "status", "form", "lang", "kind", "topic", "case", "since", "note")
 REQUIRED = COLUMNS[:3]
+_LONGEST_HEADER = 1000  # bytes
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA_START = re.compile(r"[=+\-@]")
@@ -38,6 +39,16 @@ class _Row(NamedTuple):
     since: str
     note: str
     line: int
+
+
+def is_glossary(path: Path) -> bool:
+    """Tell whether a file's first line names the columns of a glossary."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(_LONGEST_HEADER).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    return set(REQUIRED) <= set(re.split(r"[,;\t]", first.strip().replace('"', "")))
 
 
 def read_csv(path: Path) -> tuple[Term, ...]:

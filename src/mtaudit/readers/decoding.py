@@ -3,7 +3,9 @@
 import codecs
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import TypeAlias
 
 from mtaudit.article import Document
 from mtaudit.errors import ReadError
@@ -32,11 +34,21 @@ _NOT_FILLED_IN = "CHARSET"  # in a gettext template
 _OTHERWISE = {".properties": "iso-8859-1"}
 
 
-def open_document(path: str) -> Document:
+Content: TypeAlias = Callable[[str], bytes]
+"""Gives the bytes of a file by its name."""
+
+
+def bytes_of(path: str) -> bytes:
+    """Return the bytes of a file as it is, or of standard input for `-`."""
+    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+
+
+def open_document(path: str, content: Content = bytes_of) -> Document:
     """Read and decode a file.
 
     Args:
         path: The file, or `-` for standard input.
+        content: Gives its bytes.
 
     Returns:
         The document; line ends and all else are as in the file.
@@ -45,7 +57,7 @@ def open_document(path: str) -> Document:
         ReadError: If it cannot be read, or is not text in a known encoding.
     """
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = content(path)
     except OSError as error:
         raise ReadError(
             f"cannot be read: {error.strerror}", where=path, remedy="check path and permission"
