@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern", "files"),
+    ("errors", "spans", "version", "pattern", "files", "git"),
     ("article", "finding", "text", "lexicon"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
@@ -20,7 +20,7 @@ LAYERS = (
     ("config", "baseline"),
     ("suppression",),
     ("audit",),
-    ("evaluation", "readers", "reports", "batch"),
+    ("evaluation", "readers", "reports", "batch", "changes"),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

@@ -1,7 +1,7 @@
 """`mtaudit check`: report what is wrong in texts."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -17,6 +17,7 @@ from mtaudit.cli.outcome import Outcome
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
+from mtaudit.git import Changes
 from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
 
 
@@ -32,6 +33,19 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
     help="The form of the report.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--diff",
+    "since",
+    metavar="REV",
+    help="Report only what stands on lines changed since a commit of git; with ... behind it, such "
+    "as origin/main..., since the branch has left it.",
+)
+@click.option(
+    "--staged",
+    is_flag=True,
+    help="Read what is staged for the next commit, and report only what stands on its changed "
+    "lines.",
+)
 @auditing_options
 @click.option(
     "--fail-on",
@@ -49,6 +63,8 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
+    since: str | None,
+    staged: bool,
     fail_on: str | None,
     show_suppressed: bool,
     **options: Unpack[AuditOptions],
@@ -62,17 +78,35 @@ def check(
     mtaudit check articles/
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
+    mtaudit check --diff origin/main... articles/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
     target = _output_path(output)
-    run = Audit.of(paths, outcome, to_terminal=target is None, fail_on=fail_on, **options)
+    changes = _changes(paths, since, staged=staged) if since is not None or staged else None
+    run = Audit.of(
+        paths,
+        outcome,
+        to_terminal=target is None,
+        fail_on=fail_on,
+        changes=changes,
+        **options,
+    )
     review = Review()
     results = review.watch(_watched(run.results, run.choices.config, outcome))
     out = sys.stdout if target is None else target
     mtaudit.write(results, format_, out, show_suppressed=show_suppressed)
     review.tell(run.auditor.baseline, run.choices.baseline)
+
+
+def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> Changes:
+    """Return what has changed in the work tree of the first path; all must stand in it."""
+    if "-" in paths:
+        remedy = "name files, or leave --diff and --staged out"
+        raise ConfigError("- is no file of a repository", remedy=remedy)
+    first = Path(paths[0])
+    return Changes.of(first if first.is_dir() else first.parent, since, staged=staged)
 
 
 def _output_path(output: str | None) -> Path | None:
