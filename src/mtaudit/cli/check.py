@@ -18,7 +18,7 @@ from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.git import Changes
-from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
+from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED
 
 
 @click.command()
@@ -32,7 +32,12 @@ from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED
     show_default=True,
     help="The form of the report.",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Write the report to a file; for its, also a folder for copies of all files.",
+)
 @click.option(
     "--diff",
     "since",
@@ -83,7 +88,7 @@ def check(
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
-    target = _output_path(output)
+    target = _output_path(output, format_)
     changes = _changes(paths, since, staged=staged) if since is not None or staged else None
     run = Audit.of(
         paths,
@@ -109,12 +114,12 @@ def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> Change
     return Changes.of(first if first.is_dir() else first.parent, since, staged=staged)
 
 
-def _output_path(output: str | None) -> Path | None:
+def _output_path(output: str | None, format_: str) -> Path | None:
     """Return the file to write, if it can be written; an audit takes time, so ask before it."""
     if output is None or output == "-":
         return None
     path = Path(output)
-    if path.is_dir():
+    if path.is_dir() and format_ not in OF_ONE_FILE:
         raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
     if not path.absolute().parent.is_dir():
         raise ConfigError(
