@@ -410,7 +410,15 @@ def test_check_reads_the_index_with_its_own_positions(git: Git, check: Any) -> N
 def test_nothing_staged_is_no_fault(check: Any) -> None:
     _write("b.txt", "Tooth Dance Islands\n")
 
-    assert check("--staged", ".", "b.txt", "gone.txt") == (0, "", "")
+    assert check("--staged", ".", "b.txt") == (0, "", "")
+
+
+def test_a_file_that_is_gone_is_no_fault_and_one_that_never_was_is(git: Git, check: Any) -> None:
+    git("rm", "-q", "a.txt")
+    status, out, err = check("--diff", "HEAD", "a.txt", "no/such.txt")
+
+    assert (status, out) == (2, "")
+    assert err == "error: no/such.txt: there is no such file or folder; check the path\n"
 
 
 def test_records_of_one_file_are_one_look_at_git(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -140,6 +140,18 @@ class Changes:
         changed = {name for name, one in self._changes.items() if one.mode != _LINK}
         return tuple(sorted(changed | self._untracked))
 
+    def knows(self, path: str) -> bool:
+        """Tell whether there is or was such a file or folder.
+
+        Raises:
+            ReadError: If it stands outside of the work tree, or in a submodule.
+        """
+        if Path(path).exists():
+            return True
+        name = self.name_of(path)
+        known = (*self._index, *(change.before for _, change in self._entries))
+        return any(one == name or one.startswith(f"{name}/") for one in known)
+
     def name_of(self, path: str) -> str:
         """Return how git calls a file or a folder.
 
@@ -206,17 +218,25 @@ class Changes:
     @cached_property
     def _changes(self) -> dict[str, _Change]:
         """The files that differ and are still there, by name."""
-        fields = iter(_parted(self._run("diff", "--raw", "-z", *_PLAIN, *self._compared())))
         found: dict[str, _Change] = {}
+        for name, change in self._entries:
+            # A file in conflict is told twice.
+            if change.status != "D" and (name not in found or change.status == "U"):
+                found[name] = change
+        return found
+
+    @cached_property
+    def _entries(self) -> tuple[tuple[str, _Change], ...]:
+        """All that differs, with what is gone."""
+        fields = iter(_parted(self._run("diff", "--raw", "-z", *_PLAIN, *self._compared())))
+        entries: list[tuple[str, _Change]] = []
         for field in fields:
             _, mode, _, _, status = field.removeprefix(":").split(" ")
             name = before = next(fields)
             if status[0] in "RC":
                 name = next(fields)
-            # A file in conflict is told twice.
-            if status[0] != "D" and (name not in found or status[0] == "U"):
-                found[name] = _Change(status[0], mode, before)
-        return found
+            entries.append((name, _Change(status[0], mode, before)))
+        return tuple(entries)
 
     @cached_property
     def _index(self) -> dict[str, str]:

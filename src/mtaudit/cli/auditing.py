@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 import attrs
 
 from mtaudit.audit import Auditor, Result
-from mtaudit.changes import only_changed
 from mtaudit.cli.choices import Choices, choose
 from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (
@@ -19,11 +18,11 @@ from mtaudit.cli.options import (
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_progress
 from mtaudit.errors import ConfigError
-from mtaudit.git import Changes
 from mtaudit.readers.decoding import bytes_of
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
+    from mtaudit.git import Changes
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
@@ -118,7 +117,7 @@ class Audit:
         *,
         to_terminal: bool,
         fail_on: str | None = None,
-        changes: Changes | None = None,
+        changes: "Changes | None" = None,
         **options: Unpack[AuditOptions],
     ) -> "Audit":
         """Make ready to audit paths.
@@ -147,7 +146,11 @@ class Audit:
         if topic is not None:
             articles = (attrs.evolve(article, topic=topic) for article in articles)
         results = auditor.audit_many(articles)
-        return cls(choices, auditor, only_changed(results, changes) if changes else results)
+        if changes is not None:
+            from mtaudit.changes import only_changed
+
+            results = only_changed(results, changes)
+        return cls(choices, auditor, results)
 
 
 def _corpus(

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
@@ -17,8 +17,10 @@ from mtaudit.cli.outcome import Outcome
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
-from mtaudit.git import Changes
 from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED
+
+if TYPE_CHECKING:
+    from mtaudit.git import Changes
 
 
 @click.command()
@@ -105,8 +107,10 @@ def check(
     review.tell(run.auditor.baseline, run.choices.baseline)
 
 
-def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> Changes:
+def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> "Changes":
     """Return what has changed in the work tree of the first path; all must stand in it."""
+    from mtaudit.git import Changes
+
     if "-" in paths:
         remedy = "name files, or leave --diff and --staged out"
         raise ConfigError("- is no file of a repository", remedy=remedy)

@@ -19,13 +19,12 @@ from mtaudit.config.globs import folder_of, matches
 from mtaudit.config.schema import relative_to
 from mtaudit.config.toml import ConfigFile, find, read, root_of
 from mtaudit.errors import ConfigError
-from mtaudit.git import Changes
-from mtaudit.glossary.csv_format import is_glossary
 from mtaudit.readers import original_at
 from mtaudit.readers.options import ReadOptions
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
+    from mtaudit.git import Changes
 
 COMMAND_LINE = "**"
 """The pattern of the override that the command line makes: it rules over all others."""
@@ -68,7 +67,7 @@ class Choices:
         return Auditor(None, self.config, corpus=corpus, baseline=accepted, loader=load_glossaries)
 
     def files(
-        self, paths: Iterable[str], outcome: Outcome, changes: Changes | None = None
+        self, paths: Iterable[str], outcome: Outcome, changes: "Changes | None" = None
     ) -> list[str]:
         """Return the files that paths stand for, without those that are no texts under audit.
 
@@ -90,7 +89,7 @@ class Choices:
             if self.config.excludes(name):
                 if name in named:
                     say(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
-            elif name not in named and Path(name).suffix == ".csv" and is_glossary(Path(name)):
+            elif name not in named and _is_glossary(name):
                 say(f"note: {name}: left out, it is a glossary; name it to audit it")
             elif name in named or not self._is_original(name):
                 kept.append(name)
@@ -151,6 +150,14 @@ class Choices:
         return source is not None and Path(os.path.abspath(path)).is_relative_to(  # noqa: PTH100 - Path.resolve would follow links
             os.path.abspath(source)  # noqa: PTH100 - likewise
         )
+
+
+def _is_glossary(name: str) -> bool:
+    if not name.endswith(".csv"):
+        return False
+    from mtaudit.glossary.csv_format import is_glossary
+
+    return is_glossary(Path(name))
 
 
 def named_once(paths: Iterable[str]) -> tuple[str, ...]:

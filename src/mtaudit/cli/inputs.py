@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.git import Changes
 from mtaudit.readers import files, is_read, original_of, read_file
 from mtaudit.readers.decoding import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
+
+if TYPE_CHECKING:
+    from mtaudit.git import Changes
 
 
 def find_files(
@@ -30,7 +33,7 @@ def find_changed(
     paths: Iterable[str],
     options: Callable[[str], ReadOptions],
     outcome: Outcome,
-    changes: Changes,
+    changes: "Changes",
 ) -> list[str]:
     """Return the files that paths stand for and that have changed.
 
@@ -52,8 +55,10 @@ def find_changed(
     return list(found)
 
 
-def _below(path: str, options: Callable[[str], ReadOptions], changes: Changes) -> Iterator[str]:
+def _below(path: str, options: Callable[[str], ReadOptions], changes: "Changes") -> Iterator[str]:
     """Yield the changed files that a path stands for."""
+    if not changes.knows(path):
+        raise ReadError("there is no such file or folder", where=path, remedy="check the path")
     inside = changes.name_of(path)
     for name in changes.files:
         if name == inside:
