@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import re
+import subprocess
+import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -315,3 +317,26 @@ def test_a_judgement_is_not_stale_because_its_detector_is_off(tmp_path: Path) ->
     result = attrs.evolve(auditor, config=config).audit(_article(tmp_path, "They sailed home."))
 
     assert result.unmet == ()
+
+
+def test_two_runs_that_accept_at_once_lose_nothing(tmp_path: Path) -> None:
+    """Each program reads what is there, adds its own and writes all, many times over."""
+    program = """
+import sys
+from mtaudit.baseline import Judgement
+from mtaudit.cli.accept import _change
+from pathlib import Path
+import datetime as dt
+for number in range(40):
+    name = f"{sys.argv[2]}{number}"
+    day = dt.date(2026, 1, 1)
+    judgement = Judgement("a.txt", "bad-rendering", name, name, "right", "nobody", day)
+    _change(Path(sys.argv[1]), added=(judgement,))
+"""
+    path = tmp_path / "mtaudit-baseline.json"
+    runs = [
+        subprocess.Popen([sys.executable, "-c", program, str(path), name]) for name in ("x", "y")
+    ]
+
+    assert [run.wait() for run in runs] == [0, 0]
+    assert len(Baseline.load(path).judgements) == 80

@@ -92,7 +92,7 @@ def test_columns_can_have_other_names() -> None:
     [
         (
             Columns(text="mt"),
-            "there is no column 'mt'; it has id, text, source, source_lang; say which holds the text",
+            "there is no column 'mt'; it has id, text, source, source_lang; say which holds the",
         ),
         (Columns(topic="story"), "there is no column 'story'"),
     ],

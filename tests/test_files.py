@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mtaudit.files import replace_bytes, replace_file
+from mtaudit.errors import ConfigError
+from mtaudit.files import locked, replace_bytes, replace_file
 
 
 def names(folder: Path) -> list[str]:
@@ -77,3 +78,16 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         replace_bytes(tmp_path / "nowhere" / "report.txt", b"x")
+
+
+def test_a_lock_is_waited_for_and_taken_away(tmp_path: Path) -> None:
+    path = tmp_path / "baseline.json"
+    with locked(path):
+        with pytest.raises(ConfigError, match=r"another run is changing it; .*delete .*\.lock"):
+            locked(path, patience=0.05).__enter__()
+        assert names(tmp_path) == [".baseline.json.lock"]
+
+    assert names(tmp_path) == []
+    with pytest.raises(RuntimeError), locked(path):
+        raise RuntimeError
+    assert names(tmp_path) == []

@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern", "files", "inflection"),
+    ("errors", "spans", "version", "pattern", "files", "inflection", "git"),
     ("article", "finding", "text", "lexicon", "word_alignment", "segments", "processes"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
@@ -23,7 +23,7 @@ LAYERS = (
     ("audit",),
     ("ranking",),
     ("comparison", "history", "rating"),
-    ("evaluation", "readers", "reports", "batch"),
+    ("evaluation", "readers", "reports", "batch", "changes"),
     ("engines",),
     ("cli",),
 )

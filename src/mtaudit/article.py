@@ -20,10 +20,13 @@ class Pair:
     Args:
         target: Span of the article's text, code points.
         source: Span of the article's source, code points.
+        source_place: Where the segment of the source is written in the article's file, code points
+            of the document; `None` if it stands elsewhere.
     """
 
     target: Span
     source: Span
+    source_place: Span | None = attrs.field(default=None, eq=False)
 
 
 @attrs.frozen

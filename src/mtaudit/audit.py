@@ -1,7 +1,7 @@
 """The auditor: bind, run, suppress, resolve overlaps, sort."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -103,6 +103,8 @@ class Auditor:
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
         baseline: Findings that are accepted; the one that `config` names is not read by itself.
+        loader: Gives the glossaries that a configuration names, as one; `None` to read their files.
+            A module-level function if the auditor is to be sent to other processes.
 
     Raises:
         ConfigError: If `config` wants inflection, and what that takes is not installed.
@@ -114,11 +116,15 @@ class Auditor:
     lemmatiser: Lemmatiser | None = None
     corpus: "Corpus | None" = None
     baseline: Baseline | None = None
+    loader: Callable[[Config], Glossary] | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.glossaries is _OF_CONFIG:
             named = self.config.glossary_names()
-            loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
+            if self.loader is not None:
+                loaded: tuple[Glossary, ...] = (self.loader(self.config),)
+            else:
+                loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
             object.__setattr__(self, "glossaries", loaded)  # the way attrs itself sets a frozen one
         if self.config.inflection:
             inflection.require()

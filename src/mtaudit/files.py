@@ -2,10 +2,15 @@
 
 import os
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
+
+from mtaudit.errors import ConfigError
+
+_PAUSE = 0.02  # seconds between two looks at a lock
 
 
 @contextmanager
@@ -35,6 +40,39 @@ def replace_bytes(path: Path, data: bytes) -> None:
     """
     with _replacing(path) as temporary:
         temporary.write_bytes(data)
+
+
+@contextmanager
+def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
+    """Keep other runs from changing a file while a block reads it and writes it anew.
+
+    A file beside it is the lock; whoever makes it holds it. That works on every system and on
+    network drives, and what a killed run leaves behind is named in the message.
+
+    Args:
+        path: The file, which need not exist.
+        patience: How long to wait for another run, in seconds.
+
+    Raises:
+        ConfigError: If another run does not end.
+    """
+    lock = path.with_name(f".{path.name}.lock")
+    end = time.monotonic() + patience
+    while True:
+        try:
+            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            break
+        except FileExistsError as error:
+            if time.monotonic() >= end:
+                remedy = f"if no other run is at work, delete {lock}"
+                raise ConfigError(
+                    "another run is changing it", where=str(path), remedy=remedy
+                ) from error
+            time.sleep(_PAUSE)
+    try:
+        yield
+    finally:
+        lock.unlink(missing_ok=True)
 
 
 @contextmanager

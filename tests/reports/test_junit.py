@@ -1,7 +1,9 @@
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import attrs
+import lxml.etree as lx  # type: ignore[import-untyped]  # the package has no types
 import pytest
 
 from mtaudit import Article, Confidence, DetectorError, Finding, Origin, Result, Severity
@@ -9,6 +11,18 @@ from mtaudit import Article, Confidence, DetectorError, Finding, Origin, Result,
 
 def parse(report: str) -> ET.Element:
     return ET.fromstring(report.encode())  # noqa: S314 - our own report
+
+
+SCHEMA = Path(__file__).parents[1] / "schemas" / "junit" / "junit-10.xsd"
+
+
+@pytest.mark.parametrize("count", [0, 1, 4])
+def test_report_follows_the_schema_of_jenkins(
+    count: int, results: Sequence[Result], render: Callable[..., str]
+) -> None:
+    report = lx.fromstring(render("junit", results[:count]).encode())
+
+    lx.XMLSchema(file=str(SCHEMA)).assertValid(report)
 
 
 def test_each_article_is_a_case(results: Sequence[Result], render: Callable[..., str]) -> None:

@@ -18,6 +18,7 @@ from mtaudit.cli.judgements import Review
 from mtaudit.cli.outcome import Outcome, number, say
 from mtaudit.config import Config
 from mtaudit.errors import ConfigError
+from mtaudit.files import locked
 from mtaudit.finding import Finding
 from mtaudit.reports.display import visible
 
@@ -167,9 +168,10 @@ def _change(
     dropped: frozenset[tuple[str, str]] = frozenset(),
 ) -> None:
     """Change the baseline as it is now: somebody else may have written it during the audit."""
-    now = Baseline.load(path)
-    kept = (one for one in now.judgements if one.key not in dropped)
-    attrs.evolve(now, judgements=(*kept, *added)).save(path)
+    with locked(path):
+        now = Baseline.load(path)
+        kept = (one for one in now.judgements if one.key not in dropped)
+        attrs.evolve(now, judgements=(*kept, *added)).save(path)
 
 
 def _prune(paths: tuple[str, ...], outcome: Outcome, options: AuditOptions) -> None:

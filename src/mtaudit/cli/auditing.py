@@ -8,7 +8,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import Choices, choose
-from mtaudit.cli.inputs import find_originals, read_articles
+from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (
     auditor_options,
     confidence_option,
@@ -20,10 +20,11 @@ from mtaudit.cli.options import (
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_size_progress
 from mtaudit.errors import ConfigError
-from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.decoding import bytes_of
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
+    from mtaudit.git import Changes
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
@@ -43,9 +44,9 @@ class AuditOptions(TypedDict):
     lang: str | None
     source: str | None
     source_lang: str | None
-    target_field: str
-    source_field: str
-    id_field: str
+    target_field: str | None
+    source_field: str | None
+    id_field: str | None
     corpora: tuple[str, ...]
     one_story: bool
     min_confidence: str | None
@@ -93,11 +94,9 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         source_lang=options["source_lang"],
         min_confidence=options["min_confidence"],
         fail_on=fail_on,
-        reading=ReadOptions(
-            target_field=options["target_field"],
-            source_field=options["source_field"],
-            id_field=options["id_field"],
-        ),
+        target_field=options["target_field"],
+        source_field=options["source_field"],
+        id_field=options["id_field"],
     )
 
 
@@ -108,12 +107,14 @@ class Audit:
     Args:
         choices: What holds for it.
         auditor: The auditor.
+        changes: What has changed, if only that is under audit.
         files: The files that are audited.
         articles: Their articles, read as they are taken.
     """
 
     choices: Choices
     auditor: Auditor
+    changes: "Changes | None"
     files: tuple[str, ...]
     articles: Iterator[Article]
 
@@ -126,6 +127,7 @@ class Audit:
         to_terminal: bool,
         fail_on: str | None = None,
         streamed: bool = False,
+        changes: "Changes | None" = None,
         **options: Unpack[AuditOptions],
     ) -> "Audit":
         """Make ready to audit paths.
@@ -136,6 +138,7 @@ class Audit:
             to_terminal: Whether results may go to the terminal as they are made.
             fail_on: The threshold that the command line gives.
             streamed: Whether files of records are read record by record.
+            changes: What has changed, if only that is under audit.
             options: The other options.
 
         Raises:
@@ -143,11 +146,11 @@ class Audit:
             GlossaryError: If a glossary cannot be had or is wrong.
         """
         choices = chosen(paths, options, fail_on=fail_on)
-        choices = attrs.evolve(choices, reading=attrs.evolve(choices.reading, streamed=streamed))
+        choices = attrs.evolve(choices, streamed=streamed)
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
-        audit = cls(choices, auditor, (), iter(()))
+        audit = cls(choices, auditor, changes, (), iter(()))
         return audit.beside(paths, outcome, to_terminal=to_terminal, **options)
 
     def beside(
@@ -169,9 +172,11 @@ class Audit:
         Raises:
             ConfigError: If options do not go together.
         """
-        files = self.choices.files(paths, outcome)
-        originals = find_originals(options["source"], paths, files)
-        articles = read_articles(files, self.choices.reading_of, outcome, originals)
+        choices, changes = self.choices, self.changes
+        files = choices.files(paths, outcome, changes)
+        originals = choices.originals(options["source"], paths, files)
+        content = changes.content if changes and changes.is_staged else bytes_of
+        articles = read_articles(files, choices.reading_of, outcome, originals, content)
         articles = with_size_progress(articles, files, to_terminal=to_terminal)
         if options["one_story"]:
             articles = (attrs.evolve(article, topic=_ONE_STORY) for article in articles)
@@ -180,7 +185,21 @@ class Audit:
     @property
     def results(self) -> Iterator[Result]:
         """The results of the articles, made as they are taken."""
-        return self.auditor.audit_many(self.articles)
+        return self.audited(self.articles)
+
+    def audited(self, articles: Iterable[Article], *, jobs: int = 1) -> Iterator[Result]:
+        """Audit articles of the run; of what is found, only what is asked for is kept.
+
+        Args:
+            articles: Some of the articles.
+            jobs: How many processes audit at once; 0 for as many as there are processors.
+        """
+        results = self.auditor.audit_many(articles, jobs=jobs)
+        if self.changes is None:
+            return results
+        from mtaudit.changes import only_changed
+
+        return only_changed(results, self.changes)
 
 
 def _corpus(

@@ -1,26 +1,27 @@
 """`mtaudit check`: report what is wrong in texts."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import click
 
 import mtaudit
 from mtaudit.audit import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
-from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.interruption import until_interrupted
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import paths_argument
-from mtaudit.cli.outcome import Outcome, output_path, say
-from mtaudit.cli.resuming import Resumed
+from mtaudit.cli.outcome import Outcome, output_path
+from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER, Config
 from mtaudit.errors import ConfigError
-from mtaudit.finding import Confidence, Severity
-from mtaudit.reports import REPORTS, SHOWS_SUPPRESSED, report
+from mtaudit.finding import Severity
+from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
+
+if TYPE_CHECKING:
+    from mtaudit.git import Changes
 
 # Reports that need no more of a file than the record under audit.
 _STREAMED = frozenset({"text", "jsonl", "github"})
@@ -37,7 +38,25 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     show_default=True,
     help="The form of the report; a plugin may bring more.",
 )
-@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Write the report to a file; for its, also a folder for copies of all files.",
+)
+@click.option(
+    "--diff",
+    "since",
+    metavar="REV",
+    help="Report only what stands on lines changed since a commit of git; with ... behind it, such "
+    "as origin/main..., since the branch has left it.",
+)
+@click.option(
+    "--staged",
+    is_flag=True,
+    help="Read what is staged for the next commit, and report only what stands on its changed "
+    "lines.",
+)
 @click.option(
     "--jobs",
     "-j",
@@ -77,6 +96,8 @@ def check(
     paths: tuple[str, ...],
     format_: str,
     output: str | None,
+    since: str | None,
+    staged: bool,
     jobs: int,
     resume: bool,
     fail_on: str | None,
@@ -95,14 +116,17 @@ def check(
     mtaudit check articles/
     mtaudit check article.txt --glossary our-names.csv --format html -o report.html
     mtaudit check article.txt --corpus same-story/
+    mtaudit check --diff origin/main... articles/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    target = output_path(output)
+    target = output_path(output, may_be_folder=format_ in OF_ONE_FILE)
+    changes = _changes(paths, since, staged=staged) if since is not None or staged else None
     run = Audit.of(
         paths,
         outcome,
         to_terminal=target is None,
         fail_on=fail_on,
         streamed=format_ in _STREAMED,
+        changes=changes,
         **options,
     )
     config = run.choices.config
@@ -110,20 +134,24 @@ def check(
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
-    review = Review()
-    watch = _Watch(config, gate or config.gate, by_severity=fail_on is not None)
-    if resume and (target is None or format_ != "jsonl" or watch.has_gate or history):
+    passing = Passing(config, gate or config.gate, by_severity=fail_on is not None)
+    if resume and (target is None or format_ != "jsonl" or passing.has_gate or history):
         message = "--resume goes with --format jsonl and --output, without a gate or a history"
         raise ConfigError(message, remedy="give these, and no others")
+    review = Review()
     with ExitStack() as stack:
-        resumed = stack.enter_context(Resumed.open(target)) if resume and target else None
-        articles = run.articles
-        if resumed:
+        articles, resumed = run.articles, None
+        if resume and target:
+            from mtaudit.cli.resuming import Resumed
+
+            resumed = stack.enter_context(Resumed.open(target))
             articles = resumed.skip(articles, run.auditor.signature, config, outcome)
-        audited = stack.enter_context(
-            until_interrupted(run.auditor.audit_many(articles, jobs=jobs), outcome)
-        )
-        results = review.watch(watch.results(audited, outcome))
+        results = run.audited(articles, jobs=jobs)
+        if len(run.files) > 1 or jobs != 1 or resume:
+            from mtaudit.cli.interruption import until_interrupted
+
+            results = stack.enter_context(until_interrupted(results, outcome))
+        results = review.watch(passing.watch(results, outcome))
         if history is not None:
             results = _recorded(results, Path(history), engine, config)
         out = resumed.stream if resumed else target or sys.stdout
@@ -132,57 +160,19 @@ def check(
         )
         if resumed and not outcome.interrupted:
             resumed.finish()
-    watch.tell(outcome)
+    passing.tell(outcome)
     review.tell(run.auditor.baseline, run.choices.baseline)
 
 
-class _Watch:
-    """Notes what the exit status depends on while results come by."""
+def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> "Changes":
+    """Return what has changed in the work tree of the first path; all must stand in it."""
+    from mtaudit.git import Changes
 
-    def __init__(self, config: Config, gate: str | None, *, by_severity: bool) -> None:
-        """Begin.
-
-        Args:
-            config: The configuration.
-            gate: What must hold; `None` to go by the severity of findings.
-            by_severity: Whether to go by the severity of findings as well.
-        """
-        self._config = config
-        self._by_severity = by_severity or gate is None
-        self._gate = None
-        if gate is not None:
-            from mtaudit.cli.gate import GateKeeper
-
-            self._gate = GateKeeper(gate, config)
-
-    @property
-    def has_gate(self) -> bool:
-        """Whether a gate decides."""
-        return self._gate is not None
-
-    def results(self, results: Iterable[Result], outcome: Outcome) -> Iterator[Result]:
-        """Pass results on."""
-        for result in results:
-            note_errors(result, outcome)
-            outcome.found |= self._by_severity and self._fails(result)
-            if self._gate:
-                self._gate.add(result)
-            yield result
-
-    def tell(self, outcome: Outcome) -> None:
-        """Say which conditions of the gate do not hold."""
-        for breach in self._gate.breaches() if self._gate else ():
-            outcome.found = True
-            say(f"gate: {breach}")
-
-    def _fails(self, result: Result) -> bool:
-        origin = result.article.origin
-        config = self._config.for_path(origin.document.path) if origin else self._config
-        threshold = config.fail_on
-        return threshold is not None and any(
-            finding.confidence is Confidence.HIGH and finding.severity >= threshold
-            for finding in result.findings
-        )
+    if "-" in paths:
+        remedy = "name files, or leave --diff and --staged out"
+        raise ConfigError("- is no file of a repository", remedy=remedy)
+    first = Path(paths[0])
+    return Changes.of(first if first.is_dir() else first.parent, since, staged=staged)
 
 
 def _recorded(

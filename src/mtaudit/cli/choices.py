@@ -2,8 +2,8 @@
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 import attrs
@@ -11,23 +11,24 @@ import attrs
 from mtaudit import baseline as baselines
 from mtaudit.audit import Auditor
 from mtaudit.baseline import Baseline
-from mtaudit.cli.inputs import find_files
-from mtaudit.cli.options import load_glossary
+from mtaudit.cli.inputs import find_changed, find_files, find_originals
+from mtaudit.cli.options import load_glossaries
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
+from mtaudit.config.globs import folder_of, matches
+from mtaudit.config.schema import relative_to
 from mtaudit.config.toml import ConfigFile, find, read, root_of
 from mtaudit.errors import ConfigError
-from mtaudit.glossary import Glossary
-from mtaudit.readers import plugin_readers
-from mtaudit.readers.options import DEFAULT_LANG, ReadOptions
+from mtaudit.readers import original_at, plugin_readers
+from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import plugin_reports
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
+    from mtaudit.git import Changes
 
 COMMAND_LINE = "**"
 """The pattern of the override that the command line makes: it rules over all others."""
-_BY_THE_FILE = ReadOptions()
 
 
 @attrs.frozen
@@ -39,14 +40,14 @@ class Choices:
         file: The configuration file, if there is one.
         given: What the command line chooses.
         baseline: The file of accepted findings; `None` if there is to be none.
-        reading: How files are read, as far as the configuration says nothing of it.
+        streamed: Whether files of records are read record by record.
     """
 
     config: Config
     file: ConfigFile | None
     given: tuple[tuple[str, object], ...]
     baseline: Path | None
-    reading: ReadOptions = _BY_THE_FILE
+    streamed: bool = False
 
     def auditor(self, corpus: "Corpus | None" = None) -> Auditor:
         """Build the auditor of the run.
@@ -58,34 +59,112 @@ class Choices:
             ConfigError: If the baseline is wrong.
             GlossaryError: If a glossary cannot be had or is wrong.
         """
-        plugin_readers(self.reading)  # says what is wrong with them
+        plugin_readers(ReadOptions(plugins=self.config.plugins))  # says what is wrong with them
         plugin_reports(self.config.plugins)
         accepted = None
         if self.baseline is not None and self.baseline.is_file():
             accepted = Baseline.load(self.baseline, today=today())
-        glossary = load_glossary(self.config.glossary_names(), self.config.lang or DEFAULT_LANG)
         # What is wrong with any choice or glossary must stop the run before it starts.
         for override in self.config.overrides:
-            for name in self.config.merged(override.choices).glossaries:
-                if name not in self.config.glossaries:
-                    Glossary.load(name)
-        return Auditor([glossary], self.config, corpus=corpus, baseline=accepted)
+            merged = self.config.merged(override.choices)
+            if merged.glossary_names() != self.config.glossary_names():
+                load_glossaries(merged)
+        return Auditor(None, self.config, corpus=corpus, baseline=accepted, loader=load_glossaries)
 
-    def files(self, paths: Iterable[str], outcome: Outcome) -> list[str]:
-        """Return the files that paths stand for, without those that are excluded."""
+    def files(
+        self, paths: Iterable[str], outcome: Outcome, changes: "Changes | None" = None
+    ) -> list[str]:
+        """Return the files that paths stand for, without those that are no texts under audit.
+
+        Left out are files that the configuration excludes, and of what is found in a folder
+        glossaries and originals.
+
+        Args:
+            paths: What the user named.
+            outcome: Where faults are noted.
+            changes: What has changed, if only that is under audit.
+        """
         named = set(paths)
+        if changes is None:
+            found = find_files(named_once(paths), self.reading_of, outcome)
+        else:
+            found = find_changed(named_once(paths), self.reading_of, outcome, changes)
         kept = []
-        for name in find_files(named_once(paths), self.reading, outcome):
-            if not self.config.excludes(name):
+        for name in found:
+            if self.config.excludes(name):
+                if name in named:
+                    say(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
+            elif name not in named and _is_glossary(name):
+                say(f"note: {name}: left out, it is a glossary; name it to audit it")
+            elif name in named or not self._is_original(name):
                 kept.append(name)
-            elif name in named:
-                say(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
         return kept
 
     def reading_of(self, path: str) -> ReadOptions:
         """Return how a file is read."""
         config = self.config.for_path(path)
-        return attrs.evolve(self.reading, lang=config.lang, source_lang=config.source_lang)
+        return ReadOptions(
+            config.lang,
+            config.source_lang,
+            config.target_field or "",
+            config.source_field or "",
+            config.id_field or "",
+            streamed=self.streamed,
+            plugins=config.plugins,
+        )
+
+    def originals(
+        self, source: str | None, paths: Sequence[str], names: Sequence[str]
+    ) -> Callable[[str], str | None]:
+        """Return how the original of a file is found.
+
+        Args:
+            source: What `--source` names, if it is given.
+            paths: The files and folders on the command line.
+            names: The files they stand for.
+
+        Raises:
+            ConfigError: If one original is given for several files.
+        """
+        return self.original_of if source is None else find_originals(source, paths, names)
+
+    def original_of(self, path: str) -> str | None:
+        """Return the file that holds the original of another, if the configuration names one.
+
+        A translation and its original have the same place: the one in the folder with which the
+        pattern of the override begins, or in that of the configuration, the other in `source`.
+
+        Args:
+            path: The translation.
+
+        Raises:
+            ReadError: If there is no such file.
+        """
+        source = self.config.for_path(path).source
+        if source is None or self._is_original(path):
+            return None
+        place = relative = PurePath(relative_to(path, self.config.root))
+        for override in self.config.overrides:
+            if "source" in dict(override.choices) and matches(override.pattern, str(relative)):
+                folder = folder_of(override.pattern)
+                inside = relative.is_relative_to(folder) and relative != PurePath(folder)
+                place = relative.relative_to(folder) if inside else PurePath(relative.name)
+        return original_at(path, place, source)
+
+    def _is_original(self, path: str) -> bool:
+        """Tell whether a file is what the configuration calls an original of it."""
+        source = self.config.for_path(path).source
+        return source is not None and Path(os.path.abspath(path)).is_relative_to(  # noqa: PTH100 - Path.resolve would follow links
+            os.path.abspath(source)  # noqa: PTH100 - likewise
+        )
+
+
+def _is_glossary(name: str) -> bool:
+    if not name.endswith(".csv"):
+        return False
+    from mtaudit.glossary.csv_format import is_glossary
+
+    return is_glossary(Path(name))
 
 
 def named_once(paths: Iterable[str]) -> tuple[str, ...]:
@@ -99,7 +178,6 @@ def choose(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
-    reading: ReadOptions = _BY_THE_FILE,
     **given: object,
 ) -> Choices:
     """Find out what holds for a run.
@@ -109,7 +187,6 @@ def choose(
         config_file: The configuration that the command line names.
         no_config: Whether none is to be read.
         baseline: The baseline that the command line names.
-        reading: The fields of records that the command line names.
         given: What else the command line chooses: fields of `Config`; `None` and nothing at all
             stand for what it leaves open.
 
@@ -130,13 +207,7 @@ def choose(
             else (),
         )
     accepted = None if no_config else (config.root or Path()) / (config.baseline or baselines.NAME)
-    return Choices(
-        config,
-        file,
-        chosen,
-        Path(baseline) if baseline else accepted,
-        attrs.evolve(reading, plugins=config.plugins),
-    )
+    return Choices(config, file, chosen, Path(baseline) if baseline else accepted)
 
 
 def today() -> dt.date:

@@ -1,7 +1,7 @@
 """`mtaudit fix`: correct what is beyond doubt."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import attrs
@@ -10,7 +10,7 @@ import click
 from mtaudit.article import Document
 from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import choose
-from mtaudit.cli.inputs import find_originals, note_errors
+from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import (
     auditor_options,
     config_options,
@@ -23,7 +23,7 @@ from mtaudit.cli.progress import with_progress
 from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
-from mtaudit.readers import read_file, reader_for
+from mtaudit.readers import read_document, read_file
 from mtaudit.readers.decoding import corrected, encode
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
@@ -69,9 +69,9 @@ def fix(
     lang: str | None,
     source: str | None,
     source_lang: str | None,
-    target_field: str,
-    source_field: str,
-    id_field: str,
+    target_field: str | None,
+    source_field: str | None,
+    id_field: str | None,
     write: bool,
     no_shipped: bool,
     detectors: tuple[str, ...],
@@ -103,9 +103,9 @@ def fix(
         inflection=inflection or None,
         lang=lang,
         source_lang=source_lang,
-        reading=ReadOptions(
-            target_field=target_field, source_field=source_field, id_field=id_field
-        ),
+        target_field=target_field,
+        source_field=source_field,
+        id_field=id_field,
     )
     auditor = choices.auditor()
     if "-" in paths and len(paths) > 1:
@@ -115,7 +115,7 @@ def fix(
         )
     done: list[_Correction] = []
     names = choices.files(paths, outcome)
-    originals = find_originals(source, paths, names)
+    originals = choices.originals(source, paths, names)
     for name in with_progress(names, to_terminal=True):
         try:
             correction = _correct(name, auditor, choices.reading_of(name), outcome, originals)
@@ -143,7 +143,8 @@ def _correct(
     texts: list[str] = []
     unsure = 0
     document = Document(name, "")
-    for article in read_file(name, options, originals(name)):
+    original = originals(name)
+    for article in read_file(name, options, original):
         assert article.origin is not None, "what was read from a file has an origin"
         document = article.origin.document
         result = auditor.audit(article)
@@ -163,17 +164,18 @@ def _correct(
                 left.append(f"{article.locate(finding.span)}: {finding.message}: {reason}")
     changes.sort(key=lambda edit: edit.span)
     if changes:
-        _verify(attrs.evolve(document, text=apply(document.text, changes)), texts, options)
+        corrected_document = attrs.evolve(document, text=apply(document.text, changes))
+        again = read_document(corrected_document, options, original)
+        _verify(name, (article.text for article in again), texts)
     return _Correction(document, tuple(changes), tuple(results), tuple(left), unsure)
 
 
-def _verify(corrected: Document, expected: Sequence[str], options: ReadOptions) -> None:
-    """Read the corrected document again: it must hold the corrected texts, and nothing else."""
-    articles = reader_for(corrected.path, options)(corrected, options)
-    if [article.text for article in articles] != list(expected):
+def _verify(name: str, texts: Iterable[str], expected: Sequence[str]) -> None:
+    """Refuse corrections after which a file holds other texts than the corrected ones."""
+    if list(texts) != list(expected):
         raise ReadError(
             "the corrections would change more than the words they correct; nothing is changed",
-            where=corrected.path,
+            where=name,
             remedy="make them by hand, and report it",
         )
 

@@ -1,17 +1,24 @@
 """From paths on the command line to articles; what cannot be read is a fault and stops no other."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.readers import files, original_of, read_file
+from mtaudit.readers import files, is_read, original_of, read_file
+from mtaudit.readers.decoding import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
 
+if TYPE_CHECKING:
+    from mtaudit.git import Changes
 
-def find_files(paths: Iterable[str], options: ReadOptions, outcome: Outcome) -> list[str]:
+
+def find_files(
+    paths: Iterable[str], options: Callable[[str], ReadOptions], outcome: Outcome
+) -> list[str]:
     """Return the files that paths stand for, each once; a path that leads nowhere is a fault."""
     found: dict[str, None] = {}
     for path in paths:
@@ -22,11 +29,52 @@ def find_files(paths: Iterable[str], options: ReadOptions, outcome: Outcome) -> 
     return list(found)
 
 
+def find_changed(
+    paths: Iterable[str],
+    options: Callable[[str], ReadOptions],
+    outcome: Outcome,
+    changes: "Changes",
+) -> list[str]:
+    """Return the files that paths stand for and that have changed.
+
+    A folder may hold none, and a file that is named may be gone: that is no fault, since the paths
+    are most often those of a hook or a build.
+
+    Args:
+        paths: What the user named.
+        options: Says how a file is read.
+        outcome: Where faults are noted.
+        changes: What has changed.
+    """
+    found: dict[str, None] = {}
+    for path in paths:
+        try:
+            found.update((name, None) for name in _below(path, options, changes))
+        except (ReadError, OSError) as error:
+            outcome.fail(reason(error, path))
+    return list(found)
+
+
+def _below(path: str, options: Callable[[str], ReadOptions], changes: "Changes") -> Iterator[str]:
+    """Yield the changed files that a path stands for."""
+    if not changes.knows(path):
+        raise ReadError("there is no such file or folder", where=path, remedy="check the path")
+    inside = changes.name_of(path)
+    for name in changes.files:
+        if name == inside:
+            yield path
+        elif inside == "." or name.startswith(f"{inside}/"):
+            file = Path(path) / PurePath(name).relative_to(inside)
+            if is_read(file, Path(path), options):
+                yield str(file)
+
+
 def read_articles(
     names: Iterable[str],
     options: Callable[[str], ReadOptions],
     outcome: Outcome,
     originals: Callable[[str], str | None],
+    content: Content = bytes_of,
 ) -> Iterator[Article]:
     """Read articles file by file; one that cannot be read is a fault and stops no other.
 
@@ -35,29 +83,28 @@ def read_articles(
         options: Says how a file is read.
         outcome: Where faults are noted.
         originals: Gives the file that holds the original of another, if that is a file of its own.
+        content: Gives the bytes of a file.
     """
     for name in names:
         try:
-            yield from read_file(name, options(name), originals(name))
+            yield from read_file(name, options(name), originals(name), content)
         except Exception as error:  # noqa: BLE001 - a reader's fault must not lose the other files
             outcome.fail(reason(error, name))
 
 
 def find_originals(
-    source: str | None, paths: Sequence[str], names: Sequence[str]
+    source: str, paths: Sequence[str], names: Sequence[str]
 ) -> Callable[[str], str | None]:
-    """Return how the original of a file is found, if `--source` names originals.
+    """Return how the original of a file is found that `--source` names.
 
     Args:
-        source: The original, or a folder of originals; `None` for none.
+        source: The original, or a folder of originals.
         paths: The files and folders on the command line.
         names: The files they stand for.
 
     Raises:
         ConfigError: If one original is given for several files.
     """
-    if source is None:
-        return lambda _: None
     if len(names) != 1 and not Path(source).is_dir():
         raise ConfigError(
             f"--source FILE goes with one file, not with {len(names)}",

@@ -46,17 +46,12 @@ def reading_options(command: _Command) -> _Command:
         ),
         click.option(
             "--target-field",
-            default="",
             metavar="FIELD",
             help="Field that holds the text: a path such as translation.en in JSON, a column's "
             "name or number in a table.",
         ),
-        click.option(
-            "--source-field", default="", metavar="FIELD", help="Field that holds the original."
-        ),
-        click.option(
-            "--id-field", default="", metavar="FIELD", help="Field that names the record."
-        ),
+        click.option("--source-field", metavar="FIELD", help="Field that holds the original."),
+        click.option("--id-field", metavar="FIELD", help="Field that names the record."),
     )
     for option in reversed(options):
         command = option(command)
@@ -197,25 +192,25 @@ def build_auditor(
         GlossaryError: If a glossary cannot be had or is wrong.
     """
     config = Config(detectors, disable, glossaries=tuple(glossaries), shipped_glossaries=shipped)
-    return Auditor([load_glossary(config.glossary_names(), DEFAULT_LANG)], config)
+    return Auditor(None, config, loader=load_glossaries)
 
 
-def load_glossary(sources: Sequence[str], lang: str) -> Glossary:
-    """Load glossaries, from the cache where there is one, and join them.
+def load_glossaries(config: Config) -> Glossary:
+    """Load the glossaries of a configuration, from the cache where there is one, and join them.
 
     Args:
-        sources: Shipped names and paths of CSV files, in order of rising authority.
-        lang: The language of most texts; what is compiled for it is kept between runs.
+        config: Names them, and the language for which what is compiled is kept between runs.
 
     Raises:
         GlossaryError: If a glossary cannot be had or is wrong.
     """
     folder = _cache_folder()
+    sources = config.glossary_names()
     if folder is None:
         return Glossary.merge(map(Glossary.load, sources))
     from mtaudit.glossary.cache import load_cached
 
-    return load_cached(sources, lang, folder)
+    return load_cached(sources, config.lang or DEFAULT_LANG, folder)
 
 
 def _cache_folder() -> Path | None:

@@ -56,12 +56,20 @@ def number(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def output_path(output: str | None) -> Path | None:
-    """Return the file to write, if it can be written; an audit takes time, so ask before it."""
+def output_path(output: str | None, *, may_be_folder: bool = False) -> Path | None:
+    """Return the file to write, if it can be written; an audit takes time, so ask before it.
+
+    Args:
+        output: What the user named; `-` and `None` stand for standard output.
+        may_be_folder: Whether a folder that exists will do.
+
+    Raises:
+        ConfigError: If it cannot be written.
+    """
     if output is None or output == "-":
         return None
     path = Path(output)
-    if path.is_dir():
+    if path.is_dir() and not may_be_folder:
         raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
     if not path.absolute().parent.is_dir():
         raise ConfigError(

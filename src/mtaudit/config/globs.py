@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import takewhile
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -17,9 +18,20 @@ def matches(pattern: str, path: str) -> bool:
     return _compiled(pattern).fullmatch(path) is not None
 
 
+def folder_of(pattern: str) -> str:
+    """Return the folder with which a pattern begins; empty for one that covers any folder."""
+    parts = _parts(pattern)
+    fixed = takewhile(lambda part: not set(part) & set("*?"), parts)
+    return "/".join(fixed) if len(parts) > 1 else ""
+
+
+def _parts(pattern: str) -> list[str]:
+    return pattern.removeprefix("./").strip("/").split("/")
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    parts = pattern.removeprefix("./").strip("/").split("/")
+    parts = _parts(pattern)
     if len(parts) == 1:
         parts = ["**", *parts]
     *folders, last = parts

@@ -87,6 +87,10 @@ class Config:
         lang: Language of the texts, a BCP 47 tag; `None` for what a file says, else English.
         source_lang: Language of the originals, a BCP 47 tag; `None` for what a file says.
         inflection: Whether words are compared by their dictionary form as well; needs simplemma.
+        source: The original, if it is a file of its own, or a folder of originals.
+        target_field: The field of a record that holds the text; `None` for the usual names.
+        source_field: The field that holds the original; `None` for the usual names.
+        id_field: The field that names the record; `None` for the usual names.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -157,6 +161,26 @@ class Config:
             "Whether forms are found in inflected shape, too; needs `mtaudit[inflection]`.",
             by_path=False,
         ),
+    )
+    source: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("The original, or a folder of originals, relative to the configuration."),
+    )
+    target_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field of a record that holds the text; without it the usual names."),
+    )
+    source_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that holds the original; without it the usual names."),
+    )
+    id_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that names the record; without it the usual names."),
     )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,

@@ -168,6 +168,8 @@ def _choice(
             assert isinstance(chosen, tuple)
             folder = file.path.parent
             chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
+        if name == "source":
+            chosen = _original(str(chosen), file.path.parent)
         require_detectors(name, chosen, known)
     except ConfigError as error:
         raise ConfigError(error.what, where=where, remedy=error.remedy) from error
@@ -183,6 +185,13 @@ def _glossary(name: str, folder: Path) -> str:
             f"there is no glossary {name!r}",
             remedy=f"{nearest(name, shipped)}; a file is named relative to the configuration",
         )
+    return str(folder / name)
+
+
+def _original(name: str, folder: Path) -> str:
+    if not (folder / name).exists():
+        remedy = "name it relative to the configuration"
+        raise ConfigError(f"there is no file or folder {name!r}", remedy=remedy)
     return str(folder / name)
 
 

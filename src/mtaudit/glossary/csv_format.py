@@ -36,6 +36,7 @@ COLUMNS = (
     "note",
 )
 REQUIRED = COLUMNS[:3]
+_LONGEST_HEADER = 1000  # bytes
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA_START = re.compile(r"[=+\-@]")
@@ -61,6 +62,16 @@ class _Row(NamedTuple):
     translate: str
     consistent: str
     note: str
+
+
+def is_glossary(path: Path) -> bool:
+    """Tell whether a file's first line names the columns of a glossary."""
+    try:
+        with path.open("rb") as stream:
+            first = stream.readline(_LONGEST_HEADER).decode("utf-8-sig", "replace")
+    except OSError:
+        return False
+    return set(REQUIRED) <= set(re.split(r"[,;\t]", first.strip().replace('"', "")))
 
 
 def read_csv(path: Path) -> tuple[Term, ...]:

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeAlias
 
 import attrs
@@ -10,7 +10,7 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.plugins import PluginReader, load
-from mtaudit.readers.decoding import open_document
+from mtaudit.readers.decoding import Content, bytes_of, open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
@@ -99,31 +99,55 @@ def read(
         streamed=streamed,
         plugins=tuple(plugins),
     )
-    for file in files(path, options):
+    for file in files(path, lambda _: options):
         original = None if source is None else original_of(file, [str(path)], str(source))
         yield from read_file(file, options, original)
 
 
-def read_file(file: str, options: ReadOptions, original: str | None = None) -> Iterator[Article]:
+def read_file(
+    file: str, options: ReadOptions, original: str | None = None, content: Content = bytes_of
+) -> Iterator[Article]:
     """Yield the articles of one file.
 
     Args:
         file: Its name, or `-` for standard input.
         options: How it is to be read.
         original: The name of the file that holds its original, if that is a file of its own.
+        content: Gives the bytes of files, if they are not to be taken as they are.
 
     Raises:
         ReadError: If a file cannot be read, or holds originals itself and is given one more.
     """
-    if options.streamed and original is None and _format(file) in _STREAMED:
+    as_it_is = original is None and content is bytes_of
+    if options.streamed and as_it_is and _format(file) in _STREAMED:
         module = importlib.import_module(f"mtaudit.readers.{_format(file)}")
         yield from module.stream(file, options)
         return
-    document = open_document(file)
+    yield from read_document(open_document(file, content), options, original, content)
+
+
+def read_document(
+    document: Document,
+    options: ReadOptions,
+    original: str | None = None,
+    content: Content = bytes_of,
+) -> Iterator[Article]:
+    """Yield the articles of a file that is decoded; otherwise as `read_file`.
+
+    Args:
+        document: The file.
+        options: How it is to be read.
+        original: The name of the file that holds its original, if that is a file of its own.
+        content: Gives the bytes of that file.
+
+    Raises:
+        ReadError: If it cannot be read, or holds originals itself and is given one more.
+    """
+    file = document.path
     if original is None:
         yield from reader_for(file, options)(document, options)
         return
-    other = open_document(original)
+    other = open_document(original, content)
     if READERS.get(Path(file).suffix.lower()) in _CATALOGUES:
         yield from reader_for(file, options)(document, attrs.evolve(options, original=other))
         return
@@ -154,22 +178,40 @@ def original_of(file: str, paths: Sequence[str], source: str) -> str:
     Raises:
         ReadError: If there is none.
     """
+    folders = (path for path in paths if Path(path) in Path(file).parents)
+    return original_at(file, Path(file).relative_to(next(folders, Path(file).parent)), source)
+
+
+def original_at(file: str, place: PurePath, source: str) -> str:
+    """Return the name of the file that holds the original of another.
+
+    Args:
+        file: The translation.
+        place: The name that its original has in a folder of originals.
+        source: The original, or the folder of originals.
+
+    Raises:
+        ReadError: If there is none.
+    """
     if not Path(source).is_dir():
         return source
-    folders = (path for path in paths if Path(path) in Path(file).parents)
-    original = Path(source) / Path(file).relative_to(next(folders, Path(file).parent))
+    original = Path(source) / place
     if not original.is_file():
         what = f"has no original in {source}"
         raise ReadError(what, where=file, remedy=f"put it at {original}, or leave the file out")
     return str(original)
 
 
-def files(path: str | Path, options: ReadOptions | None = None) -> Iterator[str]:
+def _by_the_file(_: str) -> ReadOptions:
+    return ReadOptions()
+
+
+def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file) -> Iterator[str]:
     """Yield the files that `read` would read.
 
     Args:
         path: A file, a folder or `-`.
-        options: How the files are to be read. Of a folder, tables and JSON Lines are read if it
+        options: Says how a file is to be read. Of a folder, tables and JSON Lines are read if it
             names a field, and JSON, YAML and properties files if they are named after a language.
 
     Yields:
@@ -186,29 +228,36 @@ def files(path: str | Path, options: ReadOptions | None = None) -> Iterator[str]
         raise ReadError("there is no such file or folder", where=str(path), remedy="check the path")
     found = False
     for file in sorted(folder.rglob("*")):
-        hidden = any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts)
-        if not hidden and _is_read(file, options) and file.is_file():
+        if is_read(file, folder, options) and file.is_file():
             found = True
             yield str(file)
     if not found:
+        known = " ".join((*READERS, *plugin_readers(options(str(folder)))))
         raise ReadError(
             "the folder holds no file of a known format",
             where=str(path),
-            remedy=f"known suffixes are {' '.join((*READERS, *plugin_readers(options)))}; "
-            "name a file to read it as plain text",
+            remedy=f"known suffixes are {known}; name a file to read it as plain text",
         )
 
 
-def _is_read(file: Path, options: ReadOptions | None) -> bool:
-    """Tell whether a file that was found in a folder is a text to audit."""
+def is_read(file: Path, folder: Path, options: Callable[[str], ReadOptions]) -> bool:
+    """Tell whether a file of a folder is a text to audit; hidden ones are none.
+
+    Args:
+        file: The file, anywhere below the folder.
+        folder: The folder.
+        options: As for `files`.
+    """
+    if any(part.startswith((".", "~$")) for part in file.relative_to(folder).parts):
+        return False
     suffix = file.suffix.lower()
-    format_ = READERS.get(suffix)
-    if suffix in plugin_readers(options):
+    if suffix in plugin_readers(options(str(file))):
         return True
+    format_ = READERS.get(suffix)
     if format_ in _CATALOGUES:
         return language_in_name(str(file)) is not None
     if format_ in _RECORDS:
-        return options is not None and bool(options.target_field)
+        return bool(options(str(file)).target_field)
     return format_ is not None
 
 

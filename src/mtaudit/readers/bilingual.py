@@ -21,16 +21,23 @@ class Unit:
         target: The parts of the translation as the format decodes it, placeholders still in it.
         source: The original; empty if the file holds none.
         key: What the file calls it; empty if it has no such names.
+        source_place: Where the original is written in the file; `None` if it stands elsewhere.
     """
 
     target: tuple[Part, ...]
     source: str = ""
     key: str = ""
+    source_place: Span | None = None
 
     @property
     def text(self) -> str:
         """The translation."""
         return "".join(part.text for part in self.target)
+
+
+def place_of(parts: Sequence[Part]) -> Span | None:
+    """Return where a text is written, from its first part to its last; `None` without any."""
+    return Span(parts[0].start, parts[-1].end) if parts else None
 
 
 def with_originals(units: Iterable[Unit], originals: Iterable[Unit]) -> Iterator[Unit]:
@@ -100,7 +107,8 @@ def one_article(
         place = targets.add(target)
         if unit.source.strip():
             whole = Part(unit.source, 0, len(unit.source))
-            pairs.append(Pair(place, sources.add(tuple(without_placeholders((whole,))))))
+            original = sources.add(tuple(without_placeholders((whole,))))
+            pairs.append(Pair(place, original, unit.source_place))
     text, source_map = join(targets.parts)
     return Article(
         text,

@@ -3,9 +3,10 @@
 import codecs
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path, PurePath
+from typing import TypeAlias
 
 from mtaudit.article import Document
 from mtaudit.edits import Edit, apply
@@ -57,11 +58,21 @@ def is_package(path: str) -> bool:
     return PurePath(path).suffix.lower() in _PACKAGES
 
 
-def open_document(path: str) -> Document:
+Content: TypeAlias = Callable[[str], bytes]
+"""Gives the bytes of a file by its name."""
+
+
+def bytes_of(path: str) -> bytes:
+    """Return the bytes of a file as it is, or of standard input for `-`."""
+    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+
+
+def open_document(path: str, content: Content = bytes_of) -> Document:
     """Read and decode a file.
 
     Args:
         path: The file, or `-` for standard input.
+        content: Gives its bytes.
 
     Returns:
         The document; line ends and all else are as in the file.
@@ -70,7 +81,7 @@ def open_document(path: str) -> Document:
         ReadError: If it cannot be read, or is not text in a known encoding.
     """
     try:
-        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        data = content(path)
     except OSError as error:
         raise _unreadable(path, error) from error
     return decode(data, path)
@@ -103,14 +114,12 @@ def open_lines(path: str) -> Iterator[tuple[int, bytes]]:
         raise _unreadable(path, error) from error
 
 
-def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) -> Document:
+def decode(data: bytes, path: str) -> Document:
     """Decode the bytes of a file.
 
     Args:
-        data: The whole file, or a line of it.
+        data: The whole file.
         path: Its name, for messages.
-        first_line: The line of the file at which the bytes begin.
-        first_byte: The offset in the file at which they begin.
 
     Returns:
         The document.
@@ -127,12 +136,14 @@ def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) 
     return decode_text(data, path)
 
 
-def decode_text(data: bytes, path: str) -> Document:
+def decode_text(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) -> Document:
     """Decode the bytes of a file that is text all through.
 
     Args:
-        data: The whole file.
+        data: The whole file, or a line of it.
         path: Its name, for messages.
+        first_line: The line of the file at which the bytes begin.
+        first_byte: The offset in the file at which they begin.
 
     Returns:
         The document.

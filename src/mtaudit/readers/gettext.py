@@ -14,7 +14,7 @@ import attrs
 from mtaudit.article import Article, Document, Notation
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, place_of
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.spans import Part, Span
 
@@ -162,7 +162,9 @@ def _units(entry: _Entry, header: dict[str, str]) -> Iterator[Unit]:
     for number, parts in sorted(entry.translations.items()):
         if parts:
             is_plural = plural and number != _form_of_one(header.get("plural-forms", ""))
-            yield Unit(tuple(parts), plural if is_plural else singular)
+            keyword = "msgid_plural" if is_plural else "msgid"
+            place = place_of(entry.strings[keyword])
+            yield Unit(tuple(parts), plural if is_plural else singular, source_place=place)
 
 
 def _form_of_one(rule: str) -> int | None:

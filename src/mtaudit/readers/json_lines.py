@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
-from mtaudit.readers.decoding import decode, open_lines
+from mtaudit.readers.decoding import decode_text, open_lines
 from mtaudit.readers.json import record_of
 from mtaudit.readers.json_scanner import leaves, notation
 from mtaudit.readers.options import ReadOptions
@@ -48,7 +48,7 @@ def stream(path: str, options: ReadOptions) -> Iterator[Article]:
 
 def _lines(path: str) -> Iterator[_Line]:
     for number, (offset, data) in enumerate(open_lines(path), 1):
-        document = decode(data, path, first_line=number, first_byte=offset)
+        document = decode_text(data, path, first_line=number, first_byte=offset)
         yield document, Span(0, len(document.text)), number
 
 

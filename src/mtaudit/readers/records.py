@@ -7,7 +7,7 @@ import attrs
 
 from mtaudit.article import Article, Document, Notation
 from mtaudit.errors import ReadError
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, place_of
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Part
 
@@ -84,9 +84,10 @@ def record_article(
         options: What the caller says of the languages.
         notation: How the format writes text.
     """
+    place = place_of(record.get(fields.source, ()))
     return one_article(
         document,
-        [Unit(record.get(fields.target, ()), _text(record, fields.source))],
+        [Unit(record.get(fields.target, ()), _text(record, fields.source), source_place=place)],
         options,
         lang=[_text(record, name) for name in _LANGS],
         source_lang=[_text(record, name) for name in _SOURCE_LANGS],

@@ -7,7 +7,7 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, place_of
 from mtaudit.readers.inline import Segment
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.xml_events import End, Start, events, notation
@@ -45,7 +45,10 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
             if variant is source or (options.lang and not _same(variant.lang, options.lang)):
                 continue
             segment = variant.segment
-            unit = Unit(tuple(segment.parts), source.segment.text if source else "")
+            unit = Unit(tuple(segment.parts))
+            if source:
+                place = place_of(source.segment.parts)
+                unit = attrs.evolve(unit, source=source.segment.text, source_place=place)
             segments.setdefault(variant.lang, []).append(unit)
             cdata.setdefault(variant.lang, []).extend(segment.cdata)
             originals.setdefault(variant.lang, []).extend([source.lang] if source else [])

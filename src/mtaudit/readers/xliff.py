@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import attrs
 
 from mtaudit.article import Article, Document
-from mtaudit.readers.bilingual import Unit, one_article
+from mtaudit.readers.bilingual import Unit, one_article, place_of
 from mtaudit.readers.inline import Segment
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.xml_events import End, Event, Start, events, notation
@@ -81,8 +81,9 @@ class _Reading:
                 self._reading.take(event)
         elif event.name in _HOLDERS and self._target is not None:
             self.cdata += self._target.cdata
-            source = self._source.text if self._source else ""
-            self.units.append(Unit(tuple(self._target.parts), source))
+            source = self._source or Segment()
+            place = place_of(source.parts)
+            self.units.append(Unit(tuple(self._target.parts), source.text, source_place=place))
             self._target = None
 
     def _is_to_translate(self) -> bool:

@@ -26,10 +26,14 @@ REPORTS = {
     "gitlab": "gitlab",
     "junit": "junit",
     "mqm": "mqm",
+    "its": "its",
 }
 
 SHOWS_SUPPRESSED = ("text", "json", "jsonl", "html", "sarif")
 """The reports that list suppressed findings; `text` only if it is asked to."""
+
+OF_ONE_FILE = ("its",)
+"""The reports that are a copy of the file under audit; into a folder, one for each file."""
 
 
 def write(
@@ -45,8 +49,9 @@ def write(
     Args:
         results: The results, in order, or one.
         format: The name of a report: text, json, jsonl, diff, word-diff, html, markdown, sarif,
-            github, gitlab, junit or mqm, or one of a plugin.
-        out: A file to write (it appears whole or not at all), or a text stream.
+            github, gitlab, junit, mqm or its, or one of a plugin.
+        out: A file to write (it appears whole or not at all), or a text stream; for `its` a folder
+            that exists, too, to write a copy of each file into.
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
             reason; `json`, `jsonl`, `html` and `sarif` always do.
         plugins: Modules, or files that end in `.py`, with reports.
@@ -59,7 +64,11 @@ def write(
         from mtaudit.reports.text import render_all as render
     if isinstance(results, Result):
         results = (results,)
-    if isinstance(out, str | Path):
+    if format in OF_ONE_FILE and isinstance(out, str | Path) and Path(out).is_dir():
+        from mtaudit.reports.its import render_into
+
+        render_into(results, Path(out))
+    elif isinstance(out, str | Path):
         from mtaudit.files import replace_file
 
         with replace_file(Path(out)) as stream:
