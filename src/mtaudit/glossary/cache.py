@@ -25,7 +25,8 @@ from mtaudit.version import __version__
 
 _KEPT = 8  # files; the oldest makes way for a new one
 _DIGEST = 32  # bytes
-_FIELDS = tuple(field.name for field in attrs.fields(Term))
+# The texts that test a term are not read by an audit.
+_FIELDS = tuple(field.name for field in attrs.fields(Term) if field.name != "examples")
 _MEMBERS: dict[str, type[Enum]] = {"kind": Kind, "case": Case}
 
 
@@ -134,6 +135,7 @@ def _row(term: Term) -> tuple[object, ...]:
 def _term(row: tuple[object, ...]) -> Term:
     """Return the term of a row; its fields were converted and checked when it was first made."""
     term = Term.__new__(Term)
+    object.__setattr__(term, "examples", ())
     for name, value in zip(_FIELDS, row, strict=True):
         kind = _MEMBERS.get(name)
         object.__setattr__(term, name, kind(str(value)) if kind else value)

@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Mapping
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -37,11 +37,23 @@ class Status(enum.StrEnum):
     BAD = "bad"
     SUSPECT = "suspect"
     MEMBER = "member"
+    FLAGGED = "flagged"
+    SILENT = "silent"
 
     @property
     def is_accepted(self) -> bool:
         """Whether the form is right in the target language."""
         return self in {Status.CANONICAL, Status.ADMITTED}
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the form is wrong in the target language, always or with support."""
+        return self in {Status.BAD, Status.SUSPECT}
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is no form at all but a text that tests the forms."""
+        return self in {Status.FLAGGED, Status.SILENT}
 
 
 class Case(enum.StrEnum):
@@ -75,6 +87,22 @@ def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
     return tuple(sorted(value.items() if isinstance(value, Mapping) else value))
 
 
+class Example(NamedTuple):
+    """A text that tests a term: a wrong form of it must be flagged there, or none may be.
+
+    Args:
+        status: `flagged` or `silent`.
+        text: The text; in a flagged one `[[...]]` may mark what must be flagged.
+        source: What it is translated from; empty if nobody knows.
+        lang: The language of the source, a BCP 47 tag; empty if nobody says.
+    """
+
+    status: Status
+    text: str
+    source: str = ""
+    lang: str = ""
+
+
 @attrs.frozen
 class Term:
     """A name or expression and its forms.
@@ -99,6 +127,7 @@ class Term:
         reasons: Bad or suspect form to the reason it is wrong, such as "the Mandarin reading of
             色丹"; kept as sorted pairs.
         note: A remark for editors.
+        examples: Texts that test the forms; an audit does not read them.
     """
 
     canonical: str
@@ -115,6 +144,7 @@ class Term:
     since: int | None = None
     reasons: Reasons = attrs.field(default=(), converter=_reasons)
     note: str = ""
+    examples: tuple[Example, ...] = attrs.field(default=(), converter=tuple)
 
     @id.default
     def _id_default(self) -> str:
