@@ -103,6 +103,10 @@ class Example(NamedTuple):
     lang: str = ""
 
 
+def _examples(value: Iterable[Example]) -> tuple[Example, ...]:
+    return tuple(value)
+
+
 @attrs.frozen
 class Term:
     """A name or expression and its forms.
@@ -144,7 +148,7 @@ class Term:
     since: int | None = None
     reasons: Reasons = attrs.field(default=(), converter=_reasons)
     note: str = ""
-    examples: tuple[Example, ...] = attrs.field(default=(), converter=tuple)
+    examples: tuple[Example, ...] = attrs.field(default=(), converter=_examples)
 
     @id.default
     def _id_default(self) -> str:

@@ -4,7 +4,10 @@ import importlib
 
 import click
 
-COMMANDS = ("predict",)
+COMMANDS = (
+    "lint",
+    "predict",
+)
 """The commands in the order of help: each a function in the module of its name."""
 
 
