@@ -40,6 +40,11 @@ class Status(enum.StrEnum):
     FLAGGED = "flagged"
     SILENT = "silent"
 
+    @classmethod
+    def has(cls, name: str) -> bool:
+        """Tell whether there is a status of a name."""
+        return name in set(cls)
+
     @property
     def is_accepted(self) -> bool:
         """Whether the form is right in the target language."""
