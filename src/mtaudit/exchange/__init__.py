@@ -50,7 +50,7 @@ FORMATS = {
     "tbx-dca": Format("tbx.read", "tbx_writing.write_dca", "TBX-Basic, version 3, DCA style"),
     "tbx-2": Format("tbx.read", "tbx_writing.write_martif", "TBX-Basic, version 2 (martif)"),
     "weblate-csv": Format("weblate.read_csv", "weblate.write_csv", "glossary of Weblate, CSV"),
-    "weblate-tbx": Format("tbx.read", "weblate.write_tbx", "glossary of Weblate, TBX"),
+    "weblate-tbx": Format("weblate.read_tbx", "weblate.write_tbx", "glossary of Weblate, TBX"),
     "matecat": Format("matecat.read", "matecat.write", "glossary of MateCat, CSV"),
     "okapi": Format("okapi.read", "okapi.write", "list of blocked terms of Okapi, TSV"),
     "vale": Format("vale.read", "vale.write", "substitution rule of Vale, YAML"),

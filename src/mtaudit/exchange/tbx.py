@@ -21,42 +21,36 @@ from mtaudit.glossary.term import Case, Example, Kind, Status, Term, primary
 def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterable[Term]:
     """Return the terms of a file: a concept with a term in the target language is one.
 
-    Concepts that prefer the same term and have the same subject are one term. One that has only
-    deprecated or forbidden terms belongs to the concept of the same source term, as in Weblate.
+    Concepts that prefer the same term and have the same subject are one term.
 
     Raises:
         ReadError: If it is no TBX, not well-formed, or declares entities.
     """
-    terms: dict[tuple[str, str], Term] = {}
-    orphans: list[tuple[Concept, list[TermSection]]] = []
+    terms: dict[str, Term] = {}
     for concept in concepts(document, losses):
         if concept.id and not re.fullmatch(r"c\d+", concept.id):
             losses["id of a concept"] += 1
         targets, natives = _sides(concept, options)
         if not targets:
             losses[f"concept without a term in {options.lang}"] += 1
-        elif all(one.status is Status.BAD for one in targets):
-            orphans.append((concept, targets))
         else:
             term = _made(concept, targets, natives, options, losses)
             if term is not None:
                 _keep(term, terms, losses)
-    _place(orphans, terms, options, losses)
     return tuple(terms.values())
 
 
-def _keep(term: Term, terms: dict[tuple[str, str], Term], losses: Losses) -> None:
+def _keep(term: Term, terms: dict[str, Term], losses: Losses) -> None:
     """Add a term, or join it to the one of the same name and topic."""
-    key = (term.id, "")
-    other = terms.get(key)
+    other = terms.get(term.id)
     if other is None:
-        terms[key] = term
+        terms[term.id] = term
     elif other.topic == term.topic and other.canonical == term.canonical:
-        terms[key] = _joined(other, term)
+        terms[term.id] = _joined(other, term)
     else:
-        number = next(n for n in range(2, len(terms) + 3) if (f"{term.id} ({n})", "") not in terms)
+        number = next(n for n in range(2, len(terms) + 3) if f"{term.id} ({n})" not in terms)
         losses["name of two concepts, the later of which was numbered"] += 1
-        terms[f"{term.id} ({number})", ""] = attrs.evolve(term, id=f"{term.id} ({number})")
+        terms[f"{term.id} ({number})"] = attrs.evolve(term, id=f"{term.id} ({number})")
 
 
 def _joined(one: Term, other: Term) -> Term:
@@ -76,37 +70,6 @@ def _joined(one: Term, other: Term) -> Term:
         reasons={**dict(other.reasons), **dict(one.reasons)},
         note=one.note or other.note,
     )
-
-
-def _place(
-    orphans: Iterable[tuple[Concept, list[TermSection]]],
-    terms: dict[tuple[str, str], Term],
-    options: ExchangeOptions,
-    losses: Losses,
-) -> None:
-    """Give concepts of which all terms are wrong to the term that has their source."""
-    by_native = {
-        (lang, form): key
-        for key, term in reversed(terms.items())
-        for lang, forms in term.native
-        for form in forms
-    }
-    for concept, wrong in orphans:
-        _, natives = _sides(concept, options)
-        places = ((lang, one.text) for lang, ones in natives.items() for one in ones)
-        key = next((by_native[place] for place in places if place in by_native), None)
-        if key is None:
-            losses["concept of which every term is deprecated or forbidden"] += 1
-            continue
-        term = terms[key]
-        known = {form for _, form in term.forms()}
-        new = [one for one in wrong if one.text not in known]
-        reasons = {one.text: "; ".join(one.notes) for one in new if one.notes}
-        terms[key] = attrs.evolve(
-            term,
-            bad=(*term.bad, *(one.text for one in new)),
-            reasons={**dict(term.reasons), **reasons},
-        )
 
 
 def _sides(
@@ -134,7 +97,9 @@ def _made(
 ) -> Term | None:
     right = [one for one in targets if one.status is None or one.status.is_accepted]
     if not right:
-        losses["concept of which every term is deprecated or forbidden"] += 1
+        losses[
+            "concept of which every term is deprecated or forbidden (--format weblate-tbx?)"
+        ] += 1
         return None
     head = next((one for one in right if one.status is Status.CANONICAL), right[0])
     own = dict(concept.own)

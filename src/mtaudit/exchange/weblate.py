@@ -1,7 +1,7 @@
 """Glossaries of Weblate: a source and its translation in each row or entry.
 
 The CSV has the columns of translate-toolkit, which hold no flags. In its TBX a forbidden
-translation is a term of the administrative status `forbidden`; `tbx` reads it.
+translation is a term of the administrative status `forbidden`.
 """
 
 import csv
@@ -13,6 +13,7 @@ from mtaudit.article import Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.exchange.cells import read_cells
 from mtaudit.exchange.gathering import Rendering, gather
+from mtaudit.exchange.tbx_parsing import TermSection, concepts
 from mtaudit.exchange.transfer import ExchangeOptions, Losses, note_unheld
 from mtaudit.glossary.term import Status, Term, primary
 
@@ -76,6 +77,39 @@ def _renderings(
                 Status.BAD if "forbidden" in flags else Status.ADMITTED,
                 ((options.source_lang, cells["source"]),),
                 note=cells.get("developer_comments", ""),
+            )
+
+
+def read_tbx(document: Document, options: ExchangeOptions, losses: Losses) -> Iterable[Term]:
+    """Yield the terms of a TBX in which each concept is a source with one translation.
+
+    Raises:
+        ReadError: If it is no TBX, not well-formed, or declares entities.
+    """
+    return gather(_of_concepts(document, options, losses), options, losses)
+
+
+def _of_concepts(
+    document: Document, options: ExchangeOptions, losses: Losses
+) -> Iterator[Rendering]:
+    for concept in concepts(document, losses):
+        targets: list[TermSection] = []
+        sources: list[tuple[str, str]] = []
+        for lang, sections in concept.terms.items():
+            if primary(lang) == primary(options.lang):
+                targets += sections
+            else:
+                sources += ((lang, section.text) for section in sections)
+        losses["source without a translation"] += not targets
+        losses["subject field"] += bool(concept.topic)
+        for section in targets:
+            is_bad = section.status is Status.BAD
+            notes = section.notes if is_bad else [*concept.notes, *section.notes]
+            yield Rendering(
+                section.text,
+                Status.BAD if is_bad else Status.ADMITTED,
+                tuple(sources),
+                note="; ".join(notes),
             )
 
 
