@@ -20,7 +20,7 @@ LAYERS = (
     ("config", "baseline"),
     ("suppression",),
     ("audit",),
-    ("evaluation", "readers", "reports", "batch"),
+    ("evaluation", "exchange", "readers", "reports", "batch"),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

@@ -3,7 +3,7 @@
 Each rule is given the terms of one file and what is known beside them, and yields doubts.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain, pairwise
@@ -37,13 +37,12 @@ class Known:
     year: int
 
     @cached_property
-    def topic_weights(self) -> Mapping[str, Mapping[str, int]]:
-        """What each term of a topic says for another one near it, by topic and id."""
-        weights: dict[str, dict[str, int]] = defaultdict(dict)
-        for term in chain(self.others, self.terms):
-            if term.topic:
-                place = term.kind not in _WEAK
-                weights[term.topic][term.id] = _TOPIC_ENOUGH if place else 1
+    def topic_weights(self) -> Mapping[str, int]:
+        """What all terms of a topic say together for a name near them, by topic."""
+        terms = {(term.topic, term.id): term for term in chain(self.others, self.terms)}
+        weights: Counter[str] = Counter()
+        for term in terms.values():
+            weights[term.topic] += _weight(term)
         return weights
 
     @cached_property
@@ -58,6 +57,12 @@ class Known:
 
 # People, countries and bodies turn up in stories of any topic: one of them is not enough.
 _WEAK = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.OUTLET})
+
+
+def _weight(term: Term) -> int:
+    if not term.topic:
+        return 0
+    return 1 if term.kind in _WEAK else _TOPIC_ENOUGH
 
 
 def unreachable(known: Known) -> Iterator[Doubt]:
@@ -119,8 +124,7 @@ def unsupported(known: Known) -> Iterator[Doubt]:
         if not term.suspect or term.native:
             continue
         cued = term.kind in CUES and term.lang in {"", "en"} and term.kind is not Kind.PERSON
-        mates = known.topic_weights.get(term.topic, {})
-        weight = sum(value for id_, value in mates.items() if id_ != term.id)
+        weight = known.topic_weights[term.topic] - _weight(term)
         if cued or weight >= _TOPIC_ENOUGH:
             continue
         if term.topic and not weight:
