@@ -18,6 +18,7 @@ from mtaudit.glossary.term import Case, Status, Term
 _SPECIAL = re.compile(r"[\\.^$*+?{}\[\]|()]")
 # The parts of a pattern that stand for plain text: a group of alternatives, an escape, a character.
 _PART = re.compile(r"\((?:\?:)?([^()\\.^$*+?{}\[\]]*)\)(\?)?|(\\[^\w]|[^\\.^$*+?{}\[\]|()])(\?)?")
+_DEEPEST = 10  # levels; a rule has three
 _MOST_FORMS = 64  # of one pattern
 _HEADER = """\
 extends: substitution
@@ -66,7 +67,16 @@ def _load(document: Document) -> dict[object, object]:
             "needs PyYAML to be read", where=document.path, remedy="pip install 'mtaudit[yaml]'"
         ) from error
     try:
+        depth = 0
         for event in yaml.parse(document.text, Loader=yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise ReadError(
+                    "is no YAML of a rule: it is too deep",
+                    where=document.path,
+                    remedy="give a flat map 'swap'",
+                )
             if isinstance(event, yaml.AliasEvent):
                 raise ReadError(
                     "uses a YAML alias", where=document.path, remedy="write out what it stands for"
@@ -76,7 +86,7 @@ def _load(document: Document) -> dict[object, object]:
         line = getattr(getattr(error, "problem_mark", None), "line", None)
         where = document.path if line is None else f"{document.path}:{line + 1}"
         raise ReadError("is not well-formed YAML", where=where, remedy="correct it") from error
-    except (RecursionError, ValueError) as error:
+    except ValueError as error:  # a date that is none
         raise ReadError(
             "is no YAML of a rule", where=document.path, remedy="give a flat map 'swap'"
         ) from error
