@@ -51,7 +51,7 @@ def _term(
     by_lang: dict[str, list[str]] = {}
     for form, lang in zip(native, langs, strict=False):
         by_lang.setdefault("zh" if "zh" in fields else lang, []).append(form)
-    wrong = [*taken.get("bad", []), *taken.get("suspect", [])]  # type: ignore[misc, has-type, call-overload]
+    wrong = [*taken.get("bad", []), *taken.get("suspect", [])]  # type: ignore[misc]
     single: dict[str, st.SearchStrategy[object]] = {
         "id": text.map(lambda one: f"{canonical} ({one})"),
         "kind": st.sampled_from(Kind),

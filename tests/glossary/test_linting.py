@@ -84,15 +84,16 @@ def test_column_is_that_of_the_cell(flaws: Lint) -> None:
 @pytest.mark.parametrize(
     ("rows", "rule", "form"),
     [
-        ("A,canonical,Word-Press,en,term,,,,\nA,bad,Word Press,,,,,,\n", "unreachable", "Word Press"),
+        ("A,canonical,Word-Press,en,term,,,,\nA,bad,Word Press,,,,,,\n",
+         "unreachable", "Word Press"),
         ("A,canonical,Al,en,term,,,,\nA,bad,Tooth Dance,,,,,,\nA,bad,Tooth dance,,,,,,\n",
          "redundant", "Tooth Dance"),
         ("A,canonical,Al,en,person,lonely,,,\nA,suspect,Pit,,,,,,\n", "unsupported", "Pit"),
         ("A,canonical,Al,ru,place,,,,\nA,suspect,Pit,,,,,,\n", "unsupported", "Pit"),
         ("A,canonical,Al,en,person,t,,,\nA,suspect,Pit,,,,,,\nB,canonical,Bo,en,person,t,,,\n",
          "unsupported", "Pit"),
-        ("G,canonical,Gang,en,term,,,,\nG,member,Al,,,,,,\nG,member,Bo,,,,,,\nG,member,Cy,,,,,,\n"
-         "A,canonical,Al,en,term,,,,\nB,canonical,Bo,en,term,,,,\n", "unknown-member", "Cy"),
+        (("G,canonical,Gang,en,term,,,,\nG,member,Al,,,,,,\nG,member,Bo,,,,,,\nG,member,Cy,,,,,,\n"
+         "A,canonical,Al,en,term,,,,\nB,canonical,Bo,en,term,,,,\n"), "unknown-member", "Cy"),
         ("A,canonical,Al,en,term,,,2999,\n", "never-valid", "Al"),
         ("A,canonical,Tooth-Dance,en,place,,,,\nA,suspect,Tooth Dance,,,,,,\n",
          "contradiction", "Tooth Dance"),
@@ -100,8 +101,8 @@ def test_column_is_that_of_the_cell(flaws: Lint) -> None:
         ("A,canonical,Al,en,term,,,,\nA,bad,Gregory,,,,,,\n", "ordinary-word", "Gregory"),
         ("A,canonical,Tooth-Dance,en,place,,,,\nB,canonical,Tooth Dance,en,place,,,,\n",
          "near-duplicate", "Tooth Dance"),
-        ("A,canonical,Shikotan,en,place,,,,\nA,native,色丹,zh,,,,,\n"
-         "B,canonical,Shikotann,en,place,,,,\nB,native,色丹,zh,,,,,\n",
+        (("A,canonical,Shikotan,en,place,,,,\nA,native,色丹,zh,,,,,\n"
+         "B,canonical,Shikotann,en,place,,,,\nB,native,色丹,zh,,,,,\n"),
          "near-duplicate", "Shikotann"),
         ("A,canonical,Al,en,term,,,,\nA,bad,Zog,,place,,,,\n", "ignored-cell", "Zog"),
         ("A,canonical,Al,en,term,,,,\nA,bad,Zog,ja,,,,,\n", "ignored-cell", "Zog"),
@@ -120,8 +121,10 @@ def test_each_rule_finds_its_flaw(flaws: Lint, rows: str, rule: str, form: str) 
     [
         "A,canonical,Al,en,person,t,,,\nA,suspect,Pit,,,,,,\nB,canonical,Bo,en,place,t,,,\n",
         "A,canonical,Al,en,person,,,,\nA,suspect,Pit,,,,,,\nA,native,艾尔,zh,,,,,\n",
-        "A,canonical,Shanxi,en,place,,,,\nA,native,山西,zh,,,,,\nA,native,산시,ko,,,,,\n"
-        "B,canonical,Shaanxi,en,place,,,,\nB,native,陕西,zh,,,,,\nB,native,산시,ko,,,,,\n",
+        (
+            "A,canonical,Shanxi,en,place,,,,\nA,native,山西,zh,,,,,\nA,native,산시,ko,,,,,\n"
+            "B,canonical,Shaanxi,en,place,,,,\nB,native,陕西,zh,,,,,\nB,native,산시,ko,,,,,\n"
+        ),
         "A,canonical,Al,de,term,,,,\nA,bad,sedan,,,,,,\n",
         "A,canonical,Al,en,term,,exact,,\nA,bad,Tooth Dance,,,,,,\nA,bad,Tooth dance,,,,,,\n",
         "A,canonical,Al,en,term,,,,\nA,bad,Zog,en,term,,,,\n",

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
 
 from mtaudit.text import Word, starts_sentence, without_possessive, words
 
@@ -12,6 +14,8 @@ _MOST_WORDS = 5  # of a name or term, on either side
 # Where more of a line was changed, it was written anew, and nothing stands for anything.
 _MOST_CHANGED = 0.6
 _FEW_WORDS = 4  # in a line so short, a name may be most of it
+_REACH = 30  # lines ahead that are looked at where some were added or removed
+_LIKE = 60.0  # per cent, from which on a line may be another one edited
 # Words at the edge of a replacement that belong to no name.
 _EDGES = frozenset("the a an of in on at to from and or by with for as is was its his her".split())
 
@@ -75,8 +79,18 @@ def _aligned(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[str,
     for b, e, c, d in _changes(before, after):
         if e - b == d - c:
             yield from zip(before[b:e], after[c:d], strict=True)
-        elif b < e and c < d:
-            yield "\n".join(before[b:e]), "\n".join(after[c:d])
+        else:
+            yield from _by_likeness(before[b:e], after[c:d])
+
+
+def _by_likeness(olds: Sequence[str], news: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield lines of two versions that are like each other, in the order of both."""
+    at = 0
+    for new in news:
+        near = process.extractOne(new, olds[at : at + _REACH], scorer=ratio, score_cutoff=_LIKE)
+        if near is not None:
+            yield near[0], new
+            at += near[2] + 1
 
 
 def _changes(one: Sequence[str], other: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
