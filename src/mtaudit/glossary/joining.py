@@ -5,7 +5,7 @@ That is something else than using them together, where the later one silently ru
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -15,7 +15,8 @@ from mtaudit.glossary.term import Case, Kind, Status, Term
 _Value = TypeVar("_Value")
 
 
-class Disagreement(NamedTuple):
+@attrs.frozen
+class Disagreement:
     """Something in which glossaries disagree.
 
     Args:
@@ -29,7 +30,8 @@ class Disagreement(NamedTuple):
     kept: str
 
 
-class Joined(NamedTuple):
+@attrs.frozen
+class Joined:
     """One glossary made of several.
 
     Args:

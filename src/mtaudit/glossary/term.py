@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -92,7 +92,8 @@ def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
     return tuple(sorted(value.items() if isinstance(value, Mapping) else value))
 
 
-class Example(NamedTuple):
+@attrs.frozen
+class Example:
     """A text that tests a term: a wrong form of it must be flagged there, or none may be.
 
     Args:

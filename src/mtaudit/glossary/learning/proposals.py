@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 import attrs
 
@@ -17,7 +16,8 @@ from mtaudit.text import fold, words
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-class Learned(NamedTuple):
+@attrs.frozen
+class Learned:
     """What was learned from editors.
 
     Args:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+import attrs
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -20,7 +21,8 @@ _LIKE = 60.0  # per cent, from which on a line may be another one edited
 _EDGES = frozenset("the a an of in on at to from and or by with for as is was its his her".split())
 
 
-class Version(NamedTuple):
+@attrs.frozen
+class Version:
     """A text before and after somebody edited it.
 
     Args:
