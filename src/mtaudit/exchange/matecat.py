@@ -9,7 +9,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from mtaudit.article import Document
+from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ReadError
 from mtaudit.exchange.cells import read_cells
 from mtaudit.exchange.gathering import Rendering, gather
@@ -35,7 +35,10 @@ def _renderings(
     rows = read_cells(document)
     names, rows = (rows[0] if rows else []), rows[1:]
     known = {*_CONCEPT, *_TERM}
-    langs = {place: name for place, name in enumerate(names) if name.lower() not in known}
+    others = {place: name for place, name in enumerate(names) if name.lower() not in known}
+    langs = {place: name for place, name in others.items() if is_language_tag(name)}
+    for place in set(others) - set(langs):
+        losses[f"column {others[place]}"] += sum(bool("".join(row[place:][:1])) for row in rows)
     target = next((p for p, name in langs.items() if primary(name) == primary(options.lang)), None)
     if target is None:
         raise ReadError(

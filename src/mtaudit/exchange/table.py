@@ -3,11 +3,12 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from mtaudit.article import Document
+from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.exchange.cells import read_cells
 from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean, note_unheld
@@ -78,7 +79,7 @@ def _columns(header: Sequence[str], options: ExchangeOptions, path: str) -> Iter
             yield _Column(_FIELD_OF[lower], place)
         elif lower in _SOURCES and options.source_lang:
             yield _Column("native", place, options.source_lang)
-        elif lower.startswith("native:"):
+        elif lower.startswith("native:") and is_language_tag(name.partition(":")[2]):
             yield _Column("native", place, name.partition(":")[2])
         elif _TAG.fullmatch(name):
             is_target = primary(name) == primary(options.lang)
@@ -87,7 +88,7 @@ def _columns(header: Sequence[str], options: ExchangeOptions, path: str) -> Iter
 
 def _chosen(field: str, name: str, header: Sequence[str], path: str) -> _Column:
     kind, _, lang = field.partition(":")
-    if not (kind in FIELDS and not lang) and not (kind == "native" and lang):
+    if not (kind in FIELDS and not lang) and not (kind == "native" and is_language_tag(lang)):
         raise ConfigError(
             f"there is no field {field!r}",
             where="--column",
@@ -165,16 +166,17 @@ def _is_year(text: str) -> bool:
 def _numbered(terms: Iterable[Term | None], losses: Losses) -> Iterator[Term]:
     """Yield terms; the later of two with one id gets a number."""
     seen: set[str] = set()
+    times: Counter[str] = Counter()
     for term in terms:
         if term is None:
             continue
-        id_, number = term.id, 1
+        id_ = term.id
         while id_ in seen:
-            number += 1
-            id_ = f"{term.id} ({number})"
-        losses["name of two terms, the later of which was numbered"] += number > 1
+            times[term.id] += 1
+            id_ = f"{term.id} ({times[term.id] + 1})"
+        losses["name of two terms, the later of which was numbered"] += id_ != term.id
         seen.add(id_)
-        yield term if number == 1 else attrs.evolve(term, id=id_)
+        yield term if id_ == term.id else attrs.evolve(term, id=id_)
 
 
 def write_csv(terms: Iterable[Term], options: ExchangeOptions, losses: Losses) -> str:

@@ -7,6 +7,7 @@ category for travels in notes that begin with `mtaudit`; see `tbx_writing`.
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 import attrs
@@ -27,6 +28,7 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
         ReadError: If it is no TBX, not well-formed, or declares entities.
     """
     terms: dict[str, Term] = {}
+    times: Counter[str] = Counter()  # that an id was there already
     for concept in concepts(document, losses):
         if concept.id and not re.fullmatch(r"c\d+", concept.id):
             losses["id of a concept"] += 1
@@ -36,11 +38,11 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
         else:
             term = _made(concept, targets, natives, options, losses)
             if term is not None:
-                _keep(term, terms, losses)
+                _keep(term, terms, times, losses)
     return tuple(terms.values())
 
 
-def _keep(term: Term, terms: dict[str, Term], losses: Losses) -> None:
+def _keep(term: Term, terms: dict[str, Term], times: Counter[str], losses: Losses) -> None:
     """Add a term, or join it to the one of the same name and topic."""
     other = terms.get(term.id)
     if other is None:
@@ -48,9 +50,12 @@ def _keep(term: Term, terms: dict[str, Term], losses: Losses) -> None:
     elif other.topic == term.topic and other.canonical == term.canonical:
         terms[term.id] = _joined(other, term)
     else:
-        number = next(n for n in range(2, len(terms) + 3) if f"{term.id} ({n})" not in terms)
+        id_ = term.id
+        while id_ in terms:
+            times[term.id] += 1
+            id_ = f"{term.id} ({times[term.id] + 1})"
         losses["name of two concepts, the later of which was numbered"] += 1
-        terms[f"{term.id} ({number})"] = attrs.evolve(term, id=f"{term.id} ({number})")
+        terms[id_] = attrs.evolve(term, id=id_)
 
 
 def _joined(one: Term, other: Term) -> Term:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from mtaudit.article import Document
+from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ReadError
 from mtaudit.exchange.transfer import Losses, clean
 from mtaudit.glossary.term import Case, Kind, Status
@@ -134,9 +134,9 @@ def _closed(concept: Concept, losses: Losses) -> Concept:
     """Take out of a concept what a glossary cannot hold."""
     for lang, terms in tuple(concept.terms.items()):
         for term in terms:
-            what = "term" if lang else "term without a language"
-            term.text = clean(term.text, what, losses) if lang else ""
-            losses[what] += not lang
+            is_known = is_language_tag(lang)
+            losses["term without a language"] += not is_known
+            term.text = clean(term.text, "term", losses) if is_known else ""
         concept.terms[lang] = [term for term in terms if term.text]
     concept.terms = {lang: terms for lang, terms in concept.terms.items() if terms}
     return concept

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 import attrs
 
+from mtaudit.article import is_language_tag
+from mtaudit.errors import ConfigError
 from mtaudit.glossary.term import Case, Kind, Term
 
 Losses: TypeAlias = Counter[str]
@@ -28,6 +30,9 @@ class ExchangeOptions:
             are `id`, `target`, `admitted`, `bad`, `suspect`, `native:LANG`, `kind`, `topic`,
             `case`, `since` and `note`.
         separator: Of a table: what parts the values of one cell.
+
+    Raises:
+        ConfigError: If a language tag is none.
     """
 
     lang: str = "en"
@@ -36,6 +41,12 @@ class ExchangeOptions:
     topic: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     separator: str = "|"
+
+    def __attrs_post_init__(self) -> None:
+        for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):
+            if tag != "" and not is_language_tag(tag):
+                remedy = "write a tag such as en or pt-BR"
+                raise ConfigError(f"{tag!r} is no language tag", where=name, remedy=remedy)
 
 
 def clean(text: str, what: str, losses: Losses) -> str:
