@@ -69,6 +69,7 @@ def test_what_corrects_no_name_is_left_alone() -> None:
         ("It was cold in the north.", "Yesterday was cold in the north."),
         ("Everything about this one line is bad.", "Nobody in Vladivostok wrote Lavrov that."),
         ("They met.", "They met in Vladivostok."),
+        ("It is Moscows plan for the year.", "It is Moscow's plan for the year."),
     ):
         assert learned(before, after) == Learned((), ()), before
 

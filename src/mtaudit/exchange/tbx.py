@@ -1,8 +1,6 @@
-"""Reads TBX: version 2 (martif) and version 3 in its two styles, and the dialect of Weblate.
+"""Reads TBX: version 2 (martif) and version 3 in its two styles.
 
-A style names a category by an attribute (DCA: `<termNote type="administrativeStatus">`) or by the
-element itself (DCT: `<min:administrativeStatus>`); both come to the same here. What TBX has no
-category for travels in notes that begin with `mtaudit`; see `tbx_writing`.
+What TBX has no category for travels in notes that begin with `mtaudit`; see `tbx_writing`.
 """
 
 import json

@@ -95,7 +95,9 @@ def learn(
 
 def _looks_like_a_name(one: Replacement, lang: str) -> bool:
     """Tell whether a replacement corrects a name or term, and not a style or a figure."""
-    same = fold(one.wrong).text == fold(one.right).text
+    wrong, right = fold(one.wrong).text, fold(one.right).text
+    # "Japans" for "Japan's" is a matter of an ending.
+    same = wrong.removesuffix("s") == right.removesuffix("s")
     figures = any(char.isdigit() for char in one.wrong + one.right)
     if same or figures or one.wrong.startswith(_FORMULA_STARTS):
         return False
