@@ -20,12 +20,12 @@ import attrs
 from mtaudit.files import replace_bytes
 from mtaudit.glossary.glossary import Glossary, glossary_path
 from mtaudit.glossary.matching import Matcher
-from mtaudit.glossary.term import Case, Kind, Term
+from mtaudit.glossary.term import Case, Example, Kind, Status, Term
 from mtaudit.version import __version__
 
 _KEPT = 8  # files; the oldest makes way for a new one
 _DIGEST = 32  # bytes
-# The texts that test a term are not read by an audit.
+# The examples are values of their own, and stand before the other fields.
 _FIELDS = tuple(field.name for field in attrs.fields(Term) if field.name != "examples")
 _MEMBERS: dict[str, type[Enum]] = {"kind": Kind, "case": Case}
 
@@ -129,14 +129,17 @@ def _oldest(folder: Path) -> list[Path]:
 def _row(term: Term) -> tuple[object, ...]:
     """Return the fields of a term in plain values; marshal takes no member of an enumeration."""
     fields = (getattr(term, name) for name in _FIELDS)
-    return tuple(field.value if isinstance(field, Enum) else field for field in fields)
+    examples = tuple((str(one.status), one.text, one.source, one.lang) for one in term.examples)
+    return (examples, *(field.value if isinstance(field, Enum) else field for field in fields))
 
 
 def _term(row: tuple[object, ...]) -> Term:
     """Return the term of a row; its fields were converted and checked when it was first made."""
     term = Term.__new__(Term)
-    object.__setattr__(term, "examples", ())
-    for name, value in zip(_FIELDS, row, strict=True):
+    examples: tuple[tuple[str, str, str, str], ...] = row[0]  # type: ignore[assignment]
+    tested = tuple(Example(Status(status), *texts) for status, *texts in examples)
+    object.__setattr__(term, "examples", tested)
+    for name, value in zip(_FIELDS, row[1:], strict=True):
         kind = _MEMBERS.get(name)
         object.__setattr__(term, name, kind(str(value)) if kind else value)
     return term
