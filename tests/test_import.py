@@ -65,6 +65,27 @@ print(*[name for name in ("tomllib", "tempfile") if name in sys.modules], file=s
     assert ran.stderr.split() == ["0"]
 
 
+def test_a_check_loads_no_tool_for_glossaries() -> None:
+    probe = """
+import sys
+from mtaudit import cli
+cli.run(["check", "-"])
+tools = ("linting", "learning", "joining", "csv_writing")
+names = ["mtaudit.exchange", *(f"mtaudit.glossary.{name}" for name in tools)]
+print(*[name for name in names if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        input="They sailed to the islands.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stderr.split() == []
+
+
 def test_a_check_of_a_plain_text_loads_no_other_reader() -> None:
     probe = """
 import sys

@@ -3,6 +3,15 @@
 from mtaudit.glossary.glossary import Glossary
 from mtaudit.glossary.matching import Match, Matcher
 from mtaudit.glossary.shipped import shipped_glossaries
-from mtaudit.glossary.term import Kind, Status, Term
+from mtaudit.glossary.term import Example, Kind, Status, Term
 
-__all__ = ["Glossary", "Kind", "Match", "Matcher", "Status", "Term", "shipped_glossaries"]
+__all__ = [
+    "Example",
+    "Glossary",
+    "Kind",
+    "Match",
+    "Matcher",
+    "Status",
+    "Term",
+    "shipped_glossaries",
+]

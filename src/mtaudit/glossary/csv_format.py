@@ -1,10 +1,11 @@
 """The glossary's own file format: CSV, one form per row.
 
 Columns: `term` (the term's id), `status` (canonical, admitted, native, bad, suspect; member, for a
-closed group and the terms it is made of), `form`; and
-optionally `lang` (of the form: the target language on the canonical row, the source language on
+closed group and the terms it is made of; flagged, silent, for a text that tests the term), `form`;
+and optionally `lang` (of the form: the target language on the canonical row, the source language on
 native rows), `kind`, `topic`, `case`, `since`, `valid-from`, `valid-until`, `translate` and
-`consistent` (canonical row), `note` (why a bad form is wrong).
+`consistent` (canonical row), `note` (why a bad form is wrong), `source` (what the text of a test is
+translated from).
 """
 
 import calendar
@@ -12,12 +13,12 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mtaudit.errors import GlossaryError
-from mtaudit.glossary.term import Case, Kind, Status, Term
+from mtaudit.glossary.term import Case, Example, Kind, Status, Term
 from mtaudit.glossary.validation import Conflict, check
 
 COLUMNS = (
@@ -34,6 +35,7 @@ COLUMNS = (
     "translate",
     "consistent",
     "note",
+    "source",
 )
 REQUIRED = COLUMNS[:3]
 _LONGEST_HEADER = 1000  # bytes
@@ -45,8 +47,12 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _FLAGS = {"yes": True, "no": False}
 
 
-class _Row(NamedTuple):
-    """The line a row ends on, its status, and its other cells in the order of `COLUMNS`."""
+Refusal: TypeAlias = Callable[[GlossaryError, int], None]
+"""Is told what is wrong with a row, and its line."""
+
+
+class Row(NamedTuple):
+    """The line a row ends on, from 1; its status; its other cells in the order of `COLUMNS`."""
 
     line: int
     status: Status
@@ -62,6 +68,7 @@ class _Row(NamedTuple):
     translate: str
     consistent: str
     note: str
+    source: str
 
 
 def is_glossary(path: Path) -> bool:
@@ -89,6 +96,38 @@ def read_csv(path: Path) -> tuple[Term, ...]:
     Raises:
         GlossaryError: If the file cannot be read or a row is wrong, with file, row and remedy.
     """
+    rows = read_rows(path)
+    terms = terms_of(rows, path)
+    check(terms, lambda conflict: f"{path}:{' and '.join(map(str, lines_of(conflict, rows)))}")
+    return terms
+
+
+def read_rows(path: Path, refuse: Refusal | None = None) -> tuple[Row, ...]:
+    """Read the rows of a glossary file.
+
+    Args:
+        path: A UTF-8 file.
+        refuse: Is told of each row that is wrong, which is then left out; without it, the first
+            one is raised.
+
+    Returns:
+        The rows in the order of the file.
+
+    Raises:
+        GlossaryError: If the file cannot be read, is not well-formed CSV, or has a wrong header.
+    """
+    return tuple(_rows(read_text(path), path, refuse or _raise))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a glossary file, without a byte order mark.
+
+    Args:
+        path: A UTF-8 file.
+
+    Raises:
+        GlossaryError: If it cannot be read or is not UTF-8.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -101,31 +140,38 @@ def read_csv(path: Path) -> tuple[Term, ...]:
         ) from error
     if "\0" in text:
         raise GlossaryError("is not a text file", where=str(path), remedy="give a CSV file")
-    rows = tuple(_rows(text, path))
-    terms = tuple(_terms(rows, path))
-    check(terms, lambda conflict: _where(conflict, rows, path))
-    return terms
+    return text
 
 
-def _rows(text: str, path: Path) -> Iterator[_Row]:
-    header_line = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=header_line.count)
+def _raise(error: GlossaryError, line: int) -> None:
+    del line
+    raise error
+
+
+def find_delimiter(text: str) -> str:
+    """Return what parts the cells of a glossary file, as its header shows."""
+    return max(",;\t", key=text.split("\n", 1)[0].count)
+
+
+def _rows(text: str, path: Path, refuse: Refusal) -> Iterator[Row]:
+    delimiter = find_delimiter(text)
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         header = [name.strip().lower() for name in next(lines, [])]
         _check_header(header, path)
         places = [header.index(name) if name in header else -1 for name in COLUMNS]
         for cells in lines:
-            if len(cells) > len(header):
-                raise GlossaryError(
-                    f"the row has {len(cells)} cells, the header {len(header)}",
-                    where=f"{path}:{lines.line_num}",
-                    remedy="put a cell that contains the delimiter in double quotes",
-                )
             filled = [cell.strip() for cell in cells]
-            if any(filled):
-                filled += [""] * (len(header) + 1 - len(cells))  # the last is for no column
-                yield _row([filled[place] for place in places], lines.line_num, path)
+            if not any(filled):
+                continue
+            filled += [""] * (len(header) + 1 - len(cells))  # the last is for no column
+            try:
+                _check_width(cells, header, f"{path}:{lines.line_num}")
+                row = _row([filled[place] for place in places], lines.line_num, path)
+            except GlossaryError as error:
+                refuse(error, lines.line_num)
+            else:
+                yield row
     except csv.Error as error:
         raise GlossaryError(
             f"is not well-formed CSV: {error}",
@@ -134,7 +180,16 @@ def _rows(text: str, path: Path) -> Iterator[_Row]:
         ) from error
 
 
-def _row(cells: list[str], line: int, path: Path) -> _Row:
+def _check_width(cells: list[str], header: list[str], where: str) -> None:
+    if len(cells) > len(header):
+        raise GlossaryError(
+            f"the row has {len(cells)} cells, the header {len(header)}",
+            where=where,
+            remedy="put a cell that contains the delimiter in double quotes",
+        )
+
+
+def _row(cells: list[str], line: int, path: Path) -> Row:
     where = f"{path}:{line}"
     term, status, form, *others = cells
     if not term or not form:
@@ -144,7 +199,7 @@ def _row(cells: list[str], line: int, path: Path) -> _Row:
             remedy="fill it, or remove the row",
         )
     known = _STATUS.get(status) or Status(_one_of(status, _STATUS, "status", where))
-    row = _Row(line, known, term, form, *others)
+    row = Row(line, known, term, form, *others)
     for column, cell in zip(COLUMNS, cells, strict=True):
         if cell and _FORMULA_START.match(cell):
             raise GlossaryError(
@@ -178,22 +233,47 @@ def _check_header(header: list[str], path: Path) -> None:
             raise GlossaryError(f"column {name!r} stands twice", where=f"{path}:1")
 
 
-def _terms(rows: tuple[_Row, ...], path: Path) -> Iterator[Term]:
-    by_term: dict[str, list[_Row]] = {}
+def terms_of(rows: Iterable[Row], path: Path, refuse: Refusal | None = None) -> tuple[Term, ...]:
+    """Make terms of rows; whether they contradict each other is not asked.
+
+    Args:
+        rows: The rows of a file.
+        path: The file, for messages.
+        refuse: Is told of each term that is wrong, which is then left out; without it, the first
+            one is raised.
+
+    Raises:
+        GlossaryError: If a term has no canonical row, or two, or a cell that says nothing known.
+    """
+    return tuple(_terms(rows, path, refuse or _raise))
+
+
+def _terms(rows: Iterable[Row], path: Path, refuse: Refusal) -> Iterator[Term]:
+    by_term: dict[str, list[Row]] = {}
     for row in rows:
         by_term.setdefault(row.term, []).append(row)
     for term_id, members in by_term.items():
         heads = [row for row in members if row.status is Status.CANONICAL]
-        if len(heads) != 1:
-            raise GlossaryError(
-                f"term {term_id!r} has {len(heads) or 'no'} canonical row{'s' * (len(heads) > 1)}",
-                where=f"{path}:{(heads or members)[-1].line}",
-                remedy="give each term exactly one row of status canonical",
-            )
-        yield _term(heads[0], members, path)
+        try:
+            head = _head(term_id, heads, members, path)
+            term = _term(head, members, path)
+        except GlossaryError as error:
+            refuse(error, (heads or members)[-1].line)
+        else:
+            yield term
 
 
-def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
+def _head(term_id: str, heads: list[Row], members: list[Row], path: Path) -> Row:
+    if len(heads) != 1:
+        raise GlossaryError(
+            f"term {term_id!r} has {len(heads) or 'no'} canonical row{'s' * (len(heads) > 1)}",
+            where=f"{path}:{(heads or members)[-1].line}",
+            remedy="give each term exactly one row of status canonical",
+        )
+    return heads[0]
+
+
+def _term(head: Row, rows: list[Row], path: Path) -> Term:
     where = f"{path}:{head.line}"
     forms: dict[Status, list[str]] = {status: [] for status in Status}
     native: dict[str, list[str]] = {}
@@ -202,7 +282,7 @@ def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
         forms[row.status].append(row.form)
         if row.status is Status.NATIVE:
             native.setdefault(row.lang, []).append(row.form)
-        elif row.note and not row.status.is_accepted:
+        elif row.note and row.status.is_wrong:
             reasons[row.form] = row.note
     return Term(
         id=head.term,
@@ -223,6 +303,11 @@ def _term(head: _Row, rows: list[_Row], path: Path) -> Term:
         consistent=_FLAGS[_one_of(head.consistent or "no", _FLAGS, "value of consistent", where)],
         reasons=reasons,
         note=head.note,
+        examples=[
+            Example(row.status, row.form, row.source, row.lang)
+            for row in rows
+            if row.status.is_example
+        ],
     )
 
 
@@ -273,6 +358,6 @@ def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
     return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
 
 
-def _where(conflict: Conflict, rows: tuple[_Row, ...], path: Path) -> str:
-    lines = [str(row.line) for row in rows if (row.term, row.status, row.form) in conflict.rows]
-    return f"{path}:{' and '.join(lines)}" if lines else str(path)
+def lines_of(conflict: Conflict, rows: Iterable[Row]) -> tuple[int, ...]:
+    """Return the lines of the rows that a conflict concerns, from 1."""
+    return tuple(row.line for row in rows if (row.term, row.status, row.form) in conflict.rows)

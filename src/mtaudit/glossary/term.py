@@ -38,11 +38,28 @@ class Status(enum.StrEnum):
     BAD = "bad"
     SUSPECT = "suspect"
     MEMBER = "member"
+    FLAGGED = "flagged"
+    SILENT = "silent"
+
+    @classmethod
+    def has(cls, name: str) -> bool:
+        """Tell whether there is a status of a name."""
+        return name in set(cls)
 
     @property
     def is_accepted(self) -> bool:
         """Whether the form is right in the target language."""
         return self in {Status.CANONICAL, Status.ADMITTED}
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the form is wrong in the target language, always or with support."""
+        return self in {Status.BAD, Status.SUSPECT}
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is no form at all but a text that tests the forms."""
+        return self in {Status.FLAGGED, Status.SILENT}
 
 
 class Case(enum.StrEnum):
@@ -79,6 +96,27 @@ def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
 
 
 @attrs.frozen
+class Example:
+    """A text that tests a term: a wrong form of it must be flagged there, or none may be.
+
+    Args:
+        status: `flagged` or `silent`.
+        text: The text; in a flagged one `[[...]]` may mark what must be flagged.
+        source: What it is translated from; empty if nobody knows.
+        lang: The language of the source, a BCP 47 tag; empty if nobody says.
+    """
+
+    status: Status
+    text: str
+    source: str = ""
+    lang: str = ""
+
+
+def _examples(value: Iterable[Example]) -> tuple[Example, ...]:
+    return tuple(value)
+
+
+@attrs.frozen
 class Term:
     """A name or expression and its forms.
 
@@ -108,6 +146,7 @@ class Term:
         reasons: Bad or suspect form to the reason it is wrong, such as "the Mandarin reading of
             色丹"; kept as sorted pairs.
         note: A remark for editors.
+        examples: Texts that test the forms; an audit does not read them.
     """
 
     canonical: str
@@ -128,6 +167,7 @@ class Term:
     consistent: bool = False
     reasons: Reasons = attrs.field(default=(), converter=_reasons)
     note: str = ""
+    examples: tuple[Example, ...] = attrs.field(default=(), converter=_examples)
 
     @id.default
     def _id_default(self) -> str:

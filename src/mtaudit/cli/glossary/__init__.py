@@ -1,10 +1,20 @@
 """`mtaudit glossary`: work on a glossary; one module a command, imported when it is called."""
 
 import importlib
+import keyword
 
 import click
 
-COMMANDS = ("predict",)
+COMMANDS = (
+    "lint",
+    "test",
+    "show",
+    "merge",
+    "import",
+    "export",
+    "learn",
+    "predict",
+)
 """The commands in the order of help: each a function in the module of its name."""
 
 
@@ -19,8 +29,9 @@ class _Group(click.Group):
         """Return a command by its name."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module = importlib.import_module(f"mtaudit.cli.glossary.{cmd_name}")
-        command: click.Command = getattr(module, cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"mtaudit.cli.glossary.{name}")
+        command: click.Command = getattr(module, name)
         return command
 
 
@@ -29,5 +40,12 @@ def glossary() -> None:
     """Work on a glossary.
 
     \b
-    mtaudit glossary predict house-style.csv     bad renderings to be expected of its terms
+    mtaudit glossary lint ours.csv               what is wrong with it
+    mtaudit glossary test ours.csv               whether its own examples hold
+    mtaudit glossary show Habomai                all that is known of a term
+    mtaudit glossary merge a.csv b.csv -o c.csv  one glossary of several
+    mtaudit glossary import terms.tbx            from the format of another tool
+    mtaudit glossary export ours.csv -o ours.tbx to the format of another tool
+    mtaudit glossary learn mt.txt edited.txt     rows from what an editor has corrected
+    mtaudit glossary predict ours.csv            bad renderings to be expected of its terms
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
