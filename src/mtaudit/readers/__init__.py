@@ -21,6 +21,8 @@ READERS = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".rst": "restructuredtext",
+    ".rest": "restructuredtext",
     ".po": "gettext",
     ".pot": "gettext",
     ".xlf": "xliff",
