@@ -19,13 +19,17 @@ class Line:
         indent: Columns of white space before its first sign.
         written: What is written from there on, without white space at either end.
         start: Where that begins in the document, code points.
+        newline: Where the line ends in the document, code points.
         column: The column of the line at which `indent` is counted from.
+        is_cut: Whether other text of the line stands right of it.
     """
 
     indent: int
     written: str
     start: int
+    newline: int
     column: int = 0
+    is_cut: bool = False
 
     @property
     def content(self) -> str:
@@ -41,10 +45,10 @@ class Line:
         """Return what is right of that many columns."""
         if columns <= self.indent or not self.written:
             indent = max(0, self.indent - columns)
-            return Line(indent, self.written, self.start, self.column + columns)
-        return _line(
-            self.written[columns - self.indent :], self.end_of(columns), self.column + columns
-        )
+            return attrs.evolve(self, indent=indent, column=self.column + columns)
+        rest = self.written[columns - self.indent :]
+        line = _line(rest, self.end_of(columns), self.newline, self.column + columns)
+        return attrs.evolve(line, is_cut=self.is_cut)
 
     def end_of(self, columns: int) -> int:
         """Return where a column stands in the document, which is right of the indentation."""
@@ -56,27 +60,29 @@ class Line:
         written = content[start:end]
         first = len(written) - len(written.lstrip(BLANK))
         begins = max(self.start, self.end_of(start + first))
-        return Line(first, written.strip(BLANK), begins, self.column + start)
+        column = self.column + start
+        return Line(first, written.strip(BLANK), begins, self.newline, column, is_cut=True)
 
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of a document; tabs stand for white space up to the next eighth column."""
     found, start = [], 0
     for row in text.translate(_OTHER_SPACE).split("\n"):
-        found.append(_line(row, start, 0))
-        start += len(row) + 1
+        end = start + len(row)
+        found.append(_line(row, start, end, 0))
+        start = end + 1
     return found
 
 
-def _line(row: str, start: int, column: int) -> Line:
+def _line(row: str, start: int, newline: int, column: int) -> Line:
     written = row.strip()
     if not written:
-        return Line(0, "", start, column)
+        return Line(0, "", start, newline, column)
     first = row.index(written[0])
     at = column
     for char in row[:first]:
         at += _TAB - at % _TAB if char == "\t" else 1
-    return Line(at - column, written, start + first, column)
+    return Line(at - column, written, start + first, newline, column)
 
 
 def gather(
@@ -124,9 +130,11 @@ def _trimmed(lines: Sequence[Line]) -> Sequence[Line]:
 
 def joined(lines: Sequence[Line]) -> Iterator[Part]:
     """Yield lines as one text, the indentation belonging to the writing of the line breaks."""
-    end = -1
+    before: Line | None = None
     for line in lines:
-        if end >= 0:
-            yield Part("\n", end, line.start)
+        if before is not None and before.is_cut:
+            yield Part("\n", before.newline, before.newline + 1)
+        elif before is not None:
+            yield Part("\n", before.part.end, line.start)
         yield line.part
-        end = line.part.end
+        before = line
