@@ -34,11 +34,14 @@ class Document:
         text: The whole file, decoded, line ends untouched.
         encoding: Python name of the encoding it was read with and is written with; one that
             writes the byte order mark again if the file had one.
+        row: The row of a table in columns, counted from 1, if the text is that of a cell and not
+            of the file.
     """
 
     path: str
     text: str = attrs.field(repr=False)
     encoding: str = "utf-8"
+    row: int | None = None
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -43,6 +43,11 @@ READERS = {
     ".csv": "table",
     ".tsv": "table",
     ".tab": "table",
+    ".parquet": "columns",
+    ".arrow": "columns",
+    ".arrows": "columns",
+    ".feather": "columns",
+    ".ipc": "columns",
     ".properties": "properties",
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -50,7 +55,7 @@ READERS = {
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
 _CATALOGUES = {"json", "properties", "yaml"}
 # In a folder, read only if the caller says which field to read.
-_RECORDS = {"json_lines", "table"}
+_RECORDS = {"columns", "json_lines", "table"}
 
 
 def read(

@@ -12,13 +12,12 @@ from collections.abc import Iterator
 import attrs
 
 from mtaudit.article import Article, Document, Escape, Notation, Origin
-from mtaudit.readers.bilingual import BETWEEN
 from mtaudit.readers.markdown.blocks import BlockScanner
 from mtaudit.readers.markdown.front_matter import FrontMatter, front_matter
 from mtaudit.readers.markdown.inlines import InlineScanner
-from mtaudit.readers.markdown.tags import html_prose
 from mtaudit.readers.options import ReadOptions
-from mtaudit.readers.runs import in_document
+from mtaudit.readers.runs import BETWEEN, in_document
+from mtaudit.readers.tags import html_prose
 from mtaudit.spans import Part, Span, join
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.readers.markdown.links import link_definition
-from mtaudit.readers.markdown.tags import BLOCK_TAG, BRACKETED, DECLARATION, RAW, RAW_END, TAG
 from mtaudit.readers.runs import BLANK
+from mtaudit.readers.tags import BLOCK_TAG, BRACKETED, DECLARATION, RAW, RAW_END, TAG
 from mtaudit.spans import Part, Span
 
 # Deeper nesting is read as text; without a limit, blank lines in deep lists cost quadratic time.

@@ -8,13 +8,12 @@ Code and references to substitutions and footnotes leave an object replacement c
 from collections.abc import Iterator
 
 from mtaudit.article import Article, Document, Notation, Origin
-from mtaudit.readers.bilingual import BETWEEN
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.restructuredtext.blocks import BlockParser
 from mtaudit.readers.restructuredtext.escapes import TextEscape
 from mtaudit.readers.restructuredtext.inlines import InlineScanner
 from mtaudit.readers.restructuredtext.lines import lines_of
-from mtaudit.readers.runs import in_document
+from mtaudit.readers.runs import BETWEEN, in_document
 from mtaudit.spans import Part, Span, join
 
 
