@@ -19,7 +19,7 @@ from mtaudit.spans import Span
 ROWS: list[dict[str, Any]] = [
     {
         "id": 7,
-        "source": "色丹島",
+        "source": "歯舞群島",
         "target": "the Tooth Dance islands",
         "extra": [1.5, float("nan")],
     },
