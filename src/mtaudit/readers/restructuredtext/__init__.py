@@ -41,10 +41,12 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
             parts.append(Part(BETWEEN, parts[-1].end, parts[-1].end))
         parts += found
         locked += map(source_map.to_file, scanner.locked)
+        if block.announces:
+            locked.append(Span(found[-1].end - 1, found[-1].end))
         if block.is_fixed:
             fixed.append(Span(found[0].start, found[-1].end))
     text, source_map = join(parts)
-    notation = Notation(TextEscape(document, tuple(fixed), tuple(locked)))
+    notation = Notation(TextEscape(document, tuple(sorted(fixed)), tuple(sorted(locked))))
     yield Article(
         text,
         id=document.path,

@@ -52,11 +52,13 @@ class Block:
         parts: Its lines.
         is_term: Whether it is the term of a definition, to which classifiers may belong.
         is_fixed: Whether its width has to stay: in the cell of a table, under a short rule.
+        announces: Whether its last character is the first of the two colons before literal text.
     """
 
     parts: tuple[Part, ...]
     is_term: bool = False
     is_fixed: bool = False
+    announces: bool = False
 
 
 Steps: TypeAlias = Generator[Block, None, int]
@@ -213,10 +215,13 @@ class BlockParser:
         end = _text_end(lines, at)
         parts = tuple(joined(lines[at:end]))
         text = "".join(part.text for part in parts)
-        if _LITERAL_NEXT.search(text):
-            parts = tuple(_before(_prose_length(text), parts))
+        announces = bool(_LITERAL_NEXT.search(text))
+        if announces:
+            length = _prose_length(text)
+            parts = tuple(_before(length, parts))
             end = _literal_end(lines, end)
-        yield Block(parts)
+            announces = length == len(text) - 1
+        yield Block(parts, announces=announces)
         return end
 
 

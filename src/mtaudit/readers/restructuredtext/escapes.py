@@ -1,7 +1,7 @@
 """How a correction is written in reStructuredText."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 
 import attrs
 
@@ -23,7 +23,8 @@ class TextEscape:
     Args:
         document: The file.
         fixed: Where the width of the text has to stay: in tables, whose columns would shift.
-        locked: Texts that name a target, by position; another wording would break the link.
+        locked: What has to stay, by position: texts that name a target, since another wording would
+            break the link, and a colon that announces literal text.
     """
 
     document: Document
@@ -44,6 +45,6 @@ class TextEscape:
 
 
 def _holds(spans: tuple[Span, ...], place: Span) -> bool:
-    """Tell whether one of some spans, by position, holds the beginning of a place."""
-    at = bisect_right(spans, place.start, key=lambda span: span.start) - 1
+    """Tell whether one of some spans, by position, overlaps a place."""
+    at = bisect_left(spans, place.end, key=lambda span: span.start) - 1
     return at >= 0 and spans[at].end > place.start
