@@ -35,7 +35,7 @@ class BlockText(HTMLParser):
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
-        if tag not in {"b", "i", "a", "span"}:
+        if tag in {"p", "div", "br"}:  # "<http:" is a tag as well, but of no block
             self.pieces.append("\n")
 
     def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
