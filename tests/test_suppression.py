@@ -4,7 +4,7 @@ import pytest
 
 from mtaudit.article import Article, Document
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
-from mtaudit.readers import markdown, plain
+from mtaudit.readers import markdown, plain, reader_for, restructuredtext
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 from mtaudit.suppression import suppress_marked
@@ -89,6 +89,38 @@ def test_a_comment_on_another_line_does_not_count() -> None:
     for reader in (plain, markdown):
         (article,) = reader.read(Document("page", text), ReadOptions())
         assert reason(article, "Tooth Dance") == ""
+
+
+@pytest.mark.parametrize(
+    ("above", "is_suppressed"),
+    [
+        (".. mtaudit: ignore\n\n", True),
+        (".. mtaudit: ignore[bad-rendering]\n   The name of a café.\n\n", True),
+        (".. mtaudit: ignore[bad-rendering] The name of a café.\n\n", True),
+        (".. mtaudit: ignore[residue]\n.. mtaudit: ignore[bad-rendering]\n\n", True),
+        (".. mtaudit: ignore[residue]\n\n", False),
+        (".. mtaudit: ignore\n\nOne.\n\n", False),
+    ],
+)
+def test_a_comment_above_a_block(above: str, is_suppressed: bool) -> None:
+    """No comments stand within lines of reStructuredText."""
+    document = Document("page.rst", f"{above}The islands of\nTooth Dance are\nfar away.\n\nTooth.")
+    (article,) = restructuredtext.read(document, ReadOptions())
+    assert reason(article, "Tooth Dance") == ("ignored by a comment above" if is_suppressed else "")
+    assert reason(article, "Tooth.") == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.md", "<!-- mtaudit: ignore -->\n\nTooth Dance"),
+        ("x.po", 'msgid "a"\nmsgstr "b"\n\n# mtaudit: ignore\nmsgid "c"\nmsgstr "Tooth Dance"\n'),
+        ("x.properties", "a=b\n# mtaudit: ignore\nc=Tooth Dance"),
+    ],
+)
+def test_a_comment_above_in_other_formats(name: str, text: str) -> None:
+    (article,) = reader_for(name)(Document(name, text), ReadOptions())
+    assert reason(article, "Tooth Dance") == "ignored by a comment above"
 
 
 def test_a_finding_over_two_lines_is_covered_by_a_comment_on_either() -> None:

@@ -42,6 +42,8 @@ class Document:
             record of a file that is too large to be held; then the text is that record alone.
         lang: The language that the file says its text is in, where it says so outside of the text.
         sections: Where in the text the parts of the file begin that have names, and the names.
+        row: The row of a table in columns, counted from 1, if the text is that of a cell and not
+            of the file.
     """
 
     path: str
@@ -50,6 +52,7 @@ class Document:
     first_line: int = 1
     lang: str | None = None
     sections: tuple[tuple[int, str], ...] = ()
+    row: int | None = None
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -27,7 +27,7 @@ def replace_file(path: Path) -> Iterator[IO[str]]:
     Yields:
         The stream to write to.
     """
-    with _replacing(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
+    with replacing(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
         yield stream
 
 
@@ -38,7 +38,7 @@ def replace_bytes(path: Path, data: bytes) -> None:
         path: The file to write.
         data: Its new content.
     """
-    with _replacing(path) as temporary:
+    with replacing(path) as temporary:
         temporary.write_bytes(data)
 
 
@@ -76,7 +76,15 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a file that takes the place of another when the block ends without an error.
+
+    Args:
+        path: The file to replace. A pipe or a device is given itself.
+
+    Yields:
+        The file to write.
+    """
     if path.exists() and not path.is_file():
         yield path
         return

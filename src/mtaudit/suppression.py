@@ -1,6 +1,7 @@
 """Findings that somebody has judged already: in the text, in the configuration, in the baseline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import TypeAlias
@@ -12,9 +13,21 @@ from mtaudit.baseline import Baseline
 from mtaudit.config import Config
 from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
 
 _SIC = Pattern(r"[^\w\n]{0,4}[\[(]sic[\])]", re.IGNORECASE)
 _COMMENT = Pattern(r"mtaudit: *ignore(?:\[([\w, -]*)\])?")
+# A comment of reStructuredText has lines of its own, and so have most in PO and YAML.
+_COMMENT_ABOVE = Pattern(
+    rf"^[ \t]*+(?:\.\.[ \t]*+{_COMMENT.source}[^\n]*+(?:\n[ \t]++\S[^\n]*+)*+"
+    rf"|(?:#|//)[ \t]*+{_COMMENT.source}[^\n]*+"
+    rf"|<!--[ \t]*+{_COMMENT.source}[^\n]*-->[ \t\r]*+$)",
+    re.MULTILINE,
+)
+_NEXT_BLOCK = Pattern(
+    r"(?:\s*+(?:\.\.|#|//|<!--)[ \t]*+mtaudit:[^\n]*+)*+"  # other comments to the same block
+    r"(?:\s*+(?<=\n))?(?:[^\S\n]*+\S[^\n]*+\n?)*+"
+)
 
 
 @attrs.frozen
@@ -106,6 +119,38 @@ def _has_comments(text: str) -> bool:
     return _COMMENT.search(text) is not None
 
 
+@attrs.frozen
+class _Marked:
+    """A block that has a comment in lines of its own above it.
+
+    Args:
+        span: The block: up to the next blank line, code points of the document.
+        detectors: The detectors the comment names, `None` for all.
+    """
+
+    span: Span
+    detectors: str | None
+
+
+@lru_cache(maxsize=4)
+def _marked_blocks(text: str) -> tuple[_Marked, ...]:
+    """Return the blocks of a document that have a comment above them, by position."""
+    found: list[_Marked] = []
+    end = 0
+    for comment in _COMMENT_ABOVE.finditer(text):
+        if comment.end() >= end:
+            block = _NEXT_BLOCK.match(text, comment.end())
+            end = block.end() if block else comment.end()
+        detectors = next((name for name in comment.groups() if name is not None), None)
+        found.append(_Marked(Span(comment.end(), end), detectors))
+    return tuple(found)
+
+
+def _names(detectors: str | None, finding: Finding) -> bool:
+    """Tell whether a comment means the detector of a finding."""
+    return detectors is None or finding.detector in re.split(r"[, ]+", detectors)
+
+
 def _marked(finding: Finding, article: Article) -> str:
     """Say whether a comment or `[sic]` stands beside a finding."""
     if _SIC.match(article.text, finding.span.end):
@@ -118,9 +163,17 @@ def _marked(finding: Finding, article: Article) -> str:
     above = document.first_line - 1 if document else 0
     for number in {place.line - above, place.end_line - above}:
         for comment in _COMMENT.finditer(lines.text, *attrs.astuple(lines.line(number))):
-            named = comment.group(1)
-            if named is None or finding.detector in re.split(r"[, ]+", named):
+            if _names(comment.group(1), finding):
                 return "ignored by a comment on the line"
+    origin = article.origin
+    start = origin.source_map.to_file(finding.span).start if origin else finding.span.start
+    blocks = _marked_blocks(lines.text)
+    at = bisect_right(blocks, start, key=lambda block: block.span.start) - 1
+    # Several comments may stand above one block, and mean different detectors.
+    while at >= 0 and blocks[at].span.end > start:
+        if _names(blocks[at].detectors, finding):
+            return "ignored by a comment above"
+        at -= 1
     return ""
 
 

@@ -1,7 +1,7 @@
 """`mtaudit fix`: correct what is beyond doubt."""
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import attrs
@@ -39,6 +39,7 @@ class _Correction:
         results: What was found, only as far as it is corrected.
         left: Findings that are as sure and cannot be corrected, a line each.
         unsure: How many findings are too unsure to be corrected.
+        cells: The cells of a table in columns as they should be, by row.
     """
 
     document: Document
@@ -46,6 +47,7 @@ class _Correction:
     results: tuple[Result, ...]
     left: tuple[str, ...]
     unsure: int
+    cells: Mapping[int, str] = attrs.field(factory=dict)
 
     @property
     def count(self) -> int:
@@ -119,7 +121,7 @@ def fix(
     for name in with_progress(names, to_terminal=True):
         try:
             correction = _correct(name, auditor, choices.reading_of(name), outcome, originals)
-            _carry_out(correction, outcome, write=write)
+            _carry_out(correction, outcome, choices.reading_of(name), write=write)
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - one file's fault must not lose the others
@@ -141,6 +143,7 @@ def _correct(
     changes: list[Edit] = []
     left: list[str] = []
     texts: list[str] = []
+    cells: dict[int, str] = {}
     unsure = 0
     document = Document(name, "")
     original = originals(name)
@@ -151,11 +154,16 @@ def _correct(
         note_errors(result, outcome)
         planned = edits(result.findings, article, min_confidence=Confidence.HIGH, only_sure=True)
         possible, impossible = to_document(planned, article)
-        changes += possible
+        if document.row is None:
+            changes += possible
+        elif possible:
+            cells[document.row] = apply(document.text, possible)
         corrected = tuple(edit.finding for edit in possible)
-        results.append(attrs.evolve(result, findings=corrected))
+        if corrected or document.row is None:
+            results.append(attrs.evolve(result, findings=corrected))
         blocked = {id(edit.finding): obstacle(edit, article) for edit in impossible}
-        texts.append(apply(article.text, [e for e in planned if id(e.finding) not in blocked]))
+        if document.row is None:
+            texts.append(apply(article.text, [e for e in planned if id(e.finding) not in blocked]))
         for finding in result.findings:
             if finding.confidence is not Confidence.HIGH:
                 unsure += 1
@@ -167,7 +175,7 @@ def _correct(
         corrected_document = attrs.evolve(document, text=apply(document.text, changes))
         again = read_document(corrected_document, options, original)
         _verify(name, (article.text for article in again), texts)
-    return _Correction(document, tuple(changes), tuple(results), tuple(left), unsure)
+    return _Correction(document, tuple(changes), tuple(results), tuple(left), unsure, cells)
 
 
 def _verify(name: str, texts: Iterable[str], expected: Sequence[str]) -> None:
@@ -192,8 +200,18 @@ def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
             return f"choose: {', '.join(suggestions)}"
 
 
-def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> None:
+def _carry_out(
+    correction: _Correction, outcome: Outcome, options: ReadOptions, *, write: bool
+) -> None:
     document = correction.document
+    if correction.cells:
+        outcome.found = True
+        report("diff")(correction.results, sys.stdout)
+        if write:
+            from mtaudit.readers.column_rewriting import rewrite
+
+            rewrite(document.path, correction.cells, options)
+        return
     if document.path == "-":
         _write_bytes(encode(document, apply(document.text, correction.changes)))
         return

@@ -22,6 +22,8 @@ READERS = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".rst": "restructuredtext",
+    ".rest": "restructuredtext",
     ".po": "gettext",
     ".pot": "gettext",
     ".xlf": "xliff",
@@ -44,6 +46,11 @@ READERS = {
     ".csv": "table",
     ".tsv": "table",
     ".tab": "table",
+    ".parquet": "columns",
+    ".arrow": "columns",
+    ".arrows": "columns",
+    ".feather": "columns",
+    ".ipc": "columns",
     ".properties": "properties",
     ".yaml": "yaml",
     ".yml": "yaml",
@@ -53,7 +60,7 @@ _CATALOGUES = {"json", "properties", "yaml"}
 # Their readers have a function `stream` beside `read`.
 _STREAMED = {"json_lines"}
 # In a folder, read only if the caller says which field to read.
-_RECORDS = {"json_lines", "table"}
+_RECORDS = {"columns", "json_lines", "table"}
 
 
 def read(

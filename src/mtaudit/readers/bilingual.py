@@ -7,10 +7,8 @@ import attrs
 from mtaudit.article import PLAIN, Article, Document, Notation, Origin, Pair
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.placeholders import without_placeholders
+from mtaudit.readers.runs import BETWEEN
 from mtaudit.spans import Part, Span, join
-
-BETWEEN = "\n\n"
-"""What stands between two units of an article; it has no writing in the file."""
 
 
 @attrs.frozen

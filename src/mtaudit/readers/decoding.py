@@ -49,6 +49,8 @@ _DECLARATIONS = {
 }
 _DECLARED_WITHIN = 16_384  # bytes; headers of catalogues list many translators
 _NOT_FILLED_IN = "CHARSET"  # in a gettext template
+# Files that hold no text but columns; see `readers.columns`.
+_COLUMNS = {".parquet", ".arrow", ".arrows", ".feather", ".ipc"}
 # What else a file may be in if it is not UTF-8, by what its format says.
 _OTHERWISE = {".properties": "iso-8859-1"}
 
@@ -75,11 +77,13 @@ def open_document(path: str, content: Content = bytes_of) -> Document:
         content: Gives its bytes.
 
     Returns:
-        The document; line ends and all else are as in the file.
+        The document; line ends and all else are as in the file. A table in columns has no text.
 
     Raises:
         ReadError: If it cannot be read, or is not text in a known encoding.
     """
+    if PurePath(path).suffix.lower() in _COLUMNS:
+        return Document(path, "")
     try:
         data = content(path)
     except OSError as error:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article, Document, Notation, Origin
 from mtaudit.pattern import Pattern
-from mtaudit.readers.markdown.tags import html_prose
 from mtaudit.readers.options import ReadOptions
 from mtaudit.readers.runs import Run
+from mtaudit.readers.tags import html_prose
 from mtaudit.readers.xml_events import XmlEscape
 from mtaudit.spans import Part, join
 

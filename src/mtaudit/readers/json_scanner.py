@@ -157,7 +157,8 @@ def _where(document: Document, at: int) -> str:
     return f"{document.path}:{line + document.first_line - 1}:{column}"
 
 
-def _escape(text: str, place: Span) -> str:
+def escape(text: str, place: Span) -> str:
+    """Return how `text` is written in a string of JSON, wherever that stands."""
     del place
     return json.dumps(text, ensure_ascii=False)[1:-1]
 
@@ -170,4 +171,4 @@ def _escape_to_ascii(text: str, place: Span) -> str:
 def notation(document: Document) -> Notation:
     """Return how a file writes strings; one in ASCII with escapes for the rest stays so."""
     text = document.text
-    return Notation(_escape_to_ascii if text.isascii() and "\\u" in text else _escape)
+    return Notation(_escape_to_ascii if text.isascii() and "\\u" in text else escape)

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mtaudit.pattern import Pattern
-from mtaudit.readers.markdown.tags import BLOCK_TAG, TAG, entity, tag_name
 from mtaudit.readers.runs import Run, in_document
+from mtaudit.readers.tags import BLOCK_TAG, TAG, entity, tag_name
 from mtaudit.spans import OBJECT, Part, join
 
 _SIGN = re.compile("[%{$<&]")

@@ -20,6 +20,8 @@ _SOURCES = ("source", "src", "source_text", "original")
 _IDS = ("id", "key", "doc_id")
 _LANGS = ("lang", "target_lang", "tgt_lang")
 _SOURCE_LANGS = ("source_lang", "src_lang")
+FIELD_NAMES = _LANGS + _SOURCE_LANGS
+"""Fields that say more of a record than what its text is, its original and its name."""
 
 
 @attrs.frozen

@@ -8,6 +8,8 @@ import attrs
 from mtaudit.spans import Part, SourceMap, Span
 
 BLANK = " \t"
+BETWEEN = "\n\n"
+"""What stands between two blocks or units of an article; it has no writing in the file."""
 
 
 @attrs.define(eq=False)

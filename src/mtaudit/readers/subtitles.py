@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article, Document, Notation, Origin
 from mtaudit.pattern import Pattern
-from mtaudit.readers.markdown.tags import entity
 from mtaudit.readers.options import ReadOptions, language_in_name
+from mtaudit.readers.tags import entity
 from mtaudit.spans import Part, Span, join
 
 _TIMING = Pattern(r"[ \t]*(?:[0-9]+:)?[0-9]+:[0-9]+[.,][0-9]+[ \t]*-->[ \t]*[0-9]")

@@ -104,7 +104,7 @@ def _files(before: str, after: str, options: ReadOptions) -> Iterator[tuple[str,
     if not Path(before).is_dir():
         yield before, after
         return
-    for name in files(before, options):
+    for name in files(before, lambda _: options):
         edited = Path(after) / Path(name).relative_to(before)
         if edited.is_file():
             yield name, str(edited)

@@ -1,20 +1,24 @@
 """Reads Markdown (CommonMark with GFM tables and strikethrough): the article is the file's prose.
 
 Two passes, both linear: the first finds the blocks of prose line by line, the second takes markup
-out of each. What is left keeps its place in the file. Front matter, code, addresses, tags and marks
-are no part of the text; code and addresses inside a line leave an object replacement character, so
-that the words beside them do not meet. A bare address stays in the text, as it does on the page.
+out of each. What is left keeps its place in the file. Code, addresses, tags and marks are no part
+of the text, nor is front matter but for titles and the like. Code and addresses inside a line leave
+an object replacement character, so that the words beside them do not meet. A bare address stays in
+the text, as it does on the page.
 """
 
 from collections.abc import Iterator
 
-from mtaudit.article import Article, Document, Origin
-from mtaudit.readers.markdown.blocks import BlockScanner, front_matter_end
+import attrs
+
+from mtaudit.article import Article, Document, Escape, Notation, Origin
+from mtaudit.readers.markdown.blocks import BlockScanner
+from mtaudit.readers.markdown.front_matter import FrontMatter, front_matter
 from mtaudit.readers.markdown.inlines import InlineScanner
-from mtaudit.readers.markdown.tags import html_prose
 from mtaudit.readers.options import ReadOptions
-from mtaudit.readers.runs import in_document
-from mtaudit.spans import Part, join
+from mtaudit.readers.runs import BETWEEN, in_document
+from mtaudit.readers.tags import html_prose
+from mtaudit.spans import Part, Span, join
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -27,17 +31,46 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     Yields:
         The article; its text has one blank line between blocks and keeps line breaks inside them.
     """
-    text, source_map = join(_parts(document.text))
+    front = front_matter(document)
+    text, source_map = join(_parts(document.text, front))
     yield Article(
-        text, id=document.path, lang=options.target_lang(), origin=Origin(document, source_map)
+        text,
+        id=document.path,
+        lang=options.target_lang(front.lang),
+        date=front.date,
+        topic=front.topic,
+        outlet=front.outlet,
+        origin=Origin(document, source_map, notation=Notation(PageEscape(front.end, front.escape))),
     )
 
 
-def _parts(text: str) -> Iterator[Part]:
+@attrs.frozen
+class PageEscape:
+    """Writes a text into a page.
+
+    Args:
+        body: Where the page begins, code points.
+        in_front: How a text is written in the front matter before it.
+    """
+
+    body: int
+    in_front: Escape
+
+    def __call__(self, text: str, place: Span) -> str | None:
+        """Return how `text` is written; `None` if the front matter cannot hold it there."""
+        return self.in_front(text, place) if place.start < self.body else text
+
+
+def _parts(text: str, front: FrontMatter) -> Iterator[Part]:
     """Yield the prose of a document and the line breaks between its blocks."""
-    scanner = BlockScanner(text)
     end = -1
-    for block in scanner.scan(front_matter_end(text)):
+    for written in front.texts:
+        if end >= 0:
+            yield Part(BETWEEN, end, end)
+        yield from written
+        end = written[-1].end
+    scanner = BlockScanner(text)
+    for block in scanner.scan(front.end):
         content, source_map = join(block.parts)
         if block.is_html:
             groups = html_prose(content)
@@ -47,7 +80,9 @@ def _parts(text: str) -> Iterator[Part]:
             parts = [part for run in runs for part in in_document(run, content, source_map)]
             if not parts:
                 continue
-            if end >= 0:
+            if 0 <= end < front.end:
+                yield Part(BETWEEN, end, end)
+            elif end >= 0:
                 yield from _separator(text, end, parts[0].start)
             yield from parts
             end = parts[-1].end

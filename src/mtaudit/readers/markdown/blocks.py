@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.readers.markdown.links import link_definition
-from mtaudit.readers.markdown.tags import BLOCK_TAG, BRACKETED, DECLARATION, RAW, RAW_END, TAG
 from mtaudit.readers.runs import BLANK
+from mtaudit.readers.tags import BLOCK_TAG, BRACKETED, DECLARATION, RAW, RAW_END, TAG
 from mtaudit.spans import Part, Span
 
 # Deeper nesting is read as text; without a limit, blank lines in deep lists cost quadratic time.
 _MAX_DEPTH = 100
 
-_FRONT_MATTER = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?![ \t]*\r?\n)")
 _HEADING = re.compile(r"#{1,6}(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"(?:=++|-++)[ \t]*+$")
 _FENCE = re.compile(r"(`{3,}+)[^`]*+$|(~{3,}+)")
@@ -23,16 +22,6 @@ _RULE = {char: re.compile(rf"(?:[ \t]*+{re.escape(char)})++[ \t]*+") for char in
 _COLUMN = r"[ \t]*+:?-++:?[ \t]*+"
 _TABLE_RULE = re.compile(rf"(?=[^\n]*[|:])(?!-[ \t])\|?{_COLUMN}(?:\|{_COLUMN})*+\|?[ \t]*+$")
 _PIPE = re.compile(r"(?<!\\)\|")
-
-
-def front_matter_end(text: str) -> int:
-    """Return the offset after YAML or TOML front matter; 0 if there is none."""
-    opening = _FRONT_MATTER.match(text)
-    if opening is None:
-        return 0
-    ends = r"(?:---|\.\.\.)" if opening.group(1) == "---" else r"\+\+\+"
-    closing = re.compile(rf"^{ends}[ \t]*\r?(?:\n|\Z)", re.MULTILINE).search(text, opening.end())
-    return closing.end() if closing else 0
 
 
 @attrs.frozen

@@ -9,8 +9,8 @@ from collections import defaultdict
 import attrs
 
 from mtaudit.readers.markdown.links import LABEL, MAX_LABEL, link_label, skip, target_end
-from mtaudit.readers.markdown.tags import BRACKETED, DECLARATION, TAG, entity, tag_name
 from mtaudit.readers.runs import BLANK, Run
+from mtaudit.readers.tags import BRACKETED, DECLARATION, TAG, entity, tag_name
 from mtaudit.spans import OBJECT
 
 _SPECIAL = re.compile(r"[\\`*_~\[\]!<&\n]")

@@ -1,4 +1,4 @@
-"""HTML inside Markdown: tags, entities, and the prose of blocks of HTML."""
+"""HTML inside other formats: tags, entities, and the prose of blocks of HTML."""
 
 import re
 from collections.abc import Iterator

@@ -1,0 +1,137 @@
+"""Pages of Markdown, and what markdown-it makes of them."""
+
+import html
+from html.parser import HTMLParser
+
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mtaudit.spans import OBJECT
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+def decode(written: str) -> str:
+    """What a piece of Markdown stands for: an escape, an entity, code, an address, a line break."""
+    if written.startswith(("`", "<")):
+        return "\n" if written.lower().startswith("<br") else OBJECT
+    if written.startswith("\\") and len(written) > 1:
+        return written[1:]
+    if not written.strip() and "\n" in written:
+        return "\n"
+    return html.unescape(written)
+
+
+class BlockText(HTMLParser):
+    """The text of a block of HTML; its methods are those of the parser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: D102 - the parser's own
+        del attrs
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: D102 - the parser's own
+        if tag in {"p", "div", "br"}:  # "<http:" is a tag as well, but of no block
+            self.pieces.append("\n")
+
+    def handle_data(self, data: str) -> None:  # noqa: D102 - the parser's own
+        self.pieces.append(data)
+
+
+def rendered(document: str) -> str:
+    """The text of a page, as markdown-it has it."""
+    blocks: list[str] = []
+    for token in PARSER.parse(document):
+        if token.type == "html_block":
+            page = BlockText()
+            page.feed(token.content)
+            page.close()
+            blocks.append("".join(page.pieces))
+        elif token.type == "inline":
+            blocks.append(inline_text(token.children or []))
+    return "\n\n".join(blocks)
+
+
+def inline_text(tokens: list[Token]) -> str:
+    pieces: list[str] = []
+    in_address = False
+    for token in tokens:
+        match token.type:
+            case "link_open" if token.markup == "autolink":
+                in_address = True
+                pieces.append(OBJECT)
+            case "link_close":
+                in_address = False
+            case "code_inline":
+                pieces.append(OBJECT)
+            case "softbreak" | "hardbreak":
+                pieces.append("\n")
+            case "html_inline" if token.content == "<br>":
+                pieces.append("\n")
+            case "image":
+                pieces.append(inline_text(token.children or []))
+            case "text" | "text_special" if not in_address:
+                pieces.append(token.content)
+    return "".join(pieces)
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+# --- Documents -------------------------------------------------------------------------------
+
+WORDS = ["Tooth", "Dance", "色丹", "é", "a", "1956", "😀"]
+MARKS = [
+    "*", "**", "_", "__", "`", "``", "[", "]", "(", ")", "![", "](x)", "](<y z> 't')", "[r]", "[]",
+    "<b>", "</b>", "<br>", '<a href="x">', "<!-- c -->", "<http://x.y>", "<a@b.c>", "&amp;",
+    "&#65;", "&bogus;", "&", "<", "\\", "\\*", "\\`", "!", ".", '"', "'", ":", "#", "-", " ", "  ",
+]  # fmt: skip
+lines = st.lists(st.sampled_from(WORDS * 4 + MARKS + [" "] * 20), min_size=1, max_size=10).map(
+    "".join
+)
+
+
+def indent(prefix: str, text: str, following: str) -> str:
+    first, *rest = text.split("\n")
+    return "\n".join([prefix + first, *(following + line for line in rest)])
+
+
+def table(cells: list[str]) -> str:
+    escaped = [cell.replace("|", "\\|") for cell in cells]
+    header = "|".join(f" h{number} " for number in range(len(escaped)))
+    return f"|{header}|\n|{'---|' * len(escaped)}\n| {' | '.join(escaped)} |"
+
+
+paragraphs = st.lists(lines, min_size=1, max_size=3).map("\n".join)
+leaves = st.one_of(
+    paragraphs,
+    st.tuples(st.integers(1, 7), lines).map(lambda h: f"{'#' * h[0]} {h[1]}"),
+    lines.map(lambda code: f"```\n{code.replace('`', '')}\n```"),
+    lines.map(lambda code: f"    {code}"),
+    st.just("---"),
+    st.just("[r]: /u 'title'"),
+    st.lists(lines, min_size=2, max_size=3).map(table),
+    st.sampled_from(["<div>\nTooth <b>Dance</b>&lt;\n</div>", "<p>a</p><p>b\nc</p>"]),
+)
+documents = st.recursive(
+    leaves,
+    lambda inner: st.one_of(
+        inner.map(lambda text: indent("> ", text, "> ")),
+        inner.map(lambda text: indent("- ", text, "  ")),
+        inner.map(lambda text: indent("12. ", text, "    ")),
+        st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
+    ),
+    max_leaves=6,
+)
+# Anything at all, made of what Markdown gives a meaning.
+anything = st.lists(
+    st.sampled_from(
+        [*WORDS, *MARKS, "\n", "\n\n", "\t", "    ", "> ", "- ", "1. ", "```", "~~", "|"]
+    ),
+    max_size=25,
+).map("".join)
