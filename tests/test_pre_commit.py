@@ -276,7 +276,8 @@ def test_the_hooks_take_what_is_audited_in_a_folder() -> None:
     """All of a folder's formats; settings and data only if they are named after a language."""
     in_folder = ["a.md", "de.json", "locales/pt-BR/app.yaml", "messages_de.properties"]
     catalogues = {".json", ".arb", ".yaml", ".yml", ".properties"}
-    records = {".csv", ".tsv", ".tab", ".jsonl", ".ndjson"}
+    records = {".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".feather", ".ipc"}
+    records |= {".arrow", ".arrows"}
     names = [f"b{suffix}" for suffix in READERS] + in_folder
     names += [f"de/app{suffix}" for suffix in catalogues] + ["go.mod", "requirements.txt", "a.py"]
     names += [
