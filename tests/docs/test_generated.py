@@ -124,7 +124,8 @@ def _declared() -> Iterator[str]:
         yield Requirement(requirement).name
     for extra in project["optional-dependencies"].values():
         for requirement in extra:
-            yield Requirement(requirement).name
+            if (name := Requirement(requirement).name) != project["name"]:
+                yield name
 
 
 def _installed(name: str) -> Iterator[str]:
