@@ -89,7 +89,7 @@ def _is_rendered(
     """Tell whether a name is there by one of its English forms, or is read as it should be.
 
     A person of the glossary may have a name that is like the reading, as Hsia is like Xia. The
-    words that are read off the characters are no sign of it.
+    words that are read off the characters are no sign of it, nor are those of other terms.
     """
     term = next((match for match in segment.terms if match.span == original.span), None)
     if term is None or term.term.kind is not Kind.PERSON:
@@ -99,7 +99,8 @@ def _is_rendered(
     forms = _forms(term)
     if term.term.id in context.mentions or any(written in letters_key(form) for form in forms):
         return True
-    others = tuple(word for word in segment.words if not _is_among(word, read))
+    taken = [*read, *(one.span for one in context.matches_in(segment.target))]
+    others = tuple(word for word in segment.words if not _is_among(word, taken))
     return any(stands(form, others) for form in forms)
 
 
