@@ -13,6 +13,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the names of each segment that its source has nothing for."""
     if not article.source:
         return
+    from mtaudit.detectors.missing_name.bylines import bylines
     from mtaudit.detectors.missing_name.credited import credited
     from mtaudit.detectors.missing_name.half_read import half_read
     from mtaudit.detectors.missing_name.joined import joined
@@ -29,6 +30,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     for segment in segments(article, context):
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
+        yield from bylines(segment, DETECTOR)
         yield from half_read(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
         yield from misheard(segment, context, DETECTOR)

@@ -25,14 +25,14 @@ def joined(segment: Segment, detector: Detector) -> Iterator[Finding]:
         return
     text = segment.article.text
     for match in _JOINED.finditer(text, segment.target.start, segment.target.end):
-        first = segment.counterparts.of(match.group(1)).span
+        first = segment.counterparts.of(match.group(1))
         second = segment.counterparts.of(match.group(2))
         if not second.is_enough or second.span is None:
             continue
         dash = _dash_before(second.span.start, segment)
         if dash is None or not (_parts_outlet(second.span, segment) or source[dash] in _BREAK):
             continue
-        if first is not None and second.span.overlaps(first):
+        if first.is_enough and first.span is not None and second.span.overlaps(first.span):
             continue
         span = Span(*match.span())
         yield detector.finding(

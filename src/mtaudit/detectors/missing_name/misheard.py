@@ -30,7 +30,7 @@ def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator
     terms = _absent(segment, context)
     if not terms:
         return
-    source, text = segment.article.source or "", segment.article.text
+    source = segment.article.source or ""
     for name in segment.names:
         if name.sort is not Sort.NAME:
             continue
@@ -38,7 +38,7 @@ def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator
             match = _meant(word, terms, segment)
             if (
                 match is None
-                or _is_fine(word, name, match.term, text)
+                or _is_fine(word, name, match.term)
                 or _is_there(match.term, name, segment)
             ):
                 continue
@@ -95,12 +95,12 @@ def _is_there(term: Term, name: TargetName, segment: Segment) -> bool:
     return any(stands(form, others) for form in (term.canonical, *term.admitted))
 
 
-def _is_fine(word: str, name: TargetName, term: Term, text: str) -> bool:
+def _is_fine(word: str, name: TargetName, term: Term) -> bool:
     """Tell whether a word is of the term's name, in whatever spelling."""
     forms = (term.canonical, *term.admitted)
     if any(_is_same(word, part) for form in forms for part in form.replace("-", " ").split()):
         return True
-    written = (word, name.span.of(text))
+    written = (word, " ".join(other for other, _ in name.words))
     return any(_is_same(one, form) or _is_romanised(one, term) for one in written for form in forms)
 
 
