@@ -14,7 +14,7 @@ from mtaudit.names.exonyms import script_of
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
-from mtaudit.text import Word
+from mtaudit.text import Word, without_possessive
 
 
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
@@ -66,15 +66,22 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
 
 
 def _whole_reading(native: str, segment: Segment) -> list[Span]:
-    """Return the words of a name of the translation that are all of a name's pinyin."""
+    """Return the words of the translation that are all of a name's pinyin, surname included."""
     wanted = "".join(pinyin(native, person=True))
-    for name in segment.names:
-        for start in range(len(name.words)):
-            done = ""
-            for end, (word, _) in enumerate(name.words[start:], start + 1):
-                done += letters_key(word)
-                if done == wanted:
-                    return [place for _, place in name.words[start:end]]
+    words = segment.words
+    for start, first in enumerate(words):
+        if not first.text[0].isupper() or not wanted.startswith(
+            letters_key(without_possessive(first.text)) or "-"
+        ):
+            continue
+        done = ""
+        for end, word in enumerate(words[start : start + len(native)], start + 1):
+            done += letters_key(without_possessive(word.text))
+            if done == wanted:
+                return [
+                    Span(one.start, one.start + len(without_possessive(one.text)))
+                    for one in words[start:end]
+                ]
     return []
 
 
