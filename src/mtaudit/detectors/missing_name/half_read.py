@@ -1,11 +1,14 @@
 """Names of which only one part is read off its characters: Huang Zhengfeng for 黄乘风."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeAlias
 
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import Sort
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary.term import primary
 from mtaudit.names.chinese_people import spellings, surnames
@@ -15,6 +18,8 @@ from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
+
+_Part: TypeAlias = tuple[str, Span]
 
 _ALIKE = 0.8
 
@@ -26,20 +31,33 @@ def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:
     for name in segment.names:
         if name.sort is not Sort.NAME:
             continue
-        for (surname, first), (given, second) in pairwise(name.words):
-            finding = _given(surname, given, second, segment, detector) or _surname(
-                surname, given, first, segment, detector
-            )
-            if finding is not None:
-                yield finding
+        pairs = pairwise(_with_surname(name, segment))
+        findings = [_given(*pair, segment, detector) for pair in pairs]
+        findings += [_surname(*pair, segment, detector) for pair in pairwise(name.words)]
+        yield from filter(None, findings)
 
 
-def _given(
-    surname: str, given: str, place: Span, segment: Segment, detector: Detector
-) -> Finding | None:
+def _with_surname(name: TargetName, segment: Segment) -> list[_Part]:
+    """Return the words of a name, and the syllable before it: Li is too short, Pan is a word."""
+    start = name.words[0][1].start
+    index = bisect_left(segment.words, start, key=attrgetter("start")) - 1
+    before = segment.words[index] if index >= 0 else None
+    if (
+        before is None
+        or before.end + 1 != start
+        or not (before.text.istitle() and is_syllable(before.text))
+    ):
+        return list(name.words)
+    if before.text not in segment.found:
+        segment.found[before.text] = segment.counterparts.of(before.text)
+    return [(before.text, Span(before.start, before.end)), *name.words]
+
+
+def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
     """Return what is wrong with a given name, of which the surname stands in the source."""
     source = segment.article.source or ""
-    found, other = segment.found[surname], segment.found[given]
+    given, place = second
+    found, other = segment.found[surname[0]], segment.found[given]
     syllables = _syllables(given)
     if not syllables or found.span is None or not _is_surname(found.span, source):
         return None
@@ -48,11 +66,8 @@ def _given(
     read = pinyin(native)
     if len(read) != syllables or not all(map(is_han, native)):
         return None
-    if other.is_enough and (
-        other.span is None
-        or other.span != following
-        or letters_key(given) in spellings(native)
-        or not other.is_reading
+    if letters_key(given) in spellings(native) or (
+        other.is_enough and not (other.is_reading and other.span == following)
     ):
         return None
     right = "".join(read).title()
@@ -67,11 +82,10 @@ def _given(
     )
 
 
-def _surname(
-    surname: str, given: str, place: Span, segment: Segment, detector: Detector
-) -> Finding | None:
+def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
     """Return what is wrong with a surname, of which the given name stands in the source."""
     source = segment.article.source or ""
+    (surname, place), (given, _) = first, second
     found = segment.found[given].span
     if found is None or not segment.found[given].is_reading or len(found) < 2 or not found.start:
         return None

@@ -68,20 +68,15 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
 def _whole_reading(native: str, segment: Segment) -> list[Span]:
     """Return the words of the translation that are all of a name's pinyin, surname included."""
     wanted = "".join(pinyin(native, person=True))
-    words = segment.words
-    for start, first in enumerate(words):
-        if not first.text[0].isupper() or not wanted.startswith(
-            letters_key(without_possessive(first.text)) or "-"
-        ):
-            continue
-        done = ""
-        for end, word in enumerate(words[start : start + len(native)], start + 1):
-            done += letters_key(without_possessive(word.text))
-            if done == wanted:
-                return [
-                    Span(one.start, one.start + len(without_possessive(one.text)))
-                    for one in words[start:end]
-                ]
+    for size in range(1, len(wanted) + 1):
+        for start in segment.places.get(wanted[:size], ()):
+            done, spans = "", []
+            for word in segment.words[start : start + len(native)]:
+                bare = without_possessive(word.text)
+                done += letters_key(bare)
+                spans.append(Span(word.start, word.start + len(bare)))
+                if done == wanted:
+                    return spans
     return []
 
 

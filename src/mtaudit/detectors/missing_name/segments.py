@@ -15,6 +15,7 @@ from mtaudit.glossary import Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
+from mtaudit.names.keys import letters_key
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive
@@ -58,6 +59,15 @@ class Segment:
     def found(self) -> dict[str, Counterpart]:
         """The counterparts of the words of its names, filled as they are asked for by `judge`."""
         return {}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where capitalised words stand among its words, by their letters."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            if word.text[0].isupper():
+                found.setdefault(letters_key(without_possessive(word.text)), []).append(index)
+        return found
 
     def judge(self, names: Iterable[TargetName]) -> None:
         """Find the counterparts of the words of names; of two words, where one has none alone."""
