@@ -110,7 +110,7 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
 
 
 def _is_surname(span: Span, source: str) -> bool:
-    return len(span) == 1 and is_han(source[span.start])
+    return len(span) == 1 and simplified(span.of(source)) in surnames()
 
 
 def _syllables(given: str) -> int:
