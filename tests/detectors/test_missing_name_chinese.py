@@ -69,6 +69,8 @@ def _findings(text: str, source: str) -> list[Finding]:
         ("It was Yang Yonggang who spoke.", "郑永刚讲话。", "Yang", "Zheng"),
         ("It was Li Sufeng who fainted.", "李絮枫晕倒。", "Sufeng", "Xufeng"),
         ("It was Pan Zhengfeng who fainted.", "潘乘风晕倒。", "Zhengfeng", "Chengfeng"),
+        # Vietnam
+        ("The envoy Zheng Shixin came.", "越南参赞郑氏心来了。", "Zheng Shixin", ""),
         # bylines
         ("Photo by reporter Tomita", "中新社记者富田摄", "Tomita", "Fu Tian"),
         ("Photo by reporter Futian", "中新社记者富田摄", "Futian", "Fu Tian"),
@@ -123,6 +125,8 @@ def test_found(text: str, source: str, wrong: str, right: str) -> None:
         ("Photo by Tian Fu", "记者富田摄"),
         ("Reporter Lyu Chen was there.", "（记者吕晨）在那里。"),
         ("The reporter learned that it rained.", "记者获悉，下雨了。"),
+        ("The envoy Trinh Thi Tam came.", "越南参赞郑氏心来了。"),
+        ("The Zheng family has more and more land in Vietnam.", "郑氏家族在越南土地越来越多。"),
         # credits that the source gives
         ("July 26 (Xinhua) It rained.", "新华社7月26日电下雨了。"),
         ("It rained - xinhuanet.com", "下雨了-新华网"),

@@ -24,6 +24,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.replaced import replaced
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.target_names import Sort
+    from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
 
     if primary(article.source_lang or "") not in LANGUAGES:
@@ -32,6 +33,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
         yield from bylines(segment, DETECTOR)
         yield from half_read(segment, DETECTOR)
+        yield from vietnamese_women(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
         yield from misheard(segment, context, DETECTOR)
         yield from left_in_pinyin(segment, DETECTOR)
