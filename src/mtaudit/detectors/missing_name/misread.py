@@ -14,7 +14,7 @@ from mtaudit.names.exonyms import script_of
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
-from mtaudit.text import Word, without_possessive
+from mtaudit.text import without_possessive
 
 
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
@@ -102,13 +102,10 @@ def _is_rendered(
     if term.term.id in context.mentions or any(written in letters_key(form) for form in forms):
         return True
     taken = [*read, *(one.span for one in context.matches_in(segment.target))]
-    others = tuple(word for word in segment.words if not _is_among(word, taken))
+    offsets = {offset for span in taken for offset in range(span.start, span.end)}
+    others = tuple(word for word in segment.words if word.start not in offsets)
     return any(stands(form, others) for form in forms)
 
 
 def _forms(match: Match) -> tuple[str, ...]:
     return (match.term.canonical, *match.term.admitted)
-
-
-def _is_among(word: Word, spans: list[Span]) -> bool:
-    return any(span.overlaps(Span(word.start, word.end)) for span in spans)

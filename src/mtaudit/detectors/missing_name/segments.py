@@ -120,7 +120,7 @@ def _aligned(article: Article) -> list[tuple[Span, Span]]:
     """
     text, source = article.text, article.source or ""
     lines, source_lines = _lines(text), _lines(source)
-    if len(lines) == len(source_lines):
+    if len(lines) == len(source_lines) and (len(lines) > 1 or len(text) <= 2 * _LONG):
         return list(zip(lines, source_lines, strict=True))
     share = len(source) / max(1, len(text))
     margin = round(_LONG * share)
