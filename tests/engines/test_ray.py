@@ -8,11 +8,13 @@ import pytest
 import mtaudit
 
 pytest.importorskip("ray")
-# Ray warns of settings of its own.
-pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
 
 from mtaudit.batch import Columns
 from mtaudit.engines import ray as engine
+
+
+# Ray warns of settings of its own.
+pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
 
 
 @pytest.fixture(scope="module")

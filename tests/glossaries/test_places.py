@@ -16,14 +16,17 @@ from mtaudit.text import fold
 # Here most names are rendered by their sound; elsewhere most are translated.
 SOUND = (
     "capitals-and-cities",
+    "china-borderlands",
     "china-places",
     "countries",
     "east-asian-places",
     "japanese-places",
     "russia-and-ukraine",
+    "vietnamese-places",
 )
 MEANING = (
     "disputed-territories",
+    "hong-kong-and-macao-places",
     "kuril",
     "regions-and-landmarks",
     "seas-rivers-mountains",

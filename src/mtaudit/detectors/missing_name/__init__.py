@@ -13,20 +13,32 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the names of each segment that its source has nothing for."""
     if not article.source:
         return
+    from mtaudit.detectors.missing_name.bylines import bylines
+    from mtaudit.detectors.missing_name.credited import credited
     from mtaudit.detectors.missing_name.half_read import half_read
+    from mtaudit.detectors.missing_name.joined import joined
+    from mtaudit.detectors.missing_name.left_in_pinyin import left_in_pinyin
+    from mtaudit.detectors.missing_name.misheard import misheard
     from mtaudit.detectors.missing_name.misread import misread
     from mtaudit.detectors.missing_name.other_term import other_term
     from mtaudit.detectors.missing_name.replaced import replaced
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.target_names import Sort
+    from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
 
     if primary(article.source_lang or "") not in LANGUAGES:
         return
     for segment in segments(article, context):
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
+        yield from bylines(segment, DETECTOR)
         yield from half_read(segment, DETECTOR)
+        yield from vietnamese_women(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
+        yield from misheard(segment, context, DETECTOR)
+        yield from left_in_pinyin(segment, DETECTOR)
+        yield from credited(segment, context, DETECTOR)
+        yield from joined(segment, DETECTOR)
         yield from other_term(segment, context, DETECTOR)
         yield from replaced(segment, context, DETECTOR)
 

@@ -1,57 +1,115 @@
 """Names of which only one part is read off its characters: Huang Zhengfeng for 黄乘风."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeAlias
 
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import Sort
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
+from mtaudit.names.chinese_people import spellings, surnames
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
-from mtaudit.names.han import is_han
+from mtaudit.names.han import is_han, simplified
+from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
 from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
+
+_Part: TypeAlias = tuple[str, Span]
 
 _ALIKE = 0.8
 
 
 def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:
-    """Yield the given names that are no reading of the characters after the surname."""
+    """Yield the given names that are no reading of what follows the surname, and the reverse."""
     if segment.lang != "zh":
         return
-    source = segment.article.source or ""
     for name in segment.names:
         if name.sort is not Sort.NAME:
             continue
-        for (surname, _), (given, place) in pairwise(name.words):
-            found, other = segment.found[surname], segment.found[given]
-            syllables = _syllables(given)
-            if other.is_enough or not syllables or not _is_surname(found.span, source):
-                continue
-            start = found.span.end if found.span else 0
-            native = source[start : start + syllables]
-            read = pinyin(native)
-            if len(read) != syllables or not all(map(is_han, native)):
-                continue
-            right = "".join(read).title()
-            yield detector.finding(
-                place,
-                f"“{given}” is no reading of {native}, which follows the surname in the source",
-                Confidence.MEDIUM if similarity(given, right, "zh") >= _ALIKE else Confidence.LOW,
-                suggestions=(right,),
-                evidence=(
-                    Evidence(
-                        "value",
-                        f"source: {native}, read {' '.join(read)}",
-                        source_span=Span(start, start + syllables),
-                    ),
-                ),
-            )
+        pairs = pairwise(_with_surname(name, segment))
+        findings = [_given(*pair, segment, detector) for pair in pairs]
+        findings += [_surname(*pair, segment, detector) for pair in pairwise(name.words)]
+        yield from filter(None, findings)
 
 
-def _is_surname(span: Span | None, source: str) -> bool:
-    return span is not None and len(span) == 1 and is_han(source[span.start])
+def _with_surname(name: TargetName, segment: Segment) -> list[_Part]:
+    """Return the words of a name, and the syllable before it: Li is too short, Pan is a word."""
+    start = name.words[0][1].start
+    index = bisect_left(segment.words, start, key=attrgetter("start")) - 1
+    before = segment.words[index] if index >= 0 else None
+    if (
+        before is None
+        or before.end + 1 != start
+        or not (before.text.istitle() and is_syllable(before.text))
+    ):
+        return list(name.words)
+    if before.text not in segment.found:
+        segment.found[before.text] = segment.counterparts.of(before.text)
+    return [(before.text, Span(before.start, before.end)), *name.words]
+
+
+def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
+    """Return what is wrong with a given name, of which the surname stands in the source."""
+    source = segment.article.source or ""
+    given, place = second
+    found, other = segment.found[surname[0]], segment.found[given]
+    syllables = _syllables(given)
+    if not syllables or found.span is None or not _is_surname(found.span, source):
+        return None
+    following = Span(found.span.end, found.span.end + syllables)
+    native = following.of(source)
+    read = pinyin(native)
+    if len(read) != syllables or not all(map(is_han, native)):
+        return None
+    if letters_key(given) in spellings(native) or (
+        other.is_enough and not (other.is_reading and other.span == following)
+    ):
+        return None
+    right = "".join(read).title()
+    return detector.finding(
+        place,
+        f"“{given}” is no reading of {native}, which follows the surname in the source",
+        Confidence.MEDIUM if similarity(given, right, "zh") >= _ALIKE else Confidence.LOW,
+        suggestions=(right,),
+        evidence=(
+            Evidence("value", f"source: {native}, read {' '.join(read)}", source_span=following),
+        ),
+    )
+
+
+def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
+    """Return what is wrong with a surname, of which the given name stands in the source."""
+    source = segment.article.source or ""
+    (surname, place), (given, _) = first, second
+    found = segment.found[given].span
+    if found is None or not segment.found[given].is_reading or len(found) < 2 or not found.start:
+        return None
+    before = Span(found.start - 1, found.start)
+    native = before.of(source)
+    if (
+        not is_syllable(surname)
+        or simplified(native) not in surnames()
+        or letters_key(surname) in spellings(native)
+        or letters_key(given) not in spellings(found.of(source))
+        or any(letters_key(word.text) in spellings(native) for word in segment.words)
+    ):
+        return None
+    right = pinyin(native, person=True)[0].title()
+    return detector.finding(
+        place,
+        f"“{surname}” is no reading of {native}, the surname in the source",
+        Confidence.MEDIUM,
+        suggestions=(right,),
+        evidence=(Evidence("value", f"source: {native}, read {right}", source_span=before),),
+    )
+
+
+def _is_surname(span: Span, source: str) -> bool:
+    return len(span) == 1 and simplified(span.of(source)) in surnames()
 
 
 def _syllables(given: str) -> int:

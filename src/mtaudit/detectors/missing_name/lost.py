@@ -42,11 +42,15 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
         return True
     else:
         forms = (term.canonical, *term.admitted)
-    words = _keys(segment.words)
     native = name.span.of(segment.article.source or "")
     if native.isupper() and _has_its_letters(native, segment.words):
         return True
-    return any(_stands(form, words) for form in forms)
+    return any(stands(form, segment.words) for form in forms)
+
+
+def stands(form: str, words: tuple[Word, ...]) -> bool:
+    """Tell whether a form, its acronym, or a word of it that is no ordinary one is among words."""
+    return _stands(form, _keys(words))
 
 
 def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:
@@ -65,7 +69,6 @@ def _keys(words: tuple[Word, ...]) -> set[str]:
 
 
 def _stands(form: str, words: set[str]) -> bool:
-    """Tell whether a form, its acronym, or a word of it that is no ordinary one is among words."""
     parts = form.replace("-", " ").split()
     keys = [letters_key(part) for part in parts]
     telling = [key for part, key in zip(parts, keys, strict=True) if key and not is_ordinary(part)]

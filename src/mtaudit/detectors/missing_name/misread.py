@@ -4,12 +4,16 @@ from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.lost import is_rendered
+from mtaudit.detectors.missing_name.lost import is_rendered, stands
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.names.counterparts.word import SourceName
+from mtaudit.glossary import Kind, Match
+from mtaudit.names.counterparts.word import Counterpart, SourceName
 from mtaudit.names.exonyms import script_of
+from mtaudit.names.keys import letters_key
+from mtaudit.names.readings.mandarin import pinyin
 from mtaudit.spans import Span
+from mtaudit.text import without_possessive
 
 
 def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[
         if not (original.is_listed and original.is_certain) or script_of(native) != "han":
             continue
         read = _readings(original, segment)
-        if not read or is_rendered(original, segment, context):
+        if not read or _is_rendered(original, read, segment, context):
             continue
         span = Span(read[0].start, read[-1].end)
         if "\n" in span.of(segment.article.text) or len(span) > 3 * sum(map(len, read)):
@@ -42,8 +46,11 @@ def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[
 
 def _readings(original: SourceName, segment: Segment) -> list[Span]:
     """Return the words of the translation that are read off a name's characters, in order."""
-    found = [
-        place
+    native = original.span.of(segment.article.source or "")
+    if whole := _whole_reading(native, segment):
+        return whole
+    found = sorted(
+        (place, one)
         for name in segment.names
         for word, place in name.words
         if (one := segment.found.get(word)) is not None
@@ -51,6 +58,53 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
         and one.span is not None
         and original.span.start <= one.span.start
         and one.span.end <= original.span.end
-        and len(one.span) > 1
-    ]
-    return sorted(found)
+    )
+    if not any(len(one.span or ()) > 1 for _, one in found):
+        return []
+    return [place for place, one in found if len(one.span or ()) > 1 or _is_first(one, original)]
+
+
+def _whole_reading(native: str, segment: Segment) -> list[Span]:
+    """Return the words of the translation that are all of a name's pinyin, surname included."""
+    wanted = "".join(pinyin(native, person=True))
+    for size in range(1, len(wanted) + 1):
+        for start in segment.places.get(wanted[:size], ()):
+            done, spans = "", []
+            for word in segment.words[start : start + len(native)]:
+                bare = without_possessive(word.text)
+                done += letters_key(bare)
+                spans.append(Span(word.start, word.start + len(bare)))
+                if done == wanted:
+                    return spans
+    return []
+
+
+def _is_first(one: Counterpart, original: SourceName) -> bool:
+    """Tell whether a word is read off the first character of a name: a surname."""
+    return one.span is not None and one.span.start == original.span.start
+
+
+def _is_rendered(
+    original: SourceName, read: list[Span], segment: Segment, context: Context
+) -> bool:
+    """Tell whether a name is there by one of its English forms, or is read as it should be.
+
+    A person of the glossary may have a name that is like the reading, as Hsia is like Xia. The
+    words that are read off the characters are no sign of it, nor are those of other terms.
+    """
+    term = next((match for match in segment.terms if match.span == original.span), None)
+    if term is None or term.term.kind is not Kind.PERSON:
+        return is_rendered(original, segment, context)
+    text = segment.article.text
+    written = letters_key("".join(span.of(text) for span in read))
+    forms = _forms(term)
+    if term.term.id in context.mentions or any(written in letters_key(form) for form in forms):
+        return True
+    taken = [*read, *(one.span for one in context.matches_in(segment.target))]
+    offsets = {offset for span in taken for offset in range(span.start, span.end)}
+    others = tuple(word for word in segment.words if word.start not in offsets)
+    return any(stands(form, others) for form in forms)
+
+
+def _forms(match: Match) -> tuple[str, ...]:
+    return (match.term.canonical, *match.term.admitted)

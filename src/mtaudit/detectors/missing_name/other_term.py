@@ -19,7 +19,7 @@ from mtaudit.text import without_possessive
 
 # Of places and countries that are not there by name, most are there by an adjective or as "our
 # country"; of ministries, by their minister. The others are nearly always there or wrong.
-_KINDS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET})
+_KINDS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.EVENT})
 _ALIKE = 0.8
 _ROMANISED = 0.95
 _STEM = 5

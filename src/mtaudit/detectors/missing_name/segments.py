@@ -16,6 +16,7 @@ from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
+from mtaudit.names.keys import letters_key
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive, words
 
@@ -74,6 +75,15 @@ class Segment:
     def found(self) -> dict[str, Counterpart]:
         """The counterparts of the words of its names, filled as they are asked for by `judge`."""
         return {}
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """Where capitalised words stand among its words, by their letters."""
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            if word.text[0].isupper():
+                found.setdefault(letters_key(without_possessive(word.text)), []).append(index)
+        return found
 
     def judge(self, names: Iterable[TargetName]) -> None:
         """Find the counterparts of the words of names; of two words, where one has none alone."""
@@ -155,7 +165,8 @@ def _aligned(article: Article) -> list[tuple[Span, Span]]:
     have moved. So the cost grows with the article's length only.
     """
     text, source = article.text, article.source or ""
-    if by_line := line_pairs(article):
+    by_line = line_pairs(article)
+    if by_line and (len(by_line) > 1 or len(text) <= 2 * _LONG):
         return [(pair.target, pair.source) for pair in by_line]
     share = len(source) / max(1, len(text))
     margin = round(_LONG * share)

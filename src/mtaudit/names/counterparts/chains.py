@@ -1,9 +1,10 @@
 """Names that are read off neighbouring Chinese characters: a chain of their readings."""
 
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 
 import attrs
 
+from mtaudit.names.chinese_people import surnames
 from mtaudit.names.confusions import fold
 from mtaudit.names.han import (
     cantonese,
@@ -18,7 +19,7 @@ from mtaudit.names.han import (
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import korean, sinoxenic
 from mtaudit.names.readings.kana import is_kana, romaji
-from mtaudit.names.tables import packed_table, rows
+from mtaudit.names.tables import packed_table
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
@@ -64,7 +65,7 @@ class Chains:
             (size, place, place + 1)
             for size in range(1, min(_LONGEST_READING, len(wanted)) + 1)
             for place in readings.get(wanted[:size], ())
-            if wanted[:size] != lone or simplified(self.text[place]) in _surnames()
+            if wanted[:size] != lone or simplified(self.text[place]) in surnames()
         ]
         while pending:
             done, start, end = pending.pop()
@@ -147,8 +148,3 @@ def _folded(text: str, lang: str) -> str:
             return _DOUBLED.sub(r"\1", folded)
         case _:
             return letters_key(text)
-
-
-@cache
-def _surnames() -> frozenset[str]:
-    return frozenset(surname for (surname,) in rows("chinese_surnames"))
