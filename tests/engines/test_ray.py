@@ -12,7 +12,6 @@ pytest.importorskip("ray")
 from mtaudit.batch import Columns
 from mtaudit.engines import ray as engine
 
-
 # Ray warns of settings of its own.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
 
