@@ -1,5 +1,6 @@
 """Spark: two workers find what the kernel finds, and one bad article fails no job."""
 
+import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -19,10 +20,10 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """Return a session with two worker processes."""
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = sys.executable  # that of the workers
     session = (
         SparkSession.builder.master("local-cluster[2,1,1024]")
         .config("spark.ui.enabled", "false")
-        .config("spark.pyspark.python", sys.executable)
         .config("spark.sql.shuffle.partitions", "4")
         .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
         .getOrCreate()
