@@ -118,6 +118,11 @@ class Phrases(Generic[Payload]):
         self._forwards: Tree | None = None
         self._backwards: Tree | None = None
 
+    def items(self) -> Iterator[tuple[str, Payload]]:
+        """Yield the phrases as the table has them, with what they mean."""
+        yield from self._exact.items()
+        yield from self._stems
+
     def lookup(self, matched: str) -> Payload | None:
         """Find what a matched phrase means.
 

@@ -28,8 +28,10 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
 
         yield from temperatures.contradictions(text, context)
         yield from conversions.contradictions(text, context)
-    from mtaudit.detectors.inconsistent_number import facts, slips
+    from mtaudit.detectors.inconsistent_number import facts, first_look, slips
 
+    if not first_look.may_slip(text):
+        return
     rivals = slips.rivals(text, context)
     if rivals:
         yield from facts.contradictions(text, context, rivals)
