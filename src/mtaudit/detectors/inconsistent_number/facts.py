@@ -15,14 +15,14 @@ from mtaudit.numerals import Kind, Quantity
 from mtaudit.numerals.quantity import Number
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, sentences, words
+from mtaudit.text import sentences, word_texts
 
 _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
 )
-_WINDOW, _NEAR = 12, 4  # how many words on either side tell what a figure is about; the nearest
-_LEAD = 2  # the sentences after the headline that tell the same again
-_HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
+WINDOW, _NEAR = 12, 4  # how many words on either side tell what a figure is about; the nearest
+LEAD = 2  # the sentences after the headline that tell the same again
+HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
 # How many words two mentions must share, their unit aside, by the number of digits: few digits
 # agree by chance. Shares and measures are told of many things.
 _SHARED = {2: 3, 3: 2}
@@ -103,8 +103,8 @@ def _mention(text: str, quantity: Quantity, places: tuple[Span, ...], context: C
     """Gather the words around a figure, within its sentence."""
     at = max(0, bisect_right(places, quantity.span.start, key=lambda place: place.start) - 1)
     sentence = places[at]
-    before = words(text[sentence.start : quantity.span.start])[-_WINDOW:]
-    after = words(text[quantity.span.end : sentence.end])[:_WINDOW]
+    before = word_texts(text[sentence.start : quantity.span.start])[-WINDOW:]
+    after = word_texts(text[quantity.span.end : sentence.end])[:WINDOW]
     quantities = context.quantities
     first = bisect_left(quantities, sentence.start, key=lambda other: other.span.start)
     last = bisect_left(quantities, sentence.end, key=lambda other: other.span.start)
@@ -113,19 +113,18 @@ def _mention(text: str, quantity: Quantity, places: tuple[Span, ...], context: C
     return Mention(
         quantity,
         at,
-        words=_stems((*before, *after)),
-        near=_stems((*before[-_NEAR:], *after[:_NEAR])),
-        names=_stems(word for word in (*before, *after) if word.text[0].isupper()),
+        words=stems((*before, *after)),
+        near=stems((*before[-_NEAR:], *after[:_NEAR])),
+        names=stems(word for word in (*before, *after) if word[0].isupper()),
         times=frozenset((leaf.kind, leaf.value) for leaf in leaves if leaf.kind in _TIMES),
         is_alone=sum((leaf.kind, leaf.unit) == sort for leaf in leaves) == 1,
     )
 
 
-def _stems(found: Iterable[Word]) -> frozenset[str]:
+def stems(found: Iterable[str]) -> frozenset[str]:
+    """Return the stems of the words that say something about a fact."""
     return frozenset(
-        _stem(word.text)
-        for word in found
-        if word.text.lower() not in _EMPTY and not word.text[0].isdigit()
+        _stem(word) for word in found if word.lower() not in _EMPTY and not word[0].isdigit()
     )
 
 
@@ -139,7 +138,7 @@ def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
     shared = one.words & two.words
     if one.sentence == two.sentence:
         return False
-    if one.sentence == 0 and two.sentence <= _LEAD and _HEADLINE.match(text):
+    if one.sentence == 0 and two.sentence <= LEAD and HEADLINE.match(text):
         # The lead tells again what the headline says.
         return len(shared) >= (1 if one.is_alone and two.is_alone else 2)
     if one.times and two.times and one.times != two.times:

@@ -1,19 +1,21 @@
 """Whether two figures of a text may be slips of one another, told without reading the numbers.
 
 Most articles have no such figures, and to read all their numbers takes longer than all else. What
-is asked here is weaker than in `slips`, and never stricter: digits a slip apart, and among the words
-around them one that may name what both count.
+is asked here is weaker than in `slips` and `facts`, and never stricter: digits a slip apart, beside
+them a word that may be what both count, around them a name that both have.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
+from mtaudit.detectors.inconsistent_number.facts import HEADLINE, LEAD, WINDOW, stems
 from mtaudit.numerals.language import language
 from mtaudit.pattern import Pattern
 from mtaudit.sieve import Sought
+from mtaudit.text import sentences, word_texts
 
 _FIGURE = Pattern(r"\d(?:[\d.,'·٫٬]*\d)?")
 # Numbers in words that may have two digits or more: a shorter one is no slip of anything.
@@ -40,6 +42,9 @@ _BEFORE = Pattern(r"([^\W\d_]+|[^\w\s])[\s-]?$")
 _PLURAL = Pattern(r".*[^su']s|people|men|women|children|police|staff")
 _WORD = Pattern(r"[^\W\d_]+|[^\w\s]")
 _SLIPPABLE = frozenset("money cents percent unit".split())  # what phrases make of a number
+_AROUND = 260  # code points in which the names around a figure stand
+_WORDS_NEAR = WINDOW + 6  # what belongs to the figure itself may stand between
+_LONGEST_LEAD = 4000
 _MANY = 40  # figures of one noun that are not compared here
 
 
@@ -48,6 +53,8 @@ class _Figure(NamedTuple):
 
     digits: str | None
     value: tuple[str, str]
+    start: int
+    end: int
 
 
 def may_slip(text: str) -> bool:
@@ -63,27 +70,66 @@ def may_slip(text: str) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):
         return True
-    for figure, start, end in _figures(text, lowered):
-        for noun in _nouns(lowered, start, end):
+    for figure in _figures(text, lowered):
+        for noun in _nouns(lowered, figure.start, figure.end):
             others = by_noun[noun]
-            if noun in _CENTS:
-                figure = figure._replace(digits=None)
-            if len(others) > _MANY or any(_may_be_slips(figure, other) for other in others):
+            one = figure._replace(digits=None) if noun in _CENTS else figure
+            if len(others) > _MANY or any(
+                _may_be_slips(one, other) and _may_be_one_fact(other, one, text) for other in others
+            ):
                 return True
-            others.append(figure)
+            others.append(one)
     return False
 
 
-def _figures(text: str, lowered: str) -> Iterator[tuple[_Figure, int, int]]:
+def _figures(text: str, lowered: str) -> Iterator[_Figure]:
     for match in _FIGURE.finditer(lowered):
         written, (start, end) = match.group(), match.span()
         if _ODD_NEXT.match(lowered, end) or not (written.isascii() and _GROUPED.fullmatch(written)):
-            yield _Figure(None, (written, "")), start, end
+            yield _Figure(None, (written, ""), start, end)
         elif len(digits := re.sub(r"\D", "", written).lstrip("0")) > 1:
             scale = _AFTER.compiled.match(lowered, end)
-            yield _Figure(digits, (written, scale["scale"] if scale else "")), start, end
+            yield _Figure(digits, (written, scale["scale"] if scale else ""), start, end)
     for match in _WORDS.finditer(text):
-        yield _Figure(None, (match.group(), "")), *match.span()
+        yield _Figure(None, (match.group(), ""), *match.span())
+
+
+def _may_be_one_fact(one: _Figure, two: _Figure, text: str) -> bool:
+    """Tell whether `facts` may see one fact in two figures.
+
+    They have a name in common around them, or the lead tells again what the headline says.
+    """
+    names = [_names(text, figure) for figure in (one, two)]
+    if None in names or not (names[0] or frozenset()).isdisjoint(names[1] or ()):
+        return True
+    starts = _lead(text)
+    if min(one.start, two.start) >= starts[1]:
+        return False
+    return max(one.start, two.start) < starts[LEAD + 1] and HEADLINE.match(text) is not None
+
+
+def _names(text: str, figure: _Figure) -> frozenset[str] | None:
+    """Return the stems of the names around a figure; None if they may stand farther away."""
+    start, end = max(0, figure.start - _AROUND), figure.end + _AROUND
+    # No sentence goes on behind a blank line.
+    before, gap, nearer = text[start : figure.start].rpartition("\n\n")
+    after, end_gap, _ = text[figure.end : end].partition("\n\n")
+    words, others = word_texts(nearer), word_texts(after)
+    if (start and not gap and len(words) <= _WORDS_NEAR) or (
+        end < len(text) and not end_gap and len(others) <= _WORDS_NEAR
+    ):
+        return None
+    around = (*words[-_WORDS_NEAR:], *others[:_WORDS_NEAR])
+    return stems(word for word in around if word[0].isupper())
+
+
+@lru_cache(maxsize=1)
+def _lead(text: str) -> list[int]:
+    """Return where the first sentences of a text begin, and behind them no sentence ever."""
+    head = sentences(text[:_LONGEST_LEAD])
+    if len(text) > _LONGEST_LEAD:
+        head = head[:-1]  # it may be cut, and then others may begin anywhere
+    return [*[one.start for one in head], *[len(text) + 1] * (LEAD + 2)]
 
 
 def _may_be_slips(one: _Figure, two: _Figure) -> bool:
