@@ -7,8 +7,8 @@ them a word that may be what both count, around them a name that both have.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from mtaudit.detectors.inconsistent_number.facts import HEADLINE, LEAD, WINDOW, stems
@@ -21,7 +21,8 @@ _FIGURE = Pattern(r"\d(?:[\d.,'·٫٬]*\d)?")
 # Numbers in words that may have two digits or more: a shorter one is no slip of anything.
 _WORDS = Sought(
     r"\b(?:ten(?:fold)?|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
-    r"|(?:twen|thir|four?|fif|six|seven|eigh|nine)ty|hundred|half|point"
+    r"|(?:twen|thir|four?|fif|six|seven|eigh|nine)ty|hundred|and[\s-]a[\s-]half"
+    r"|(?:zero|one|two|three|four|five|six|seven|eight|nine)[\s-]point"
     r"|(?:dozen|thousand|lakhs?|million|crores?|[bmtr]*illion|quadrillion|ml?n|bl?n|trn)[\s,-]{1,2}(?:and[\s-])?"
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|\d))\b",
     re.IGNORECASE,
@@ -70,12 +71,14 @@ def may_slip(text: str) -> bool:
     lowered = text.lower()
     if len(lowered) != len(text):
         return True
+    names = cache(partial(_names, text))  # of a figure that is compared with several
     for figure in _figures(text, lowered):
         for noun in _nouns(lowered, figure.start, figure.end):
             others = by_noun[noun]
             one = figure._replace(digits=None) if noun in _CENTS else figure
             if len(others) > _MANY or any(
-                _may_be_slips(one, other) and _may_be_one_fact(other, one, text) for other in others
+                _may_be_slips(one, other) and _may_be_one_fact(other, one, text, names)
+                for other in others
             ):
                 return True
             others.append(one)
@@ -90,17 +93,19 @@ def _figures(text: str, lowered: str) -> Iterator[_Figure]:
         elif len(digits := re.sub(r"\D", "", written).lstrip("0")) > 1:
             scale = _AFTER.compiled.match(lowered, end)
             yield _Figure(digits, (written, scale["scale"] if scale else ""), start, end)
-    for match in _WORDS.finditer(text):
+    for match in () if _WORDS.is_absent(text) else _WORDS.finditer(lowered):
         yield _Figure(None, (match.group(), ""), *match.span())
 
 
-def _may_be_one_fact(one: _Figure, two: _Figure, text: str) -> bool:
+def _may_be_one_fact(
+    one: _Figure, two: _Figure, text: str, names_around: Callable[[int, int], frozenset[str] | None]
+) -> bool:
     """Tell whether `facts` may see one fact in two figures.
 
     They have a name in common around them, or the lead tells again what the headline says.
     """
-    names = [_names(text, figure) for figure in (one, two)]
-    if None in names or not (names[0] or frozenset()).isdisjoint(names[1] or ()):
+    mine, theirs = (names_around(figure.start, figure.end) for figure in (one, two))
+    if mine is None or theirs is None or not mine.isdisjoint(theirs):
         return True
     starts = _lead(text)
     if min(one.start, two.start) >= starts[1]:
@@ -108,12 +113,12 @@ def _may_be_one_fact(one: _Figure, two: _Figure, text: str) -> bool:
     return max(one.start, two.start) < starts[LEAD + 1] and HEADLINE.match(text) is not None
 
 
-def _names(text: str, figure: _Figure) -> frozenset[str] | None:
+def _names(text: str, first: int, last: int) -> frozenset[str] | None:
     """Return the stems of the names around a figure; None if they may stand farther away."""
-    start, end = max(0, figure.start - _AROUND), figure.end + _AROUND
+    start, end = max(0, first - _AROUND), last + _AROUND
     # No sentence goes on behind a blank line.
-    before, gap, nearer = text[start : figure.start].rpartition("\n\n")
-    after, end_gap, _ = text[figure.end : end].partition("\n\n")
+    before, gap, nearer = text[start:first].rpartition("\n\n")
+    after, end_gap, _ = text[last:end].partition("\n\n")
     words, others = word_texts(nearer), word_texts(after)
     if (start and not gap and len(words) <= _WORDS_NEAR) or (
         end < len(text) and not end_gap and len(others) <= _WORDS_NEAR
