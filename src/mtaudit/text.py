@@ -318,6 +318,7 @@ _DENSE = Pattern(
     "\uff66-\uff9f\U00020000-\U000323af]"
 )
 _UNSPACED = Pattern("[\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]")
+_MARKED = Pattern("[\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]")
 _LAST_WORD = Pattern(r"[\w\u0300-\u036f'’‑-]+$")
 _OPENING = " \t\"'“‘«„([{\u00a0"
 
@@ -341,6 +342,19 @@ def count_words(text: str) -> int:
     unspaced = len(_UNSPACED.findall(text))
     rest = _UNSPACED.sub(" ", _DENSE.sub(" ", text)) if dense or unspaced else text
     return len(_WORD.findall(rest)) + len(dense) + -(-unspaced // 5)
+
+
+def word_texts(text: str) -> list[str]:
+    """Return the words of a text without where they stand."""
+    return _WORD.findall(text)
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text has no underscore and no mark that is a character of its own.
+
+    Then each word that begins with a capital letter is one of `capitalised_words`.
+    """
+    return "_" not in text and (text.isascii() or not _MARKED.search(text))
 
 
 def capitalised_words(text: str) -> tuple[Word, ...]:

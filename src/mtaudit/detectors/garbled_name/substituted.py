@@ -9,13 +9,16 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import Word, without_possessive
+from mtaudit.text import Word, is_plain, without_possessive, word_texts
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
 _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
+_REACH = 60  # code points in which three words stand
+_LONG = ("long",)
+_INSIDE = frozenset("'’‘‑-")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -31,6 +34,8 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     "visit to Ota later this month" beside "visit to Russia later this month". Words are compared
     three to either side; five of six must agree.
     """
+    if not _may_share_words(context):
+        return
     names = _names(context)
     frequent = tuple(
         itertools.chain.from_iterable(places for places in names.values() if len(places) >= _OFTEN)
@@ -56,6 +61,55 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
             and not context.is_accepted(Span(word.start, word.end))
         ):
             yield _substitution(places[0], twin, context)
+
+
+def _may_share_words(context: Context) -> bool:
+    """Tell whether a single name has the three words of a frequent one before or after it.
+
+    If five of six words agree, one three of them do: a test without the words of the whole text,
+    which so few articles pass that the rest need not be fast.
+    """
+    text = context.text
+    if not is_plain(text):
+        return True
+    places: dict[str, list[Word]] = defaultdict(list)
+    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
+        if len(name) > 2 and not _is_inside_a_word(text, word.start) and not is_ordinary(name):
+            places[name].append(word)
+    frequent = [word for found in places.values() if len(found) >= _OFTEN for word in found]
+    if not frequent:
+        return False
+    threes = {three for word in frequent for three in _threes(text, word)}
+    return any(
+        not threes.isdisjoint(_threes(text, found[0]))
+        for found in places.values()
+        if len(found) == 1
+    )
+
+
+def _is_inside_a_word(text: str, start: int) -> bool:
+    """Tell whether a capital stands inside a word, after its hyphen: "non-Russian"."""
+    return start > 1 and text[start - 1] in _INSIDE and text[start - 2].isalnum()
+
+
+def _threes(text: str, name: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the three words before a name and the three after it.
+
+    Where they are so long that the window does not hold them, `_LONG` stands for them, which is
+    the same for every name.
+    """
+    start, end = max(0, name.start - _REACH), name.end + _REACH
+    before = word_texts(text[start : name.start])
+    after = word_texts(text[name.end : end])
+    # The first word of a window and the last one of the other may be cut.
+    return (
+        _bare("before", before[-3:]) if len(before) > 3 or not start else _LONG,
+        _bare("after", after[:3]) if len(after) > 3 or end >= len(text) else _LONG,
+    )
+
+
+def _bare(side: str, words: list[str]) -> tuple[str, ...]:
+    return (side, *[without_possessive(word).lower() for word in words])
 
 
 def _names(context: Context) -> dict[str, list[int]]:

@@ -33,7 +33,9 @@ _ODD_NEXT = Pattern(
     r"(?:[/⁄\d]|and\b|[^\x00-\x7f£€])|[/⁄:]",
 )
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_SCALE = r"(?:[\s-]?(?:[kmb]|ml?n|mill?|bl?n|tn|trn|thousand|lakhs?|crores?|[mbtr]*illion|dozen)\b\.?)?"
+_SCALE = (
+    r"(?:[\s-]?(?:[kmb]|ml?n|mill?|bl?n|tn|trn|thousand|lakhs?|crores?|[mbtr]*illion|dozen)\b\.?)?"
+)
 # The unit or sign after a figure, or the noun, perhaps after an adjective.
 _AFTER = Pattern(
     rf"(?P<scale>{_SCALE})[\s-]{{0,2}}(?P<sign>[^\w\s]?)(?P<first>[^\W\d_](?:[^\W\d_]|[’'-])*)?"
