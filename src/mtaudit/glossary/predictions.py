@@ -6,15 +6,15 @@ for.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
-from mtaudit.names.keys import letters_key, words_key
+from mtaudit.names.keys import WORDS_MARK, letters_key, words_key
 from mtaudit.names.tables import Table, mapped_table
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ LEAST_PRIOR = 0.02
 _MOST_FORMS = 400
 _MOST_WORDS = 4  # of a phrase in an article that is looked up
 _MANY = 3  # terms in whose names a phrase stands that says nothing by itself
-_WORDS_MARK = "="  # begins a key of words in the file; a key of letters has none
 
 
 @attrs.frozen
@@ -85,6 +84,12 @@ class Predictions:
             guesses = (*self._shipped(shipped.get(key, ())), *own.get(key, ()))
             found += (one for one in guesses if not is_swapped or self._is_person(one))
         return _best_of_each(found)
+
+    @cached_property
+    def keys(self) -> Container[str]:
+        """The keys that something is predicted for."""
+        shipped = _shipped_table() if self._glossary.predicted else None
+        return _Keys(self._own, shipped) if self._own or shipped is None else shipped
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -147,6 +152,16 @@ class Predictions:
         return known_keys(self._glossary.terms)
 
 
+class _Keys(NamedTuple):
+    """The keys of a user's own terms and of the shipped ones, if these are in use."""
+
+    own: Mapping[str, object]
+    shipped: Table | None
+
+    def __contains__(self, key: object) -> bool:
+        return key in self.own or (self.shipped is not None and key in self.shipped)
+
+
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:
     """Yield the native forms that are predicted from where no source says the language.
 
@@ -203,12 +218,12 @@ def known_keys(terms: Iterable[Term]) -> frozenset[str]:
     for term in terms:
         own: set[str] = set()
         for form in (term.canonical, *term.admitted):
-            accepted |= {letters_key(form), _WORDS_MARK + words_key(form)}
+            accepted |= {letters_key(form), WORDS_MARK + words_key(form)}
             stems = words_key(form).split()
             for start in range(len(stems)):
                 own.update(" ".join(stems[start:end]) for end in range(start + 1, len(stems) + 1))
         phrases.update(own)
-    shared = {_WORDS_MARK + phrase for phrase, times in phrases.items() if times >= _MANY}
+    shared = {WORDS_MARK + phrase for phrase, times in phrases.items() if times >= _MANY}
     return frozenset(accepted | shared)
 
 
@@ -266,7 +281,7 @@ def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
 
 
 def _file_key(one: "Prediction") -> str:
-    return _WORDS_MARK + one.key if one.space == "words" else one.key
+    return WORDS_MARK + one.key if one.space == "words" else one.key
 
 
 def _keys(text: str) -> Mapping[str, bool]:
@@ -278,7 +293,7 @@ def _keys(text: str) -> Mapping[str, bool]:
 
     plain, swapped = letters_key(text), letters_key("".join(reversed(text.split())))
     letters = {key: key == swapped != plain for key in letters_keys(text)}
-    return {**letters, _WORDS_MARK + words_key(text): False}
+    return {**letters, WORDS_MARK + words_key(text): False}
 
 
 def _best_of_each(found: Iterable[Guess]) -> tuple[Guess, ...]:

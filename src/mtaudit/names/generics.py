@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 
 import attrs
 
-from mtaudit.names.keys import letters_key
+from mtaudit.names.keys import GENERICS_BEFORE, letters_key
 from mtaudit.names.tables import rows
 
 _LONGEST = 4
@@ -55,7 +55,7 @@ def without_english_generic(text: str) -> str:
     for size in (2, 1):
         if len(words) > size and " ".join(words[-size:]).lower() in english_generics():
             return " ".join(words[:-size])
-    if len(words) > 1 and letters_key(words[0]) in {"mt", "mount", "lake"}:
+    if len(words) > 1 and letters_key(words[0]) in GENERICS_BEFORE:
         return " ".join(words[1:])
     return text
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 
 _DATA = Path(__file__).parent / "data"
+_MANY = 5000  # look-ups that cost as much as to collect all keys
 _BLOCK = 2048  # bytes from one entry of a table's index to the next
 
 
@@ -26,11 +27,24 @@ class Table:
     """
 
     lines: bytes | mmap.mmap = attrs.field(repr=False)
+    _asked: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False, eq=False)
 
     @property
     def text(self) -> str:
         """All lines; for a table that is read as a whole."""
         return self.lines[:].decode()
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the table has a key; who asks often gets all keys collected."""
+        asked = self._asked
+        if asked[0] > _MANY:
+            return key in self._keys
+        asked[0] += 1
+        return bool(self.columns(str(key)))
+
+    @cached_property
+    def _keys(self) -> frozenset[str]:
+        return frozenset(line.partition("\t")[0] for line in self.text.split("\n") if line)
 
     def columns(self, key: str) -> tuple[str, ...]:
         """Return the columns of a key; empty if the table does not have it."""

@@ -58,7 +58,9 @@ def hits(context: Context) -> Iterator[Hit]:
     predicted = _with_source(context) if context.article.source else glossary.predictions().find
     # What the source has and the text lacks is the business of `missing-name`.
     near = None if context.article.source else glossary.near_names()
-    for phrase in phrases(context):
+    # Without a source and terms of one's own a phrase is looked up by its keys alone.
+    blind = near is None and not context.article.source
+    for phrase in phrases(context, glossary.predictions().keys if blind else None):
         guesses = predicted(phrase.text)
         if guesses:
             guesses = tuple(

@@ -2,12 +2,13 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.keys import PhraseKeys
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive
@@ -50,56 +51,97 @@ class Phrase(NamedTuple):
     follows_name: bool = False
 
 
-def phrases(context: Context) -> Iterator[Phrase]:
+def phrases(context: Context, known: Container[str] | None = None) -> Iterator[Phrase]:
     """Yield the phrases of an article, by position, shorter ones first.
 
     A phrase of words that all belong to right names is left out, and so is one that touches what
     the glossary lists as wrong, which is judged elsewhere.
+
+    Args:
+        context: The article.
+        known: The keys that a phrase is looked up by, see `mtaudit.names.keys`: phrases without
+            one of these are left out, perhaps not all of them. `None` for all phrases.
     """
+    words = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
     text = context.article.text
-    found = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
-    joined = [_joins(text, left, right) for left, right in itertools.pairwise(found)]
-    accepted = _touched(found, context.accepted)
-    named = _touched(found, [match for match in context.accepted if " " in match.form])
-    wrong = _touched(found, [m for m in context.matches if not m.status.is_accepted])
+    joined = [_joins(text, left, right) for left, right in itertools.pairwise(words)]
     joined.append(False)
-    ends = [_end(word) for word in found]
-    for first, word in enumerate(found):
-        start = word.start
-        before = first > 0 and joined[first - 1]
-        all_accepted, any_accepted = True, False
-        for last in range(first, min(first + _MOST_WORDS, len(found))):
-            if last > first and not joined[last - 1]:
+    places = _places(text, words, joined)
+    if known is not None:
+        places = _with_keys(places, known, words, text)
+    wanted = tuple(places)  # mostly none
+    if wanted:
+        yield from _phrases(context, words, joined, wanted)
+
+
+class _Place(NamedTuple):
+    """Where a phrase stands: the numbers of its first and last word, the small word after it."""
+
+    first: int
+    last: int
+    tail: Word | None = None
+
+
+def _places(text: str, words: tuple[Word, ...], joined: list[bool]) -> Iterator[_Place]:
+    for first, word in enumerate(words):
+        for last in range(first, min(first + _MOST_WORDS, len(words))):
+            yield _Place(first, last)
+            if not joined[last]:
                 break
-            if wrong[last]:
-                break
-            all_accepted = all_accepted and accepted[last]
-            any_accepted = any_accepted or accepted[last]
-            if all_accepted:
-                continue
-            span = Span(start, ends[last])
-            if context.is_opaque(span):
-                break
-            after = joined[last]
-            members = found[first : last + 1]
-            written = text[start : ends[last]]
-            if first < last:
-                written = " ".join(written.split())
-            yield Phrase(
-                members,
-                written,
-                span,
-                not (before or after),
-                not any_accepted,
-                sum(named[first : last + 1]),
+        if not joined[first] and (tail := _tail(text, _end(word))):
+            yield _Place(first, first, tail)
+
+
+def _phrases(
+    context: Context, words: tuple[Word, ...], joined: list[bool], places: Iterable[_Place]
+) -> Iterator[Phrase]:
+    text = context.article.text
+    accepted = _touched(words, context.accepted)
+    named = _touched(words, [match for match in context.accepted if " " in match.form])
+    wrong = _touched(words, [m for m in context.matches if not m.status.is_accepted])
+    for first, last, tail in places:
+        span = Span(words[first].start, _end(words[last]))
+        of_names = accepted[first : last + 1]
+        if all(of_names) or any(wrong[first : last + 1]) or context.is_opaque(span):
+            continue
+        before, after = first > 0 and joined[first - 1], joined[last]
+        written, members = span.of(text), words[first : last + 1]
+        if first < last:
+            written = " ".join(written.split())
+        if tail is None:
+            follows = (
                 before
                 and not accepted[first - 1]
-                and _is_given_name(text, *found[first - 1 : first + 1]),
+                and _is_given_name(text, words[first - 1], words[first])
             )
-            if first == last and not after and (tail := _tail(text, span.end)):
-                longer = Span(start, tail.end)
-                written = f"{written} {tail.text}"
-                yield Phrase((*members, tail), written, longer, not before, not any_accepted)
+            count = sum(named[first : last + 1])
+            is_whole = not (before or after)
+            yield Phrase(members, written, span, is_whole, not any(of_names), count, follows)
+        else:
+            longer = Span(span.start, tail.end)
+            yield Phrase(
+                (*members, tail), f"{written} {tail.text}", longer, not before, not any(of_names)
+            )
+
+
+def _with_keys(
+    places: Iterable[_Place], known: Container[str], words: tuple[Word, ...], text: str
+) -> Iterator[_Place]:
+    """Yield the phrases that may be looked up by known keys; the keys are built word by word."""
+    keys = PhraseKeys(known)
+    end = 0
+    for place in places:
+        first, last, tail = place
+        if tail is not None:
+            keys.add(tail.text)
+        elif first == last:
+            keys.begin(without_possessive(words[first].text))
+        else:
+            gap = text[end : words[last].start]
+            keys.add(without_possessive(words[last].text), () if gap == " " else gap.split())
+        end = words[last].end
+        if keys.may_be_known:
+            yield place
 
 
 def _is_given_name(text: str, before: Word, word: Word) -> bool:
