@@ -85,11 +85,13 @@ class Predictions:
             found += (one for one in guesses if not is_swapped or self._is_person(one))
         return _best_of_each(found)
 
-    @cached_property
+    @property
     def keys(self) -> Container[str]:
         """The keys that something is predicted for."""
-        shipped = _shipped_table() if self._glossary.predicted else None
-        return _Keys(self._own, shipped) if self._own or shipped is None else shipped
+        if not self._glossary.predicted:
+            return self._own
+        shipped = _shipped_table().keys
+        return _Keys(self._own, shipped) if self._own else shipped
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -153,13 +155,13 @@ class Predictions:
 
 
 class _Keys(NamedTuple):
-    """The keys of a user's own terms and of the shipped ones, if these are in use."""
+    """The keys of a user's own terms and of the shipped ones."""
 
-    own: Mapping[str, object]
-    shipped: Table | None
+    own: Container[str]
+    shipped: Container[str]
 
     def __contains__(self, key: object) -> bool:
-        return key in self.own or (self.shipped is not None and key in self.shipped)
+        return key in self.own or key in self.shipped
 
 
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:
