@@ -1,7 +1,7 @@
 """How like two names are."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 # Spellings of one sound in names that are written in Latin letters, whatever they come from.
@@ -20,6 +20,7 @@ _SOUNDS = (
     ("au", "o"),
     ("oa", "o"),
 )
+_LONG = 5  # letters from which on an edit cannot touch both ends of a name
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -38,9 +39,10 @@ def sound(name: str) -> str:
 def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of a name and a known one that differ by one edit.
 
-    An edit is a letter inserted, deleted or replaced, or two neighbours swapped. Names are compared
-    through the strings that one deletion makes of them, so the cost is linear in the total length
-    of all names and not in the number of pairs.
+    An edit is a letter inserted, deleted or replaced, or two neighbours swapped. Where that
+    happens, one end of the name stays, so most names are spared. The others are compared through
+    the strings that one deletion makes of them: the cost is linear in the length of all names and
+    not in the number of pairs.
 
     Args:
         names: Names to look up.
@@ -49,6 +51,10 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
     Yields:
         The pairs, in the order of `names`, each once.
     """
+    names, known = tuple(names), tuple(known)
+    near = _with_near_ends({*names, *known})
+    names = [name for name in names if name in near]
+    known = [name for name in known if name in near]
     by_deletion: dict[str, list[str]] = defaultdict(list)
     for name in known:
         for key in _deletions(name):
@@ -59,6 +65,17 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
         near = {other for key in _deletions(name) for other in by_deletion.get(key, ())} - {name}
         if near:
             yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
+
+
+def _with_near_ends(names: set[str]) -> set[str]:
+    """Return the names that share two letters at an end with another: one edit leaves one end."""
+    beginnings = Counter([name[:2] for name in names])
+    endings = Counter([name[-2:] for name in names])
+    return {
+        name
+        for name in names
+        if len(name) < _LONG or beginnings[name[:2]] > 1 or endings[name[-2:]] > 1
+    }
 
 
 def is_one_edit(one: str, other: str) -> bool:
