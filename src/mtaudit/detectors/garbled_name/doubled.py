@@ -11,7 +11,6 @@ from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
-from mtaudit.sieve import Sought
 from mtaudit.spans import Span
 
 _NAME = r"[A-Z][\w’'-]*"
@@ -24,7 +23,7 @@ _END = r"(?=[,.;:)”\"]|\n|\Z)"
 # What all the patterns below share, in one search: a word again after up to two names, or the
 # second part of a name that has a hyphen or no small letter.
 _TWICE = Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
-_ENDING_TWICE = Sought(r"[^\W_a-z]{2} [^\W_a-z]{2}|[A-Z]\w* [A-Z]\w*-")
+_ENDING_TWICE = Pattern(r"[^\W_a-z]{2} [^\W_a-z]{2}|[A-Z]\w* [A-Z]\w*-")
 
 
 class _Doubling(NamedTuple):
@@ -43,7 +42,7 @@ class _Doubling(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each name that holds a word twice."""
-    if not (_TWICE.search(context.text) or _ENDING_TWICE.search(context.text)):
+    if not (_TWICE.search(context.article.text) or _ENDING_TWICE.search(context.article.text)):
         return
     for doubling in _DOUBLINGS:
         for match in doubling.pattern.finditer(context.article.text):

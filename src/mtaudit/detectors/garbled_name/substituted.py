@@ -72,7 +72,7 @@ def _may_share_words(context: Context) -> bool:
     If five of six words agree, one three of them do: a test without the words of the whole text,
     which so few articles pass that the rest need not be fast.
     """
-    text = context.text
+    text = context.article.text
     if not is_plain(text):
         return True
     places: dict[str, list[Word]] = defaultdict(list)

@@ -14,12 +14,11 @@ from typing import NamedTuple
 from mtaudit.detectors.inconsistent_number.facts import HEADLINE, LEAD, WINDOW, stems
 from mtaudit.numerals.language import language
 from mtaudit.pattern import Pattern
-from mtaudit.sieve import Sought
 from mtaudit.text import sentences, word_texts
 
 _FIGURE = Pattern(r"\d(?:[\d.,'·٫٬]*\d)?")
 # Numbers in words that may have two digits or more: a shorter one is no slip of anything.
-_WORDS = Sought(
+_WORDS = Pattern(
     r"\b(?:ten(?:fold)?|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|four?|fif|six|seven|eigh|nine)ty|hundred|and[\s-]a[\s-]half"
     r"|(?:zero|one|two|three|four|five|six|seven|eight|nine)[\s-]point"
@@ -119,7 +118,7 @@ def _names(text: str, first: int, last: int) -> frozenset[str] | None:
     """Return the stems of the names around a figure; None if they may stand farther away."""
     start, end = max(0, first - _AROUND), last + _AROUND
     # No sentence goes on behind a blank line.
-    before, gap, nearer = text[start:first].rpartition("\n\n")
+    _, gap, nearer = text[start:first].rpartition("\n\n")
     after, end_gap, _ = text[last:end].partition("\n\n")
     words, others = word_texts(nearer), word_texts(after)
     if (start and not gap and len(words) <= _WORDS_NEAR) or (
