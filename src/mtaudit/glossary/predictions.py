@@ -85,13 +85,11 @@ class Predictions:
             found += (one for one in guesses if not is_swapped or self._is_person(one))
         return _best_of_each(found)
 
-    @property
+    @cached_property
     def keys(self) -> Container[str]:
         """The keys that something is predicted for."""
-        if not self._glossary.predicted:
-            return self._own
-        shipped = _shipped_table().keys
-        return _Keys(self._own, shipped) if self._own else shipped
+        shipped = _shipped_table() if self._glossary.predicted else None
+        return _Keys(self._own, shipped) if self._own or shipped is None else shipped
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -155,13 +153,13 @@ class Predictions:
 
 
 class _Keys(NamedTuple):
-    """The keys of a user's own terms and of the shipped ones."""
+    """The keys of a user's own terms and of the shipped ones, if these are in use."""
 
-    own: Container[str]
-    shipped: Container[str]
+    own: Mapping[str, object]
+    shipped: Table | None
 
     def __contains__(self, key: object) -> bool:
-        return key in self.own or key in self.shipped
+        return key in self.own or (self.shipped is not None and key in self.shipped)
 
 
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:

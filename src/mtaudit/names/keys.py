@@ -6,6 +6,7 @@ are one.
 """
 
 import unicodedata
+from collections.abc import Container, Iterable
 from functools import cache, lru_cache
 
 from mtaudit.names.tables import rows
@@ -77,10 +78,53 @@ def stem(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
-def word_keys(word: str) -> tuple[str, str]:
-    """Return both keys of one word, of which those of a phrase are joined; see `words_key`."""
-    return letters_key(word), words_key(word)
+class PhraseKeys:
+    """The keys of a phrase that grows word by word, and whether one of them may be known.
+
+    A test that spares most phrases the making of their keys: it may say yes for nothing.
+
+    Args:
+        known: The keys that are known, those of words with `WORDS_MARK` before them.
+    """
+
+    def __init__(self, known: Container[str]) -> None:
+        self._known = known
+
+    def begin(self, word: str) -> None:
+        """Begin a phrase with a word."""
+        self._first = self._letters = letters_key(word)
+        self._roots: list[str] = []
+        self._add_roots(word)
+        self._size = 1
+        # A generic noun before a name or after it does not count: what is left may be known.
+        self.may_be_known = self._with_known_part = False
+        self.may_be_known = self._is_known()
+        self._with_known_part = self.may_be_known or self._first in GENERICS_BEFORE
+
+    def add(self, word: str, small: Iterable[str] = ()) -> None:
+        """Add a word, after small ones that stand before it."""
+        letters = letters_key(word)
+        for other in small:
+            self._letters += letters_key(other)
+            self._size += 1
+            self._with_known_part = self._with_known_part or self._letters in self._known
+        self._letters += letters
+        self._size += 1
+        self._add_roots(word)
+        self.may_be_known = (
+            self._with_known_part
+            or self._is_known()
+            or (self._size == 2 and letters + self._first in self._known)
+        )
+        self._with_known_part = self.may_be_known
+
+    def _add_roots(self, word: str) -> None:
+        for root in _roots(word):
+            if not self._roots or root != self._roots[-1]:
+                self._roots.append(root)
+
+    def _is_known(self) -> bool:
+        return self._letters in self._known or WORDS_MARK + " ".join(self._roots) in self._known
 
 
 def plain(text: str) -> str:

@@ -4,14 +4,13 @@ import csv
 import lzma
 import mmap
 from bisect import bisect_right
-from collections.abc import Container
 from functools import cache, cached_property
 from pathlib import Path
 
 import attrs
 
 _DATA = Path(__file__).parent / "data"
-_MANY = 50  # texts whose words are looked up before it pays to collect all keys
+_MANY = 5000  # look-ups that cost as much as to collect all keys
 _BLOCK = 2048  # bytes from one entry of a table's index to the next
 
 
@@ -36,14 +35,12 @@ class Table:
         return self.lines[:].decode()
 
     def __contains__(self, key: object) -> bool:
-        """Tell whether the table has a key."""
+        """Tell whether the table has a key; who asks often gets all keys collected."""
+        asked = self._asked
+        if asked[0] > _MANY:
+            return key in self._keys
+        asked[0] += 1
         return bool(self.columns(str(key)))
-
-    @property
-    def keys(self) -> Container[str]:
-        """What has the keys of the table: itself, or for who asks often a set of all of them."""
-        self._asked[0] += 1
-        return self._keys if self._asked[0] > _MANY else self
 
     @cached_property
     def _keys(self) -> frozenset[str]:

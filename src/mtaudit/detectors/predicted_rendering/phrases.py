@@ -8,7 +8,7 @@ from typing import NamedTuple
 from mtaudit.context import Context
 from mtaudit.glossary import Match
 from mtaudit.lexicon import is_ordinary
-from mtaudit.names.keys import GENERICS_BEFORE, WORDS_MARK, letters_key, word_keys
+from mtaudit.names.keys import PhraseKeys
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive
@@ -62,14 +62,14 @@ def phrases(context: Context, known: Container[str] | None = None) -> Iterator[P
         known: The keys that a phrase is looked up by, see `mtaudit.names.keys`: phrases without
             one of these are left out, perhaps not all of them. `None` for all phrases.
     """
-    no_names = _NO_NAMES
-    words = tuple([word for word in context.capitalised if word[0].lower() not in no_names])
+    words = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
     text = context.article.text
     joined = [_joins(text, left, right) for left, right in itertools.pairwise(words)]
     joined.append(False)
-    wanted = tuple(  # mostly none
-        _places(text, words, joined) if known is None else _with_keys(text, words, joined, known)
-    )
+    places = _places(text, words, joined)
+    if known is not None:
+        places = _with_keys(places, known, words, text)
+    wanted = tuple(places)  # mostly none
     if wanted:
         yield from _phrases(context, words, joined, wanted)
 
@@ -125,49 +125,23 @@ def _phrases(
 
 
 def _with_keys(
-    text: str, words: tuple[Word, ...], joined: list[bool], known: Container[str]
+    places: Iterable[_Place], known: Container[str], words: tuple[Word, ...], text: str
 ) -> Iterator[_Place]:
-    """Yield the phrases that may be looked up by known keys, which are joined word by word.
-
-    A generic noun before a name or after it is no part of its key: a phrase with a known phrase at
-    its beginning is one to look up, too.
-    """
-    keys = [word_keys(without_possessive(word.text)) for word in words]
-    for first, (first_letters, first_stem) in enumerate(keys):
-        if is_known := first_letters in known or WORDS_MARK + first_stem in known:
-            yield _Place(first, first)
-        if not joined[first]:
-            after = _LOWER.match(text, _end(words[first]))
-            if after is not None:
-                letters, stem = word_keys(after.group(1))
-                if (
-                    is_known
-                    or first_letters + letters in known
-                    or letters + first_letters in known
-                    or f"{WORDS_MARK}{first_stem} {stem}" in known
-                    or first_letters in GENERICS_BEFORE
-                ) and (tail := _tail(text, _end(words[first]))):
-                    yield _Place(first, first, tail)
-            continue
-        is_known = is_known or first_letters in GENERICS_BEFORE
-        letters, stems, last_stem = first_letters, first_stem, first_stem.rpartition(" ")[2]
-        for last in range(first + 1, min(first + _MOST_WORDS, len(words))):
-            more, stem = keys[last]
-            swapped = last == first + 1 and more + first_letters in known
-            if words[last].start > words[last - 1].end + 1:
-                for small in text[words[last - 1].end : words[last].start].split():
-                    letters += letters_key(small)
-                    is_known = is_known or letters in known
-            letters += more
-            if stem and stem.partition(" ")[0] == last_stem:
-                stem = stem.partition(" ")[2]
-            if stem:
-                stems, last_stem = f"{stems} {stem}" if stems else stem, stem.rpartition(" ")[2]
-            is_known = is_known or swapped or letters in known or WORDS_MARK + stems in known
-            if is_known:
-                yield _Place(first, last)
-            if not joined[last]:
-                break
+    """Yield the phrases that may be looked up by known keys; the keys are built word by word."""
+    keys = PhraseKeys(known)
+    end = 0
+    for place in places:
+        first, last, tail = place
+        if tail is not None:
+            keys.add(tail.text)
+        elif first == last:
+            keys.begin(without_possessive(words[first].text))
+        else:
+            gap = text[end : words[last].start]
+            keys.add(without_possessive(words[last].text), () if gap == " " else gap.split())
+        end = words[last].end
+        if keys.may_be_known:
+            yield place
 
 
 def _is_given_name(text: str, before: Word, word: Word) -> bool:
