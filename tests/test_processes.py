@@ -61,6 +61,25 @@ def test_a_fault_in_the_articles_is_raised() -> None:
         list(mtaudit.Auditor(["kuril"]).audit_many(broken(), jobs=2))
 
 
+_UNGUARDED = """
+import mtaudit
+terms = tuple(mtaudit.Term(f"Name{n}", bad=(f"Bad{n}",)) for n in range(5000))
+auditor = mtaudit.Auditor([mtaudit.Glossary(terms)])
+list(auditor.audit_many(["One."], jobs=2))
+"""
+
+
+def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
+    """It must not wait forever for workers that cannot start."""
+    script = tmp_path / "script.py"
+    script.write_text(_UNGUARDED, "utf-8")
+
+    command = [sys.executable, str(script)]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+    assert "ConfigError: a worker process has ended; in a script" in ran.stderr
+
+
 def test_less_than_no_processes() -> None:
     with pytest.raises(ConfigError, match="-1 is no number of processes"):
         mtaudit.Auditor(["kuril"]).audit_many(["One."], jobs=-1)

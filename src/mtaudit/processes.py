@@ -7,13 +7,19 @@ memory does not grow with the number of articles.
 
 import multiprocessing
 import os
+import pickle
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from mtaudit.article import Article
+from mtaudit.errors import ConfigError
 
 _T = TypeVar("_T")
 _Work: TypeAlias = Callable[[Article], _T]
@@ -46,20 +52,47 @@ def in_processes(
     Yields:
         Each article with what came of it, in order. The articles stay here: only answers come back.
         When the caller stops early, work that has not begun is dropped.
+
+    Raises:
+        ConfigError: If a worker ends, as it does in a script that starts processes when imported.
     """
     # A fresh process for each worker: a copy of this one would also copy what its threads hold.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(jobs, context, _begin, (work,))
-    under_way: deque[tuple[_Parcel, Future[list[_T]]]] = deque()
+    with _packed(work) as file:
+        pool = ProcessPoolExecutor(jobs, context, _begin, (file,))
+        try:
+            yield from _in_order(pool, articles, jobs * _PARCELS_EACH)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _packed(work: _Work[_T]) -> Iterator[str]:
+    """Give a file that holds the work.
+
+    A worker that fails to start, because a script without a guard runs itself anew in it, would
+    leave this process waiting forever to hand over what does not fit into a pipe.
+    """
+    handle, name = tempfile.mkstemp(prefix="mtaudit-")
     try:
-        for parcel in _parcels(articles):
-            under_way.append((parcel, pool.submit(_answers, parcel)))
-            if len(under_way) >= jobs * _PARCELS_EACH:
-                yield from _answered(*under_way.popleft())
-        while under_way:
-            yield from _answered(*under_way.popleft())
+        with os.fdopen(handle, "wb") as file:
+            pickle.dump(work, file)
+        yield name
     finally:
-        pool.shutdown(cancel_futures=True)
+        Path(name).unlink(missing_ok=True)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, articles: Iterable[Article], most: int
+) -> Iterator[tuple[Article, Any]]:
+    """Yield each article with its answer; at most so many parcels are under way."""
+    under_way: deque[tuple[_Parcel, Future[list[Any]]]] = deque()
+    for parcel in _parcels(articles):
+        under_way.append((parcel, pool.submit(_answers, parcel)))
+        if len(under_way) >= most:
+            yield from _answered(*under_way.popleft())
+    while under_way:
+        yield from _answered(*under_way.popleft())
 
 
 def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
@@ -76,19 +109,28 @@ def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
         yield tuple(parcel)
 
 
-def _answered(parcel: _Parcel, future: "Future[list[_T]]") -> Iterator[tuple[Article, _T]]:
-    yield from zip(parcel, future.result(), strict=True)
+def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Article, Any]]:
+    try:
+        answers = future.result()
+    except BrokenProcessPool as error:
+        raise ConfigError(
+            "a worker process has ended",
+            remedy="in a script, do the work under 'if __name__ == \"__main__\":'; or there was "
+            "not enough memory",
+        ) from error
+    yield from zip(parcel, answers, strict=True)
 
 
 # --- In a worker ----------------------------------------------------------------------------------
 
 
-def _begin(work: _Work[Any]) -> None:
+def _begin(file: str) -> None:
     global _work  # noqa: PLW0603 - a worker has one kind of work for its whole life
     # The parent hears of Ctrl-C, too, and ends the workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _work = work
-    work(Article(""))
+    _work = pickle.loads(Path(file).read_bytes())  # noqa: S301 - the parent wrote it
+    assert _work is not None
+    _work(Article(""))
 
 
 def _answers(parcel: _Parcel) -> list[Any]:

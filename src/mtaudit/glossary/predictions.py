@@ -6,7 +6,7 @@ for.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,7 +86,7 @@ class Predictions:
         return _best_of_each(found)
 
     @cached_property
-    def keys(self) -> Container[str]:
+    def keys(self) -> "_Keys | Table":
         """The keys that something is predicted for."""
         shipped = _shipped_table() if self._glossary.predicted else None
         return _Keys(self._own, shipped) if self._own or shipped is None else shipped

@@ -73,7 +73,7 @@ def may_slip(text: str) -> bool:
     if len(lowered) != len(text):
         return True
     names = cache(partial(_names, text))  # of a figure that is compared with several
-    for figure in _figures(text, lowered):
+    for figure in _figures(lowered):
         for noun in _nouns(lowered, figure.start, figure.end):
             others = by_noun[noun]
             one = figure._replace(digits=None) if noun in _CENTS else figure
@@ -86,7 +86,7 @@ def may_slip(text: str) -> bool:
     return False
 
 
-def _figures(text: str, lowered: str) -> Iterator[_Figure]:
+def _figures(lowered: str) -> Iterator[_Figure]:
     for match in _FIGURE.finditer(lowered):
         written, (start, end) = match.group(), match.span()
         if _ODD_NEXT.match(lowered, end) or not (written.isascii() and _GROUPED.fullmatch(written)):
@@ -94,7 +94,7 @@ def _figures(text: str, lowered: str) -> Iterator[_Figure]:
         elif len(digits := re.sub(r"\D", "", written).lstrip("0")) > 1:
             scale = _AFTER.compiled.match(lowered, end)
             yield _Figure(digits, (written, scale["scale"] if scale else ""), start, end)
-    for match in () if _WORDS.is_absent(text) else _WORDS.finditer(lowered):
+    for match in _WORDS.finditer(lowered):
         yield _Figure(None, (match.group(), ""), *match.span())
 
 
@@ -157,7 +157,7 @@ def _nouns(text: str, start: int, end: int) -> set[object]:
     after, before = _units()
     sign = _BEFORE.search(text, max(0, start - 8), start)
     found: set[object] = set(before.get(sign.group(1), ()) if sign else ())
-    if found and not sign.group(1).isalpha():
+    if found and sign and not sign.group(1).isalpha():
         return found
     match = _AFTER.compiled.match(text, end)
     if match is not None:
