@@ -10,7 +10,7 @@ import html
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -173,11 +173,20 @@ def detectors() -> str:
 
 
 def commands() -> str:
-    """Return the help of the program and of each of its commands."""
-    parts = [_help("mtaudit", program, None)]
-    for name, command in sorted(program.commands.items()):
-        parts += ["", f"### mtaudit {name}", "", _help(name, command, _context("mtaudit", program))]
-    return "\n".join(parts)
+    """Return the help of the program and of each of its commands, those of a group after it."""
+    return "\n".join(_commands("mtaudit", program, None))
+
+
+def _commands(name: str, command: click.Command, parent: click.Context | None) -> Iterator[str]:
+    if parent is not None:
+        yield from ("", f"{'#' * (parent.command_path.count(' ') + 3)} {name}", "")
+    yield _help(name.rpartition(" ")[2], command, parent)
+    if isinstance(command, click.Group):
+        context = _context(name.rpartition(" ")[2], command, parent)
+        for below in sorted(command.list_commands(context)):
+            found = command.get_command(context, below)
+            if found is not None:
+                yield from _commands(f"{name} {below}", found, context)
 
 
 def glossaries() -> str:

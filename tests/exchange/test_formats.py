@@ -1,5 +1,6 @@
 """Each format on a sample file of its published structure: what is read, what is called lost."""
 
+import datetime as dt
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -369,3 +370,45 @@ def test_codespell_reads_our_dictionary(tmp_path: Path) -> None:
 
     assert codespell_lib.main("-D", str(path), "-w", str(article)) == 0
     assert article.read_text("utf-8") == "They left the Kremlin early.\n"
+
+
+def test_what_a_table_says_of_days_and_flags(tmp_path: Path) -> None:
+    path = tmp_path / "terms.csv"
+    path.write_text(
+        "term,valid-from,valid-until,translate,consistent\n"
+        "Astana,2022-09-17,,yes,YES\nNur,2019,2022-09,No,\nAlma,soon,2019-02-30,never,si\n",
+        "utf-8",
+    )
+
+    imported = import_glossary(path, "csv", ExchangeOptions())
+
+    assert [
+        (one.valid_from, one.valid_until, one.translate, one.consistent) for one in imported.terms
+    ] == [
+        (dt.date(2022, 9, 17), None, True, True),
+        (dt.date(2019, 1, 1), dt.date(2022, 9, 30), False, False),
+        (None, None, True, False),
+    ]
+    assert dict(imported.losses) == {
+        "valid-from that is no date": 1,
+        "valid-until that is no date": 1,
+        "translate that is neither yes nor no": 1,
+        "consistent that is neither yes nor no": 1,
+    }
+
+
+def test_a_table_has_the_rarer_columns_only_if_they_are_filled() -> None:
+    usual = export_glossary([Term("Astana")], "csv", ExchangeOptions()).text
+    dated = export_glossary([Term("Nur", translate=False)], "csv", ExchangeOptions()).text
+
+    assert "translate" not in usual
+    assert dated.split("\n")[0] == usual.split("\n")[0].replace(",note", ",translate,note")
+
+
+def test_a_format_without_days_and_flags_names_what_it_loses() -> None:
+    day = dt.date(2022, 9, 17)
+    term = Term("A", bad="B", valid_from=day, valid_until=day, translate=False, consistent=True)
+
+    losses = dict(export_glossary([term], "okapi", ExchangeOptions()).losses)
+
+    assert losses == {"valid-from": 1, "valid-until": 1, "translate": 1, "consistent": 1}

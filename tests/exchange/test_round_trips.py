@@ -1,5 +1,6 @@
 """There and back: what an export does not call lost comes back as it was."""
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,6 +59,10 @@ def _term(
         "topic": text,
         "case": st.sampled_from(Case),
         "since": st.integers(1, 2100),
+        "valid_from": st.dates(max_value=dt.date(2000, 1, 1)),
+        "valid_until": st.dates(min_value=dt.date(2000, 1, 1)),
+        "translate": st.booleans(),
+        "consistent": st.booleans(),
         "note": text,
         "reasons": st.fixed_dictionaries(dict.fromkeys(wrong, text)),
         "examples": st.lists(
@@ -75,7 +80,10 @@ def _term(
 
 
 _ALL = tuple(field.name for field in attrs.fields(Term))
-_WITH_TOPIC = ("bad", "suspect", "admitted", "native", "topic", "kind", "case", "since", "note")
+_WITH_TOPIC = (
+    *("bad", "suspect", "admitted", "native", "topic", "kind", "case", "since", "note"),
+    *("valid_from", "valid_until", "translate", "consistent"),
+)
 # What each format holds, and the texts it holds it in.
 HELD = {
     "csv": (_TEXT.filter(lambda text: "|" not in text), (*_WITH_TOPIC, "id")),

@@ -1,5 +1,8 @@
 """One glossary of several: nothing is lost in silence."""
 
+import datetime as dt
+
+import attrs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +65,41 @@ def test_a_bad_form_that_another_term_accepts_becomes_suspect() -> None:
     ]
 
 
+def test_days_and_flags_are_kept_and_told() -> None:
+    first, last = dt.date(2019, 3, 23), dt.date(2022, 9, 16)
+    one = [Term("Nur", valid_from=first, translate=False)]
+    other = [Term("Nur", valid_until=last, consistent=True)]
+
+    assert join([one, other]) == join([other, one])
+    (term,) = join([one, other]).terms
+    assert (term.valid_from, term.valid_until) == (first, last)
+    assert (term.translate, term.consistent) == (False, True)
+    assert told(one, [Term("Nur", valid_from=last)]) == [
+        ("the valid-from is '2019-03-23' in an earlier glossary and '2022-09-16' in a later one",
+         "it is '2022-09-16'")
+    ]  # fmt: skip
+
+
+def test_days_that_leave_none_are_those_of_the_later_glossary() -> None:
+    first, last = dt.date(2019, 3, 23), dt.date(2022, 9, 16)
+    joined = join([[Term("Nur", valid_until=first)], [Term("Nur", valid_from=last)]])
+
+    assert joined.terms == (Term("Nur", valid_from=last),)
+    assert [one.kept for one in joined.disagreements] == [
+        "the later glossary alone says when it holds"
+    ]
+
+
+def test_terms_of_other_days_settle_nothing() -> None:
+    day = dt.date(2022, 9, 16)
+    one = [Term("Astana", bad="Nur", valid_from=day), Term("Alma", bad="Xx", valid_from=day)]
+    before = day - dt.timedelta(1)
+    other = [Term("Nur", valid_until=before), Term("Baku", bad="Xx", valid_until=before)]
+
+    assert join([one, other]).disagreements == ()
+    assert len(told(one, [attrs.evolve(term, valid_until=day) for term in other])) == 3
+
+
 def test_a_form_that_nothing_supports_is_left_out_and_named() -> None:
     one, other = [Term("Alpha", bad="Xx")], [Term("Beta", bad="Xx")]
 
@@ -71,6 +109,15 @@ def test_a_form_that_nothing_supports_is_left_out_and_named() -> None:
     ] * 2
 
 
+_DAY = st.none() | st.dates(dt.date(2023, 1, 1), dt.date(2024, 12, 31))
+
+
+def _is_period(days: tuple[dt.date | None, dt.date | None]) -> bool:
+    first, last = days
+    return first is None or last is None or first <= last
+
+
+_DAYS = st.tuples(_DAY, _DAY).filter(_is_period)
 _FORM = st.sampled_from("Alpha Beta Gamma Delta Epsilon Zeta Eta".split())
 
 
@@ -83,6 +130,7 @@ def glossaries(draw: st.DrawFn) -> list[Term]:
         canonical, *rest = forms
         cut = draw(st.integers(0, len(rest)))
         bad = draw(st.integers(0, cut))
+        first, last = draw(_DAYS)
         terms.append(
             Term(
                 canonical,
@@ -91,6 +139,8 @@ def glossaries(draw: st.DrawFn) -> list[Term]:
                 bad=rest[bad:cut],
                 kind=draw(st.sampled_from(["term", "place"])),
                 lang="en",
+                valid_from=first,
+                valid_until=last,
             )
         )
         forms = rest[cut:]

@@ -1,5 +1,6 @@
 """What lint says of a glossary file, rule by rule, and what it is silent about."""
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.linting import RULES, Flaw, GlossaryFile, as_json, lint
 
+_TODAY = dt.date(2026, 7, 1)
 HEADER = "term,status,form,lang,kind,topic,case,since,note\n"
 Lint: TypeAlias = Callable[..., list[Flaw]]
 
@@ -24,7 +26,7 @@ def flaws(tmp_path: Path) -> Lint:
             path = tmp_path / f"{number}.csv"
             path.write_text(HEADER + rows, "utf-8")
             read.append(GlossaryFile.read(path))
-        return list(lint(read, year=2026))
+        return list(lint(read, today=_TODAY))
 
     return run
 
@@ -136,6 +138,40 @@ def test_what_looks_like_a_flaw_and_is_none(flaws: Lint, rows: str) -> None:
     assert flaws(rows) == []
 
 
+_DATED = "term,status,form,lang,kind,valid-from,valid-until,translate,consistent\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # A name that was replaced is right in old articles; what follows it has one of its forms.
+        ("N,canonical,Nur,en,place,2019,2022,,\nA,canonical,Ast,en,place,2023,,,\nA,bad,Nur,,,,,,\n",
+         []),
+        ("N,canonical,Nur,en,place,2019,2022,,\nA,canonical,Ast,en,place,2023,,,\n",
+         [("never-valid", 2, "valid-until")]),
+        (("N,canonical,Nur,en,place,2019,2022,,\nA,canonical,Ast,en,place,2023,2025,,\n"
+         "A,bad,Nur,,,,,,\n"),
+         [("never-valid", 2, "valid-until"), ("never-valid", 3, "valid-until")]),
+        (("N,canonical,Nur,en,place,,2022-09-16,,\nN,bad,Ast,,,,,,\n"
+         "A,canonical,Ast,en,place,2022-09-17,,,\nA,bad,Nur,,,,,,\n"), []),
+        ("N,canonical,Nur,en,place,,2026,,\n", []),
+        ("N,canonical,Nur,en,place,2027,,,\n", []),
+        ("N,canonical,Nur,en,place,2022,2019,,\n", [("refused", 2, "form")]),
+        ("N,canonical,Nur,en,place,,,no,yes\nN,bad,Nurr,,,2020,,no,no\n",
+         [("ignored-cell", 3, "valid-from"), ("ignored-cell", 3, "consistent")]),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_days_and_flags(
+    tmp_path: Path, rows: str, expected: list[tuple[str, int, str]]
+) -> None:
+    path = tmp_path / "dated.csv"
+    path.write_text(_DATED + rows, "utf-8")
+
+    found = lint([GlossaryFile.read(path)], today=_TODAY)
+
+    assert [(flaw.rule, flaw.line, flaw.field) for flaw in found] == expected
+
+
 def test_a_circle_of_corrections_names_all_its_rows(flaws: Lint) -> None:
     found = flaws(
         "A,canonical,Alpha,en,place,,,,\nA,suspect,Beta,,,,,,\n"
@@ -156,7 +192,7 @@ def test_a_rule_can_be_left_out(tmp_path: Path) -> None:
     path = tmp_path / "g.csv"
     path.write_text(HEADER + "A,canonical,Al,en,term,,,2999,\n", "utf-8")
 
-    assert list(lint([GlossaryFile.read(path)], year=2026, disable=["never-valid"])) == []
+    assert list(lint([GlossaryFile.read(path)], today=_TODAY, disable=["never-valid"])) == []
 
 
 def test_a_file_that_is_no_table_is_an_error(tmp_path: Path) -> None:

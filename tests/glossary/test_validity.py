@@ -170,3 +170,12 @@ def test_a_later_term_takes_over_the_rules_of_the_one_that_it_replaces() -> None
     joined = merge_terms({"Iturup": earlier}, (Term("Etorofu", bad="Iturup"),))
 
     assert (joined["Etorofu"].translate, joined["Etorofu"].valid_from) == (False, day)
+
+
+def test_a_later_term_of_other_days_replaces_and_overrules_nothing() -> None:
+    earlier = Term("Iturup", admitted="Etorofu", bad="Tse", valid_until=dt.date(2023, 12, 31))
+    later = Term("Etorofu", bad="Iturup", admitted="Tse", valid_from=dt.date(2024, 1, 1))
+
+    joined = merge_terms({"Iturup": earlier}, (later,))
+
+    assert joined == {"Iturup": earlier, "Etorofu": later}

@@ -1,5 +1,6 @@
 """Which units of a file of translations are audited, with which original, in which language."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -198,3 +199,26 @@ def test_catalogues_are_paired_by_key(
     (article,) = read(ours, source=theirs)
     assert [(source, target[0]) for source, target in pairs(article)] == [("A", "1"), ("B", "2")]
     assert (article.lang, article.source_lang) == ("de", "ru")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "text,date\nHello.,{}\n"),
+        ("a.csv", "text,Published,published\nHello.,x,{}\n"),
+        ("a.jsonl", '{{"text": "Hello.", "date": "{}"}}\n'),
+        ("a.json", '[{{"text": "Hello.", "date": "", "published": "{}"}}]'),
+    ],
+)
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("2019-02-16", dt.date(2019, 2, 16)),
+        ("2019-02-16T10:00:00Z", dt.date(2019, 2, 16)),
+        ("2019", None),
+        ("16 February 2019", None),
+        ("2019-02-30", None),
+    ],
+)
+def test_a_record_may_say_its_day(name: str, text: str, said: str, date: dt.date | None) -> None:
+    assert read_text(name, text.format(said)).date == date

@@ -1,5 +1,6 @@
 """Tables in columns: Parquet and Arrow."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,17 @@ def test_without_a_name_a_record_is_the_number_of_its_row(suffix: str, tmp_path:
     path = tmp_path / f"table{suffix}"
     FORMATS[suffix](TABLE.drop_columns(["id"]), path)
     assert [article.id for article in read(path)] == [f"{path}#1", f"{path}#3"]
+
+
+@every_format
+def test_a_column_may_hold_the_day(suffix: str, tmp_path: Path) -> None:
+    day = dt.date(2019, 2, 16)
+    path = tmp_path / f"table{suffix}"
+    times = pa.array([dt.datetime(2019, 2, 16, 10), None])  # noqa: DTZ001 - a table may say no zone
+    FORMATS[suffix](pa.table({"text": ["One.", "Two."], "date": pa.array([day, None])}), path)
+    assert [article.date for article in read(path)] == [day, None]
+    FORMATS[suffix](pa.table({"text": ["One.", "Two."], "date": times}), path)
+    assert [article.date for article in read(path)] == [day, None]
 
 
 @every_format

@@ -11,11 +11,16 @@ import attrs
 from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.exchange.cells import read_cells
-from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean, note_unheld
+from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean, day, flag, note_unheld
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Case, Kind, Term, primary
 
-FIELDS = ("id", "target", "admitted", "bad", "suspect", "kind", "topic", "case", "since", "note")
+_RARE = ("valid-from", "valid-until", "translate", "consistent")
+FIELDS = (
+    *("id", "target", "admitted", "bad", "suspect", "kind", "topic", "case", "since"),
+    *_RARE,
+    "note",
+)
 """The fields beside `native:LANG`."""
 # Headers that are taken for a field if nobody says what the columns are, in lower case.
 _USUAL = {
@@ -29,6 +34,7 @@ _USUAL = {
     "case": "case",
     "since": "since",
     "id": "id",
+    **{name: name for name in _RARE},
 }
 _FIELD_OF = {header: field for field, headers in _USUAL.items() for header in headers.split()}
 _SOURCES = {"source", "original"}
@@ -148,6 +154,10 @@ def _term(
         lang=primary(options.lang),
         case=Case(_known(single.get("case", ""), set(Case), "case", losses) or Case.AUTO),
         since=int(since) if _is_year(since) else None,
+        valid_from=day(single.get("valid-from", ""), "valid-from", losses),
+        valid_until=day(single.get("valid-until", ""), "valid-until", losses, last=True),
+        translate=flag(single.get("translate", ""), "translate", losses, default=True),
+        consistent=flag(single.get("consistent", ""), "consistent", losses, default=False),
         note=single.get("note", ""),
     )
 
@@ -193,7 +203,11 @@ def _write(terms: Iterable[Term], options: ExchangeOptions, losses: Losses, deli
     terms = tuple(terms)
     langs = sorted({lang for term in terms for lang, _ in term.native})
     fields = (*FIELDS, *(f"native:{lang}" for lang in langs))
-    chosen = options.columns or tuple((field, field) for field in fields)
+    chosen = options.columns or tuple(
+        (field, field)
+        for field in fields
+        if field not in _RARE or any(_cell(term, field, "", Counter()) for term in terms)
+    )
     for field, _ in chosen:
         if field not in FIELDS and not field.startswith("native:"):
             remedy = f"use one of {', '.join(FIELDS)}, native:LANG"
@@ -219,8 +233,13 @@ def _cell(term: Term, field: str, separator: str, losses: Losses) -> str:
             forms = {"admitted": term.admitted, "bad": term.bad, "suspect": term.suspect}[name]
         case ("target", _, _):
             return term.canonical
-        case ("since", _, _):
-            return "" if term.since is None else str(term.since)
+        case ("since" | "valid-from" | "valid-until" as name, _, _):
+            value = getattr(term, name.replace("-", "_"))
+            return "" if value is None else str(value)
+        case ("translate", _, _):
+            return "" if term.translate else "no"
+        case ("consistent", _, _):
+            return "yes" if term.consistent else ""
         case (name, _, _):
             return str(getattr(term, name))
     kept = [form for form in forms if separator not in form]

@@ -13,7 +13,9 @@ import attrs
 from mtaudit.article import Document
 from mtaudit.exchange.tbx_parsing import ANY_LANG, Concept, TermSection, concepts
 from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean
+from mtaudit.glossary.csv_format import FLAGS
 from mtaudit.glossary.cues import CUES
+from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Example, Kind, Status, Term, primary
 
 
@@ -139,6 +141,10 @@ def _made(
         lang="" if tags == [ANY_LANG] else primary(options.lang),
         case=Case(own.get("case", Case.AUTO)),
         since=int(own["since"]) if "since" in own else None,
+        valid_from=read_day(own.get("valid-from", "")),
+        valid_until=read_day(own.get("valid-until", ""), last=True),
+        translate=FLAGS[own.get("translate", "yes")],
+        consistent=FLAGS[own.get("consistent", "no")],
         reasons={form: why for form, why in wrong.items() if form in forms},
         note=clean("; ".join(notes), "note", losses),
         examples=[

@@ -13,13 +13,19 @@ import attrs
 from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ReadError
 from mtaudit.exchange.transfer import Losses, clean
+from mtaudit.glossary.csv_format import FLAGS
+from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Kind, Status
 from mtaudit.readers.xml_events import End, Start, Text, events
 from mtaudit.spans import OBJECT
 
 ANY_LANG = "und"
 """The language tag of forms that hold for any target language."""
-OWN_NOTE = re.compile(r"mtaudit (id|status|kind|case|since|member|flagged|silent): (.+)", re.DOTALL)
+OWN_NOTE = re.compile(
+    r"mtaudit (id|status|kind|case|since|valid-from|valid-until|translate|consistent|member|flagged"
+    r"|silent): (.+)",
+    re.DOTALL,
+)
 STATUS = {
     "preferredTerm-admn-sts": Status.CANONICAL,
     "admittedTerm-admn-sts": Status.ADMITTED,
@@ -176,6 +182,10 @@ def _is_sound(name: str, text: str) -> bool:
             return text in set(Case)
         case "since":
             return text.isdecimal() and len(text) < 6
+        case "valid-from" | "valid-until":
+            return read_day(text) is not None
+        case "translate" | "consistent":
+            return text in FLAGS
         case "flagged" | "silent":
             try:
                 cells = json.loads(text)

@@ -112,14 +112,17 @@ def _concept(id_: str, term: Term, options: ExchangeOptions, style: _Style) -> s
 
 def _notes(term: Term) -> Iterator[str]:
     """Yield the notes on a term as a whole."""
-    if term.id != term.canonical:
-        yield f"mtaudit id: {term.id}"
-    if term.kind is not Kind.TERM:
-        yield f"mtaudit kind: {term.kind}"
-    if term.case is not Case.AUTO:
-        yield f"mtaudit case: {term.case}"
-    if term.since is not None:
-        yield f"mtaudit since: {term.since}"
+    said = {
+        "id": None if term.id == term.canonical else term.id,
+        "kind": None if term.kind is Kind.TERM else term.kind,
+        "case": None if term.case is Case.AUTO else term.case,
+        "since": term.since,
+        "valid-from": term.valid_from,
+        "valid-until": term.valid_until,
+        "translate": None if term.translate else "no",
+        "consistent": "yes" if term.consistent else None,
+    }
+    yield from (f"mtaudit {name}: {value}" for name, value in said.items() if value is not None)
     yield from (f"mtaudit member: {member}" for member in term.members)
     for one in term.examples:
         cells = json.dumps([one.text, one.source, one.lang], ensure_ascii=False)

@@ -1,5 +1,6 @@
 """What the formats of other tools share: the choices, what cannot be carried over, clean texts."""
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import TypeAlias
@@ -8,6 +9,8 @@ import attrs
 
 from mtaudit.article import is_language_tag
 from mtaudit.errors import ConfigError
+from mtaudit.glossary.csv_format import FLAGS
+from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Kind, Term
 
 Losses: TypeAlias = Counter[str]
@@ -28,7 +31,7 @@ class ExchangeOptions:
         topic: The topic of imported terms, likewise.
         columns: Of a table: a field and the column that holds it, a name or a number from 1. Fields
             are `id`, `target`, `admitted`, `bad`, `suspect`, `native:LANG`, `kind`, `topic`,
-            `case`, `since` and `note`.
+            `case`, `since`, `valid-from`, `valid-until`, `translate`, `consistent` and `note`.
         separator: Of a table: what parts the values of one cell.
 
     Raises:
@@ -64,6 +67,33 @@ def clean(text: str, what: str, losses: Losses) -> str:
     return collapsed
 
 
+def day(text: str, what: str, losses: Losses, *, last: bool = False) -> dt.date | None:
+    """Return the day that a text names; `None` if it names none.
+
+    Args:
+        text: A day, or a month or a year alone; may be empty.
+        what: A name for it, to be counted if it is no day.
+        losses: Where that is noted.
+        last: Of a month or a year, the last day is meant.
+    """
+    found = read_day(text, last=last)
+    losses[f"{what} that is no date"] += bool(text) and found is None
+    return found
+
+
+def flag(text: str, what: str, losses: Losses, *, default: bool) -> bool:
+    """Return what a text says: `yes` or `no`.
+
+    Args:
+        text: It may be empty.
+        what: A name for it, to be counted if it says neither.
+        losses: Where that is noted.
+        default: What holds then.
+    """
+    losses[f"{what} that is neither yes nor no"] += bool(text) and text.lower() not in FLAGS
+    return FLAGS.get(text.lower(), default)
+
+
 def note_unheld(terms: Iterable[Term], held: Collection[str], losses: Losses) -> None:
     """Count what terms have and a format does not hold.
 
@@ -84,6 +114,10 @@ def note_unheld(terms: Iterable[Term], held: Collection[str], losses: Losses) ->
             "topic": bool(term.topic),
             "case": term.case is not Case.AUTO,
             "since": term.since is not None,
+            "valid-from": term.valid_from is not None,
+            "valid-until": term.valid_until is not None,
+            "translate": not term.translate,
+            "consistent": term.consistent,
             "reasons": len(term.reasons),
             "note": bool(term.note),
             "examples": len(term.examples),

@@ -8,7 +8,6 @@ native rows), `kind`, `topic`, `case`, `since`, `valid-from`, `valid-until`, `tr
 translated from).
 """
 
-import calendar
 import csv
 import datetime as dt
 import io
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from mtaudit.errors import GlossaryError
+from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Example, Kind, Status, Term
 from mtaudit.glossary.validation import Conflict, check
 
@@ -38,13 +38,15 @@ COLUMNS = (
     "source",
 )
 REQUIRED = COLUMNS[:3]
+OF_TERM = COLUMNS[4:12]
+"""The columns that are read on the canonical row only."""
+FLAGS = {"yes": True, "no": False}
+"""What the cells of `translate` and `consistent` mean."""
 _LONGEST_HEADER = 1000  # bytes
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA_START = re.compile(r"[=+\-@]")
 _STATUS = {str(status): status for status in Status}
-_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_FLAGS = {"yes": True, "no": False}
 
 
 Refusal: TypeAlias = Callable[[GlossaryError, int], None]
@@ -299,8 +301,8 @@ def _term(head: Row, rows: list[Row], path: Path) -> Term:
         since=_year(head.since, where),
         valid_from=_day(head.valid_from, "valid-from", where),
         valid_until=_day(head.valid_until, "valid-until", where, last=True),
-        translate=_FLAGS[_one_of(head.translate or "yes", _FLAGS, "value of translate", where)],
-        consistent=_FLAGS[_one_of(head.consistent or "no", _FLAGS, "value of consistent", where)],
+        translate=FLAGS[_one_of(head.translate or "yes", FLAGS, "value of translate", where)],
+        consistent=FLAGS[_one_of(head.consistent or "no", FLAGS, "value of consistent", where)],
         reasons=reasons,
         note=head.note,
         examples=[
@@ -332,23 +334,14 @@ def _year(cell: str, where: str) -> int | None:
 
 
 def _day(cell: str, column: str, where: str, *, last: bool = False) -> dt.date | None:
-    """Return a day; of a year or a month its first one, or its last."""
-    if not cell:
-        return None
-    parts = _DATE.fullmatch(cell)
-    try:
-        if parts:
-            year, month, day = (int(part) if part else None for part in parts.groups())
-            assert year is not None, "the pattern asks for it"
-            month = month or (12 if last else 1)
-            return dt.date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except ValueError:  # there is no such day
-        pass
-    raise GlossaryError(
-        f"{cell!r} in column {column} is no date",
-        where=where,
-        remedy="write it as 2019-02-16, or the month 2019-02 or the year 2019 alone",
-    )
+    day = read_day(cell, last=last)
+    if cell and day is None:
+        raise GlossaryError(
+            f"{cell!r} in column {column} is no date",
+            where=where,
+            remedy="write it as 2019-02-16, or the month 2019-02 or the year 2019 alone",
+        )
+    return day
 
 
 def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:

@@ -4,7 +4,7 @@ That is something else than using them together, where the later one silently ru
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import attrs
@@ -93,7 +93,7 @@ def _join_terms(one: Term, other: Term, told: list[Disagreement]) -> Term:
     def of(status: Status) -> tuple[str, ...]:
         return tuple(form for form, mine in statuses.items() if mine is status)
 
-    return attrs.evolve(
+    joined = attrs.evolve(
         other,
         admitted=of(Status.ADMITTED),
         bad=of(Status.BAD),
@@ -105,10 +105,22 @@ def _join_terms(one: Term, other: Term, told: list[Disagreement]) -> Term:
         lang=later("lang", one.lang, other.lang, ""),
         case=later("case", one.case, other.case, Case.AUTO),
         since=later("since", one.since, other.since, None),
+        valid_from=later("valid-from", one.valid_from, other.valid_from, None),
+        valid_until=later("valid-until", one.valid_until, other.valid_until, None),
+        translate=one.translate and other.translate,
+        consistent=one.consistent or other.consistent,
         note=later("note", one.note, other.note, ""),
         reasons={form: reason for form, reason in reasons.items() if form in wrong},
         examples=tuple(dict.fromkeys((*one.examples, *other.examples))),
     )
+    return joined if joined.holds_with(joined) else _with_days_of(other, joined, told)
+
+
+def _with_days_of(later: Term, joined: Term, told: list[Disagreement]) -> Term:
+    """Return a term that holds on the days of the later one, since on those of both is none."""
+    what = f"it ends on {joined.valid_until} in one glossary, before it begins in another"
+    told.append(Disagreement(joined.id, what, "the later glossary alone says when it holds"))
+    return attrs.evolve(joined, valid_from=later.valid_from, valid_until=later.valid_until)
 
 
 def _statuses(term: Term) -> dict[str, Status]:
@@ -130,26 +142,29 @@ def _tell(told: list[Disagreement], term: str, name: str, before: object, after:
 
 def _settle(terms: dict[str, Term], told: list[Disagreement]) -> None:
     """Take away what terms of several glossaries say against each other."""
-    accepted: dict[tuple[str, str], str] = {}
+    accepted: dict[tuple[str, str], list[str]] = defaultdict(list)
     wrong: dict[tuple[str, str], list[str]] = defaultdict(list)
     for term in terms.values():
         for status, form in term.forms():
-            if status.is_accepted:
-                accepted.setdefault((term.lang, form), term.id)
-            else:
-                wrong[term.lang, form].append(term.id)
+            register = accepted if status.is_accepted else wrong
+            register[term.lang, form].append(term.id)
     for (lang, form), ids in wrong.items():
-        owner = accepted.get((lang, form))
-        bad = [id_ for id_ in ids if form in terms[id_].bad]
-        if owner is not None and owner not in ids:
-            for id_ in bad:
+        owners = [id_ for id_ in accepted.get((lang, form), ()) if id_ not in ids]
+        for id_ in [id_ for id_ in ids if form in terms[id_].bad]:
+            owner = next(_holding_with(id_, owners, terms), None)
+            others = ", ".join(map(repr, _holding_with(id_, ids, terms)))
+            if owner is not None:
                 what = f"{form!r} is bad for {id_!r} and accepted by {owner!r}"
-                told.append(Disagreement(id_, what, _as_suspect(terms, id_, form)))
-        elif bad and len(ids) > 1:
-            for id_ in bad:
-                others = ", ".join(repr(one) for one in ids if one != id_)
+            elif others:
                 what = f"{form!r} is bad for {id_!r} and wrong for {others}"
-                told.append(Disagreement(id_, what, _as_suspect(terms, id_, form)))
+            else:
+                continue
+            told.append(Disagreement(id_, what, _as_suspect(terms, id_, form)))
+
+
+def _holding_with(id_: str, ids: Iterable[str], terms: dict[str, Term]) -> Iterator[str]:
+    """Yield the other terms that hold on a day on which a term does."""
+    return (one for one in ids if one != id_ and terms[one].holds_with(terms[id_]))
 
 
 def _as_suspect(terms: dict[str, Term], id_: str, form: str) -> str:

@@ -46,7 +46,7 @@ def _key(form: str) -> str:
 def _overruled(status: Status, form: str, term: Term, listed: Listed) -> bool:
     """Tell whether a later glossary says otherwise of a form."""
     later = listed.get((term.lang, _key(form)))
-    if later is None:
+    if later is None or not later[1].holds_with(term):
         return False
     return not (status.is_accepted and later[0].is_accepted)
 
@@ -54,7 +54,7 @@ def _overruled(status: Status, form: str, term: Term, listed: Listed) -> bool:
 def _heir(term: Term, listed: Listed) -> Term | None:
     """Return the later term that calls this one's canonical form wrong and accepts another."""
     status, later = listed.get((term.lang, _key(term.canonical)), (None, None))
-    if status is None or later is None or status.is_accepted:
+    if status is None or later is None or status.is_accepted or not later.holds_with(term):
         return None
     own = {_key(form) for form in (term.canonical, *term.admitted)}
     return later if _key(later.canonical) in own else None

@@ -86,10 +86,12 @@ class Predictions:
         return _best_of_each(found)
 
     @cached_property
-    def keys(self) -> "_Keys | Table":
+    def keys(self) -> Container[str]:
         """The keys that something is predicted for."""
         shipped = _shipped_table() if self._glossary.predicted else None
-        return _Keys(self._own, shipped) if self._own or shipped is None else shipped
+        if shipped is None:
+            return self._own
+        return _Keys(self._own, shipped) if self._own else shipped
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -156,10 +158,10 @@ class _Keys(NamedTuple):
     """The keys of a user's own terms and of the shipped ones, if these are in use."""
 
     own: Mapping[str, object]
-    shipped: Table | None
+    shipped: Table
 
     def __contains__(self, key: object) -> bool:
-        return key in self.own or (self.shipped is not None and key in self.shipped)
+        return key in self.own or key in self.shipped
 
 
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What a caller may say of the files to be read; what is left open, the file says."""
 
+import datetime as dt
 import re
 from pathlib import PurePath
 
@@ -97,3 +98,15 @@ def language_in_name(path: str) -> str | None:
     folder = file.parent
     candidates.append(folder.parent.name if folder.name == "LC_MESSAGES" else folder.name)
     return next((language_tag(name) for name in candidates if _IN_NAME.fullmatch(name)), None)
+
+
+def day_of(written: str) -> dt.date | None:
+    """Return the day that a field of a file names, with or without a time; `None` if it has none.
+
+    Args:
+        written: What the field says; a day by ISO 8601 is understood.
+    """
+    try:
+        return dt.date.fromisoformat(written.strip()[:10])
+    except ValueError:
+        return None

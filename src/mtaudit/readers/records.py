@@ -8,7 +8,7 @@ import attrs
 from mtaudit.article import Article, Document, Notation
 from mtaudit.errors import ReadError
 from mtaudit.readers.bilingual import Unit, one_article, place_of
-from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.options import ReadOptions, day_of
 from mtaudit.spans import Part
 
 Record: TypeAlias = Mapping[str, tuple[Part, ...]]
@@ -20,7 +20,8 @@ _SOURCES = ("source", "src", "source_text", "original")
 _IDS = ("id", "key", "doc_id")
 _LANGS = ("lang", "target_lang", "tgt_lang")
 _SOURCE_LANGS = ("source_lang", "src_lang")
-FIELD_NAMES = _LANGS + _SOURCE_LANGS
+_DATES = ("date", "published")
+FIELD_NAMES = _LANGS + _SOURCE_LANGS + _DATES
 """Fields that say more of a record than what its text is, its original and its name."""
 
 
@@ -87,7 +88,7 @@ def record_article(
         notation: How the format writes text.
     """
     place = place_of(record.get(fields.source, ()))
-    return one_article(
+    article = one_article(
         document,
         [Unit(record.get(fields.target, ()), _text(record, fields.source), source_place=place)],
         options,
@@ -96,6 +97,8 @@ def record_article(
         notation=notation,
         record=_text(record, fields.id).strip() or str(number),
     )
+    days = (day_of(_text(record, name)) for name in _DATES)
+    return attrs.evolve(article, date=next(filter(None, days), None))
 
 
 def _text(record: Record, name: str) -> str:

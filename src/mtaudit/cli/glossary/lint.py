@@ -61,7 +61,7 @@ def lint(
         if glossary_path(name) not in paths
         for term in Glossary.load(name).terms
     ]
-    flaws = tuple(find_flaws(read, year=today().year, beside=beside, disable=disable))
+    flaws = tuple(find_flaws(read, today=today(), beside=beside, disable=disable))
     outcome.found = bool(flaws)
     if format_ == "json":
         click.echo(as_json(flaws), nl=False)

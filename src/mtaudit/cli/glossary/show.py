@@ -104,6 +104,10 @@ def _lines(
     facts += [f"topic {term.topic}"] if term.topic else []
     facts += [f"case {term.case}"]
     facts += [f"since {term.since}"] if term.since is not None else []
+    facts += [f"valid from {term.valid_from}"] if term.valid_from else []
+    facts += [f"valid until {term.valid_until}"] if term.valid_until else []
+    facts += ["not translated"] if not term.translate else []
+    facts += ["consistent"] if term.consistent else []
     yield f"{term.id} ({', '.join(facts)})"
     rows = sorted(
         (row for row in listing.rows if row.term == term.id), key=lambda row: _ORDER[row.status]

@@ -9,6 +9,7 @@ import click
 from mtaudit.cli.outcome import say
 from mtaudit.errors import ConfigError
 from mtaudit.exchange import FORMATS, ExchangeOptions
+from mtaudit.exchange.table import FIELDS
 from mtaudit.files import replace_bytes
 from mtaudit.glossary.term import Kind
 
@@ -43,8 +44,8 @@ def exchange_options(command: _Command) -> _Command:
             "columns",
             multiple=True,
             metavar="FIELD=COLUMN",
-            help="Of a table: the column, by name or number, that holds a field: id, target, "
-            "admitted, bad, suspect, native:LANG, kind, topic, case, since, note. Repeatable.",
+            help="Of a table: the column, by name or number, that holds a field: "
+            f"{', '.join(FIELDS)}, native:LANG. Repeatable.",
         ),
         click.option(
             "--separator",

@@ -1,5 +1,6 @@
 """Reads glossary files for lint: all that is wrong with their rows, and where their cells stand."""
 
+import datetime as dt
 import io
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from csv import reader
@@ -10,6 +11,7 @@ import attrs
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.csv_format import (
+    OF_TERM,
     Row,
     find_delimiter,
     lines_of,
@@ -26,7 +28,6 @@ REFUSED = "refused"
 """The rule for what keeps a glossary from being loaded."""
 IGNORED = "ignored-cell"
 """The rule for cells that nobody reads, since what they say belongs to another row."""
-_OF_TERM = ("kind", "topic", "case", "since")
 
 
 @attrs.frozen
@@ -77,7 +78,7 @@ class GlossaryFile:
 def lint(
     files: Sequence[GlossaryFile],
     *,
-    year: int,
+    today: dt.date,
     beside: Sequence[Term] = (),
     disable: Collection[str] = (),
 ) -> Iterator[Flaw]:
@@ -85,7 +86,7 @@ def lint(
 
     Args:
         files: The files, which are used together.
-        year: The year of the run.
+        today: The day of the run.
         beside: Terms of other glossaries in use, which may support those of the files.
         disable: Rules that are not asked.
 
@@ -95,18 +96,18 @@ def lint(
     for file in files:
         found = [flaw for flaw in file.flaws if flaw.rule not in disable]
         others = chain(beside, *(other.terms for other in files if other is not file))
-        found += _doubts(file, tuple(others), year, disable)
+        found += _doubts(file, tuple(others), today, disable)
         found += _ignored_cells(file) if IGNORED not in disable else ()
         yield from sorted(found, key=lambda flaw: (flaw.line, flaw.column, not flaw.refused))
 
 
 def _doubts(
-    file: GlossaryFile, others: Sequence[Term], year: int, disable: Collection[str]
+    file: GlossaryFile, others: Sequence[Term], today: dt.date, disable: Collection[str]
 ) -> Iterator[Flaw]:
     cells = _Cells(file.path)
     lines = {(row.term, row.status, row.form): row.line for row in file.rows}
     refused = {(flaw.term, flaw.form) for flaw in file.flaws}
-    known = Known(file.terms, others, year)
+    known = Known(file.terms, others, today)
     for name, rule in RULES.items():
         for doubt in rule(known) if name not in disable else ():
             row = (doubt.term.id, doubt.form)
@@ -142,7 +143,10 @@ def _ignored(row: Row, head: Row) -> Iterator[str]:
     """Yield the columns of filled cells that say nothing where they stand."""
     if row.status is not Status.CANONICAL:
         yield from (
-            name for name in _OF_TERM if getattr(row, name) not in {"", getattr(head, name)}
+            name
+            for name in OF_TERM
+            if getattr(row, name.replace("-", "_"))
+            not in {"", getattr(head, name.replace("-", "_"))}
         )
     has_lang = row.status in {Status.CANONICAL, Status.NATIVE} or row.status.is_example
     if not has_lang and row.lang and row.lang.lower() != head.lang.lower():

@@ -3,6 +3,7 @@
 Each rule is given the terms of one file and what is known beside them, and yields doubts.
 """
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -29,12 +30,12 @@ class Known:
     Args:
         terms: The terms of the file.
         others: Terms of other files in use, which may support those of this one.
-        year: The year of the run.
+        today: The day of the run.
     """
 
     terms: Sequence[Term]
     others: Sequence[Term]
-    year: int
+    today: dt.date
 
     @cached_property
     def topic_weights(self) -> Mapping[str, int]:
@@ -72,7 +73,9 @@ def unreachable(known: Known) -> Iterator[Doubt]:
         lang = term.lang or "en"
         if lang not in matchers:
             matchers[lang] = Matcher.for_target(known.terms, lang)
-        matches = matchers[lang].find(_SENTENCE.format(form))
+        # A day on which the term holds; terms of other days may accept what it calls wrong.
+        day = term.valid_from or term.valid_until
+        matches = matchers[lang].find(_SENTENCE.format(form), date=day)
         if any(one.term is term and one.form == form for one in matches):
             continue
         yield Doubt(term, status, form, _unreachable(form, matches), "remove the row")
@@ -155,12 +158,31 @@ def unknown_member(known: Known) -> Iterator[Doubt]:
 
 
 def never_valid(known: Known) -> Iterator[Doubt]:
-    """Yield terms that exist from a year on that has not come."""
+    """Yield terms that exist from a year on that has not come, or ended without a successor.
+
+    A name that has been replaced is right in old articles; one that nothing replaced was forgotten.
+    """
+    heirs: dict[str, list[Term]] = defaultdict(list)
+    if any(_has_ended(term, known.today) for term in known.terms):
+        for term in chain(known.others, known.terms):
+            for form in {*(form for _, form in term.forms()), *term.native_forms()}:
+                heirs[form].append(term)
     for term in known.terms:
-        if term.since is not None and term.since > known.year:
+        row = (term, Status.CANONICAL, term.canonical)
+        if term.since is not None and term.since > known.today.year:
             what = f"{term.id!r} exists from {term.since} on, which has not come"
-            row = (Status.CANONICAL, term.canonical)
-            yield Doubt(term, *row, what, "correct the year", field="since")
+            yield Doubt(*row, what, "correct the year", field="since")
+        elif _has_ended(term, known.today):
+            forms = {*(form for _, form in term.forms()), *term.native_forms()}
+            later = (heir for form in forms for heir in heirs[form] if heir is not term)
+            if all(_has_ended(heir, known.today) for heir in later):
+                what = f"{term.id!r} ended on {term.valid_until}, and no later term has its forms"
+                remedy = "add the term that follows it, or remove it"
+                yield Doubt(*row, what, remedy, field="valid-until")
+
+
+def _has_ended(term: Term, today: dt.date) -> bool:
+    return term.valid_until is not None and term.valid_until < today
 
 
 def contradiction(known: Known) -> Iterator[Doubt]:
@@ -187,7 +209,7 @@ def cycle(known: Known) -> Iterator[Doubt]:
     edges: dict[str, dict[str, Doubt]] = defaultdict(dict)
     for term, status, form in _wrong(known.terms):
         for owner in owners.get((term.lang, form), ()):
-            if owner is not term:
+            if owner is not term and owner.holds_with(term):
                 edges[term.id].setdefault(owner.id, Doubt(term, status, form, "", ""))
     while True:
         try:

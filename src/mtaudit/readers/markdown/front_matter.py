@@ -15,6 +15,7 @@ import attrs
 from mtaudit.article import Document, Escape, as_it_is
 from mtaudit.errors import ReadError
 from mtaudit.readers.json_scanner import escape, leaves
+from mtaudit.readers.options import day_of
 from mtaudit.readers.yaml import ScalarEscape, scalars
 from mtaudit.spans import Part, Span
 
@@ -77,11 +78,7 @@ class FrontMatter:
     @property
     def date(self) -> dt.date | None:
         """The day it was published, if it says so."""
-        written = self.data.get("date") or self.data.get("published") or ""
-        try:
-            return dt.date.fromisoformat(written[:10])
-        except ValueError:
-            return None
+        return day_of(self.data.get("date") or self.data.get("published") or "")
 
     @property
     def outlet(self) -> str | None:
