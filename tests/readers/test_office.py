@@ -34,7 +34,7 @@ from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
 
 EXAMPLES = 334
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).parent / "samples" / "office"
 FINDING: Finding = attrs.NOTHING  # type: ignore[assignment]  # no reason is needed to edit
 
 PIECES = [

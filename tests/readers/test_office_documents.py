@@ -22,7 +22,7 @@ from mtaudit.readers.decoding import decode
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
-SAMPLES = Path(__file__).parent / "samples"
+SAMPLES = Path(__file__).parent / "samples" / "office"
 FINDING: Finding = attrs.NOTHING  # type: ignore[assignment]  # no reason is needed to edit
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 

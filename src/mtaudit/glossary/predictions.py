@@ -8,7 +8,7 @@ for.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -91,7 +91,9 @@ class Predictions:
         shipped = _shipped_table() if self._glossary.predicted else None
         if shipped is None:
             return self._own
-        return _Keys(self._own, shipped) if self._own else shipped
+        if not self._own:
+            return shipped
+        return _Keys(self._own, shipped)
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -154,7 +156,8 @@ class Predictions:
         return known_keys(self._glossary.terms)
 
 
-class _Keys(NamedTuple):
+@attrs.frozen
+class _Keys:
     """The keys of a user's own terms and of the shipped ones, if these are in use."""
 
     own: Mapping[str, object]
