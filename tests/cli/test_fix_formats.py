@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-SAMPLES = Path(__file__).parents[1] / "readers" / "samples"
+SAMPLES = Path(__file__).parents[1] / "readers" / "samples" / "office"
 GLOSSARY = """term,status,form,lang,kind
 Habomai,canonical,Hābomai,en,place
 Habomai,bad,Tooth Dance,,
