@@ -14,6 +14,8 @@ _MARK = re.compile(r"[\\*`|]|_(?!\w)|(?<!\w)_")
 _CONSTRUCT = re.compile(
     "[-+*\u2022\u2023\u2043]( |$)|\\.\\.|>>>|:|[-+/]|\\(?(?:[0-9]+|[a-zA-Z]+|#)[.)](?: |$)"
 )
+# The rest of a word that refers to a target: with other words before it, it may refer to another.
+_REFERENCE = re.compile(r"[\w.+:-]*(?<=\w)__?(?!\w)")
 
 
 @attrs.frozen
@@ -36,7 +38,7 @@ class TextEscape:
         written = _MARK.sub(r"\\\g<0>", text)
         if _CONSTRUCT.match(written):
             written = f"\\{written}"
-        if _holds(self.locked, place):
+        if _holds(self.locked, place) or _REFERENCE.match(self.document.text, place.end):
             return None
         if _holds(self.fixed, place):
             same = width(written) == width(place.of(self.document.text))
