@@ -1,7 +1,6 @@
 """`mtaudit apply`: carry out what an editor has decided in a report."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import attrs
 import click
