@@ -61,25 +61,12 @@ function filter() {
 
 function filterChanged(changed) {
   const filtering = isFiltering();
+  const isAll = changed.length === findings.length;
   for (const finding of changed) setMatching(finding);
-  for (const article of new Set(changed.map((finding) => finding.article))) {
+  const touched = isAll ? data.articles : new Set(changed.map((finding) => finding.article));
+  for (const article of touched) {
     const isShown = !filtering || article.findings.some(isMatching);
-    for (const element of document.querySelectorAll(`[data-article="${article.id.slice(1)}"]`)) {
-      element.hidden = !isShown;
-    }
-  }
-  if (filtering && changed.length === findings.length) {
-    for (const [index, article] of data.articles.entries()) {
-      if (!article.findings.length) {
-        for (const element of document.querySelectorAll(`[data-article="${index + 1}"]`)) {
-          element.hidden = true;
-        }
-      }
-    }
-  } else if (!filtering && changed.length === findings.length) {
-    for (const element of document.querySelectorAll("[data-article][hidden]")) {
-      element.hidden = false;
-    }
+    for (const element of article.elements) element.hidden = !isShown;
   }
   byId("shown").textContent = filtering ? `${findings.filter(isMatching).length} shown` : "";
 }

@@ -74,7 +74,7 @@ const marksOf = (finding) =>
 
 /* --- Moving ------------------------------------------------------------------------------------ */
 
-function go(finding, { focus = true } = {}) {
+function go(finding, { isThere = false } = {}) {
   if (!finding) return;
   leave();
   unfold(finding.article);
@@ -82,10 +82,12 @@ function go(finding, { focus = true } = {}) {
   const entry = entryOf(finding);
   entry.setAttribute("aria-current", "true");
   light(finding, true);
-  // The text first: where it stands beside the list, both are then in view.
-  byId(`${finding.article.id}-m${finding.number}`)?.scrollIntoView({ block: "center" });
-  if (focus) entry.focus({ preventScroll: true });
-  entry.scrollIntoView({ block: "nearest" });
+  if (!isThere) {
+    // The text first: where it stands beside the list, both are then in view.
+    byId(`${finding.article.id}-m${finding.number}`)?.scrollIntoView({ block: "center" });
+    entry.focus({ preventScroll: true });
+    entry.scrollIntoView({ block: "nearest" });
+  }
   const text = visible(finding.text.slice(0, 80));
   say(`Finding ${finding.index + 1} of ${findings.length}, ${statusOf(finding)}: ${text}`);
 }

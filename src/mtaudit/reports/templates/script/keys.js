@@ -98,7 +98,8 @@ function onClick(event) {
 
 function onFocus(event) {
   const finding = findingAt(event.target);
-  if (finding && finding !== current) go(finding, { focus: false });
+  // Nothing may move here: what moves under the pointer cannot be clicked.
+  if (finding && finding !== current) go(finding, { isThere: true });
 }
 
 function onHover(event) {

@@ -11,6 +11,7 @@ const byId = (id) => document.getElementById(id);
 const findings = [];
 data.articles.forEach((article, index) => {
   article.id = `a${index + 1}`;
+  article.elements = []; // what stands for it on the page: its place in the list, and itself
   for (const [at, finding] of article.findings.entries()) {
     finding.article = article;
     finding.number = at + 1;
@@ -19,6 +20,9 @@ data.articles.forEach((article, index) => {
     findings.push(finding);
   }
 });
+for (const element of document.querySelectorAll("[data-article]")) {
+  data.articles[element.dataset.article - 1].elements.push(element);
+}
 const findingOf = new Map(findings.map((finding) => [finding.id, finding]));
 
 const isFolded = (article) => byId(article.id).querySelector(":scope > noscript.later") !== null;
