@@ -34,6 +34,7 @@ class Editor:
         file = folder / "report.html"
         mtaudit.write(results, "html", file)
         editor = cls(context.new_page())
+        editor.page.set_default_timeout(8_000)
         editor.page.on("pageerror", lambda error: editor.faults.append(str(error)))
         editor.page.on("console", lambda said: editor.faults.append(said.text))
         editor.page.on("dialog", lambda dialog: editor.faults.append(dialog.message))

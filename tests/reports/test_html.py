@@ -207,9 +207,7 @@ def test_language_and_direction_are_set(browsed: Page) -> None:
 
 
 def test_correction_is_spelt_out_word_by_word(browsed: Page) -> None:
-    (corrected,) = [
-        e for e in browsed.elements if e.attributes.get("aria-labelledby") == "a1-corrected"
-    ]
+    corrected = browsed.find("section", class_="corrected")[0]
 
     assert "over a SedanShikotanfinding 1 and Tooth DanceHabomaifinding 2," in corrected.text
     assert "Hasegawa Shunsuke" in [e.text for e in browsed.find("del")]

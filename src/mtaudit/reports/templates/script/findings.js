@@ -158,7 +158,6 @@ function acceptAll(finding) {
   );
   decide(alike.map((one) => [one, accepted(one, correction, own?.edited ?? false)]));
   goOn(finding);
-  say(`${alike.length} accepted.`);
 }
 
 function reject(finding) {
