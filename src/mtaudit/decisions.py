@@ -110,8 +110,8 @@ class Decisions:
 def glossary_rows(decisions: Iterable[Decision]) -> str:
     """Return the rows for a glossary that decisions ask for, as a glossary file.
 
-    A form of several words is `bad`, never right; one of a single word is `suspect`, since it may
-    be right elsewhere.
+    Each form is `bad`, never right: one that may be right elsewhere needs a topic or a native form,
+    of which a decision says nothing, and is to be made `suspect` by hand.
 
     Args:
         decisions: The decisions.
@@ -131,8 +131,7 @@ def glossary_rows(decisions: Iterable[Decision]) -> str:
         Term(
             right,
             lang="en",
-            bad=[form for form in wrong if " " in form],
-            suspect=[form for form in wrong if " " not in form],
+            bad=list(wrong),
             reasons=dict.fromkeys(wrong, _ROW_REASON),
         )
         for right, wrong in sorted(forms.items())

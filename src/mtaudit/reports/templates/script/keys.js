@@ -41,7 +41,7 @@ const findingAt = (element) => findingOf.get(element.closest?.("li.finding")?.id
 function onKey(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   const { target, key } = event;
-  if (target.closest("dialog")) return;
+  if (document.querySelector("dialog[open]")) return;
   if (target.matches(TYPED_INTO)) return onKeyInField(event);
   if (!choices.keys) return;
   if (/^[1-9]$/.test(key) && current) {
