@@ -88,7 +88,9 @@ def main() -> int:
     arguments = parser.parse_args()
     browser_path = shutil.which("chromium") or shutil.which("google-chrome")
     slow = False
-    print("| articles | findings | written in s | MB | opened in s | frame ms | longest | next ms |")
+    print(
+        "| articles | findings | written in s | MB | opened in s | frame ms | longest | next ms |"
+    )
     print("|--:|--:|--:|--:|--:|--:|--:|--:|")
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
@@ -100,9 +102,7 @@ def main() -> int:
             before = time.perf_counter()
             mtaudit.write(found, "html", file)
             written = time.perf_counter() - before
-            page = browser.new_page(
-                viewport={"width": 1440, "height": 900}, bypass_csp=True
-            )
+            page = browser.new_page(viewport={"width": 1440, "height": 900}, bypass_csp=True)
             seconds = min(opened(page, file) for _ in range(arguments.rounds))
             frame, _, longest = page.evaluate(SCROLL)
             page.evaluate(TIMED, KEY % "n")

@@ -16,7 +16,12 @@ SAMPLES = Path(__file__).parent / "readers" / "samples"
 
 
 def decision(
-    article: Article, text: str, correction: str | None = None, *, edited: bool = False, nth: int = 0
+    article: Article,
+    text: str,
+    correction: str | None = None,
+    *,
+    edited: bool = False,
+    nth: int = 0,
 ) -> Decision:
     """Decide on words of an article: correct them, or reject the finding without a correction."""
     assert article.origin is not None
@@ -32,7 +37,8 @@ def decision(
         digest_of(article.text),
         "d",
         finding.fingerprint(article),
-        *attrs.astuple(span),
+        span.start,
+        span.end,
         text,
         "rejected" if correction is None else "accepted",
         article.origin.record,
@@ -68,7 +74,7 @@ def test_suggestion_takes_the_article_along_and_a_typed_one_does_not(file: Path)
 @pytest.mark.parametrize(
     ("name", "before", "after"),
     [
-        ("en.po", 'msgid "a"\nmsgstr "a \\"Sedan\\" b"\n', "Shi\\\"ko"),
+        ("en.po", 'msgid "a"\nmsgstr "a \\"Sedan\\" b"\n', 'Shi\\"ko'),
         ("en.json", '{"k": "a Sedan b"}', 'Shi\\"ko'),
         ("a.html", "<p>a Sedan &amp; b</p>", 'Shi"ko'),
         ("a.srt", "1\n00:00:01,000 --> 00:00:02,000\na Sedan b\n", 'Shi"ko'),

@@ -2,7 +2,8 @@
 
 A decision is about a place in an article. If the article is as it was, the place is known; if it
 has changed elsewhere, the place is where the same words stand between the same words, as the
-fingerprint of a finding says. If there is no such place any more, or more than one, the decision is refused.
+fingerprint of a finding says. If there is no such place any more, or more than one, the decision
+is refused.
 """
 
 import datetime as dt

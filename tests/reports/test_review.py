@@ -1,7 +1,7 @@
 """Work in the page of a report: every control, by the keyboard alone."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +9,12 @@ import attrs
 import jsonschema
 import pytest
 from playwright.sync_api import Browser, BrowserContext
+from tests.reports.conftest import build_finding, from_file
+from tests.reports.reviewing import Editor
 
 from mtaudit import Article, Evidence, Pair, Result, Span
 from mtaudit.edits import Edit, edit_of
 from mtaudit.reports.diff import edits_diff
-from tests.reports.conftest import build_finding, from_file
-from tests.reports.reviewing import Editor
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "decisions-1.schema.json"
 TEXT = (
@@ -100,8 +100,9 @@ def test_edit_the_correction(editor: Editor) -> None:
     editor.press("Enter")
     assert "✓ accepted: Habomai U+202E <b>" in editor.page.inner_text("#a1-f1")
     assert editor.current == "Monday (21)"
-    assert entries(editor)[0] | {"correction": "Habomai \u202e <b>", "edited": True} == (
-        entries(editor)[0]
+    assert (
+        entries(editor)[0] | {"correction": "Habomai \u202e <b>", "edited": True}
+        == (entries(editor)[0])
     )
 
 
@@ -153,9 +154,7 @@ def test_reopen(editor: Editor) -> None:
         (("/",), "boats.txt", None),
     ],
 )
-def test_search(
-    keys: tuple[str, ...], text: str, shown: list[str] | None, editor: Editor
-) -> None:
+def test_search(keys: tuple[str, ...], text: str, shown: list[str] | None, editor: Editor) -> None:
     editor.press(*keys)
     editor.write(text)
     visible = editor.page.locator("li.finding:visible .was").all_inner_texts()
@@ -281,9 +280,7 @@ def test_patch_is_that_of_the_diff_report(editor: Editor, boats: Result) -> None
         "\U0001f6a2 Tooth Dance, Tooth Dance \U0001f6a2",
     ],
 )
-def test_patches_of_texts(
-    text: str, context: BrowserContext, tmp_path: Path, boats: Result
-) -> None:
+def test_patches_of_texts(text: str, context: BrowserContext, tmp_path: Path) -> None:
     article = from_file('a "b".txt', text)
     found = tuple(
         build_finding(article, "Tooth Dance", "Itu\nrup", nth=nth)
@@ -326,7 +323,9 @@ def test_source_is_aligned_and_lit(context: BrowserContext, tmp_path: Path) -> N
         "Last. | ",
     ]
     tops = [box.bounding_box() for box in rows.nth(1).locator(".prose p").all()]
-    assert tops[0] and tops[1] and tops[0]["y"] == tops[1]["y"]
+    assert tops[0]
+    assert tops[1]
+    assert tops[0]["y"] == tops[1]["y"]
     assert editor.page.locator(".pair .original").nth(1).get_attribute("lang") == "ja"
     editor.press("j", "n")
     assert editor.page.locator(".original .mark.lit").all_inner_texts() == ["色丹"]
@@ -341,10 +340,15 @@ def test_right_to_left(context: BrowserContext, tmp_path: Path) -> None:
     found = build_finding(article, "سيدان", "شيكوتان")
     editor = Editor.at(context, [Result(article, (found,))], tmp_path)
     for box in (".translation .prose", ".difference", ".nearby"):
-        assert editor.page.evaluate(f"getComputedStyle(document.querySelector('{box}')).direction") == "rtl"
+        assert (
+            editor.page.evaluate(f"getComputedStyle(document.querySelector('{box}')).direction")
+            == "rtl"
+        )
     line = editor.page.locator(".translation .prose p").bounding_box()
     mark = editor.page.locator(".mark").bounding_box()
-    assert line and mark and mark["x"] > line["x"] + line["width"] / 2
+    assert line
+    assert mark
+    assert mark["x"] > line["x"] + line["width"] / 2
     editor.press("j", "a")
     assert editor.export("text") == "زار الوزير جزيرة شيكوتان أمس.\n"
 
@@ -384,9 +388,8 @@ def test_long_report_unfolds_what_is_near(
 
 
 def test_narrow_page_does_not_scroll_sideways(
-    results: Sequence[Result], browser: Browser, tmp_path: Path, render: Callable[..., str]
+    results: Sequence[Result], browser: Browser, tmp_path: Path
 ) -> None:
-    del render
     context = browser.new_context(viewport={"width": 360, "height": 740})
     editor = Editor.at(context, results, tmp_path)
     editor.press("j", "a", "e")

@@ -7,10 +7,10 @@ from typing import Literal
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
-
-from mtaudit import Article, Pair, Result, Span
 from tests.reports.conftest import build_finding, from_file
 from tests.reports.reviewing import Editor
+
+from mtaudit import Article, Pair, Result, Span
 
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],

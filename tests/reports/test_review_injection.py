@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
+from tests.reports.conftest import build_finding
+from tests.reports.reviewing import Editor
 
 from mtaudit import Article, Document, Evidence, Origin, Result, Span
 from mtaudit.article import PLAIN
 from mtaudit.spans import Part, join
-from tests.reports.conftest import build_finding
-from tests.reports.reviewing import Editor
 
 RUN = "window.ran=1;alert(1)"
 _TAGS = (
@@ -68,26 +68,26 @@ _TAGS = (
     "<isindex type=image src=1 onerror={0}>",
 )
 _ATTRIBUTES = (
-    "\" onmouseover=\"{0}",
+    '" onmouseover="{0}',
     "' onmouseover='{0}",
     "` onmouseover=`{0}",
-    "\"><img src=x onerror={0}>",
+    '"><img src=x onerror={0}>',
     "'><img src=x onerror={0}>",
-    "\" autofocus onfocus=\"{0}\" x=\"",
-    "\" style=\"animation-name:x\" onanimationstart=\"{0}",
+    '" autofocus onfocus="{0}" x="',
+    '" style="animation-name:x" onanimationstart="{0}',
     "javascript:{0}",
     " javascript:{0}",
     "JaVaScRiPt:{0}",
     "java\tscript:{0}",
     "data:text/html,<script>{0}</script>",
     "vbscript:{0}",
-    "#\" onclick=\"{0}",
+    '#" onclick="{0}',
 )
 _SCRIPTS = (
-    "\";{0};\"",
+    '";{0};"',
     "';{0};'",
     "`;{0};`",
-    "\\\";{0};//",
+    '\\";{0};//',
     "\\u0022;{0}//",
     "${{{0}}}",
     "{{{{constructor.constructor('{0}')()}}}}",
@@ -107,7 +107,7 @@ _SCRIPTS = (
     "undefined",
     "NaN",
     "\\",
-    "\\\\\"",
+    '\\\\"',
     "&lt;script&gt;{0}&lt;/script&gt;",
     "&#60;script&#62;{0}&#60;/script&#62;",
     "&#x3c;img src=x onerror={0}&#x3e;",
@@ -138,9 +138,10 @@ _CHARACTERS = (
     "\u2062\u2063invisible",
     "ﷺ" * 200,
 )
-HOSTILE = [text.replace("{0}", RUN).replace("{{", "{").replace("}}", "}") for text in (
-    *_TAGS, *_ATTRIBUTES, *_SCRIPTS, *_CHARACTERS
-)]
+HOSTILE = [
+    text.replace("{0}", RUN).replace("{{", "{").replace("}}", "}")
+    for text in (*_TAGS, *_ATTRIBUTES, *_SCRIPTS, *_CHARACTERS)
+]
 
 
 def test_there_are_enough() -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
+from tests.reports.reviewing import Editor
 
 import mtaudit
 from mtaudit import Auditor, Baseline, Decisions
-from tests.reports.reviewing import Editor
 
 NEWS = Path(__file__).parents[2] / "corpus" / "news"
 ROUNDS = 3

@@ -24,6 +24,10 @@ class _Seen:
     reached: set[int] = attrs.Factory(set)
 
 
+def _by_position(marks: Marks) -> Marks:
+    return sorted(marks, key=lambda mark: mark[0])
+
+
 @attrs.frozen
 class _Side:
     """A text that is shown part by part.
@@ -36,7 +40,7 @@ class _Side:
 
     prefix: str
     lines: LineIndex
-    marks: Marks = attrs.field(converter=lambda marks: sorted(marks, key=lambda mark: mark[0]))
+    marks: Marks = attrs.field(converter=_by_position)
     seen: _Seen = attrs.Factory(_Seen)
 
     @cached_property
