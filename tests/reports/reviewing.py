@@ -10,7 +10,7 @@ import mtaudit
 from mtaudit import Result
 
 
-@attrs.define
+@attrs.define(slots=False)  # playwright keeps what it knows of a handler on its object
 class Editor:
     """Works in an open page.
 
