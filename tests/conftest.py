@@ -1,9 +1,18 @@
 """Settings of all tests."""
 
 import os
+import shutil
 import tempfile
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 # The same examples each time, so that a failure is the change's own; with MTAUDIT_EXPLORE=1 new
 # ones each time, and more of them.
@@ -13,3 +22,18 @@ settings.load_profile("explore" if os.environ.get("MTAUDIT_EXPLORE") else "same"
 
 # Glossaries are read once for all tests, and no test touches the cache of whoever runs it.
 os.environ["MTAUDIT_CACHE"] = tempfile.mkdtemp(prefix="mtaudit-tests-")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A browser without a window, for the pages; tests that need it are skipped without one."""
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if path is None:
+        pytest.skip(f"no browser found; install one of {', '.join(BROWSERS)}")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()

@@ -324,14 +324,14 @@ def test_two_runs_that_accept_at_once_lose_nothing(tmp_path: Path) -> None:
     program = """
 import sys
 from mtaudit.baseline import Judgement
-from mtaudit.cli.accept import _change
+from mtaudit.baseline import change
 from pathlib import Path
 import datetime as dt
 for number in range(40):
     name = f"{sys.argv[2]}{number}"
     day = dt.date(2026, 1, 1)
     judgement = Judgement("a.txt", "bad-rendering", name, name, "right", "nobody", day)
-    _change(Path(sys.argv[1]), added=(judgement,))
+    change(Path(sys.argv[1]), added=(judgement,))
 """
     path = tmp_path / "mtaudit-baseline.json"
     runs = [

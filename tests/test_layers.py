@@ -18,13 +18,14 @@ LAYERS = (
     ("context",),
     ("detectors",),
     ("scoring", "plugins"),
-    ("config", "baseline"),
+    ("config", "baseline", "decisions"),
     ("suppression",),
     ("audit",),
     ("ranking",),
     ("comparison", "history", "rating"),
     ("evaluation", "exchange", "readers", "reports", "batch", "changes"),
-    ("engines",),
+    ("engines", "correcting"),
+    ("applying",),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

@@ -23,7 +23,10 @@ from mtaudit.suppression import Suppressed
 from mtaudit.version import __version__ as __version__
 
 if TYPE_CHECKING:
+    from mtaudit.applying import apply_decisions as apply_decisions
     from mtaudit.corpus import Corpus as Corpus
+    from mtaudit.decisions import Decision as Decision
+    from mtaudit.decisions import Decisions as Decisions
 
 __all__ = [
     "DETECTORS",
@@ -35,6 +38,8 @@ __all__ = [
     "Config",
     "ConfigError",
     "Corpus",
+    "Decision",
+    "Decisions",
     "Detector",
     "DetectorError",
     "Document",
@@ -55,6 +60,7 @@ __all__ = [
     "Span",
     "Suppressed",
     "Term",
+    "apply_decisions",
     "audit",
     "read",
     "shipped_glossaries",
@@ -64,9 +70,18 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module has may be anything
     """Import what few programs need when it is asked for; a check of one article does not."""
-    if name == "Corpus":
-        from mtaudit.corpus import Corpus
+    match name:
+        case "Corpus":
+            from mtaudit.corpus import Corpus
 
-        return Corpus
+            return Corpus
+        case "Decision" | "Decisions":
+            from mtaudit import decisions
+
+            return getattr(decisions, name)
+        case "apply_decisions":
+            from mtaudit.applying import apply_decisions
+
+            return apply_decisions
     msg = f"module {__name__!r} has no attribute {name!r}"
     raise AttributeError(msg)

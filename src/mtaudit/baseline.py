@@ -177,6 +177,30 @@ class Baseline:
         return dict(paths)
 
 
+def change(
+    path: Path,
+    *,
+    added: Iterable[Judgement] = (),
+    dropped: frozenset[tuple[str, str]] = frozenset(),
+) -> None:
+    """Change a baseline as it is now: somebody else may have written it meanwhile.
+
+    Args:
+        path: The file.
+        added: Judgements to add; they replace those on the same findings.
+        dropped: The keys of judgements to take out.
+
+    Raises:
+        ConfigError: If the file is wrong, or a judgement has no reason.
+    """
+    from mtaudit.files import locked
+
+    with locked(path):
+        now = Baseline.load(path)
+        kept = (one for one in now.judgements if one.key not in dropped)
+        attrs.evolve(now, judgements=(*kept, *added)).save(path)
+
+
 # --- The file -------------------------------------------------------------------------------------
 
 _OPTIONAL = "expires"

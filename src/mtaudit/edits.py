@@ -62,7 +62,7 @@ def edits(
     ]
     usable.sort(key=lambda f: (-f.confidence, -len(f.span), f.span.start))
     taken = SpanSet()
-    candidates = (_edit(finding, article) for finding in usable)
+    candidates = (edit_of(finding, article, finding.suggestions[0]) for finding in usable)
     chosen = (edit for edit in candidates if taken.add(edit.span))
     return tuple(sorted(chosen, key=lambda edit: (edit.span.start, edit.span.end)))
 
@@ -151,9 +151,16 @@ def _written(edit: Edit, origin: Origin) -> str | None:
     return written
 
 
-def _edit(finding: Finding, article: Article) -> Edit:
-    """Build the edit of a finding, with the indefinite article before it if that must change."""
-    replacement = finding.suggestions[0]
+def edit_of(finding: Finding, article: Article, replacement: str) -> Edit:
+    """Return the edit that carries out a suggestion of a finding.
+
+    In English text the indefinite article before the span is corrected with it.
+
+    Args:
+        finding: The finding.
+        article: The article it stands in.
+        replacement: One of its suggestions.
+    """
     plain = Edit(finding.span, replacement, finding)
     if not article.lang.lower().startswith("en") or not replacement[:1].isalpha():
         return plain

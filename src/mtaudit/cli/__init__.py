@@ -20,6 +20,7 @@ from mtaudit.errors import ConfigError
 COMMANDS = (
     "check",
     "fix",
+    "apply",
     "accept",
     "rate",
     "compare",
@@ -75,6 +76,7 @@ def program(ctx: click.Context) -> None:
     \b
     mtaudit check article.txt          what is wrong, where, and why
     mtaudit fix --write article.txt    correct what is beyond doubt
+    mtaudit apply decisions.json       carry out what an editor decided in a report
     mtaudit accept --all article.txt   be silent about what is found and right
     mtaudit rate article.txt           how good it is, in figures
     mtaudit compare old/ new/          what another translation repairs and breaks

@@ -1,8 +1,6 @@
 """`mtaudit accept`: write judgements into the baseline, and drop those that are stale."""
 
 import datetime as dt
-import os
-import subprocess
 from pathlib import Path
 from typing import Unpack
 
@@ -10,15 +8,15 @@ import attrs
 import click
 
 from mtaudit.article import Article
-from mtaudit.baseline import Baseline, Judgement
+from mtaudit.baseline import Baseline, Judgement, change
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options, chosen
 from mtaudit.cli.choices import Choices, today
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.outcome import Outcome, number, say
+from mtaudit.cli.user import current_user
 from mtaudit.config import Config
 from mtaudit.errors import ConfigError
-from mtaudit.files import locked
 from mtaudit.finding import Finding
 from mtaudit.reports.display import visible
 
@@ -78,7 +76,7 @@ def accept(
     judge = _Judge(
         audit.auditor.baseline or Baseline((), target.parent),
         reason,
-        author or ("" if only_list else _user()),
+        author or ("" if only_list else current_user()),
         today(),
         _date(expires),
     )
@@ -95,7 +93,7 @@ def accept(
     for missing in selection.fingerprints - {one.fingerprint for one in accepted.values()}:
         outcome.fail(f"{missing}: no such finding is reported; see 'mtaudit accept --list'")
     if accepted:
-        _change(target, added=tuple(accepted.values()))
+        change(target, added=tuple(accepted.values()))
         say(f"{number(len(accepted), 'judgement')} written to {target}")
     elif not fingerprints:
         say("nothing is found that could be accepted")
@@ -161,19 +159,6 @@ def _show(finding: Finding, article: Article, judgement: Judgement) -> None:
     click.echo(visible(text))
 
 
-def _change(
-    path: Path,
-    *,
-    added: tuple[Judgement, ...] = (),
-    dropped: frozenset[tuple[str, str]] = frozenset(),
-) -> None:
-    """Change the baseline as it is now: somebody else may have written it during the audit."""
-    with locked(path):
-        now = Baseline.load(path)
-        kept = (one for one in now.judgements if one.key not in dropped)
-        attrs.evolve(now, judgements=(*kept, *added)).save(path)
-
-
 def _prune(paths: tuple[str, ...], outcome: Outcome, options: AuditOptions) -> None:
     path = _target(chosen(paths or ("-",), options))
     baseline = Baseline.load(path)
@@ -195,7 +180,7 @@ def _prune(paths: tuple[str, ...], outcome: Outcome, options: AuditOptions) -> N
     for one in stale:
         click.echo(visible(f"dropped: {one} ({one.reason})"))
     if stale:
-        _change(path, dropped=frozenset(one.key for one in stale))
+        change(path, dropped=frozenset(one.key for one in stale))
     left = len(baseline.judgements) - len(stale)
     say(f"{number(len(stale), 'judgement')} dropped from {path}, {left} left")
 
@@ -212,27 +197,3 @@ def _date(text: str | None) -> dt.date | None:
     if date < today():
         raise ConfigError(f"{date} is past", where="--expires", remedy="give a day to come")
     return date
-
-
-def _user() -> str:
-    """Return who runs the command: as git knows the user, or the system."""
-    named = os.environ.get("GIT_AUTHOR_NAME")
-    if named:
-        return named
-    try:
-        ran = subprocess.run(
-            ["git", "config", "user.name"],  # noqa: S607 - the git that the user calls
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-    except OSError:
-        ran = None
-    if ran is not None and ran.stdout.strip():
-        return ran.stdout.strip()
-    import getpass
-
-    try:
-        return getpass.getuser()
-    except OSError as error:
-        raise ConfigError("nobody is named", remedy="say who with --author") from error

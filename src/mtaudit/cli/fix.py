@@ -1,8 +1,7 @@
 """`mtaudit fix`: correct what is beyond doubt."""
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import attrs
 import click
@@ -20,34 +19,31 @@ from mtaudit.cli.options import (
 )
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
-from mtaudit.edits import Edit, apply, edits, obstacle, to_document
-from mtaudit.errors import ConfigError, ReadError
+from mtaudit.correcting import FileCorrection
+from mtaudit.edits import apply, edits, obstacle
+from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence
-from mtaudit.readers import read_document, read_file
-from mtaudit.readers.decoding import corrected, encode
+from mtaudit.readers import read_file
+from mtaudit.readers.decoding import encode
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
 
 
 @attrs.frozen
 class _Correction:
-    """What can be corrected in a document.
+    """What can be corrected in a file.
 
     Args:
-        document: The document as it is.
-        changes: What is changed in its text.
+        file: The corrections.
         results: What was found, only as far as it is corrected.
         left: Findings that are as sure and cannot be corrected, a line each.
         unsure: How many findings are too unsure to be corrected.
-        cells: The cells of a table in columns as they should be, by row.
     """
 
-    document: Document
-    changes: tuple[Edit, ...]
+    file: FileCorrection
     results: tuple[Result, ...]
     left: tuple[str, ...]
     unsure: int
-    cells: Mapping[int, str] = attrs.field(factory=dict)
 
     @property
     def count(self) -> int:
@@ -121,14 +117,15 @@ def fix(
     for name in with_progress(names, to_terminal=True):
         try:
             correction = _correct(name, auditor, choices.reading_of(name), outcome, originals)
-            _carry_out(correction, outcome, choices.reading_of(name), write=write)
+            _carry_out(correction, outcome, write=write)
         except BrokenPipeError:
             raise
         except Exception as error:  # noqa: BLE001 - one file's fault must not lose the others
             outcome.fail(reason(error, name))
             continue
         # Only the counts are needed from here on, not the texts.
-        done.append(attrs.evolve(correction, document=Document(name, ""), changes=()))
+        emptied = FileCorrection(Document(name, ""), choices.reading_of(name))
+        done.append(attrs.evolve(correction, file=emptied))
     _summarise(done, write=write)
 
 
@@ -140,52 +137,27 @@ def _correct(
     originals: Callable[[str], str | None],
 ) -> _Correction:
     results: list[Result] = []
-    changes: list[Edit] = []
     left: list[str] = []
-    texts: list[str] = []
-    cells: dict[int, str] = {}
     unsure = 0
-    document = Document(name, "")
     original = originals(name)
+    file = FileCorrection(Document(name, ""), options, original)
     for article in read_file(name, options, original):
-        assert article.origin is not None, "what was read from a file has an origin"
-        document = article.origin.document
         result = auditor.audit(article)
         note_errors(result, outcome)
         planned = edits(result.findings, article, min_confidence=Confidence.HIGH, only_sure=True)
-        possible, impossible = to_document(planned, article)
-        if document.row is None:
-            changes += possible
-        elif possible:
-            cells[document.row] = apply(document.text, possible)
+        possible, impossible = file.add(article, planned)
         corrected = tuple(edit.finding for edit in possible)
-        if corrected or document.row is None:
+        if corrected or file.document.row is None:
             results.append(attrs.evolve(result, findings=corrected))
         blocked = {id(edit.finding): obstacle(edit, article) for edit in impossible}
-        if document.row is None:
-            texts.append(apply(article.text, [e for e in planned if id(e.finding) not in blocked]))
         for finding in result.findings:
             if finding.confidence is not Confidence.HIGH:
                 unsure += 1
             elif not any(finding is one for one in corrected):
                 reason = _why_left(finding.suggestions, blocked.get(id(finding), ""))
                 left.append(f"{article.locate(finding.span)}: {finding.message}: {reason}")
-    changes.sort(key=lambda edit: edit.span)
-    if changes:
-        corrected_document = attrs.evolve(document, text=apply(document.text, changes))
-        again = read_document(corrected_document, options, original)
-        _verify(name, (article.text for article in again), texts)
-    return _Correction(document, tuple(changes), tuple(results), tuple(left), unsure, cells)
-
-
-def _verify(name: str, texts: Iterable[str], expected: Sequence[str]) -> None:
-    """Refuse corrections after which a file holds other texts than the corrected ones."""
-    if list(texts) != list(expected):
-        raise ReadError(
-            "the corrections would change more than the words they correct; nothing is changed",
-            where=name,
-            remedy="make them by hand, and report it",
-        )
+    file.verify()
+    return _Correction(file, tuple(results), tuple(left), unsure)
 
 
 def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
@@ -200,31 +172,19 @@ def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
             return f"choose: {', '.join(suggestions)}"
 
 
-def _carry_out(
-    correction: _Correction, outcome: Outcome, options: ReadOptions, *, write: bool
-) -> None:
-    document = correction.document
-    if correction.cells:
+def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> None:
+    file = correction.file
+    document = file.document
+    if document.path == "-":
+        _write_bytes(encode(document, apply(document.text, file.changes)))
+        return
+    if file.changes:
+        file.data()  # whether it can be written is known before anything is shown
+    if file.changes or file.cells:
         outcome.found = True
         report("diff")(correction.results, sys.stdout)
         if write:
-            from mtaudit.readers.column_rewriting import rewrite
-
-            rewrite(document.path, correction.cells, options)
-        return
-    if document.path == "-":
-        _write_bytes(encode(document, apply(document.text, correction.changes)))
-        return
-    if not correction.changes:
-        return
-    path = Path(document.path)
-    data = corrected(document, correction.changes, path.read_bytes())
-    outcome.found = True
-    report("diff")(correction.results, sys.stdout)
-    if write:
-        from mtaudit.files import replace_bytes
-
-        replace_bytes(path, data)
+            file.write()
 
 
 def _write_bytes(data: bytes) -> None:
@@ -242,7 +202,7 @@ def _summarise(corrections: Sequence[_Correction], *, write: bool) -> None:
     changed = sum(correction.count > 0 for correction in corrections)
     unsure = sum(correction.unsure for correction in corrections)
     if count:
-        verb = "corrected" if write or corrections[0].document.path == "-" else "to correct"
+        verb = "corrected" if write or corrections[0].file.document.path == "-" else "to correct"
         hint = "" if verb == "corrected" else "; --write makes the changes"
         say(f"{number(count, 'place')} {verb} in {number(changed, 'file')}{hint}")
     if unsure:

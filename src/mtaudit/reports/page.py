@@ -1,12 +1,14 @@
-"""What the pages have in common: templates, a style sheet that the policy allows, safe text.
+"""What the pages have in common: templates, style and script that the policy allows, safe text.
 
-The pages work without scripts, and their content security policy forbids them. The text of articles
+The pages can be read without scripts; their content security policy allows the one that is given by
+its hash, and no other. The text of articles
 is escaped, and characters that act on their surroundings are shown by name.
 """
 
 import base64
 import hashlib
 import unicodedata
+from collections.abc import Iterable
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -25,11 +27,11 @@ _RTL_SCRIPTS = frozenset("arab hebr nkoo syrc thaa".split())
 
 
 @attrs.frozen
-class Stylesheet:
-    """A style sheet to stand in a page.
+class Inlined:
+    """A style sheet or a script to stand in a page.
 
     Args:
-        text: The style sheet.
+        text: What it says.
         hash: What the page's content security policy calls it.
     """
 
@@ -37,16 +39,30 @@ class Stylesheet:
     hash: str
 
 
-def stylesheet(*names: str) -> Stylesheet:
+def stylesheet(*names: str) -> Inlined:
     """Return style sheets joined into one.
 
     Args:
         names: Files among the templates.
     """
+    return _inlined(names)
+
+
+def script(*names: str) -> Inlined:
+    """Return scripts joined into one; what one of them defines, only the others can see.
+
+    Args:
+        names: Files in the folder `script` among the templates.
+    """
+    return _inlined([f"script/{name}" for name in names], before='{\n"use strict";\n', after="}\n")
+
+
+def _inlined(names: Iterable[str], before: str = "", after: str = "") -> Inlined:
     folder = resources.files(__package__).joinpath("templates")
-    text = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+    written = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)
+    text = f"{before}{written}{after}"
     digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-    return Stylesheet(text, f"sha256-{digest}")
+    return Inlined(text, f"sha256-{digest}")
 
 
 def environment(**names: object) -> "Environment":

@@ -1,0 +1,91 @@
+"""An editor at the page of a report, who has a keyboard and no mouse."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import attrs
+from playwright.sync_api import BrowserContext, Page, Request
+
+import mtaudit
+from mtaudit import Result
+
+
+@attrs.define(slots=False)  # playwright keeps what it knows of a handler on its object
+class Editor:
+    """Works in an open page.
+
+    Args:
+        page: The page.
+        faults: What went wrong in it: errors, refused scripts, dialogs.
+    """
+
+    page: Page
+    faults: list[str] = attrs.Factory(list)
+
+    @classmethod
+    def at(cls, context: BrowserContext, results: Iterable[Result], folder: Path) -> "Editor":
+        """Write a report and open it.
+
+        Args:
+            context: The browser.
+            results: What the report is about.
+            folder: Where it is written.
+        """
+        file = folder / "report.html"
+        mtaudit.write(results, "html", file)
+        editor = cls(context.new_page())
+        editor.page.set_default_timeout(8_000)
+        editor.page.on("pageerror", lambda error: editor.faults.append(str(error)))
+        editor.page.on("console", lambda said: editor.faults.append(said.text))
+        editor.page.on("dialog", lambda dialog: editor.faults.append(dialog.message))
+        editor.page.on("request", editor.note_request)
+        editor.page.goto(file.as_uri())
+        return editor
+
+    def note_request(self, request: Request) -> None:
+        """Note what the page loads from elsewhere; it must load nothing."""
+        if not request.url.startswith(("file:", "blob:")):
+            self.faults.append(request.url)
+
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other."""
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def write(self, text: str) -> None:
+        """Type a text over what is selected."""
+        self.page.keyboard.insert_text(text)
+
+    @property
+    def progress(self) -> str:
+        """How much is decided, as the page says it."""
+        return self.page.inner_text("#decided")
+
+    @property
+    def said(self) -> str:
+        """What the page told a screen reader last."""
+        return self.page.inner_text("#said")
+
+    @property
+    def current(self) -> str:
+        """The words of the finding at which the editor is; empty if at none."""
+        found = self.page.query_selector("li.finding[aria-current] .was")
+        return found.inner_text() if found else ""
+
+    def status(self, nth: int) -> str | None:
+        """Return what is decided on a finding of the page, counted from 0."""
+        return self.page.locator("li.finding").nth(nth).get_attribute("data-status")
+
+    def export(self, kind: str) -> str:
+        """Return what an export holds; it is reached with the keys alone."""
+        self.press("x")
+        for _ in range(12):
+            self.press("Tab")
+            focused = self.page.evaluate("document.activeElement.dataset.export ?? ''")
+            if focused == kind:
+                break
+        with self.page.expect_download() as download:
+            self.press("Enter")
+        content = Path(download.value.path()).read_bytes().decode()
+        self.press("Escape")
+        return content
