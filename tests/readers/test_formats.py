@@ -7,7 +7,7 @@ from random import Random
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from tests.readers.generators import columns, markdown, messages, restructuredtext
@@ -293,6 +293,7 @@ def test_the_laws(name: str, data: st.DataObject, chance: Random, replacement: s
     document = data.draw(of.documents)
     for article in articles_of(document):
         check_positions(of, article)
+    note(document.text)  # what it was, if a law does not hold
     assert of.read(document) == of.parse(document)
     check_correction(of, document, chance, replacement)
 

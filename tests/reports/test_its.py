@@ -410,20 +410,3 @@ def test_two_files_of_one_place_are_refused(tmp_path: Path) -> None:
 def test_other_formats_are_refused(make_article: Callable[..., Article]) -> None:
     with pytest.raises(ConfigError, match="is no XLIFF file; name XLIFF files only"):
         mtaudit.write(Result(make_article("a.txt", "text"), ()), "its", io.StringIO())
-
-
-def test_time_grows_with_the_file_and_no_faster() -> None:
-    """A thousand findings in a thousand units; the second run takes as many out again."""
-    import time
-
-    def seconds(size: int) -> float:
-        units = (_12_UNIT.format(number, "Tooth <g id='1'>Dance</g>") for number in range(size))
-        article = _read(_12.format("".join(units)))
-        spans = [pair.target for pair in article.pairs]
-        start = time.process_time()
-        again = _read(_annotated(article, spans))
-        _annotated(again, spans)
-        return time.process_time() - start
-
-    seconds(10)
-    assert seconds(2000) < 20 * max(seconds(200), 0.02)

@@ -15,7 +15,7 @@ _CONSTRUCT = re.compile(
     "[-+*\u2022\u2023\u2043]( |$)|\\.\\.|>>>|:|[-+/]|\\(?(?:[0-9]+|[a-zA-Z]+|#)[.)](?: |$)"
 )
 # The rest of a word that refers to a target: with other words before it, it may refer to another.
-_REFERENCE = re.compile(r"[\w.+:-]*(?<=\w)__?(?!\w)")
+_REFERENCE = re.compile(r"[\w.+:-]*?__?(?!\w)")
 
 
 @attrs.frozen
