@@ -1,11 +1,13 @@
 """How the segments of two texts are paired."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mtaudit import ReadError, read
 from mtaudit.readers.length_alignment import align
 from mtaudit.readers.parallel import pair
 
@@ -74,3 +76,31 @@ def test_the_cost_grows_with_the_length() -> None:
     begun = time.monotonic()
     align([100] * 1000, [100] * 1010)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    ("translation", "pattern", "original"),
+    [
+        ("en/story.txt", "zh/*.txt", "zh/story.txt"),
+        ("en/world/story.txt", "zh/*.txt", "zh/world/story.txt"),
+        ("en/story.en.txt", "zh/*.zh.txt", "zh/story.zh.txt"),
+        ("en/story_pt-BR.md", "zh/*.txt", "zh/story.txt"),
+    ],
+)
+def test_originals_are_found_by_a_pattern(
+    translation: str, pattern: str, original: str, tmp_path: Path
+) -> None:
+    for name, text in ((translation, "One.\n"), (original, "一。\n")):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, "utf-8")
+
+    (article,) = read(tmp_path / "en", source=tmp_path / pattern)
+
+    assert article.source == "一。\n"
+
+
+def test_an_original_that_no_pattern_finds(tmp_path: Path) -> None:
+    (tmp_path / "story.en.txt").write_text("One.\n", "utf-8")
+
+    with pytest.raises(ReadError, match=r"has no original in .*; put it at .*zh/story\.txt"):
+        list(read(tmp_path / "story.en.txt", source=tmp_path / "zh" / "*.txt"))

@@ -8,7 +8,7 @@ from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.readers import files, is_read, original_of, read_file
+from mtaudit.readers import files, is_pattern, is_read, original_of, read_file
 from mtaudit.readers.decoding import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
 
@@ -98,17 +98,17 @@ def find_originals(
     """Return how the original of a file is found that `--source` names.
 
     Args:
-        source: The original, or a folder of originals.
+        source: The original, a folder of originals, or a pattern of their names.
         paths: The files and folders on the command line.
         names: The files they stand for.
 
     Raises:
         ConfigError: If one original is given for several files.
     """
-    if len(names) != 1 and not Path(source).is_dir():
+    if len(names) != 1 and not (Path(source).is_dir() or is_pattern(source)):
         raise ConfigError(
             f"--source FILE goes with one file, not with {len(names)}",
-            remedy="give the folder that holds their originals",
+            remedy="give the folder that holds their originals, or a pattern such as zh/*.txt",
         )
     return lambda name: original_of(name, paths, source)
 

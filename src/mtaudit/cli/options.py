@@ -36,8 +36,9 @@ def reading_options(command: _Command) -> _Command:
         language_option,
         click.option(
             "--source",
-            metavar="FILE|FOLDER",
-            help="The original, if it is a file of its own; a folder of originals for a folder.",
+            metavar="FILE|FOLDER|PATTERN",
+            help="The original, if it is a file of its own; for a folder a folder of originals, or "
+            "a pattern such as zh/*.txt, where * stands for a translation's name.",
         ),
         click.option(
             "--source-lang",

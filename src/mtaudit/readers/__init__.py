@@ -9,6 +9,7 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
+from mtaudit.pattern import Pattern
 from mtaudit.plugins import PluginReader, load
 from mtaudit.readers.decoding import Content, bytes_of, open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
@@ -57,6 +58,8 @@ READERS = {
 }
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
 _CATALOGUES = {"json", "properties", "yaml"}
+# What names the language of a file: "story.en", "story_pt-BR".
+_LANGUAGE = Pattern(r"[._-][a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 # Their readers have a function `stream` beside `read`.
 _STREAMED = {"json_lines"}
 # In a folder, read only if the caller says which field to read.
@@ -81,7 +84,8 @@ def read(
         path: A file, a folder (searched to its depth, hidden files left out), or `-` for standard
             input. A file of an unknown suffix is read as plain text.
         lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
-        source: The original, if it is a file of its own; a folder of originals for a folder.
+        source: The original, if it is a file of its own; a folder of originals for a folder, or a
+            pattern such as `originals/*.zh.txt`, in which `*` stands for a translation's name.
         source_lang: Language of the originals; `None` for what the files say.
         target_field: The field of a record that holds the text, in JSON and in tables.
         source_field: The field that holds the original.
@@ -180,7 +184,7 @@ def original_of(file: str, paths: Sequence[str], source: str) -> str:
         file: The translation.
         paths: The files and folders that were asked for. What was found in one of the folders has
             its original at the same place in the folder of originals.
-        source: The original, or the folder of originals.
+        source: The original, the folder of originals, or a pattern of their names.
 
     Raises:
         ReadError: If there is none.
@@ -195,18 +199,31 @@ def original_at(file: str, place: PurePath, source: str) -> str:
     Args:
         file: The translation.
         place: The name that its original has in a folder of originals.
-        source: The original, or the folder of originals.
+        source: The original, the folder of originals, or a pattern in which `*` stands for that
+            name without its suffix; a language at the end of the name may be left out.
 
     Raises:
         ReadError: If there is none.
     """
-    if not Path(source).is_dir():
+    if is_pattern(source):
+        stem = str(place.with_suffix(""))
+        language = _LANGUAGE.search(stem)
+        stems = (stem, stem[: language.start()]) if language else (stem,)
+        originals = [Path(source.replace("*", one)) for one in stems]
+    elif Path(source).is_dir():
+        originals = [Path(source) / place]
+    else:
         return source
-    original = Path(source) / place
-    if not original.is_file():
-        what = f"has no original in {source}"
-        raise ReadError(what, where=file, remedy=f"put it at {original}, or leave the file out")
-    return str(original)
+    for original in originals:
+        if original.is_file():
+            return str(original)
+    what = f"has no original in {source}"
+    raise ReadError(what, where=file, remedy=f"put it at {originals[-1]}, or leave the file out")
+
+
+def is_pattern(source: str) -> bool:
+    """Tell whether originals are named by a pattern."""
+    return "*" in source and not Path(source).exists()
 
 
 def _by_the_file(_: str) -> ReadOptions:
