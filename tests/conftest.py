@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -16,7 +16,9 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 
 # The same examples each time, so that a failure is the change's own; with MTAUDIT_EXPLORE=1 new
 # ones each time, and more of them.
-settings.register_profile("same", derandomize=True, deadline=None)
+# How long a machine takes is no property of the code under test.
+_PATIENT = (HealthCheck.too_slow,)
+settings.register_profile("same", derandomize=True, deadline=None, suppress_health_check=_PATIENT)
 settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile("explore" if os.environ.get("MTAUDIT_EXPLORE") else "same")
 
