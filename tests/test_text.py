@@ -17,6 +17,7 @@ from mtaudit.text import (
     opaque_spans,
     starts_sentence,
     starts_word,
+    vocabulary,
     words,
 )
 
@@ -250,3 +251,16 @@ def test_a_letter_that_changes_does_not_change_how_the_rest_is_folded(
     assert [difficult.origin(at) for at in range(len(plain.text))] == [
         plain.origin(at) for at in range(len(plain.text))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The U.S.-led talks", {"the", "u", "s", "led", "talks"}),
+        ("snake_case, 1,200 km²", {"snake", "case", "1", "200", "km²"}),
+        ("Ébola’s ÉBOLA", {"ébola", "s"}),
+        ("", set()),
+    ],
+)
+def test_vocabulary(text: str, words: set[str]) -> None:
+    assert vocabulary(text) == words

@@ -22,6 +22,7 @@ from mtaudit.text import (
     is_headline,
     opaque_spans,
     sentences,
+    vocabulary,
     without_possessive,
     words,
 )
@@ -70,6 +71,15 @@ class Context:
     def words(self) -> tuple[Word, ...]:
         """The words of the text."""
         return words(self.article.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the text in small letters, cut at everything but letters and digits.
+
+        A rule asks it first, because that costs the same for a long text as for a short one:
+        `words_of_rule.isdisjoint(context.vocabulary)` tells that the rule has nothing to look at.
+        """
+        return vocabulary(self.article.text)
 
     @cached_property
     def capitalised(self) -> tuple[Word, ...]:

@@ -344,6 +344,21 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(rest)) + len(dense) + -(-unspaced // 5)
 
 
+_LETTERS = re.compile(r"[^\W_]+")
+_NO_LETTER = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """Return the words of a text in small letters, cut at everything but letters and digits.
+
+    "The U.S.-led talks" has `the`, `u`, `s`, `led` and `talks`.
+    """
+    lowered = text.lower()
+    if lowered.isascii():
+        return frozenset(lowered.translate(_NO_LETTER).split())
+    return frozenset(_LETTERS.findall(lowered))
+
+
 def word_texts(text: str) -> list[str]:
     """Return the words of a text without where they stand."""
     return _WORD.findall(text)
