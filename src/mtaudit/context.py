@@ -22,7 +22,7 @@ from mtaudit.text import (
     is_headline,
     opaque_spans,
     sentences,
-    vocabulary,
+    tokens,
     without_possessive,
     words,
 )
@@ -73,13 +73,23 @@ class Context:
         return words(self.article.text)
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """The words of the text in small letters, cut at everything but letters and digits.
+    def tokens(self) -> tuple[str, ...]:
+        """The words of the text as written, cut at everything but letters and digits."""
+        return tuple(tokens(self.article.text))
 
-        A rule asks it first, because that costs the same for a long text as for a short one:
-        `words_of_rule.isdisjoint(context.vocabulary)` tells that the rule has nothing to look at.
+    @cached_property
+    def written(self) -> frozenset[str]:
+        """The different ones of these.
+
+        A rule asks them first, because that costs the same for a long text as for a short one:
+        `words_of_rule.isdisjoint(context.written)` tells that it has nothing to look at.
         """
-        return vocabulary(self.article.text)
+        return frozenset(self.tokens)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The same in small letters, for rules that a capital does not matter to."""
+        return frozenset([token.lower() for token in self.written])
 
     @cached_property
     def capitalised(self) -> tuple[Word, ...]:

@@ -344,19 +344,17 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(rest)) + len(dense) + -(-unspaced // 5)
 
 
-_LETTERS = re.compile(r"[^\W_]+")
-_NO_LETTER = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
+_TOKEN = re.compile(r"[^\W_]+")
+_NO_TOKEN = str.maketrans({code: " " for code in range(128) if not chr(code).isalnum()})
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    """Return the words of a text in small letters, cut at everything but letters and digits.
+def tokens(text: str) -> list[str]:
+    """Return the words of a text as written, cut at everything but letters and digits.
 
-    "The U.S.-led talks" has `the`, `u`, `s`, `led` and `talks`.
+    "The U.S.-led talks" has `The`, `U`, `S`, `led` and `talks`. The pieces of each of `words` are
+    among them.
     """
-    lowered = text.lower()
-    if lowered.isascii():
-        return frozenset(lowered.translate(_NO_LETTER).split())
-    return frozenset(_LETTERS.findall(lowered))
+    return text.translate(_NO_TOKEN).split() if text.isascii() else _TOKEN.findall(text)
 
 
 def word_texts(text: str) -> list[str]:

@@ -40,16 +40,19 @@ _SAYS = Pattern(
 def find(context: Context) -> Iterator[Sign]:
     """Yield the names of an article in ordinary sentence case that lack their capital letter."""
     names = context.glossary.lone_names("en")
-    # Most texts have none: the words of a text are looked up before anything else is asked.
+    # Most texts have none: their words are looked up before anything else is asked.
+    small = {
+        word
+        for word in context.written
+        if word in names and word not in _THINGS and not is_ordinary(word)
+    }
+    if not small or not _is_in_sentence_case(context):
+        return
     places = [
         (word, names[bare])
         for word in context.words
-        if (bare := without_possessive(word.text)) in names
-        and bare not in _THINGS
-        and not is_ordinary(bare)
+        if (bare := without_possessive(word.text)) in small
     ]
-    if not places or not _is_in_sentence_case(context):
-        return
     for word, (form, term) in places:
         span = Span(word.start, word.start + len(form))
         if form in context.name_counts or not _is_name(word, span, term, context):
