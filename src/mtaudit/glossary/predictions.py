@@ -6,7 +6,7 @@ for.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import attrs
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
-from mtaudit.names.keys import WORDS_MARK, letters_key, words_key
+from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
 from mtaudit.names.tables import Table, mapped_table
 
 if TYPE_CHECKING:
@@ -86,14 +86,10 @@ class Predictions:
         return _best_of_each(found)
 
     @cached_property
-    def keys(self) -> Container[str]:
+    def keys(self) -> KnownKeys:
         """The keys that something is predicted for."""
         shipped = _shipped_table() if self._glossary.predicted else None
-        if shipped is None:
-            return self._own
-        if not self._own:
-            return shipped
-        return _Keys(self._own, shipped)
+        return KnownKeys(self._own) if shipped is None else KnownKeys(self._own, shipped)
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -154,17 +150,6 @@ class Predictions:
     @cached_property
     def _known(self) -> frozenset[str]:
         return known_keys(self._glossary.terms)
-
-
-@attrs.frozen
-class _Keys:
-    """The keys of a user's own terms and of the shipped ones, if these are in use."""
-
-    own: Mapping[str, object]
-    shipped: Table
-
-    def __contains__(self, key: object) -> bool:
-        return key in self.own or key in self.shipped
 
 
 def blind_forms(term: Term) -> Iterator[tuple[str, str]]:

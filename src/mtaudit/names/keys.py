@@ -6,16 +6,21 @@ are one.
 """
 
 import unicodedata
-from collections.abc import Container, Iterable
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
-from mtaudit.names.tables import rows
+from mtaudit.names.tables import Table, rows
+from mtaudit.text import without_possessive
 
 _FUNCTION_WORDS = frozenset("a an and at by for from in into of on or s the to with".split())
 WORDS_MARK = "="
 """Begins a key of words where it stands among keys of letters."""
 GENERICS_BEFORE = frozenset({"mt", "mount", "lake"})
 """Generic nouns that stand before a name in English."""
+_FEW_WORDS = 2000  # looked up before their parts are told apart
+_MOST_PARTS = 65536  # words of which it is remembered
 _NO_LETTERS = dict.fromkeys(point for point in range(128) if not chr(point).isalpha())
 _NO_WORDS = dict.fromkeys((p for p in range(128) if not chr(p).isalnum() and chr(p) != "'"), " ")
 # Letters that no decomposition makes plain.
@@ -76,6 +81,85 @@ def stem(word: str) -> str:
     if word.endswith("s") and len(word) > 3 and not word.endswith(("ss", "us", "is")):
         return word[:-1]
     return word
+
+
+class Part(NamedTuple):
+    """What a word may be to the keys that are known.
+
+    Args:
+        is_known: Whether the word alone is one, in letters or as a word.
+        may_begin: Whether one may begin with it, or with a generic noun that it is.
+        may_end: Whether one of letters may end with it.
+    """
+
+    is_known: bool
+    may_begin: bool
+    may_end: bool
+
+
+_ANY_PART = Part(is_known=True, may_begin=True, may_end=True)
+
+
+class KnownKeys:
+    """Keys that something is known by, and which words may be parts of phrases that have them.
+
+    Nearly all words of an article are none. That is told only once many words were asked for, since
+    it takes a while to sort the keys; up to then each may be anything.
+
+    Args:
+        sources: What has the keys, those of words with `WORDS_MARK` before them.
+    """
+
+    def __init__(self, *sources: Table | Mapping[str, object]) -> None:
+        self._sources = tuple(source for source in sources if isinstance(source, Table) or source)
+        self._parts: dict[str, Part] = {}
+        self._asked = 0
+
+    def __contains__(self, key: object) -> bool:
+        """Tell whether a key is known."""
+        for source in self._sources:
+            if key in source:
+                return True
+        return False
+
+    def part(self, word: str) -> Part:
+        """Return what a word may be, its possessive ending left off."""
+        known = self._parts.get(word)
+        if known is None:
+            self._asked += 1
+            if self._asked <= _FEW_WORDS:
+                return _ANY_PART
+            if len(self._parts) >= _MOST_PARTS:
+                self._parts.clear()
+            known = self._parts[word] = self._part(word)
+        return known
+
+    def _part(self, word: str) -> Part:
+        bare = without_possessive(word)
+        letters, roots = letters_key(bare), WORDS_MARK + " ".join(_roots(bare))
+        forward, backward = self._sorted
+        return Part(
+            letters in self or roots in self,
+            letters in GENERICS_BEFORE or _begins(letters, forward) or _begins(roots, forward),
+            _begins(letters[::-1], backward),
+        )
+
+    @cached_property
+    def _sorted(self) -> tuple[list[str], list[str]]:
+        """The keys, and those of letters spelt backwards, both sorted."""
+        found = {key for source in self._sources for key in _all_keys(source)}
+        backward = sorted(key[::-1] for key in found if not key.startswith(WORDS_MARK))
+        return sorted(found), backward
+
+
+def _all_keys(source: Table | Mapping[str, object]) -> Iterable[str]:
+    return source.keys if isinstance(source, Table) else source
+
+
+def _begins(part: str, ordered: list[str]) -> bool:
+    """Tell whether one of sorted keys begins with a part."""
+    at = bisect_left(ordered, part)
+    return at < len(ordered) and ordered[at].startswith(part)
 
 
 class PhraseKeys:

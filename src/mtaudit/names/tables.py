@@ -38,12 +38,13 @@ class Table:
         """Tell whether the table has a key; who asks often gets all keys collected."""
         asked = self._asked
         if asked[0] > _MANY:
-            return key in self._keys
+            return key in self.keys
         asked[0] += 1
         return bool(self.columns(str(key)))
 
     @cached_property
-    def _keys(self) -> frozenset[str]:
+    def keys(self) -> frozenset[str]:
+        """All keys; to collect them takes as long as to audit some articles."""
         return frozenset(line.partition("\t")[0] for line in self.text.split("\n") if line)
 
     def columns(self, key: str) -> tuple[str, ...]:

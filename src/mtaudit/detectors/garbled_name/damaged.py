@@ -19,11 +19,9 @@ _BROKEN = Pattern(r"([A-Z](?<![\w’'-][A-Z])[a-z]+)(-\s+| )([a-z]+)(?![\w’'-]
 _STOPPED = Pattern(r"([A-Z](?<![\w.][A-Z])[a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w.])")
 _STOPPED_ENDING = Pattern(r"\.(?:n|an|ian|ese|ish|s)(?![\w.])")
 # "the Japan. Russia summit": no sentence ends after the article and one name.
-_CUT = Pattern(
-    r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) "
-    r"(?=(?:summit|talks|treaty|relations|border|agreement|negotiations|dispute|war)\b)"
-)
-_CUT_END = Pattern(r"\. [A-Z][a-z]{2,} [stranbdw]")
+_BETWEEN = "summit|talks|treaty|relations|border|agreement|negotiations|dispute|war"
+_CUT = Pattern(r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) " rf"(?=(?:{_BETWEEN})\b)")
+_CUT_SIGNS = frozenset(_BETWEEN.split("|"))
 # Letters of other scripts that look like Latin ones. Source: Unicode TR 39, confusables.
 _LOOKALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһᴠΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
@@ -42,7 +40,7 @@ def find(context: Context) -> Iterator[Sign]:
         if not context.is_opaque(span):
             whole = match.group(1) + match.group(2)
             yield _sign(span, match.group(), whole, "a full stop", Confidence.MEDIUM)
-    for match in _CUT.finditer(text) if _CUT_END.search(text) else ():
+    for match in () if _CUT_SIGNS.isdisjoint(context.written) else _CUT.finditer(text):
         first, second = match.groups()
         span = Span(match.start(1), match.end(2))
         right = f"{first}-{second}"
@@ -55,7 +53,7 @@ def find(context: Context) -> Iterator[Sign]:
 def _broken(context: Context) -> Iterator[Sign]:
     """Yield names in two pieces that the article or the glossary has in one."""
     text = context.article.text
-    whole_names = {word.text.removesuffix("'s").removesuffix("’s") for word in context.capitalised}
+    whole_names = context.name_counts
     accepted = context.glossary.accepted_words(context.lang)
     pieces = _BROKEN.compiled.findall(text)
     if not any(

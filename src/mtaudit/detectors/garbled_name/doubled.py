@@ -23,7 +23,8 @@ _END = r"(?=[,.;:)”\"]|\n|\Z)"
 # What all the patterns below share, in one search: a word again after up to two names, or the
 # second part of a name that has a hyphen or no small letter.
 _TWICE = Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
-_ENDING_TWICE = Pattern(r"[^\W_a-z]{2} [^\W_a-z]{2}|[A-Z]\w* [A-Z]\w*-")
+# It begins with the space between the two, which is found much faster than a letter.
+_ENDING_TWICE = Pattern(r" (?:(?<=[^\W_a-z]{2} )[^\W_a-z]{2}|[A-Z]\w*-)")
 
 
 class _Doubling(NamedTuple):

@@ -29,14 +29,15 @@ class _Place(NamedTuple):
     """A place in a sentence that only a name can fill.
 
     Args:
-        signs: One of these must be in the text for the pattern to be worth a search.
+        signs: One of these words must be in the text for the pattern to be worth a search; small
+            letters stand for capitals, too.
         pattern: What to look at; the group `name` is what stands in that place.
         judge: Tells whether that can be no name.
         confidence: How sure that is.
         why: What stands there, for the message.
     """
 
-    signs: tuple[str, ...]
+    signs: frozenset[str]
     pattern: Pattern
     judge: Callable[[re.Match[str]], bool]
     confidence: Confidence
@@ -47,7 +48,7 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words of which no name is known, where a name must stand."""
     text = context.article.text
     for place in _PLACES:
-        if not any(sign in text for sign in place.signs):
+        if place.signs.isdisjoint(context.vocabulary):
             continue
         for match in place.pattern.finditer(text):
             span = Span(*match.span("name"))
@@ -102,10 +103,18 @@ def _numbered(match: re.Match[str]) -> bool:
     return is_name_head(words[-1]) and not words[-1].endswith("s")
 
 
-_PEOPLES = ("clan", "tribe", "dynasty", "rovince", "refecture", "eninsula")
+_PEOPLES = "clan tribe dynasty province prefecture peninsula"
+
+
+def _words(singular: str) -> frozenset[str]:
+    """Return words and their plurals, in small letters."""
+    words = singular.split()
+    return frozenset((*words, *(f"{word}s" for word in words)))
+
+
 _PLACES = (
     _Place(
-        (*_PEOPLES, "sland", "sle", "rchipelago", "trait"),
+        _words(f"{_PEOPLES} island isle archipelago strait"),
         Pattern(
             r"(?<![A-Z][\w’'-] )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
             r"(?:[Ii]sland|[Ii]sle|[Aa]rchipelago|[Pp]rovince|[Pp]refecture|[Pp]eninsula|[Ss]trait|"
@@ -117,7 +126,7 @@ _PLACES = (
     ),
     _Place(
         # Not of islands: those are called after any animal.
-        _PEOPLES,
+        _words(_PEOPLES),
         Pattern(
             r"\b(?:the|in|of|near|to|from) (?P<name>[A-Z][a-z]{2,}) "
             r"(?:[Pp]rovince|[Pp]refecture|[Pp]eninsula|clan|tribe|dynasty)\b(?! [A-Z])"
@@ -127,10 +136,7 @@ _PLACES = (
         "a place or a people",
     ),
     _Place(
-        (
-            *("President", "Premier", "Minister", "Chancellor", "Ambassador", "Governor"),
-            *("pokesman", "pokeswoman"),
-        ),
+        _words("president premier minister chancellor ambassador governor spokesman spokeswoman"),
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
@@ -141,7 +147,7 @@ _PLACES = (
         "a person",
     ),
     _Place(
-        ("hoto", "mage", "icture", "ource"),
+        _words("photo image picture source"),
         Pattern(
             r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource)s?(?: credit| by)?: ?"
             r"(?:[^)\]\n,/]{1,60}[,/] ?)??(?P<name>[A-Za-z][^)\]\n,/]{2,40})(?=[)\],/])"
@@ -152,7 +158,7 @@ _PLACES = (
     ),
     # Without brackets a caption may follow: "Image: a view of the harbour".
     _Place(
-        ("Photo: ", "Photos: ", "Image: ", "Images: ", "Picture: ", "Pictures: "),
+        _words("photo image picture"),
         Pattern(
             r"(?:^|[.!?]\s)(?:Photo|Image|Picture)s?: (?P<name>[A-Za-z][\w-]+(?: [\w-]+)?)$",
             re.MULTILINE,
@@ -162,7 +168,7 @@ _PLACES = (
         "an outlet or a photographer",
     ),
     _Place(
-        ("newspaper ", "daily ", "weekly ", "magazine ", "caster ", "agency ", "portal "),
+        _words("newspaper daily weekly magazine broadcaster agency portal"),
         Pattern(
             r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
             r"(?P<name>[A-Z][a-z]+ [a-z]+)\b"
@@ -172,14 +178,14 @@ _PLACES = (
         "an outlet",
     ),
     _Place(
-        ("eader of ", "eaders of "),
+        _words("leader"),
         Pattern(r"\b[Ll]eaders? of (?P<name>[A-Z][a-z]+s)\b(?=[,.;]|$)", re.MULTILINE),
         _person,
         Confidence.MEDIUM,
         "a party",
     ),
     _Place(
-        ("he ",),
+        frozenset({"the"}),
         Pattern(
             r"(?P<name>\d(?<=\b[Tt]he \d)\d{1,2} "
             r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"

@@ -75,22 +75,33 @@ def _may_share_words(context: Context) -> bool:
     text = context.article.text
     if not is_plain(text):
         return True
+    unusual = {name for name in context.name_counts if len(name) > 2 and not is_ordinary(name)}
     places: dict[str, list[Word]] = defaultdict(list)
     for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if len(name) > 2 and not _is_inside_a_word(text, word.start) and not is_ordinary(name):
+        if name in unusual and not _is_inside_a_word(text, word.start):
             places[name].append(word)
     frequent = [word for found in places.values() if len(found) >= _OFTEN for word in found]
     if not frequent:
         return False
     single = [found[0] for found in places.values() if len(found) == 1]
-    near = {key for word in frequent for key in _nearest(text, word)}
-    if near.isdisjoint(_UNKNOWN):
-        near |= _UNKNOWN
-        single = [word for word in single if not near.isdisjoint(_nearest(text, word))]
+    near = {word: _nearest(text, word) for word in (*frequent, *single)}
+    single = _sharing(single, frequent, near)
     if not single:
         return False
+    frequent = _sharing(frequent, single, near)
     threes = {three for word in frequent for three in _threes(text, word)}
     return any(not threes.isdisjoint(_threes(text, word)) for word in single)
+
+
+def _sharing(
+    words: list[Word], others: list[Word], near: dict[Word, tuple[str, str]]
+) -> list[Word]:
+    """Return the words that stand after or before the same word as one of others, perhaps."""
+    keys = {key for word in others for key in near[word]}
+    if not keys.isdisjoint(_UNKNOWN):
+        return words
+    keys |= _UNKNOWN
+    return [word for word in words if not keys.isdisjoint(near[word])]
 
 
 def _is_inside_a_word(text: str, start: int) -> bool:
@@ -103,15 +114,20 @@ def _nearest(text: str, name: Word) -> tuple[str, str]:
 
     The last letters of the word before and the first ones of that after; much cheaper than words.
     """
-    before = text[max(0, name.start - _REACH_OF_ONE) : name.start].rstrip(_PUNCTUATION)
-    before = without_possessive(before)
-    after = text[name.end : name.end + _REACH_OF_ONE].lstrip(_PUNCTUATION)
-    last = before[-3:] if before[-3:].isalnum() else before[-1:]
-    first = after[:3] if after[:3].isalnum() else after[:1]
-    return (
-        "<" + last.lower() if last.isalnum() else "<",
-        ">" + first.lower() if first.isalnum() else ">",
-    )
+    before = text[max(0, name.start - 4) : name.start]
+    if before[-1:] == " " and before[-3:-1].isalnum():  # a plain word, as mostly
+        before = before[:-1]
+    else:
+        before = text[max(0, name.start - _REACH_OF_ONE) : name.start].rstrip(_PUNCTUATION)
+        before = without_possessive(before)
+    after = text[name.end : name.end + 4]
+    if after[:1] == " " and after[1:3].isalnum():
+        after = after[1:]
+    else:
+        after = text[name.end : name.end + _REACH_OF_ONE].lstrip(_PUNCTUATION)
+    last = next((end for end in (before[-3:], before[-2:], before[-1:]) if end.isalnum()), "")
+    first = next((end for end in (after[:3], after[:2], after[:1]) if end.isalnum()), "")
+    return "<" + last.lower(), ">" + first.lower()
 
 
 def _threes(text: str, name: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:

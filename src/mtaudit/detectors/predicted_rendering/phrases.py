@@ -2,13 +2,13 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
 from mtaudit.lexicon import is_ordinary
-from mtaudit.names.keys import PhraseKeys
+from mtaudit.names.keys import KnownKeys, PhraseKeys
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive
@@ -17,6 +17,7 @@ _MOST_WORDS = 4
 # Small words inside names and glosses: "Bank of Japan", "Hot Moms and Girls".
 _SMALL = frozenset("of the and in for".split())
 _MOST_SMALL = 2
+_LONGEST_GAP = 16  # code points that such words take between two names
 _LOWER = Pattern(r"[ \n]([a-z]{3,})(?!\w)")
 # Words that are capitalised because a sentence begins with them.
 _NO_NAMES = frozenset(
@@ -51,7 +52,7 @@ class Phrase(NamedTuple):
     follows_name: bool = False
 
 
-def phrases(context: Context, known: Container[str] | None = None) -> Iterator[Phrase]:
+def phrases(context: Context, known: KnownKeys | None = None) -> Iterator[Phrase]:
     """Yield the phrases of an article, by position, shorter ones first.
 
     A phrase of words that all belong to right names is left out, and so is one that touches what
@@ -59,19 +60,25 @@ def phrases(context: Context, known: Container[str] | None = None) -> Iterator[P
 
     Args:
         context: The article.
-        known: The keys that a phrase is looked up by, see `mtaudit.names.keys`: phrases without
-            one of these are left out, perhaps not all of them. `None` for all phrases.
+        known: The keys that a phrase is looked up by: phrases without one of these are left out,
+            perhaps not all of them. `None` for all phrases.
     """
-    words = tuple(word for word in context.capitalised if word.text.lower() not in _NO_NAMES)
+    words = tuple([word for word in context.capitalised if word.text.lower() not in _NO_NAMES])
     text = context.article.text
-    joined = [_joins(text, left, right) for left, right in itertools.pairwise(words)]
+    joined = [
+        (right.start - left.end < _LONGEST_GAP or text[left.end : right.start].isspace())
+        and _joins(text, left, right)
+        for left, right in itertools.pairwise(words)
+    ]
     joined.append(False)
-    places = _places(text, words, joined)
-    if known is not None:
-        places = _with_keys(places, known, words, text)
-    wanted = tuple(places)  # mostly none
-    if wanted:
-        yield from _phrases(context, words, joined, wanted)
+    places = (
+        _places(text, words, joined, range(len(words)))
+        if known is None
+        else _with_keys(text, words, joined, known)
+    )
+    found = tuple(places)  # mostly none
+    if found:
+        yield from _phrases(context, words, joined, found)
 
 
 class _Place(NamedTuple):
@@ -82,13 +89,16 @@ class _Place(NamedTuple):
     tail: Word | None = None
 
 
-def _places(text: str, words: tuple[Word, ...], joined: list[bool]) -> Iterator[_Place]:
-    for first, word in enumerate(words):
+def _places(
+    text: str, words: tuple[Word, ...], joined: list[bool], firsts: Iterable[int]
+) -> Iterator[_Place]:
+    """Yield the phrases that begin with the given words."""
+    for first in firsts:
         for last in range(first, min(first + _MOST_WORDS, len(words))):
             yield _Place(first, last)
             if not joined[last]:
                 break
-        if not joined[first] and (tail := _tail(text, _end(word))):
+        if not joined[first] and (tail := _tail(text, _end(words[first]))):
             yield _Place(first, first, tail)
 
 
@@ -125,23 +135,34 @@ def _phrases(
 
 
 def _with_keys(
-    places: Iterable[_Place], known: Container[str], words: tuple[Word, ...], text: str
+    text: str, words: tuple[Word, ...], joined: list[bool], known: KnownKeys
 ) -> Iterator[_Place]:
     """Yield the phrases that may be looked up by known keys; the keys are built word by word."""
     keys = PhraseKeys(known)
     end = 0
-    for place in places:
-        first, last, tail = place
-        if tail is not None:
-            keys.add(tail.text)
-        elif first == last:
-            keys.begin(without_possessive(words[first].text))
-        else:
-            gap = text[end : words[last].start]
-            keys.add(without_possessive(words[last].text), () if gap == " " else gap.split())
-        end = words[last].end
-        if keys.may_be_known:
-            yield place
+    for at, word in enumerate(words):
+        is_known, may_begin, may_end = known.part(word.text)
+        if not (may_begin or may_end):
+            continue  # as mostly
+        if not joined[at]:
+            if is_known:
+                yield _Place(at, at)
+            if tail := _tail(text, _end(word)):
+                keys.begin(without_possessive(word.text))
+                keys.add(tail.text)
+                if keys.may_be_known:
+                    yield _Place(at, at, tail)
+            continue
+        for place in _places(text, words, joined, (at,)):
+            last = words[place.last]
+            if place.last == at:
+                keys.begin(without_possessive(last.text))
+            else:
+                gap = text[end : last.start]
+                keys.add(without_possessive(last.text), () if gap == " " else gap.split())
+            end = last.end
+            if keys.may_be_known:
+                yield place
 
 
 def _is_given_name(text: str, before: Word, word: Word) -> bool:
@@ -170,7 +191,7 @@ def _joins(text: str, left: Word, right: Word) -> bool:
     gap = text[left.end : right.start]
     small = gap.split()
     return (
-        len(gap) < 16
+        len(gap) < _LONGEST_GAP
         and 0 < len(small) <= _MOST_SMALL
         and gap[0] == gap[-1] == " "
         and _SMALL.issuperset(small)
