@@ -117,7 +117,7 @@ class KnownKeys:
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is known."""
-        for source in self._sources:
+        for source in self._sources:  # noqa: SIM110 - `any` would take three times as long
             if key in source:
                 return True
         return False

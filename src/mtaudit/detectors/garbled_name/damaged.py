@@ -20,7 +20,7 @@ _STOPPED = Pattern(r"([A-Z](?<![\w.][A-Z])[a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w
 _STOPPED_ENDING = Pattern(r"\.(?:n|an|ian|ese|ish|s)(?![\w.])")
 # "the Japan. Russia summit": no sentence ends after the article and one name.
 _BETWEEN = "summit|talks|treaty|relations|border|agreement|negotiations|dispute|war"
-_CUT = Pattern(r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) " rf"(?=(?:{_BETWEEN})\b)")
+_CUT = Pattern(r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) (?=(?:" + _BETWEEN + r")\b)")
 _CUT_SIGNS = frozenset(_BETWEEN.split("|"))
 # Letters of other scripts that look like Latin ones. Source: Unicode TR 39, confusables.
 _LOOKALIKES = str.maketrans(
