@@ -20,8 +20,8 @@ _CAPITAL = r"[A-Z](?<!\w[A-Z])"
 _END = r"(?=[,.;:)”\"]|\n|\Z)"
 
 
-# What all the patterns below share, in one search: a word again after up to two names, or the
-# second part of a name that has a hyphen or no small letter.
+# What the patterns below share, in one search: a word again after up to two names, or the second
+# part of a name that has a hyphen or no small letter.
 _TWICE = Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
 # It begins with the space between the two, which is found much faster than a letter.
 _ENDING_TWICE = Pattern(r" (?:(?<=[^\W_a-z]{2} )[^\W_a-z]{2}|[A-Z]\w*-)")
@@ -43,10 +43,13 @@ class _Doubling(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each name that holds a word twice."""
-    if not (_TWICE.search(context.article.text) or _ENDING_TWICE.search(context.article.text)):
-        return
-    for doubling in _DOUBLINGS:
-        for match in doubling.pattern.finditer(context.article.text):
+    text = context.article.text
+    doublings = (
+        *(_DOUBLINGS if _TWICE.search(text) else ()),
+        *(_DOUBLED_ENDINGS if _ENDING_TWICE.search(text) else ()),
+    )
+    for doubling in doublings:
+        for match in doubling.pattern.finditer(text):
             right, span = doubling.judge(match), Span(*match.span())
             if right is None or context.is_opaque(span) or _is_a_name(span, context):
                 continue
@@ -137,6 +140,8 @@ _DOUBLINGS = (
         _first_word,
         "the first word of a longer name stands twice",
     ),
+)
+_DOUBLED_ENDINGS = (
     # An end that is spelt again has a capital or a figure, so no small letter comes next.
     _Doubling(
         Pattern(
