@@ -111,10 +111,10 @@ def test_what_many_names_share_is_no_prediction() -> None:
 )
 def test_near_names(text: str, expected: list[str]) -> None:
     virchow = Term("Rudolf Virchow", native={"zh": "鲁道夫·魏尔肖"})
-    near = NearNames([Term("Mourinho"), virchow])
+    near = NearNames.of([Term("Mourinho"), virchow])
 
     assert [term.canonical for term, _ in near.find(text, ())] == expected
 
 
 def test_terms_that_are_not_asked_for_are_left_out() -> None:
-    assert list(NearNames([Term("Mourinho")]).find("Murinho", {"Mourinho"})) == []
+    assert list(NearNames.of([Term("Mourinho")]).find("Murinho", {"Mourinho"})) == []

@@ -56,13 +56,18 @@ def by_pattern(entries: Iterable[Entry], *, strip_marks: bool) -> dict[str, list
     """Group forms by what is searched for them; a form of which nothing is left is dropped."""
     patterns: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        patterns[_pattern(entry.form, strip_marks=strip_marks)].append(entry)
+        patterns[pattern_of(entry.form, strip_marks=strip_marks)].append(entry)
     patterns.pop("", None)
     return patterns
 
 
-def _pattern(form: str, *, strip_marks: bool) -> str:
-    """Return what to search for a form; the common plain case without the cost of folding."""
+def pattern_of(form: str, *, strip_marks: bool) -> str:
+    """Return what to search for a form; the common plain case without the cost of folding.
+
+    Args:
+        form: The form.
+        strip_marks: Whether the marks of Latin letters do not count.
+    """
     if form.isascii() and form.replace(" ", "").isalnum() and "  " not in form:
         return form.lower()
     return fold(form, strip_marks=strip_marks).text.strip()

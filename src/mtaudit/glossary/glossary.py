@@ -1,6 +1,7 @@
 """The glossary: a set of terms, checked as a whole and compiled for matching on first use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.merging import merge_terms
 from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
+from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import Term, primary
 from mtaudit.glossary.validation import check
 
@@ -27,8 +29,8 @@ _RULES = {
 }
 
 
-def _as_terms(terms: Iterable[Term]) -> tuple[Term, ...]:
-    return tuple(terms)
+def _as_terms(terms: Iterable[Term]) -> Sequence[Term]:
+    return terms if isinstance(terms, StoredTerms) else tuple(terms)
 
 
 _SHORTEST_LONE = 4  # letters
@@ -48,7 +50,7 @@ class Glossary:
         GlossaryError: If the terms contradict each other or a form can never match.
     """
 
-    terms: tuple[Term, ...] = attrs.field(converter=_as_terms)
+    terms: Sequence[Term] = attrs.field(converter=_as_terms)
     name: str = "glossary"
     predicted: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, repr=False, eq=False)
     _checked: bool = attrs.field(default=False, kw_only=True, repr=False, eq=False)
@@ -62,7 +64,7 @@ class Glossary:
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the compiled form behind: each process compiles its own."""
-        return {"terms": self.terms, "name": self.name, "predicted": self.predicted}
+        return {"terms": tuple(self.terms), "name": self.name, "predicted": self.predicted}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for key, value in {**state, "_checked": True, "_compiled": {}}.items():
@@ -159,14 +161,14 @@ class Glossary:
         forms: Mapping[str, Term] = self._compiled[key]
         return forms
 
-    def accepted_words(self, lang: str) -> frozenset[str]:
+    def accepted_words(self, lang: str) -> AbstractSet[str]:
         """Return the single words of the accepted forms of a language; collected on first use."""
         key = ("words", primary(lang))
         if key not in self._compiled:
             self._compiled[key] = frozenset(
                 word for form in self.accepted_forms(lang) for word in form.split()
             )
-        found: frozenset[str] = self._compiled[key]
+        found: AbstractSet[str] = self._compiled[key]
         return found
 
     def lone_names(self, lang: str) -> Mapping[str, tuple[str, Term]]:
@@ -247,7 +249,7 @@ class Glossary:
             if own:
                 from mtaudit.glossary.near_names import NearNames
 
-                self._compiled["near"] = NearNames(own)
+                self._compiled["near"] = NearNames.of(own)
             else:
                 self._compiled["near"] = None
         near: NearNames | None = self._compiled["near"]
@@ -263,16 +265,9 @@ class Glossary:
         found: str = self._compiled["digest"]
         return found
 
-    def keep(self, lang: str, matcher: Matcher, digest: str) -> None:
-        """Take over what an earlier run compiled of the same terms.
-
-        Args:
-            lang: The target language of the search, a BCP 47 tag.
-            matcher: The search.
-            digest: The key for the content.
-        """
-        self._compiled[primary(lang), None] = matcher
-        self._compiled["digest"] = digest
+    def keep(self, compiled: Mapping[object, object]) -> None:
+        """Take over what an earlier run compiled of the same terms; see `stored.read`."""
+        self._compiled.update(compiled)
 
 
 def glossary_path(source: str | Path) -> Path:

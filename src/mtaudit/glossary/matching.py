@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TypeAlias, overload
+from typing import Protocol
 
 import attrs
 from ahocorasick_rs import AhoCorasick
@@ -18,7 +18,7 @@ from ahocorasick_rs import AhoCorasick
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, letters, may_be_lower
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
-from mtaudit.glossary.term import Case, Status, Term, primary
+from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
 
@@ -49,33 +49,61 @@ class Match:
     glued: bool = False
 
 
-_FrozenEntry: TypeAlias = tuple[int, str, str, str]
-FrozenMatcher: TypeAlias = tuple[tuple[str, tuple[_FrozenEntry, ...]], ...]
-"""What a search is made of, in plain values: patterns and entries, whose terms are numbers."""
+class Forms(Protocol):
+    """The forms that are searched for, by what is searched for them in a folded text."""
+
+    def patterns(self) -> Sequence[str]:
+        """Return what is searched for."""
+        ...
+
+    def entries(self, number: int) -> Sequence[Entry]:
+        """Return the forms of the pattern of a number."""
+        ...
+
+    def possible(self, text: str, folded: str) -> tuple[Sequence[int], Sequence[str]] | None:
+        """Return the patterns, with their numbers, that a text may have.
+
+        They are worth looking up for some texts; `None` when a search for all of them will pay.
+
+        Args:
+            text: The text.
+            folded: The same text, folded.
+        """
+        ...
+
+
+class _ListedForms:
+    """Forms in memory."""
+
+    def __init__(self, groups: Mapping[str, Sequence[Entry]]) -> None:
+        self._patterns = tuple(groups)
+        self._groups = list(groups.values())
+
+    def patterns(self) -> Sequence[str]:
+        return self._patterns
+
+    def entries(self, number: int) -> Sequence[Entry]:
+        return self._groups[number]
+
+    def possible(self, text: str, folded: str) -> None:
+        """Return nothing: all forms are at hand."""
 
 
 class Matcher:
     """The compiled search for a set of forms.
 
     Args:
-        patterns: The forms by what is searched for them in a folded text.
+        forms: The forms.
         english: Whether the text is English: marks on Latin letters are ignored, and a plural
             ending may follow a form.
-        lemmatiser: If given, words are also compared by their dictionary form.
+        lemmas: If given, words are also compared by their dictionary form.
     """
 
-    def __init__(
-        self,
-        patterns: Mapping[str, Sequence[Entry]],
-        *,
-        english: bool,
-        lemmatiser: Lemmatiser | None = None,
-    ) -> None:
+    def __init__(self, forms: Forms, *, english: bool, lemmas: LemmaIndex | None = None) -> None:
         self._english = english
-        self._patterns = tuple(patterns)
-        self._entries = list(patterns.values())
-        self._automaton = AhoCorasick(self._patterns, store_patterns=False)
-        self._lemmas = LemmaIndex(self._entries, lemmatiser) if lemmatiser else None
+        self._forms = forms
+        self._automaton: AhoCorasick | None = None
+        self._lemmas = lemmas
 
     @classmethod
     def for_target(
@@ -83,8 +111,7 @@ class Matcher:
     ) -> "Matcher":
         """Compile the target forms that hold for a language."""
         english = primary(lang) == "en"
-        patterns = by_pattern(target_entries(terms, lang), strip_marks=english)
-        return cls(patterns, english=english, lemmatiser=lemmatiser)
+        return cls._of(target_entries(terms, lang), lemmatiser, english=english)
 
     @classmethod
     def for_source(
@@ -92,35 +119,15 @@ class Matcher:
     ) -> "Matcher":
         """Compile the native forms of a language, or of all, and what is not to be translated."""
         english = lang is not None and primary(lang) == "en"
-        patterns = by_pattern(source_entries(terms, lang), strip_marks=english)
-        return cls(patterns, english=english, lemmatiser=lemmatiser)
-
-    def frozen(self, terms: Iterable[Term]) -> FrozenMatcher:
-        """Return what the search is made of, to be kept for another run.
-
-        Args:
-            terms: The terms it was compiled from, whose places stand for them.
-        """
-        places = {id(term): place for place, term in enumerate(terms)}
-        return tuple(
-            (
-                pattern,
-                tuple((places[id(e.term)], e.status.value, e.form, e.case.value) for e in group),
-            )
-            for pattern, group in zip(self._patterns, self._entries, strict=True)
-        )
+        return cls._of(source_entries(terms, lang), lemmatiser, english=english)
 
     @classmethod
-    def thawed(cls, frozen: FrozenMatcher, terms: Sequence[Term], lang: str) -> "Matcher":
-        """Return the search for a target language that `frozen` was made from.
-
-        Args:
-            frozen: What `frozen` returned.
-            terms: Terms equal to those that it was given.
-            lang: The language, a BCP 47 tag.
-        """
-        patterns = {pattern: _FrozenGroup(group, terms) for pattern, group in frozen}
-        return cls(patterns, english=primary(lang) == "en")
+    def _of(
+        cls, entries: Iterable[Entry], lemmatiser: Lemmatiser | None, *, english: bool
+    ) -> "Matcher":
+        groups = by_pattern(entries, strip_marks=english)
+        lemmas = LemmaIndex(groups.values(), lemmatiser) if lemmatiser else None
+        return cls(_ListedForms(groups), english=english, lemmas=lemmas)
 
     def find(
         self, text: str, opaque: Iterable[Span] = (), date: dt.date | None = None
@@ -148,9 +155,8 @@ class Matcher:
 
     def _candidates(self, text: str) -> Iterator[Match]:
         folded = fold(text, strip_marks=self._english)
-        hits = self._automaton.find_matches_as_indexes(folded.text, overlapping=True)
         inside = _INSIDE_WORD.match
-        for pattern, start, end in hits:
+        for pattern, start, end in self._hits(text, folded.text):
             # Most hits lie inside a longer word ("us" in "thus"): drop them first.
             if (
                 start
@@ -162,7 +168,7 @@ class Matcher:
             if place is None:
                 continue
             span, suffix, glued = place
-            for entry in self._entries[pattern]:
+            for entry in self._forms.entries(pattern):
                 written = text[span.start : span.end - len(suffix)]
                 capitals = has_capitals(entry, written) or is_initial(entry, written, text, span)
                 if capitals or may_be_lower(entry):
@@ -173,6 +179,17 @@ class Matcher:
         if self._lemmas is not None:
             for span, entry in self._lemmas.find(text):
                 yield Match(span, entry.term, entry.form, entry.status)
+
+    def _hits(self, text: str, folded: str) -> Sequence[tuple[int, int, int]]:
+        """Return where patterns stand in a folded text: the number, the start, the end."""
+        if self._automaton is None:
+            possible = self._forms.possible(text, folded)
+            if possible is not None:
+                numbers, patterns = possible
+                hits = _automaton(patterns).find_matches_as_indexes(folded, overlapping=True)
+                return [(numbers[at], start, end) for at, start, end in hits]
+            self._automaton = _automaton(self._forms.patterns())
+        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
 
     def _place(
         self, text: str, folded: Folded, start: int, end: int
@@ -197,27 +214,8 @@ class Matcher:
         return None
 
 
-class _FrozenGroup(Sequence[Entry]):
-    """Entries that are made when their pattern is found in a text, which few are."""
-
-    __slots__ = ("_frozen", "_terms")
-
-    def __init__(self, frozen: Sequence[_FrozenEntry], terms: Sequence[Term]) -> None:
-        self._frozen = frozen
-        self._terms = terms
-
-    def __len__(self) -> int:
-        return len(self._frozen)
-
-    @overload
-    def __getitem__(self, place: int) -> Entry: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, place: int | slice) -> Entry | Sequence[Entry]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(*place.indices(len(self)))]
-        term, status, form, case = self._frozen[place]
-        return Entry(self._terms[term], Status(status), form, Case(case))
+def _automaton(patterns: Sequence[str]) -> AhoCorasick:
+    return AhoCorasick(patterns, store_patterns=False)
 
 
 def _is_hump(text: str, offset: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import attrs
@@ -45,17 +45,17 @@ class NearNames:
     """The accepted forms of some terms, found by a word that sounds like one of theirs.
 
     Args:
-        terms: The terms.
+        by_sound: Terms with a form, without its generic noun, by the sounds of its words; a sound
+            of more than a few names leads to none of them.
     """
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._by_sound: Mapping[str, list[tuple[Term, str]]] = defaultdict(list)
-        for term in terms:
-            for form in (term.canonical, *term.admitted):
-                bare = without_english_generic(form)
-                if form[:1].isupper() and len(bare) >= _SHORTEST:
-                    for sound in dict.fromkeys(map(_sound, bare.split())):
-                        self._by_sound[sound].append((term, bare))
+    def __init__(self, by_sound: Mapping[str, Sequence[tuple[Term, str]]]) -> None:
+        self._by_sound = by_sound
+
+    @classmethod
+    def of(cls, terms: Iterable[Term]) -> "NearNames":
+        """Collect the names of some terms."""
+        return cls(names_by_sound(terms))
 
     def find(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
         """Yield the terms that a phrase resembles, each with its best likeness.
@@ -84,11 +84,27 @@ class NearNames:
         size, most = _size(words), int(words[-1][:1].isupper())
         seen: set[tuple[str, str]] = set()
         for word in words:
-            names = self._by_sound.get(_sound(word), ())
-            for term, form in names if len(names) <= _MOST_NAMES else ():
+            for term, form in self._by_sound.get(_sound(word), ()):
                 if 0 <= size - _size(form.split()) <= most and (term.id, form) not in seen:
                     seen.add((term.id, form))
                     yield term, form
+
+
+def names_by_sound(terms: Iterable[Term]) -> dict[str, list[tuple[Term, str]]]:
+    """Return what `NearNames` looks up: the accepted forms of terms by the sounds of their words.
+
+    Args:
+        terms: The terms.
+    """
+    found: dict[str, list[tuple[Term, str]]] = defaultdict(list)
+    for term in terms:
+        for form in (term.canonical, *term.admitted):
+            bare = without_english_generic(form)
+            if form[:1].isupper() and len(bare) >= _SHORTEST:
+                for sound in dict.fromkeys(map(_sound, bare.split())):
+                    if len(found[sound]) <= _MOST_NAMES:  # one more is enough to know
+                        found[sound].append((term, bare))
+    return {sound: names for sound, names in found.items() if len(names) <= _MOST_NAMES}
 
 
 def _size(words: list[str]) -> int:

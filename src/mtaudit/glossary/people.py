@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 import attrs
@@ -23,7 +24,7 @@ class People:
     """
 
     by_first: Mapping[str, frozenset[FullName]]
-    words: frozenset[str]
+    words: AbstractSet[str]
 
 
 def people(terms: Iterable[Term]) -> People:

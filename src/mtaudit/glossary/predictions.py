@@ -8,7 +8,7 @@ for.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -63,10 +63,15 @@ class Predictions:
 
     Args:
         glossary: The glossary.
+        own: What is predicted for the user's own terms, if an earlier run has kept it.
     """
 
-    def __init__(self, glossary: "Glossary") -> None:
+    def __init__(
+        self, glossary: "Glossary", own: Mapping[str, tuple[Guess, ...]] | None = None
+    ) -> None:
         self._glossary = glossary
+        if own is not None:
+            self.own = own
         self._by_form: dict[tuple[Term, str, str], tuple[tuple[str, Guess], ...]] = {}
 
     def find(self, text: str) -> tuple[Guess, ...]:
@@ -76,7 +81,7 @@ class Predictions:
             text: Words of an article, such as "Sedan Island".
         """
         shipped = _shipped_rows(text) if self._glossary.predicted else {}
-        own = self._own
+        own = self.own
         if not shipped and not own:
             return ()  # as nearly always
         found: list[Guess] = []
@@ -89,7 +94,7 @@ class Predictions:
     def keys(self) -> KnownKeys:
         """The keys that something is predicted for."""
         shipped = _shipped_table() if self._glossary.predicted else None
-        return KnownKeys(self._own) if shipped is None else KnownKeys(self._own, shipped)
+        return KnownKeys(self.own) if shipped is None else KnownKeys(self.own, shipped)
 
     def of_source(
         self, natives: Iterable[tuple[Term, str]], lang: str
@@ -122,7 +127,8 @@ class Predictions:
                 yield Guess(term, lang, rule, float(prior), collides, mechanism)
 
     @cached_property
-    def _own(self) -> Mapping[str, tuple[Guess, ...]]:
+    def own(self) -> Mapping[str, tuple[Guess, ...]]:
+        """What is predicted for the user's own terms, by the key it is looked up by."""
         terms = [term for term in self._glossary.terms if term.id not in self._glossary.predicted]
         found: dict[str, dict[str, Guess]] = defaultdict(dict)
         forms = 0
@@ -268,6 +274,16 @@ def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
         one.mechanism,
         is_variant=one.severity == "variant",
     )
+
+
+def as_row(guess: Guess) -> tuple[object, ...]:
+    """Return a guess in plain values."""
+    return attrs.astuple(guess)
+
+
+def of_row(row: tuple[Any, ...]) -> Guess:
+    """Return the guess that `as_row` made a row of."""
+    return Guess(*row)
 
 
 def _file_key(one: "Prediction") -> str:

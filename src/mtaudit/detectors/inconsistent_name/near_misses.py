@@ -1,7 +1,7 @@
 """A name one letter away from another of the article: "Zianjin" beside "Tianjin"."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -71,7 +71,7 @@ def _sign(
     )
 
 
-def _is_other_name(rare: str, common: str, accepted: frozenset[str]) -> bool:
+def _is_other_name(rare: str, common: str, accepted: Container[str]) -> bool:
     """Tell whether two spellings are rather two names, or two forms of one."""
     return rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted)
 
@@ -103,7 +103,7 @@ def _is_inflected(one: str, other: str) -> bool:
     return longer.startswith(shorter) or longer[: len(stem)] == stem
 
 
-def _may_differ(one: str, other: str, accepted: frozenset[str]) -> bool:
+def _may_differ(one: str, other: str, accepted: Container[str]) -> bool:
     """Tell whether two names of equal length are like those of two things: Bolton and Boston.
 
     Short names differ by one letter by chance, and so do names that rhyme.

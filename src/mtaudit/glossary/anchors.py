@@ -1,0 +1,116 @@
+"""Which forms of a glossary may stand in a text: those whose anchor does.
+
+Of each form one piece is its *anchor*: the word of it that the fewest forms have or, in scripts
+without spaces between words, two neighbouring characters. A form can be found only in a text that
+has its anchor. An article has a few hundred words, so that of a million forms some hundred are left
+to search for, and the others need not even be read.
+
+What is said here of a text must hold for every place at which `Matcher` would find a form: the
+words of a text are cut wherever a form may begin or end.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from mtaudit.pattern import Pattern
+from mtaudit.text import fold
+
+_DENSE = (
+    "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
+)
+_PIECE = re.compile(rf"[{_DENSE}]+|[^\W{_DENSE}]+")
+_IS_DENSE = re.compile(f"[{_DENSE}]")
+_ARABIC_START = Pattern("(?<![\u0620-\u064a])[\u0600-\u06ff\u0750-\u077f]")
+_LONGEST_CLITIC = 4  # letters
+# Characters that folding takes away, at which a word of the text may yet begin or end.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
+_WRITTEN = re.compile(rf"(?:[^\W{_DENSE}]+|[{_INVISIBLE}]+)+")
+_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_LONGEST = 40  # code points; a longer word is anchored by its beginning
+_MOST_CUTS = 12  # of one word
+
+
+def anchors(patterns: Sequence[str]) -> Iterator[str]:
+    """Yield the anchor of each pattern; it is empty, and in every text, if there is no letter.
+
+    Args:
+        patterns: Folded forms.
+    """
+    counts = Counter(piece for pattern in patterns for piece in set(_pieces(pattern)))
+    for pattern in patterns:
+        yield min(_pieces(pattern), key=lambda piece: (counts[piece], -len(piece)), default="")
+
+
+def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | None:
+    """Return every anchor that a form in a text may have, and some more.
+
+    `None` if there is no telling: in a key of random letters a form may stand at too many places.
+
+    Args:
+        text: The text.
+        folded: The same text, folded.
+        strip_marks: Whether it was folded without the marks of its letters.
+    """
+    found = {""}
+    words: set[str] = set()
+    for piece in set(_PIECE.findall(folded)):
+        if _IS_DENSE.match(piece):
+            found.update(piece)
+            found.update(piece[i : i + 2] for i in range(len(piece) - 1))
+        else:
+            words.add(piece)
+    for written in set(_WRITTEN.findall(text)):
+        rest = written[1:]
+        if rest != rest.lower() or not (written.isascii() or not _HIDDEN.search(written)):
+            cuts = [at for at in range(1, len(written)) if _is_cut(written, at)]
+            if len(cuts) > _MOST_CUTS:
+                return None
+            for part in _parts(written, cuts):
+                words.update(_PIECE.findall(fold(part, strip_marks=strip_marks).text))
+    found.update(_anchors_of_words(words))
+    return found
+
+
+def _anchors_of_words(words: Iterable[str]) -> Iterator[str]:
+    """Yield what a form may be anchored by that begins or ends in one of these words."""
+    for word in words:
+        yield word[:_LONGEST]
+        if word[-1] == "s":  # perhaps of a plural
+            yield word[:-1][:_LONGEST]
+            yield word[:-2][:_LONGEST]
+        if not word.isascii():
+            for match in _ARABIC_START.finditer(word):  # a clitic may stand before the name
+                for start in range(match.start(), match.start() + _LONGEST_CLITIC + 1):
+                    yield word[start : start + _LONGEST]
+
+
+def _pieces(pattern: str) -> list[str]:
+    """Return the pieces of a folded form that may be its anchor."""
+    found: list[str] = []
+    for piece in _PIECE.findall(pattern):
+        if not _IS_DENSE.match(piece):
+            found.append(piece[:_LONGEST])
+        elif len(piece) == 1:
+            found.append(piece)
+        else:
+            found += [piece[i : i + 2] for i in range(len(piece) - 1)]
+    return found
+
+
+def _parts(word: str, cuts: Sequence[int]) -> Iterator[str]:
+    """Yield what stands between any two places of a word at which words may have been fused.
+
+    Of `ForeignMinisterLavrov` that is also `Minister` and `MinisterLavrov`.
+    """
+    for i, start in enumerate((0, *cuts) if cuts else ()):
+        for end in (*cuts[i:], len(word)):
+            yield word[start:end]
+
+
+def _is_cut(word: str, at: int) -> bool:
+    before, here = word[at - 1], word[at]
+    if _HIDDEN.match(before) or _HIDDEN.match(here):
+        return True
+    return before.islower() and here.isupper()

@@ -1,0 +1,208 @@
+"""A file of many small values of which a run reads few.
+
+To load a large glossary takes longer than to audit an article, and an article needs a few hundred
+of its values. So the file is mapped into memory and nothing of it is read before it is asked for:
+what a start costs does not grow with the file. Values stand in *rows*, by number, and in *tables*,
+by a string: the checksum of the string says in which row of a table it must stand. Each row has a
+checksum of its own, which is compared when it is read.
+"""
+
+import marshal
+import struct
+import sys
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from mmap import mmap
+from typing import IO, Any, Generic, TypeAlias, TypeVar
+from zlib import crc32
+
+_MAGIC = b"mtaudit\x01"
+_HEAD = struct.Struct("<8sQII")  # magic; where the directory stands, its length, its checksum
+_PLACE = struct.Struct("<QQ")  # where a row begins and ends
+_SUM = struct.Struct("<I")
+_ROW_KEYS = 3  # of a table that stand in one row, on average
+_PLAIN = 2  # the version of marshal whose bytes depend on the value alone
+_MOST_KNOWN = 100_000  # keys of a table that are remembered
+_ABSENT: Any = object()
+
+Data: TypeAlias = bytes | mmap
+
+_V = TypeVar("_V")
+
+
+class DamagedError(Exception):
+    """A file is not what was written."""
+
+
+class Writer:
+    """Writes a store.
+
+    Args:
+        stream: A binary file at its beginning, which can be searched.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._sections: dict[str, tuple[int, int, int]] = {}
+        stream.write(bytes(_HEAD.size))
+
+    def rows(self, name: str, values: Iterable[object]) -> None:
+        """Write values to be read by their number.
+
+        Args:
+            name: What they are read by.
+            values: Numbers, strings, tuples and whatever else marshal takes.
+        """
+        self._rows(name, values)
+
+    def table(self, name: str, items: Collection[tuple[str, object]]) -> None:
+        """Write values to be read by a string.
+
+        Args:
+            name: What the table is read by.
+            items: Strings, each once, with their values.
+        """
+        count = len(items) // _ROW_KEYS + 1
+        filed = sorted((_place(key, count), key, value) for key, value in items)
+
+        def buckets() -> Iterator[dict[str, object]]:
+            at = 0
+            for place in range(count):
+                bucket: dict[str, object] = {}
+                while at < len(filed) and filed[at][0] == place:
+                    bucket[filed[at][1]] = filed[at][2]
+                    at += 1
+                yield bucket
+
+        self._rows(name, buckets(), keys=len(filed))
+
+    def finish(self, values: Mapping[str, object]) -> None:
+        """Write what is always read, and close the file's account.
+
+        Args:
+            values: Small values by their names.
+        """
+        start = self._stream.tell()
+        directory = marshal.dumps((self._sections, dict(values)), _PLAIN)
+        self._stream.write(directory)
+        self._stream.seek(0)
+        self._stream.write(_HEAD.pack(_MAGIC, start, len(directory), crc32(directory)))
+
+    def _rows(self, name: str, values: Iterable[Any], keys: int = 0) -> None:
+        places = array("Q", [self._stream.tell()])
+        for value in values:
+            row = marshal.dumps(value, _PLAIN)
+            self._stream.write(_SUM.pack(crc32(row)) + row)
+            places.append(places[-1] + _SUM.size + len(row))
+        self._sections[name] = (places[-1], len(places) - 1, keys)
+        if sys.byteorder == "big":
+            places.byteswap()
+        self._stream.write(places.tobytes())
+
+
+class Store:
+    """What a `Writer` wrote.
+
+    Args:
+        data: The content, which may be a mapped file.
+        renew: Makes the same content anew, for when a row turns out to be damaged.
+
+    Raises:
+        DamagedError: If it is not whole.
+    """
+
+    def __init__(self, data: Data, renew: Callable[[], Data]) -> None:
+        self._renew = renew
+        self._take(data)
+
+    def _take(self, data: Data) -> None:
+        if len(data) < _HEAD.size:
+            raise DamagedError
+        magic, start, size, checksum = _HEAD.unpack_from(data)
+        directory = data[start : start + size]
+        if magic != _MAGIC or start + size != len(data) or crc32(directory) != checksum:
+            raise DamagedError
+        self._data = data
+        self._sections, self.values = marshal.loads(directory)  # noqa: S302 - whole, see above
+
+    def count(self, name: str) -> int:
+        """Return how many rows there are of a name."""
+        rows: int = self._sections[name][1]
+        return rows
+
+    def keys(self, name: str) -> int:
+        """Return how many strings a table has."""
+        keys: int = self._sections[name][2]
+        return keys
+
+    def row(self, name: str, number: int) -> Any:  # noqa: ANN401 - as it was written
+        """Return a row; if it is damaged, all content is made anew.
+
+        Args:
+            name: The name of the rows.
+            number: Which of them, from 0.
+        """
+        try:
+            return self._read(name, number)
+        except DamagedError:
+            self._take(self._renew())
+            return self._read(name, number)
+
+    def _read(self, name: str, number: int) -> Any:  # noqa: ANN401 - as it was written
+        places, count, _ = self._sections[name]
+        if not 0 <= number < count:
+            raise IndexError(number)
+        start, end = _PLACE.unpack_from(self._data, places + 8 * number)
+        row = self._data[start + _SUM.size : end]
+        if end > places or self._data[start : start + _SUM.size] != _SUM.pack(crc32(row)):
+            raise DamagedError
+        return marshal.loads(row)  # noqa: S302 - its checksum is right
+
+
+class Table(Mapping[str, _V], Generic[_V]):
+    """A table of a store, which reads the row of a string when it is asked for it.
+
+    Args:
+        store: The store.
+        name: The name of the table.
+        made: Makes the value of what the store holds.
+    """
+
+    def __init__(self, store: Store, name: str, made: Callable[[Any], _V]) -> None:
+        self._store = store
+        self._name = name
+        self._made = made
+        self._rows = store.count(name)
+        self._known: dict[str, _V] = {}  # a text asks for the same words again and again
+
+    def __len__(self) -> int:
+        return self._store.keys(self._name)
+
+    def __iter__(self) -> Iterator[str]:
+        for number in range(self._rows):
+            yield from self._store.row(self._name, number)
+
+    def __getitem__(self, key: str) -> _V:
+        value = self._find(key)
+        if value is _ABSENT:
+            raise KeyError(key)
+        return value
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._find(key) is not _ABSENT
+
+    def _find(self, key: str) -> _V:
+        try:
+            return self._known[key]
+        except KeyError:
+            pass
+        found = self._store.row(self._name, _place(key, self._rows)).get(key, _ABSENT)
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        value = found if found is _ABSENT else self._made(found)
+        self._known[key] = value
+        return value
+
+
+def _place(key: str, count: int) -> int:
+    return crc32(key.encode("utf-8", "surrogatepass")) % count
