@@ -15,7 +15,7 @@ from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import paths_argument
 from mtaudit.cli.outcome import Outcome, output_path
 from mtaudit.cli.passing import Passing
-from mtaudit.config import NEVER, Config
+from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
 from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
@@ -84,7 +84,11 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     help="Exit with 1 unless all hold, such as 'mqm<=5, critical=0'. Severity then counts only if "
     "--fail-on is given, too.",
 )
-@click.option("--history", metavar="FILE", help="Add the scores to the history in this file.")
+@click.option(
+    "--history",
+    metavar="FILE",
+    help="Add the scores to the history in this file; the report html draws how they went.",
+)
 @click.option("--engine", default="", metavar="NAME", help="What made the translations.")
 @click.option(
     "--show-suppressed", is_flag=True, help="List suppressed findings, too, with the reason."
@@ -153,10 +157,15 @@ def check(
             results = stack.enter_context(until_interrupted(results, outcome))
         results = review.watch(passing.watch(results, outcome))
         if history is not None:
-            results = _recorded(results, Path(history), engine, config)
+            results = _recorded(results, Path(history), engine, outcome)
         out = resumed.stream if resumed else target or sys.stdout
         mtaudit.write(
-            results, format_, out, show_suppressed=show_suppressed, plugins=config.plugins
+            results,
+            format_,
+            out,
+            show_suppressed=show_suppressed,
+            plugins=config.plugins,
+            history=Path(history) if history else None,
         )
         if resumed and not outcome.interrupted:
             resumed.finish()
@@ -176,10 +185,12 @@ def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> "Chang
 
 
 def _recorded(
-    results: Iterable[Result], path: Path, engine: str, config: Config
+    results: Iterable[Result], path: Path, engine: str, outcome: Outcome
 ) -> Iterator[Result]:
     from mtaudit.cli.choices import now
     from mtaudit.history import History
 
     with History(path) as history:
-        yield from history.record(results, now=now, engine=engine, model=config.scoring)
+        yield from history.record(
+            results, now=now, engine=engine, is_whole=lambda: not outcome.interrupted
+        )

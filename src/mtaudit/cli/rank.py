@@ -13,7 +13,7 @@ from mtaudit.cli.outcome import Outcome, number
 from mtaudit.ranking import Ranked, within_budget
 from mtaudit.ranking import rank as rank_results
 from mtaudit.reports.json_text import dump
-from mtaudit.reports.rating import mqm_figures
+from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 
 
@@ -50,7 +50,7 @@ def rank(
     mtaudit rank articles/ --share 80
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     run = Audit.of(paths, outcome, to_terminal=False, **options)
-    ranked = rank_results(_watched(run.results, outcome), run.choices.config.scoring)
+    ranked = rank_results(_watched(run.results, outcome))
     shown = within_budget(ranked, articles=top, share=None if share is None else share / 100)
     if as_json:
         click.echo(dump([_figures(one) for one in shown]))
@@ -92,5 +92,5 @@ def _figures(one: Ranked) -> dict[str, object]:
         "findings": one.findings,
         "harm": one.harm,
         "share": one.share,
-        "mqm": mqm_figures(one.score),
+        "mqm": mqm_v1(one.score),
     }

@@ -55,9 +55,7 @@ def rate(
     if not references and (outliers or lost or tokenizer):
         raise ConfigError("there is no reference", remedy="name it with --reference")
     run = Audit.of(paths, outcome, to_terminal=False, **options)
-    rater = Rater(
-        run.auditor.glossary, run.choices.config.scoring, tokenizer=tokenizer, outliers=outliers
-    )
+    rater = Rater(run.auditor.glossary, tokenizer=tokenizer, outliers=outliers)
     sides = References(paths, references, reading_of(reference_field, options["lang"]))
     for result, beside in sides.beside(run.results):
         note_errors(result, outcome)
