@@ -1,6 +1,6 @@
 """Articles of files whose records have named fields: JSON, JSON Lines, tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -22,8 +22,8 @@ _LANGS = ("lang", "target_lang", "tgt_lang")
 _SOURCE_LANGS = ("source_lang", "src_lang")
 _DATES = ("date", "published")
 _OUTLETS = ("outlet", "publisher")
-FIELD_NAMES = _LANGS + _SOURCE_LANGS
-"""Fields that say what languages a record is in."""
+FIELD_NAMES = _LANGS + _SOURCE_LANGS + _DATES + _OUTLETS
+"""Fields that say more of a record than what its text is, its original and its name."""
 
 
 @attrs.frozen
@@ -104,11 +104,16 @@ def record_article(
         notation=notation,
         record=_text(record, fields.id).strip() or str(number),
     )
+    # A record may lack the field that the first one has.
+    days = map(day_of, _texts(record, fields.date, () if options.date_field else _DATES))
+    outlets = _texts(record, fields.outlet, () if options.outlet_field else _OUTLETS)
     return attrs.evolve(
-        article,
-        date=day_of(_text(record, fields.date)),
-        outlet=_text(record, fields.outlet).strip() or None,
+        article, date=next(filter(None, days), None), outlet=next(filter(None, outlets), None)
     )
+
+
+def _texts(record: Record, field: str, usual: Iterable[str]) -> Iterator[str]:
+    return (_text(record, name).strip() for name in (field, *usual))
 
 
 def _text(record: Record, name: str) -> str:
