@@ -6,7 +6,7 @@ import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import paths_argument, reference_options
+from mtaudit.cli.options import jobs_option, paths_argument, reference_options
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.translations import References, reading_of
 from mtaudit.errors import ConfigError
@@ -17,6 +17,7 @@ from mtaudit.reports.rating import as_json, as_text
 @click.command()
 @paths_argument
 @auditing_options
+@jobs_option
 @reference_options
 @click.option("--articles", is_flag=True, help="Show each article, too.")
 @click.option(
@@ -33,6 +34,7 @@ def rate(
     outcome: Outcome,
     *,
     paths: tuple[str, ...],
+    jobs: int,
     references: tuple[str, ...],
     reference_field: str,
     tokenizer: str,
@@ -57,7 +59,7 @@ def rate(
     run = Audit.of(paths, outcome, to_terminal=False, **options)
     rater = Rater(run.auditor.glossary, tokenizer=tokenizer, outliers=outliers)
     sides = References(paths, references, reading_of(reference_field, options["lang"]))
-    for result, beside in sides.beside(run.results):
+    for result, beside in sides.beside(run.audited(run.articles, jobs=jobs)):
         note_errors(result, outcome)
         rater.add(result, beside)
     rating = rater.rating()
