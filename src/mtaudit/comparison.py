@@ -20,7 +20,7 @@ from mtaudit.scoring.significance import (
     metric_tests,
     mqm_test,
 )
-from mtaudit.segments import matching_segments, segments
+from mtaudit.segments import matching_segments, one_language, segments
 from mtaudit.word_alignment import WordAlignment
 
 _One = TypeVar("_One")
@@ -146,7 +146,7 @@ class Comparer:
         if not references:
             return
         ours = segments(before.article)
-        self._lang = self._lang or before.article.lang
+        self._lang = one_language(self._lang, before.article)
         self._before += ours
         self._after += matching_segments(after.article, ours)
         self._references = self._references or [[] for _ in references]

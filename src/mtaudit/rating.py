@@ -13,7 +13,7 @@ from mtaudit.ranking import name_of
 from mtaudit.scoring.facts import FactRecall, fact_recall
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.scoring.reference import METRICS, MetricScore, reference_scores
-from mtaudit.segments import matching_segments, segments
+from mtaudit.segments import matching_segments, one_language, segments
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class RatedArticle:
     Args:
         name: Its file, with the record if there are several; or its id.
         score: Its MQM score.
-        metrics: Reference metrics; empty without a reference.
+        metrics: Reference metrics, those of its segments with them; empty without a reference.
         facts: What it keeps of the reference's numbers and names; `None` without one.
     """
 
@@ -80,6 +80,7 @@ class Rater:
         *,
         tokenizer: str = "",
         outliers: int = 0,
+        each_segment: bool = False,
     ) -> None:
         """Begin.
 
@@ -87,10 +88,12 @@ class Rater:
             glossary: The names that are looked for in references.
             tokenizer: The tokenizer of BLEU by sacrebleu's name; that of the language if empty.
             outliers: How many segments to name that are little like their references.
+            each_segment: Whether to score each segment, too.
         """
         self._glossary = glossary
         self._tokenizer = tokenizer
         self._wanted = outliers
+        self._each_segment = each_segment
         self._articles: list[RatedArticle] = []
         self._translations: list[str] = []
         self._references: list[list[str]] = []
@@ -116,7 +119,7 @@ class Rater:
         article = result.article
         ours = segments(article)
         theirs = [matching_segments(reference, ours) for reference in references]
-        self._lang = self._lang or article.lang
+        self._lang = one_language(self._lang, article)
         self._references = self._references or [[] for _ in references]
         for collected, added in zip(self._references, theirs, strict=True):
             collected.extend(added)
@@ -126,7 +129,9 @@ class Rater:
             fact_recall(one, other, article.lang, self._glossary, segment=number)
             for number, (one, other) in enumerate(zip(ours, theirs[0], strict=True), 1)
         )
-        metrics = reference_scores(ours, theirs, article.lang, tokenizer=self._tokenizer)
+        metrics = reference_scores(
+            ours, theirs, article.lang, tokenizer=self._tokenizer, segments=self._each_segment
+        )
         self._articles.append(RatedArticle(name, score, metrics, facts))
 
     def rating(self) -> Rating:

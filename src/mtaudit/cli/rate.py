@@ -20,6 +20,7 @@ from mtaudit.reports.rating import as_json, as_text
 @jobs_option
 @reference_options
 @click.option("--articles", is_flag=True, help="Show each article, too.")
+@click.option("--segments", is_flag=True, help="Show each segment with its reference metrics, too.")
 @click.option(
     "--outliers",
     type=click.IntRange(min=0),
@@ -39,6 +40,7 @@ def rate(
     reference_field: str,
     tokenizer: str,
     articles: bool,
+    segments: bool,
     outliers: int,
     lost: bool,
     as_json_: bool,
@@ -54,10 +56,12 @@ def rate(
     mtaudit rate articles/
     mtaudit rate mt.txt --reference human.txt --outliers 10
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    if not references and (outliers or lost or tokenizer):
+    if not references and (segments or outliers or lost or tokenizer):
         raise ConfigError("there is no reference", remedy="name it with --reference")
     run = Audit.of(paths, outcome, to_terminal=False, **options)
-    rater = Rater(run.auditor.glossary, tokenizer=tokenizer, outliers=outliers)
+    rater = Rater(
+        run.auditor.glossary, tokenizer=tokenizer, outliers=outliers, each_segment=segments
+    )
     sides = References(paths, references, reading_of(reference_field, options["lang"]))
     for result, beside in sides.beside(run.audited(run.articles, jobs=jobs)):
         note_errors(result, outcome)

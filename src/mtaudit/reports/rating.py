@@ -34,6 +34,14 @@ def as_json(rating: Rating) -> str:
                 "name": one.name,
                 "mqm": mqm_v1(one.score),
                 "metrics": {metric.metric: metric.score for metric in one.metrics},
+                "segments": {
+                    metric.metric: {
+                        "scores": list(metric.segments),
+                        "signature": metric.segment_signature,
+                    }
+                    for metric in one.metrics
+                    if metric.segments
+                },
                 "facts": {**_shares(one.facts), "lost": _all_lost(one.facts)}
                 if one.facts
                 else None,
@@ -93,6 +101,10 @@ def _lines(rating: Rating, *, articles: bool, lost: bool) -> Iterator[str]:
     if articles:
         yield ""
         yield from table(list(_article_rows(rating.articles)))
+    segments = list(_segment_rows(rating.articles))
+    if segments:
+        yield ""
+        yield from table(segments, left=2)
     if lost and rating.facts:
         yield ""
         for article in rating.articles:
@@ -126,6 +138,16 @@ def _kept(facts: FactRecall) -> Iterator[str]:
         share = facts.share(kind)
         if share is not None:
             yield f"{plural} of the reference that are kept: {100 * share:.1f} % of {there}"
+
+
+def _segment_rows(articles: tuple[RatedArticle, ...]) -> Iterator[tuple[str, ...]]:
+    scored = [one for one in articles if any(metric.segments for metric in one.metrics)]
+    if scored:
+        yield ("article", "segment", *(metric.metric for metric in scored[0].metrics))
+    for one in scored:
+        rows = zip(*(metric.segments for metric in one.metrics), strict=True)
+        for number, scores in enumerate(rows, 1):
+            yield (one.name, str(number), *(f"{score:.1f}" for score in scores))
 
 
 def _lost(article: RatedArticle) -> Iterator[str]:
