@@ -10,7 +10,6 @@ import attrs
 import click
 
 from mtaudit.errors import ConfigError, MtauditError
-from mtaudit.files import replace_file
 
 
 @attrs.define
@@ -90,4 +89,8 @@ def output_stream(path: Path | None) -> AbstractContextManager[IO[str]]:
     Args:
         path: The file; `None` for standard output.
     """
-    return replace_file(path) if path else nullcontext(sys.stdout)
+    if path is None:
+        return nullcontext(sys.stdout)
+    from mtaudit.files import replace_file
+
+    return replace_file(path)
