@@ -23,7 +23,10 @@ from mtaudit.scoring.mqm import PUBLISHED
 from mtaudit.scoring.reference import reference_scores
 from mtaudit.text import count_words
 
+# The weights with which the marks of these sets are scored: Freitag and others, "Experts, Errors,
+# and Context", 2021.
 _HUMAN_WEIGHTS = {"minor": 1.0, "major": 5.0, "critical": 25.0, "neutral": 0.0}
+_HUMAN_EXCEPTIONS = {("Non-translation!", "major"): 25.0, ("Fluency/Punctuation", "minor"): 0.1}
 _FIGURES = ("MQM of mtaudit", "the same, by how sure", "BLEU", "chrF")
 
 
@@ -91,10 +94,13 @@ def _human_penalty(record: dict[str, object]) -> float:
     spans, meta = record["spans"], record["meta"]
     assert isinstance(spans, list)
     assert isinstance(meta, dict)
-    marks = sum(
-        _HUMAN_WEIGHTS[str(span["severity"])] * len(span.get("raters", [None])) for span in spans
-    )
+    marks = sum(_weight(span) * len(span.get("raters", [None])) for span in spans)
     return marks / max(1, int(meta.get("raters", 1)))
+
+
+def _weight(span: dict[str, str]) -> float:
+    severity = span["severity"]
+    return _HUMAN_EXCEPTIONS.get((span["category"], severity), _HUMAN_WEIGHTS[severity])
 
 
 def _print(name: str, level: str, groups: Sequence[Sequence[_Segment]]) -> None:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 import mtaudit
 from mtaudit import ConfigError
 from mtaudit.comparison import Change, compare
+from mtaudit.rating import Rater
 
 # Names with a bad rendering, each with a frame of its own for the words around it.
 _FAULTS = (
@@ -89,3 +90,13 @@ def test_a_fault_that_is_repaired_here_and_made_there_is_both() -> None:
 def test_other_numbers_of_articles_are_refused(before: int, after: int, named: str) -> None:
     with pytest.raises(ConfigError, match=f"^{named}: has {min(before, after)} articles"):
         compare(_AUDITOR.audit_many(["x"] * before), _AUDITOR.audit_many(["x"] * after))
+
+
+def test_languages_are_not_mixed_in_one_metric() -> None:
+    texts = [mtaudit.Article("Well.", lang="en"), mtaudit.Article("好。", id="b", lang="zh")]
+    rater = Rater(_AUDITOR.glossary)
+    first, second = _AUDITOR.audit_many(texts)
+    rater.add(first, [texts[0]])
+
+    with pytest.raises(ConfigError, match="b: is in zh, others are in en"):
+        rater.add(second, [texts[1]])

@@ -13,7 +13,7 @@ import pytest
 
 import mtaudit
 from mtaudit import ConfigError, Result
-from mtaudit.history import History
+from mtaudit.history import _MIGRATIONS, History
 
 _AUDITOR = mtaudit.Auditor(["kuril"])
 
@@ -50,7 +50,7 @@ def test_a_trend_can_be_drawn_by_other_things(tmp_path: Path) -> None:
     bad, good = "They sailed to Tooth Dance.", "They sailed to Habomai."
     _run(path, _results(bad, outlet="A", date=dt.date(2025, 5, 1)), 1, "old")
     _run(path, _results(good, outlet="B", date=dt.date(2025, 5, 1)), 2, "new")
-    _run(path, _results(good, outlet="A"), 3, "new")
+    _run(path, _results("They sailed home.", outlet="A"), 3, "new")
 
     with History(path) as history:
         shown = {
@@ -61,6 +61,26 @@ def test_a_trend_can_be_drawn_by_other_things(tmp_path: Path) -> None:
     assert shown["date"] == {"2025-05-01": (2, 5.0), "2026-01-03": (1, 0.0)}
     assert shown["engine"] == {"old": (1, 5.0), "new": (2, 0.0)}
     assert shown["source"] == {"A": (2, 5.0), "B": (1, 0.0)}
+
+
+def test_an_article_that_is_audited_again_counts_once(tmp_path: Path) -> None:
+    """As the last audit found it; but in its run as it was, and not if it was translated anew."""
+    path = tmp_path / "history.sqlite"
+    bad, good = "They sailed to Tooth Dance.", "They sailed to Habomai."
+    stopped = History(path)
+    next(stopped.record(_results(bad, bad, good, id="a"), now=lambda: "2026-01-01", engine="one"))
+    stopped.close()
+    _run(path, _results(bad, bad, good, id="a"), 2, "one")
+    _run(path, _results(bad, good, id="a"), 2, "two")
+
+    with History(path) as history:
+        by_run = [(point.articles, point.score.penalty) for point in history.trend("run")]
+        by_engine = [(point.articles, point.score.penalty) for point in history.trend("engine")]
+        (of_source,) = history.trend("source")
+
+    assert by_run == [(1, 5.0), (3, 10.0), (2, 5.0)]
+    assert by_engine == [(3, 10.0), (2, 5.0)]
+    assert (of_source.articles, of_source.finished) == (2, True)
 
 
 def test_a_run_that_stops_keeps_what_it_finished(tmp_path: Path) -> None:
@@ -74,6 +94,78 @@ def test_a_run_that_stops_keeps_what_it_finished(tmp_path: Path) -> None:
         (point,) = history.trend()
 
     assert (point.articles, point.finished) == (2, False)
+
+
+def test_a_run_that_was_stopped_in_order_is_not_finished(tmp_path: Path) -> None:
+    path = tmp_path / "history.sqlite"
+    with History(path) as history:
+        list(history.record(_results("One."), now=lambda: "2026", is_whole=lambda: False))
+        (point,) = history.trend()
+
+    assert (point.articles, point.finished) == (1, False)
+
+
+# What the first version of the history wrote, with a run of two articles.
+_FIRST_VERSION = """
+CREATE TABLE run (id INTEGER PRIMARY KEY, started TEXT NOT NULL, finished TEXT,
+    engine TEXT NOT NULL DEFAULT '', signature TEXT NOT NULL);
+CREATE TABLE article (run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    name TEXT NOT NULL, source TEXT NOT NULL, date TEXT, words INTEGER NOT NULL,
+    penalty REAL NOT NULL, expected REAL NOT NULL, neutral INTEGER NOT NULL,
+    minor INTEGER NOT NULL, major INTEGER NOT NULL, critical INTEGER NOT NULL);
+CREATE INDEX article_of_run ON article (run);
+CREATE TABLE detector (run INTEGER NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    id TEXT NOT NULL, findings INTEGER NOT NULL, PRIMARY KEY (run, id));
+INSERT INTO run VALUES (1, '2025-12-31T00:00:00', '2025-12-31T00:01:00', 'old', 'mtaudit:0');
+INSERT INTO article VALUES (1, 'a.txt', 'A', '2025-12-30', 100, 5, 4.75, 0, 0, 1, 0);
+INSERT INTO article VALUES (1, 'b.txt', 'A', NULL, 50, 1, 0.7, 0, 1, 0, 0);
+INSERT INTO detector VALUES (1, 'bad-rendering', 2);
+PRAGMA user_version = 1;
+PRAGMA application_id = 1836343669;
+"""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Return a history of the first version."""
+    path = tmp_path / "old.sqlite"
+    with sqlite3.connect(path) as database:
+        database.executescript(_FIRST_VERSION)
+    database.close()
+    return path
+
+
+def test_a_history_of_an_earlier_version_is_taken_over(old: Path) -> None:
+    _run(old, _results("They sailed home.", outlet="A"), 2, "new")
+
+    with History(old) as history:
+        first, second = history.trend("run")
+        (source,) = history.trend("source")
+        days = {point.key: point.score.penalty for point in history.trend("date")}
+
+    assert (first.engine, first.articles, first.score.penalty) == ("old", 2, 6.0)
+    assert (second.engine, second.articles) == ("new", 1)
+    assert (source.articles, source.score.words) == (3, 153)
+    assert days == {"2025-12-30": 5.0, "2025-12-31": 1.0, "2026-01-02": 0.0}
+
+
+def test_a_migration_that_fails_changes_nothing(old: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = (*_MIGRATIONS, "CREATE TABLE more (id INTEGER); INSERT INTO nowhere VALUES (1)")
+    monkeypatch.setattr("mtaudit.history._MIGRATIONS", steps)
+    with pytest.raises(ConfigError, match="nowhere"):
+        History(old)
+    monkeypatch.undo()
+
+    with History(old) as history:
+        (point,) = history.trend()
+    database = sqlite3.connect(old)
+    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
+    version = database.execute("PRAGMA user_version").fetchone()
+    database.close()
+
+    assert point.articles == 2
+    assert "more" not in tables
+    assert version == (2,)
 
 
 _KILLED = """

@@ -22,7 +22,7 @@ LAYERS = (
     ("suppression",),
     ("audit",),
     ("ranking",),
-    ("comparison", "history", "rating"),
+    ("comparison", "gatekeeper", "history", "rating"),
     ("evaluation", "exchange", "readers", "reports", "batch", "changes"),
     ("engines", "correcting"),
     ("applying",),

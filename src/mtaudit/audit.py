@@ -22,10 +22,12 @@ from mtaudit.glossary.term import primary
 from mtaudit.plugins import checked_findings, file_of
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
+from mtaudit.text import count_words
 from mtaudit.version import __version__
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus
+    from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
 
@@ -75,6 +77,7 @@ class Result:
         signature: How the result was made: version, detectors, glossary digest.
         met: Judgements of the baseline on findings that are there, expired ones among them.
         unmet: Judgements on the article's file whose finding is not there, though its detector ran.
+        model: What findings cost in the MQM score; `None` for the published model.
     """
 
     article: Article
@@ -84,6 +87,14 @@ class Result:
     signature: str = ""
     met: tuple[Judgement, ...] = ()
     unmet: tuple[Judgement, ...] = ()
+    model: "ScoringModel | None" = None
+
+    @cached_property
+    def score(self) -> "MqmScore":
+        """The MQM score of the findings."""
+        from mtaudit.scoring.mqm import PUBLISHED  # most checks ask for no score
+
+        return (self.model or PUBLISHED).score(self.findings, count_words(self.article.text))
 
 
 @attrs.frozen
@@ -175,6 +186,7 @@ class Auditor:
             tuple(errors),
             self.signature,
             *self._judgements(found, article, ran),
+            self._model,
         )
 
     def audit_many(self, articles: Iterable[Article | str], *, jobs: int = 1) -> Iterator[Result]:
@@ -271,6 +283,11 @@ class Auditor:
         """The detectors that plugins bring, with the plugin of each."""
         found = ((detector.id, self.config.plugin_of(detector.id)) for detector in self.detectors)
         return {detector: plugin for detector, plugin in found if plugin}
+
+    @cached_property
+    def _model(self) -> "ScoringModel | None":
+        """What findings cost, if the configuration says so."""
+        return self.config.scoring if self.config.scores_its_own_way else None
 
     @cached_property
     def signature(self) -> str:

@@ -11,8 +11,7 @@ from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
-from mtaudit.ranking import part_of
-from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
+from mtaudit.scoring.mqm import MqmScore
 from mtaudit.scoring.reference import MetricScore, build_metrics, reference_scores
 from mtaudit.scoring.significance import (
     BOOTSTRAP,
@@ -21,7 +20,7 @@ from mtaudit.scoring.significance import (
     metric_tests,
     mqm_test,
 )
-from mtaudit.segments import matching_segments, segments
+from mtaudit.segments import matching_segments, one_language, segments
 from mtaudit.word_alignment import WordAlignment
 
 _One = TypeVar("_One")
@@ -71,24 +70,22 @@ class Comparison:
     Args:
         names: What the two are called.
         articles: The articles, in order.
-        parts: For each article what either translation adds to its MQM score.
-        model: The model of the score.
         metrics: Reference metrics of the first and the second; empty without references.
         verdicts: How sure a difference is, by the name of the figure.
     """
 
     names: tuple[str, str]
     articles: tuple[ArticleComparison, ...]
-    parts: tuple[tuple[Part, Part], ...]
-    model: ScoringModel
     metrics: tuple[tuple[MetricScore, MetricScore], ...] = ()
     verdicts: tuple[Verdict, ...] = ()
 
     @property
     def scores(self) -> tuple[MqmScore, MqmScore]:
         """The MQM scores of the first and the second."""
-        first, second = zip(*self.parts, strict=True) if self.parts else ((), ())
-        return self.model.total(first), self.model.total(second)
+        return (
+            MqmScore.of_all(article.before.score for article in self.articles),
+            MqmScore.of_all(article.after.score for article in self.articles),
+        )
 
     @property
     def changes(self) -> dict[str, Change]:
@@ -114,7 +111,6 @@ class Comparer:
     def __init__(
         self,
         names: tuple[str, str] = ("A", "B"),
-        model: ScoringModel = PUBLISHED,
         resampling: Resampling = BOOTSTRAP,
         tokenizer: str = "",
     ) -> None:
@@ -122,16 +118,13 @@ class Comparer:
 
         Args:
             names: What the two translations are called.
-            model: The model of the MQM score.
             resampling: How differences are tested.
             tokenizer: The tokenizer of BLEU by sacrebleu's name; that of the language if empty.
         """
         self._names = names
-        self._model = model
         self._resampling = resampling
         self._tokenizer = tokenizer
         self._articles: list[ArticleComparison] = []
-        self._parts: list[tuple[Part, Part]] = []
         self._before: list[str] = []
         self._after: list[str] = []
         self._references: list[list[str]] = []
@@ -150,11 +143,10 @@ class Comparer:
                 first translation. Without references, they need not have segments in common.
         """
         self._articles.append(_compare(before, after))
-        self._parts.append((part_of(before, self._model), part_of(after, self._model)))
         if not references:
             return
         ours = segments(before.article)
-        self._lang = self._lang or before.article.lang
+        self._lang = one_language(self._lang, before.article)
         self._before += ours
         self._after += matching_segments(after.article, ours)
         self._references = self._references or [[] for _ in references]
@@ -165,8 +157,9 @@ class Comparer:
         """Return what was found out."""
         metrics: tuple[tuple[MetricScore, MetricScore], ...] = ()
         verdicts: tuple[Verdict, ...] = ()
-        if len(self._parts) > 1:
-            verdicts += (mqm_test(self._parts, self._model, self._resampling),)
+        if len(self._articles) > 1:
+            scores = [(one.before.score, one.after.score) for one in self._articles]
+            verdicts += (mqm_test(scores, self._resampling),)
         if self._references:
             sides = [
                 reference_scores(side, self._references, self._lang, tokenizer=self._tokenizer)
@@ -181,9 +174,7 @@ class Comparer:
                 build_metrics(self._lang, tokenizer=self._tokenizer),
                 self._resampling,
             )
-        return Comparison(
-            self._names, tuple(self._articles), tuple(self._parts), self._model, metrics, verdicts
-        )
+        return Comparison(self._names, tuple(self._articles), metrics, verdicts)
 
 
 def compare(
@@ -191,7 +182,6 @@ def compare(
     after: Iterable[Result],
     *,
     names: tuple[str, str] = ("A", "B"),
-    model: ScoringModel = PUBLISHED,
 ) -> Comparison:
     """Compare the audits of two translations of the same articles.
 
@@ -199,12 +189,11 @@ def compare(
         before: The results of the first translation, in order.
         after: The results of the second, in the same order.
         names: What the two are called.
-        model: The model of the MQM score.
 
     Raises:
         ConfigError: If they do not hold the same number of articles.
     """
-    comparer = Comparer(names, model)
+    comparer = Comparer(names)
     for one, other in side_by_side(before, after, names):
         comparer.add(one, other)
     return comparer.comparison()

@@ -14,9 +14,10 @@ from typing import Self
 import attrs
 
 from mtaudit.audit import Result
+from mtaudit.decisions import digest_of
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
-from mtaudit.ranking import name_of, part_of
+from mtaudit.ranking import name_of
 from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
 
 GROUPS = ("run", "date", "engine", "source")
@@ -56,6 +57,8 @@ _MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (run, id)
     );
     """,
+    # An article that is audited again is told from another one of its name by its text.
+    "ALTER TABLE article ADD COLUMN digest TEXT NOT NULL DEFAULT ''",
 )
 
 
@@ -120,7 +123,7 @@ class History:
         *,
         now: Callable[[], str],
         engine: str = "",
-        model: ScoringModel = PUBLISHED,
+        is_whole: Callable[[], bool] = lambda: True,
     ) -> Iterator[Result]:
         """Write results down as they come by.
 
@@ -128,7 +131,8 @@ class History:
             results: The results of a run.
             now: Gives the time in ISO 8601.
             engine: What made the translations.
-            model: The model of the MQM score.
+            is_whole: Tells at the end of the results whether these were all, and nobody stopped
+                the run.
 
         Yields:
             The results, unchanged; the run is finished when the last one was taken.
@@ -137,13 +141,16 @@ class History:
         for result in results:
             if run is None:
                 run = self._begin(now(), engine, result.signature)
-            self._write(run, result, model)
+            self._write(run, result)
             yield result
-        if run is not None:
+        if run is not None and is_whole():
             self._execute("UPDATE run SET finished = ? WHERE id = ?", (now(), run))
 
     def trend(self, by: str = "run", model: ScoringModel = PUBLISHED) -> tuple[Point, ...]:
         """Return the scores over time.
+
+        An article that was audited several times counts once for a day, an engine or a source, as
+        the last audit found it; a text of another wording is another article.
 
         Args:
             by: One of `GROUPS`.
@@ -163,12 +170,17 @@ class History:
             raise ConfigError(f"there is no trend by {by!r}", remedy=f"use {', '.join(GROUPS)}")
         rows = self._execute(
             f"""
-            SELECT {keys[by]} AS key, min(run.started), max(run.engine), count(*),
+            WITH audit AS (
+                SELECT {keys[by]} AS key, run.started, run.engine, run.finished, article.*,
+                    max(run) OVER (PARTITION BY {keys[by]}, name, digest) AS latest
+                FROM article JOIN run ON run.id = article.run
+            )
+            SELECT key, min(started), max(engine), count(*),
                 sum(words), sum(penalty), sum(expected),
                 sum(critical), sum(major), sum(minor), sum(neutral),
-                min(run.finished IS NOT NULL)
-            FROM article JOIN run ON run.id = article.run
-            GROUP BY key ORDER BY {"key" if by in {"run", "date"} else "min(run.started), key"}
+                min(finished IS NOT NULL)
+            FROM audit WHERE run = latest OR digest = ''
+            GROUP BY key ORDER BY {"key" if by in {"run", "date"} else "min(started), key"}
             """  # noqa: S608 - the key is one of the four above
         )
         return tuple(_point(row, model) for row in rows)
@@ -228,11 +240,11 @@ class History:
             assert cursor.lastrowid is not None
             return cursor.lastrowid
 
-    def _write(self, run: int, result: Result, model: ScoringModel) -> None:
+    def _write(self, run: int, result: Result) -> None:
         with self._transaction():
             self._database.execute(
-                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                _row(run, result, model),
+                "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                _row(run, result),
             )
             self._database.executemany(
                 "INSERT INTO detector VALUES (?, ?, ?) "
@@ -244,8 +256,8 @@ class History:
             )
 
 
-def _row(run: int, result: Result, model: ScoringModel) -> tuple[object, ...]:
-    article, part = result.article, part_of(result, model)
+def _row(run: int, result: Result) -> tuple[object, ...]:
+    article, part = result.article, result.score.part
     counts = dict(part.severities)
     return (
         run,
@@ -256,6 +268,7 @@ def _row(run: int, result: Result, model: ScoringModel) -> tuple[object, ...]:
         part.penalty,
         part.expected,
         *(counts.get(severity, 0) for severity in Severity),
+        digest_of(article.text),
     )
 
 

@@ -6,8 +6,7 @@ import attrs
 
 from mtaudit.audit import Result
 from mtaudit.finding import Severity
-from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
-from mtaudit.text import count_words
+from mtaudit.scoring.mqm import MqmScore
 
 
 @attrs.frozen
@@ -37,17 +36,16 @@ class Ranked:
         return self.score.part.severities[0][0] if self.score.part.severities else None
 
 
-def rank(results: Iterable[Result], model: ScoringModel = PUBLISHED) -> tuple[Ranked, ...]:
+def rank(results: Iterable[Result]) -> tuple[Ranked, ...]:
     """Put articles in order of the harm to expect of them, the worst first.
 
     Args:
         results: The results, in any order; each is let go when it is counted.
-        model: The model of the MQM score.
 
     Returns:
         All articles; those of equal harm in the order they came.
     """
-    articles = [_ranked(result, model) for result in results]
+    articles = [Ranked(name_of(result), result.score, len(result.findings)) for result in results]
     articles.sort(key=lambda one: -one.harm)
     whole = sum(one.harm for one in articles)
     so_far = 0.0
@@ -82,13 +80,3 @@ def name_of(result: Result) -> str:
     if origin is None:
         return result.article.id or "<text>"
     return f"{origin.document.path}#{origin.record}" if origin.record else origin.document.path
-
-
-def part_of(result: Result, model: ScoringModel = PUBLISHED) -> Part:
-    """Return what a result adds to an MQM score."""
-    return model.part(result.findings, count_words(result.article.text))
-
-
-def _ranked(result: Result, model: ScoringModel) -> Ranked:
-    score = model.total([part_of(result, model)])
-    return Ranked(name_of(result), score, len(result.findings))

@@ -9,11 +9,11 @@ from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import Glossary
-from mtaudit.ranking import name_of, part_of
+from mtaudit.ranking import name_of
 from mtaudit.scoring.facts import FactRecall, fact_recall
-from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
+from mtaudit.scoring.mqm import MqmScore
 from mtaudit.scoring.reference import METRICS, MetricScore, reference_scores
-from mtaudit.segments import matching_segments, segments
+from mtaudit.segments import matching_segments, one_language, segments
 
 
 @attrs.frozen
@@ -23,7 +23,7 @@ class RatedArticle:
     Args:
         name: Its file, with the record if there are several; or its id.
         score: Its MQM score.
-        metrics: Reference metrics; empty without a reference.
+        metrics: Reference metrics, those of its segments with them; empty without a reference.
         facts: What it keeps of the reference's numbers and names; `None` without one.
     """
 
@@ -77,25 +77,24 @@ class Rater:
     def __init__(
         self,
         glossary: Glossary,
-        model: ScoringModel = PUBLISHED,
         *,
         tokenizer: str = "",
         outliers: int = 0,
+        each_segment: bool = False,
     ) -> None:
         """Begin.
 
         Args:
             glossary: The names that are looked for in references.
-            model: The model of the MQM score.
             tokenizer: The tokenizer of BLEU by sacrebleu's name; that of the language if empty.
             outliers: How many segments to name that are little like their references.
+            each_segment: Whether to score each segment, too.
         """
         self._glossary = glossary
-        self._model = model
         self._tokenizer = tokenizer
         self._wanted = outliers
+        self._each_segment = each_segment
         self._articles: list[RatedArticle] = []
-        self._parts: list[Part] = []
         self._translations: list[str] = []
         self._references: list[list[str]] = []
         self._starts = [0]
@@ -111,10 +110,7 @@ class Rater:
         Raises:
             ConfigError: If a reference has another number of segments, or is missing.
         """
-        part = part_of(result, self._model)
-        self._parts.append(part)
-        name = name_of(result)
-        score = self._model.total([part])
+        name, score = name_of(result), result.score
         if self._articles and len(references) != len(self._references):
             raise ConfigError("has no reference where others have", where=name, remedy="add it")
         if not references:
@@ -123,22 +119,24 @@ class Rater:
         article = result.article
         ours = segments(article)
         theirs = [matching_segments(reference, ours) for reference in references]
-        self._lang = self._lang or article.lang
+        self._lang = one_language(self._lang, article)
         self._references = self._references or [[] for _ in references]
         for collected, added in zip(self._references, theirs, strict=True):
             collected.extend(added)
         self._translations += ours
         self._starts.append(len(self._translations))
         facts = FactRecall.total(
-            fact_recall(one, other, article.lang, self._glossary)
-            for one, other in zip(ours, theirs[0], strict=True)
+            fact_recall(one, other, article.lang, self._glossary, segment=number)
+            for number, (one, other) in enumerate(zip(ours, theirs[0], strict=True), 1)
         )
-        metrics = reference_scores(ours, theirs, article.lang, tokenizer=self._tokenizer)
+        metrics = reference_scores(
+            ours, theirs, article.lang, tokenizer=self._tokenizer, segments=self._each_segment
+        )
         self._articles.append(RatedArticle(name, score, metrics, facts))
 
     def rating(self) -> Rating:
         """Return the scores of what was collected."""
-        score = self._model.total(self._parts)
+        score = MqmScore.of_all(one.score for one in self._articles)
         if not self._references:
             return Rating(score, tuple(self._articles))
         metrics = reference_scores(

@@ -42,3 +42,20 @@ def matching_segments(reference: Article, ours: Sequence[str]) -> tuple[str, ...
         remedy = "give the same segments in both, line by line in plain text"
         raise ConfigError(message, where=reference.id, remedy=remedy)
     return theirs
+
+
+def one_language(lang: str, article: Article) -> str:
+    """Return the language of articles that are scored together.
+
+    Args:
+        lang: That of the articles before; empty if this is the first.
+        article: One more article.
+
+    Raises:
+        ConfigError: If its language is another: words are no measure common to both.
+    """
+    if lang and lang.partition("-")[0] != article.lang.partition("-")[0]:
+        message = f"is in {article.lang}, others are in {lang}"
+        remedy = "give references for one language at a time"
+        raise ConfigError(message, where=article.id, remedy=remedy)
+    return lang or article.lang

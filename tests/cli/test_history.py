@@ -1,6 +1,7 @@
 """`mtaudit check --history` writes what `mtaudit history` shows."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,3 +58,36 @@ def test_a_gate_and_a_threshold_can_both_fail(history: str, mtaudit: Any) -> Non
     assert mtaudit(*command, "--gate", "critical=0").status == 0
     assert mtaudit(*command, "--gate", "critical=0", "--fail-on", "major").status == 1
     assert mtaudit(*command, "--gate", "major=0", "--fail-on", "never").status == 1
+
+
+def test_the_report_draws_the_trend_with_its_own_run(history: str, mtaudit: Any) -> None:
+    arguments = ("--no-shipped-glossaries", "-f", "html", "--history", history)
+    mtaudit("check", "story.txt", *arguments, "--engine", "two <b>", "-o", "report.html")
+    page = Path("report.html").read_text("utf-8")
+
+    assert re.findall(r"<h3>By (\w+)</h3>", page) == ["run", "engine"]  # one day, one source
+    assert page.count('<svg class="trend"') == 2
+    assert "<title>3: 0.00</title>" in page
+    assert "two &lt;b&gt;: 0.00" in page
+    assert "<b>:" not in page
+
+
+def test_a_report_without_a_history_draws_none(history: str, mtaudit: Any) -> None:
+    del history
+    mtaudit("check", "story.txt", "-f", "html", "-o", "report.html")
+    mtaudit("check", "story.txt", "-f", "html", "-o", "first.html", "--history", "new.sqlite")
+
+    assert 'class="trend' not in Path("report.html").read_text("utf-8")
+    assert "This is the first run in the history." in Path("first.html").read_text("utf-8")
+
+
+def test_the_days_and_outlets_of_a_table_make_a_trend(mtaudit: Any, tmp_path: Path) -> None:
+    table, kept = tmp_path / "a.csv", tmp_path / "q.sqlite"
+    rows = "English,day,paper\nThey sailed to Tooth Dance.,2026-01-02,A\nWell.,2026-01-03,B\n"
+    table.write_text(rows, "utf-8")
+    fields = ("--target-field", "English", "--date-field", "day", "--outlet-field", "paper")
+    mtaudit("check", str(table), "-g", "kuril", *fields, "--history", str(kept))
+
+    for by, bad, good in (("date", "2026-01-02", "2026-01-03"), ("source", "A", "B")):
+        points = json.loads(mtaudit("history", str(kept), "--by", by, "-f", "json").stdout)
+        assert [(one["key"], one["mqm"]["penalty"]) for one in points] == [(bad, 5), (good, 0)]

@@ -27,6 +27,7 @@ def _repository(folder: Path) -> dict[str, str]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
         "CI_MERGE_REQUEST_DIFF_BASE_SHA": "HEAD~1",
+        "CI_COMMIT_REF_NAME": "better-names",
         "LANG": "C.UTF-8",
         "GIT_CONFIG_GLOBAL": os.devnull,
         "GIT_CONFIG_SYSTEM": os.devnull,
@@ -59,8 +60,10 @@ def test_each_server_runs_the_program() -> None:
         "Jenkinsfile",
         ".github/workflows/changed-translations.yml",
         ".gitlab/changed-translations.yml",
+        ".github/workflows/gate.yml",
+        ".gitlab/gate.yml",
     ]
-    assert len(_COMMANDS) == 7
+    assert len(_COMMANDS) == 9
 
 
 @pytest.mark.parametrize("command", _COMMANDS)
@@ -77,7 +80,9 @@ def test_command_works(command: str, tmp_path: Path) -> None:
         check=False,
     )
 
-    assert ran.stderr == ""
+    told = [line for line in ran.stderr.splitlines() if not line.startswith("gate: ")]
+    assert told == []
+    assert ("gate: number=0 does not hold: it is 1" in ran.stderr) is ("--gate" in command)
     assert ran.returncode == (0 if "--fail-on never" in command else 1)
     if "--output" in command:
         written = command.split("--output ")[1]

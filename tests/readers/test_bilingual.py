@@ -215,6 +215,9 @@ def test_catalogues_are_paired_by_key(
     [
         ("2019-02-16", dt.date(2019, 2, 16)),
         ("2019-02-16T10:00:00Z", dt.date(2019, 2, 16)),
+        ("20190216", dt.date(2019, 2, 16)),
+        ("2019/2/6", dt.date(2019, 2, 6)),
+        ("2019年2月16日 10:00", dt.date(2019, 2, 16)),
         ("2019", None),
         ("16 February 2019", None),
         ("2019-02-30", None),
@@ -222,3 +225,33 @@ def test_catalogues_are_paired_by_key(
 )
 def test_a_record_may_say_its_day(name: str, text: str, said: str, date: dt.date | None) -> None:
     assert read_text(name, text.format(said)).date == date
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "text,day,from,date\nHello.,2019-02-16,The Daily,2020-01-01\n"),
+        ("a.jsonl", '{"text": "Hello.", "day": "2019-02-16", "from": "The Daily"}\n'),
+        ("a.json", '[{"text": "Hello.", "day": "2019-02-16", "from": "The Daily"}]'),
+    ],
+)
+def test_the_fields_of_the_day_and_the_outlet_can_be_named(name: str, text: str) -> None:
+    article = read_text(name, text, ReadOptions(date_field="day", outlet_field="from"))
+
+    assert (article.date, article.outlet) == (dt.date(2019, 2, 16), "The Daily")
+
+
+def test_the_outlet_of_a_record_is_found_by_its_usual_names() -> None:
+    assert read_text("a.csv", "text,Publisher\nHello.,The Daily\n").outlet == "The Daily"
+    assert read_text("a.csv", "text,publisher\nHello.,\n").outlet is None
+
+
+def test_the_column_of_the_day_can_be_given_by_number() -> None:
+    options = ReadOptions(target_field="1", date_field="3")
+
+    assert read_text("a.csv", "Hello.,x,2019-02-16\n", options).date == dt.date(2019, 2, 16)
+
+
+def test_a_field_of_the_day_that_is_not_there_is_refused() -> None:
+    with pytest.raises(ReadError, match="has no field 'day'; it has text; name one with --date"):
+        read_text("a.csv", "text\nHello.\n", ReadOptions(date_field="day"))

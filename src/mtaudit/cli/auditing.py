@@ -1,7 +1,7 @@
 """From the options of a command to results: the configuration, the articles, the auditor."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 import attrs
 
@@ -10,6 +10,7 @@ from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import Choices, choose
 from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (
+    FieldOptions,
     auditor_options,
     confidence_option,
     config_options,
@@ -30,7 +31,7 @@ _Command = TypeVar("_Command", bound=Callable[..., object])
 _ONE_STORY = "one story"  # the topic that --one-story gives to all articles
 
 
-class AuditOptions(TypedDict):
+class AuditOptions(FieldOptions):
     """What the options that `auditing_options` adds are given."""
 
     glossaries: tuple[str, ...]
@@ -44,9 +45,6 @@ class AuditOptions(TypedDict):
     lang: str | None
     source: str | None
     source_lang: str | None
-    target_field: str | None
-    source_field: str | None
-    id_field: str | None
     corpora: tuple[str, ...]
     one_story: bool
     min_confidence: str | None
@@ -97,6 +95,8 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         target_field=options["target_field"],
         source_field=options["source_field"],
         id_field=options["id_field"],
+        date_field=options["date_field"],
+        outlet_field=options["outlet_field"],
     )
 
 

@@ -12,10 +12,10 @@ import mtaudit
 from mtaudit.audit import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
-from mtaudit.cli.options import paths_argument
+from mtaudit.cli.options import jobs_option, paths_argument
 from mtaudit.cli.outcome import Outcome, output_path
 from mtaudit.cli.passing import Passing
-from mtaudit.config import NEVER, Config
+from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
 from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
@@ -57,15 +57,7 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     help="Read what is staged for the next commit, and report only what stands on its changed "
     "lines.",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes audit at once; 0 for as many as there are processors.",
-)
+@jobs_option
 @click.option(
     "--resume",
     is_flag=True,
@@ -84,7 +76,11 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     help="Exit with 1 unless all hold, such as 'mqm<=5, critical=0'. Severity then counts only if "
     "--fail-on is given, too.",
 )
-@click.option("--history", metavar="FILE", help="Add the scores to the history in this file.")
+@click.option(
+    "--history",
+    metavar="FILE",
+    help="Add the scores to the history in this file; the report html draws how they went.",
+)
 @click.option("--engine", default="", metavar="NAME", help="What made the translations.")
 @click.option(
     "--show-suppressed", is_flag=True, help="List suppressed findings, too, with the reason."
@@ -153,10 +149,15 @@ def check(
             results = stack.enter_context(until_interrupted(results, outcome))
         results = review.watch(passing.watch(results, outcome))
         if history is not None:
-            results = _recorded(results, Path(history), engine, config)
+            results = _recorded(results, Path(history), engine, outcome)
         out = resumed.stream if resumed else target or sys.stdout
         mtaudit.write(
-            results, format_, out, show_suppressed=show_suppressed, plugins=config.plugins
+            results,
+            format_,
+            out,
+            show_suppressed=show_suppressed,
+            plugins=config.plugins,
+            history=Path(history) if history else None,
         )
         if resumed and not outcome.interrupted:
             resumed.finish()
@@ -176,10 +177,12 @@ def _changes(paths: Sequence[str], since: str | None, *, staged: bool) -> "Chang
 
 
 def _recorded(
-    results: Iterable[Result], path: Path, engine: str, config: Config
+    results: Iterable[Result], path: Path, engine: str, outcome: Outcome
 ) -> Iterator[Result]:
     from mtaudit.cli.choices import now
     from mtaudit.history import History
 
     with History(path) as history:
-        yield from history.record(results, now=now, engine=engine, model=config.scoring)
+        yield from history.record(
+            results, now=now, engine=engine, is_whole=lambda: not outcome.interrupted
+        )

@@ -106,9 +106,11 @@ class Choices:
         return ReadOptions(
             config.lang,
             config.source_lang,
-            config.target_field or "",
-            config.source_field or "",
-            config.id_field or "",
+            target_field=config.target_field or "",
+            source_field=config.source_field or "",
+            id_field=config.id_field or "",
+            date_field=config.date_field or "",
+            outlet_field=config.outlet_field or "",
             streamed=self.streamed,
             plugins=config.plugins,
         )

@@ -1,19 +1,16 @@
 """`mtaudit compare`: what another translation of the same articles repairs and breaks."""
 
-import sys
-from contextlib import nullcontext
 from typing import Literal, Unpack
 
 import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import reference_options
-from mtaudit.cli.outcome import Outcome, output_path
+from mtaudit.cli.options import form_options, reference_options
+from mtaudit.cli.outcome import Outcome, output_path, output_stream
 from mtaudit.cli.translations import References, check_same_files, reading_of
 from mtaudit.comparison import Comparer, side_by_side
 from mtaudit.errors import ConfigError
-from mtaudit.files import replace_file
 from mtaudit.reports.comparison import render
 from mtaudit.scoring.significance import Resampling
 
@@ -21,16 +18,7 @@ from mtaudit.scoring.significance import Resampling
 @click.command()
 @click.argument("before", metavar="BEFORE")
 @click.argument("after", metavar="AFTER")
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(("text", "json", "html")),
-    default="text",
-    show_default=True,
-    help="The form of the report.",
-)
-@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@form_options
 @auditing_options
 @reference_options
 @click.option(
@@ -78,9 +66,7 @@ def compare(
     first = Audit.of([before], outcome, to_terminal=False, **options)
     second = first.beside([after], outcome, to_terminal=False, **options)
     check_same_files((before, first.files), (after, second.files))
-    comparer = Comparer(
-        (before, after), first.choices.config.scoring, Resampling(test, samples), tokenizer
-    )
+    comparer = Comparer((before, after), Resampling(test, samples), tokenizer)
     sides = References([before], references, reading_of(reference_field, options["lang"]))
     names = (before, after)
     for (one, beside), other in side_by_side(sides.beside(first.results), second.results, names):
@@ -88,5 +74,5 @@ def compare(
         note_errors(other, outcome)
         comparer.add(one, other, beside)
     comparison = comparer.comparison()
-    with replace_file(target) if target else nullcontext(sys.stdout) as stream:
+    with output_stream(target) as stream:
         render(comparison, format_, stream)

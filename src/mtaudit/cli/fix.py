@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from typing import Unpack
 
 import attrs
 import click
@@ -11,6 +12,7 @@ from mtaudit.audit import Auditor, Result
 from mtaudit.cli.choices import choose
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import (
+    FieldOptions,
     auditor_options,
     config_options,
     inflection_option,
@@ -67,9 +69,6 @@ def fix(
     lang: str | None,
     source: str | None,
     source_lang: str | None,
-    target_field: str | None,
-    source_field: str | None,
-    id_field: str | None,
     write: bool,
     no_shipped: bool,
     detectors: tuple[str, ...],
@@ -78,6 +77,7 @@ def fix(
     no_config: bool,
     baseline: str | None,
     inflection: bool,
+    **fields: Unpack[FieldOptions],
 ) -> None:
     """Correct what is beyond doubt: high confidence and exactly one suggestion.
 
@@ -101,9 +101,7 @@ def fix(
         inflection=inflection or None,
         lang=lang,
         source_lang=source_lang,
-        target_field=target_field,
-        source_field=source_field,
-        id_field=id_field,
+        **fields,
     )
     auditor = choices.auditor()
     if "-" in paths and len(paths) > 1:

@@ -1,19 +1,17 @@
 """`mtaudit history`: where quality goes from run to run."""
 
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from mtaudit.cli.choices import choose
-from mtaudit.cli.outcome import output_path
+from mtaudit.cli.options import form_options
+from mtaudit.cli.outcome import output_path, output_stream
 from mtaudit.errors import ConfigError
-from mtaudit.files import replace_file
 from mtaudit.history import GROUPS, History, Point
 from mtaudit.reports.json_text import dump
-from mtaudit.reports.rating import mqm_figures
+from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 
 
@@ -26,16 +24,7 @@ from mtaudit.reports.tables import table
     show_default=True,
     help="A line for each run, day, engine or source.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "format_",
-    type=click.Choice(("text", "json", "html")),
-    default="text",
-    show_default=True,
-    help="The form of the report; html draws the trend.",
-)
-@click.option("--output", "-o", metavar="FILE", help="Write the report to a file.")
+@form_options
 def history(*, file: str, by: str, format_: str, output: str | None) -> None:
     """Show how scores went from run to run.
 
@@ -52,7 +41,7 @@ def history(*, file: str, by: str, format_: str, output: str | None) -> None:
     model = choose((file,), config_file=None, no_config=False, baseline=None).config.scoring
     with History(Path(file)) as kept:
         points = kept.trend(by, model)
-    with replace_file(target) if target else nullcontext(sys.stdout) as stream:
+    with output_stream(target) as stream:
         if format_ == "html":
             from mtaudit.reports.trend_page import render
 
@@ -89,5 +78,5 @@ def _figures(point: Point) -> dict[str, object]:
         "engine": point.engine,
         "articles": point.articles,
         "finished": point.finished,
-        "mqm": mqm_figures(point.score),
+        "mqm": mqm_v1(point.score),
     }

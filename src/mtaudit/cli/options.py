@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TypedDict, TypeVar
 
 import click
 
@@ -12,6 +12,17 @@ from mtaudit.config import Config
 from mtaudit.finding import Confidence
 from mtaudit.glossary import Glossary
 from mtaudit.readers.options import DEFAULT_LANG
+
+
+class FieldOptions(TypedDict):
+    """The fields of records, as `reading_options` asks for them."""
+
+    target_field: str | None
+    source_field: str | None
+    id_field: str | None
+    date_field: str | None
+    outlet_field: str | None
+
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
 
@@ -53,6 +64,8 @@ def reading_options(command: _Command) -> _Command:
         ),
         click.option("--source-field", metavar="FIELD", help="Field that holds the original."),
         click.option("--id-field", metavar="FIELD", help="Field that names the record."),
+        click.option("--date-field", metavar="FIELD", help="Field that holds the article's day."),
+        click.option("--outlet-field", metavar="FIELD", help="Field that says who published it."),
     )
     for option in reversed(options):
         command = option(command)
@@ -148,6 +161,38 @@ def corpus_options(command: _Command) -> _Command:
         metavar="PATH",
         help="Hold each article against others on its story: a folder or file. Repeatable.",
     )(command)
+
+
+def jobs_option(command: _Command) -> _Command:
+    """Add how many processes audit at once."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many processes audit at once; 0 for as many as there are processors.",
+    )(command)
+
+
+def form_options(command: _Command) -> _Command:
+    """Add the form of a report that is no audit's, and where it goes."""
+    options = (
+        click.option(
+            "--format",
+            "-f",
+            "format_",
+            type=click.Choice(("text", "json", "html")),
+            default="text",
+            show_default=True,
+            help="The form of the report.",
+        ),
+        click.option("--output", "-o", metavar="FILE", help="Write the report to a file."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 def reference_options(command: _Command) -> _Command:

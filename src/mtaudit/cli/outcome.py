@@ -1,7 +1,10 @@
 """What happened while a command ran, and how it is told."""
 
 import os
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import IO
 
 import attrs
 import click
@@ -78,3 +81,16 @@ def output_path(output: str | None, *, may_be_folder: bool = False) -> Path | No
             remedy=f"create {path.parent}, or give another file",
         )
     return path
+
+
+def output_stream(path: Path | None) -> AbstractContextManager[IO[str]]:
+    """Open what a report goes to: a file that appears whole or not at all, or standard output.
+
+    Args:
+        path: The file; `None` for standard output.
+    """
+    if path is None:
+        return nullcontext(sys.stdout)
+    from mtaudit.files import replace_file
+
+    return replace_file(path)

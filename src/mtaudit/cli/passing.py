@@ -24,7 +24,7 @@ class Passing:
         self._by_severity = by_severity or gate is None
         self._gate = None
         if gate is not None:
-            from mtaudit.cli.gate import GateKeeper
+            from mtaudit.gatekeeper import GateKeeper
 
             self._gate = GateKeeper(gate, config)
 

@@ -8,18 +8,19 @@ import click
 from mtaudit.audit import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import paths_argument
+from mtaudit.cli.options import jobs_option, paths_argument
 from mtaudit.cli.outcome import Outcome, number
 from mtaudit.ranking import Ranked, within_budget
 from mtaudit.ranking import rank as rank_results
 from mtaudit.reports.json_text import dump
-from mtaudit.reports.rating import mqm_figures
+from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 
 
 @click.command()
 @paths_argument
 @auditing_options
+@jobs_option
 @click.option(
     "--top", type=click.IntRange(min=1), metavar="N", help="Show no more than N articles."
 )
@@ -35,6 +36,7 @@ def rank(
     outcome: Outcome,
     *,
     paths: tuple[str, ...],
+    jobs: int,
     top: int | None,
     share: float | None,
     as_json: bool,
@@ -50,7 +52,7 @@ def rank(
     mtaudit rank articles/ --share 80
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     run = Audit.of(paths, outcome, to_terminal=False, **options)
-    ranked = rank_results(_watched(run.results, outcome), run.choices.config.scoring)
+    ranked = rank_results(_watched(run.audited(run.articles, jobs=jobs), outcome))
     shown = within_budget(ranked, articles=top, share=None if share is None else share / 100)
     if as_json:
         click.echo(dump([_figures(one) for one in shown]))
@@ -92,5 +94,5 @@ def _figures(one: Ranked) -> dict[str, object]:
         "findings": one.findings,
         "harm": one.harm,
         "share": one.share,
-        "mqm": mqm_figures(one.score),
+        "mqm": mqm_v1(one.score),
     }

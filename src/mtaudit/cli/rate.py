@@ -6,7 +6,7 @@ import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import paths_argument, reference_options
+from mtaudit.cli.options import jobs_option, paths_argument, reference_options
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.translations import References, reading_of
 from mtaudit.errors import ConfigError
@@ -17,8 +17,10 @@ from mtaudit.reports.rating import as_json, as_text
 @click.command()
 @paths_argument
 @auditing_options
+@jobs_option
 @reference_options
 @click.option("--articles", is_flag=True, help="Show each article, too.")
+@click.option("--segments", is_flag=True, help="Show each segment with its reference metrics, too.")
 @click.option(
     "--outliers",
     type=click.IntRange(min=0),
@@ -33,10 +35,12 @@ def rate(
     outcome: Outcome,
     *,
     paths: tuple[str, ...],
+    jobs: int,
     references: tuple[str, ...],
     reference_field: str,
     tokenizer: str,
     articles: bool,
+    segments: bool,
     outliers: int,
     lost: bool,
     as_json_: bool,
@@ -52,14 +56,14 @@ def rate(
     mtaudit rate articles/
     mtaudit rate mt.txt --reference human.txt --outliers 10
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    if not references and (outliers or lost or tokenizer):
+    if not references and (segments or outliers or lost or tokenizer):
         raise ConfigError("there is no reference", remedy="name it with --reference")
     run = Audit.of(paths, outcome, to_terminal=False, **options)
     rater = Rater(
-        run.auditor.glossary, run.choices.config.scoring, tokenizer=tokenizer, outliers=outliers
+        run.auditor.glossary, tokenizer=tokenizer, outliers=outliers, each_segment=segments
     )
     sides = References(paths, references, reading_of(reference_field, options["lang"]))
-    for result, beside in sides.beside(run.results):
+    for result, beside in sides.beside(run.audited(run.articles, jobs=jobs)):
         note_errors(result, outcome)
         rater.add(result, beside)
     rating = rater.rating()

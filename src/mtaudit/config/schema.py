@@ -91,6 +91,8 @@ class Config:
         target_field: The field of a record that holds the text; `None` for the usual names.
         source_field: The field that holds the original; `None` for the usual names.
         id_field: The field that names the record; `None` for the usual names.
+        date_field: The field that holds the day of the article; `None` for the usual names.
+        outlet_field: The field that says who published it; `None` for the usual names.
         fail_on: How bad a finding of high confidence must be to fail a check; `None` for never.
         exclude: Patterns of paths that are left out.
         baseline: The file of accepted findings; `None` for the usual name in the root.
@@ -182,6 +184,16 @@ class Config:
         converter=as_optional_text,
         metadata=_key("Field that names the record; without it the usual names."),
     )
+    date_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that holds the article's day; without it the usual names."),
+    )
+    outlet_field: str | None = attrs.field(
+        default=None,
+        converter=as_optional_text,
+        metadata=_key("Field that says who published it; without it the usual names."),
+    )
     fail_on: Severity | None = attrs.field(
         default=Severity.MINOR,
         converter=as_threshold,
@@ -246,7 +258,7 @@ class Config:
             from mtaudit.scoring.gate import Gate  # few configurations have one
 
             Gate.parse(self.gate, [detector.id for detector in known])
-        if self._scores_its_own_way:
+        if self.scores_its_own_way:
             _ = self.scoring  # what is wrong with it must not be found out after the audit
 
     @classmethod
@@ -291,7 +303,8 @@ class Config:
         return (*(name for name in shipped if name not in self.glossaries), *self.glossaries)
 
     @property
-    def _scores_its_own_way(self) -> bool:
+    def scores_its_own_way(self) -> bool:
+        """Whether the model of the MQM score is another than the published one."""
         scaled = (self.acceptable_penalty, self.passing_quality) != (5.0, 95.0)
         return scaled or bool(self.severity_weights or self.category_weights)
 

@@ -75,6 +75,8 @@ def read(
     target_field: str = "",
     source_field: str = "",
     id_field: str = "",
+    date_field: str = "",
+    outlet_field: str = "",
     streamed: bool = False,
     plugins: Iterable[str] = (),
 ) -> Iterator[Article]:
@@ -90,6 +92,8 @@ def read(
         target_field: The field of a record that holds the text, in JSON and in tables.
         source_field: The field that holds the original.
         id_field: The field that names the record.
+        date_field: The field that holds the day of the article.
+        outlet_field: The field that says who published it.
         streamed: Whether JSON Lines are read line by line, so that a file need not fit into
             memory; what is read so cannot be corrected in its file.
         plugins: Modules, or files that end in `.py`, with readers for further suffixes.
@@ -107,6 +111,8 @@ def read(
         target_field,
         source_field,
         id_field,
+        date_field,
+        outlet_field,
         streamed=streamed,
         plugins=tuple(plugins),
     )

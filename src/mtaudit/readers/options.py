@@ -15,6 +15,11 @@ DEFAULT_LANG = "en"
 # "de", "pt-BR", "zh_Hans_CN"; three letters would take many a word for a language.
 _IN_NAME = re.compile(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){0,2}")
 
+_DAY = re.compile(
+    r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|\.([0-9]{1,2})\.|年([0-9]{1,2})月|([0-9]{2}))"
+    r"([0-9]{1,2})(?![0-9])"
+)
+
 
 @attrs.frozen
 class ReadOptions:
@@ -27,6 +32,8 @@ class ReadOptions:
             column's name or its number in a table.
         source_field: The field that holds the original.
         id_field: The field that names the record.
+        date_field: The field that holds the day of the article.
+        outlet_field: The field that says who published it.
         original: The original of the file, if that is a file of its own.
         streamed: Whether a file of records is read record by record where its format allows it,
             so that it need not fit into memory; what is read so cannot be corrected in its file.
@@ -41,6 +48,8 @@ class ReadOptions:
     target_field: str = ""
     source_field: str = ""
     id_field: str = ""
+    date_field: str = ""
+    outlet_field: str = ""
     original: Document | None = None
     streamed: bool = False
     plugins: tuple[str, ...] = ()
@@ -104,9 +113,11 @@ def day_of(written: str) -> dt.date | None:
     """Return the day that a field of a file names, with or without a time; `None` if it has none.
 
     Args:
-        written: What the field says; a day by ISO 8601 is understood.
+        written: What the field says; a day is understood that begins with the year: by ISO 8601,
+            or as in `2019/2/16` and `2019年2月16日`.
     """
+    found = _DAY.match(written.strip())
     try:
-        return dt.date.fromisoformat(written.strip()[:10])
+        return dt.date(*(int(part) for part in found.groups() if part)) if found else None
     except ValueError:
         return None

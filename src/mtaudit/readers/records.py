@@ -1,6 +1,6 @@
 """Articles of files whose records have named fields: JSON, JSON Lines, tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 import attrs
@@ -21,7 +21,8 @@ _IDS = ("id", "key", "doc_id")
 _LANGS = ("lang", "target_lang", "tgt_lang")
 _SOURCE_LANGS = ("source_lang", "src_lang")
 _DATES = ("date", "published")
-FIELD_NAMES = _LANGS + _SOURCE_LANGS + _DATES
+_OUTLETS = ("outlet", "publisher")
+FIELD_NAMES = _LANGS + _SOURCE_LANGS + _DATES + _OUTLETS
 """Fields that say more of a record than what its text is, its original and its name."""
 
 
@@ -33,11 +34,15 @@ class Fields:
         target: The translation.
         source: The original.
         id: The record's name.
+        date: The day of the article.
+        outlet: Who published it.
     """
 
     target: str
     source: str = ""
     id: str = ""
+    date: str = ""
+    outlet: str = ""
 
 
 def choose_fields(document: Document, names: Sequence[str], options: ReadOptions) -> Fields:
@@ -55,6 +60,8 @@ def choose_fields(document: Document, names: Sequence[str], options: ReadOptions
         (options.target_field, _TARGETS, "--target-field"),
         (options.source_field, _SOURCES, "--source-field"),
         (options.id_field, _IDS, "--id-field"),
+        (options.date_field, _DATES, "--date-field"),
+        (options.outlet_field, _OUTLETS, "--outlet-field"),
     )
     known = {name.lower(): name for name in reversed(names)}
     chosen: list[str] = []
@@ -97,8 +104,16 @@ def record_article(
         notation=notation,
         record=_text(record, fields.id).strip() or str(number),
     )
-    days = (day_of(_text(record, name)) for name in _DATES)
-    return attrs.evolve(article, date=next(filter(None, days), None))
+    # A record may lack the field that the first one has.
+    days = map(day_of, _texts(record, fields.date, () if options.date_field else _DATES))
+    outlets = _texts(record, fields.outlet, () if options.outlet_field else _OUTLETS)
+    return attrs.evolve(
+        article, date=next(filter(None, days), None), outlet=next(filter(None, outlets), None)
+    )
+
+
+def _texts(record: Record, field: str, usual: Iterable[str]) -> Iterator[str]:
+    return (_text(record, name).strip() for name in (field, *usual))
 
 
 def _text(record: Record, name: str) -> str:

@@ -74,7 +74,13 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     """
     delimiter = find_delimiter(document)
     found = rows(document, delimiter)
-    asked = (options.target_field, options.source_field, options.id_field)
+    asked = (
+        options.target_field,
+        options.source_field,
+        options.id_field,
+        options.date_field,
+        options.outlet_field,
+    )
     is_numbered = all(name.isdecimal() for name in asked if name) and any(asked)
     names: list[str] = []
     if not is_numbered:

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import IO, TypeAlias
 
@@ -43,6 +44,7 @@ def write(
     *,
     show_suppressed: bool = False,
     plugins: Iterable[str] = (),
+    history: Path | None = None,
 ) -> None:
     """Write a report.
 
@@ -55,11 +57,16 @@ def write(
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
             reason; `json`, `jsonl`, `html` and `sarif` always do.
         plugins: Modules, or files that end in `.py`, with reports.
+        history: The history of audits whose trend `html` is to show; other reports show none.
 
     Raises:
-        ConfigError: If there is no such report, or a plugin cannot be used.
+        ConfigError: If there is no such report, or a plugin or the history cannot be used.
     """
     render = report(format, plugins)
+    if history is not None and format == "html":
+        from mtaudit.reports.html import render as render_page
+
+        render = partial(render_page, history=history)
     if show_suppressed and format == "text":
         from mtaudit.reports.text import render_all as render
     if isinstance(results, Result):

@@ -8,7 +8,7 @@ from mtaudit.comparison import ArticleComparison, Comparison
 from mtaudit.finding import Finding
 from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump
-from mtaudit.reports.rating import mqm_figures
+from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 from mtaudit.scoring.significance import Verdict
 
@@ -39,7 +39,7 @@ def as_json(comparison: Comparison) -> str:
     before, after = comparison.scores
     figures = {
         "names": list(comparison.names),
-        "mqm": [mqm_figures(before), mqm_figures(after)],
+        "mqm": [mqm_v1(before), mqm_v1(after)],
         "metrics": [
             {"metric": one.metric, "scores": [one.score, other.score], "signature": one.signature}
             for one, other in comparison.metrics

@@ -58,7 +58,7 @@ def render(comparison: Comparison, stream: IO[str]) -> None:
     template = environment().get_template("comparison.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "figures.css"),
+            style=stylesheet("report.css", "figures.css", "comparison.css"),
             comparison=comparison,
             head=head,
             rows=rows,

@@ -13,6 +13,7 @@ from mtaudit.audit import Result
 from mtaudit.finding import Confidence, Evidence, Family, Finding, Severity
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals
+from mtaudit.scoring.mqm import MqmScore
 from mtaudit.spans import Span
 
 SCHEMA = "mtaudit/report/1"
@@ -78,6 +79,20 @@ class ErrorV1(TypedDict):
     message: str
 
 
+class MqmV1(TypedDict):
+    """The MQM score of findings."""
+
+    words: int
+    penalty: float
+    mqm: float
+    expected: float
+    quality: float
+    calibrated: float
+    rating: str
+    short: bool
+    severities: dict[str, int]
+
+
 class ArticleV1(TypedDict):
     """An article and what was found in it."""
 
@@ -91,6 +106,7 @@ class ArticleV1(TypedDict):
     findings: list[FindingV1]
     suppressed: list[SuppressedV1]
     errors: list[ErrorV1]
+    mqm: MqmV1
     signature: str
 
 
@@ -106,6 +122,7 @@ class SummaryV1(TypedDict):
     by_confidence: dict[str, int]
     by_family: dict[str, int]
     by_detector_error: dict[str, int]
+    mqm: MqmV1
 
 
 def render(results: Iterable[Result], stream: IO[str]) -> None:
@@ -118,13 +135,17 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
         stream: Where the report goes.
     """
     totals = Totals()
+    score: MqmScore | None = None
     stream.write(f'{{\n  "schema": {json.dumps(SCHEMA)},\n  "articles": [')
     for result in results:
         stream.write(",\n    " if totals.articles else "\n    ")
         totals.add(result)
+        score = result.score + score
         stream.write(dump(article_v1(result), depth=4))
     stream.write("\n  ],\n" if totals.articles else "],\n")
-    stream.write(f'  "summary": {dump(summary_v1(totals), depth=2)},\n')
+    stream.write(
+        f'  "summary": {dump(summary_v1(totals, score or MqmScore.of_all(())), depth=2)},\n'
+    )
     stream.write(f'  "signatures": {dump(list(totals.signatures), depth=2)}\n}}\n')
 
 
@@ -145,6 +166,7 @@ def article_v1(result: Result) -> ArticleV1:
             for s in result.suppressed
         ],
         "errors": [{"detector": e.detector, "message": e.message} for e in result.errors],
+        "mqm": mqm_v1(result.score),
         "signature": result.signature,
     }
 
@@ -175,8 +197,28 @@ def finding_v1(finding: Finding, article: Article) -> FindingV1:
     }
 
 
-def summary_v1(totals: Totals) -> SummaryV1:
-    """Return the totals in the form of version 1, with the counts that are zero."""
+def mqm_v1(score: MqmScore) -> MqmV1:
+    """Return an MQM score in the form of version 1."""
+    return {
+        "words": score.words,
+        "penalty": score.penalty,
+        "mqm": score.normed,
+        "expected": score.expected,
+        "quality": score.quality,
+        "calibrated": score.calibrated,
+        "rating": score.rating,
+        "short": score.is_short,
+        "severities": {str(severity): count for severity, count in score.part.severities},
+    }
+
+
+def summary_v1(totals: Totals, score: MqmScore) -> SummaryV1:
+    """Return the totals in the form of version 1, with the counts that are zero.
+
+    Args:
+        totals: Counts over all results.
+        score: The MQM score of all.
+    """
     return {
         "articles": totals.articles,
         "findings": totals.findings,
@@ -187,6 +229,7 @@ def summary_v1(totals: Totals) -> SummaryV1:
         "by_confidence": {str(c): totals.confidences[c] for c in reversed(Confidence)},
         "by_family": {str(f): totals.families[f] for f in Family},
         "by_detector_error": dict(totals.errors),
+        "mqm": mqm_v1(score),
     }
 
 

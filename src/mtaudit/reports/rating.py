@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from mtaudit.rating import RatedArticle, Rating
 from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump
+from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 from mtaudit.scoring.facts import FactRecall
 from mtaudit.scoring.mqm import LEAST_WORDS, MqmScore
@@ -25,15 +26,25 @@ def as_text(rating: Rating, *, articles: bool = False, lost: bool = False) -> st
 def as_json(rating: Rating) -> str:
     """Return all figures as JSON."""
     figures = {
-        "mqm": mqm_figures(rating.score),
+        "mqm": mqm_v1(rating.score),
         "metrics": [_metric(one) for one in rating.metrics],
-        "facts": _facts(rating.facts),
+        "facts": _shares(rating.facts) if rating.facts else None,
         "articles": [
             {
                 "name": one.name,
-                "mqm": mqm_figures(one.score),
+                "mqm": mqm_v1(one.score),
                 "metrics": {metric.metric: metric.score for metric in one.metrics},
-                "facts": _facts(one.facts),
+                "segments": {
+                    metric.metric: {
+                        "scores": list(metric.segments),
+                        "signature": metric.segment_signature,
+                    }
+                    for metric in one.metrics
+                    if metric.segments
+                },
+                "facts": {**_shares(one.facts), "lost": _all_lost(one.facts)}
+                if one.facts
+                else None,
             }
             for one in rating.articles
         ],
@@ -51,37 +62,29 @@ def as_json(rating: Rating) -> str:
     return dump(figures) + "\n"
 
 
-def mqm_figures(score: MqmScore) -> dict[str, object]:
-    """Return the figures of an MQM score by name."""
-    return {
-        "words": score.words,
-        "penalty": score.penalty,
-        "mqm": score.normed,
-        "expected": score.expected,
-        "quality": score.quality,
-        "calibrated": score.calibrated,
-        "rating": score.rating,
-        "short": score.is_short,
-        "severities": {str(severity): count for severity, count in score.part.severities},
-    }
-
-
 def _metric(score: MetricScore) -> dict[str, object]:
     return {"metric": score.metric, "score": score.score, "signature": score.signature}
 
 
-def _facts(facts: FactRecall | None) -> dict[str, object] | None:
-    if facts is None:
-        return None
+def _shares(facts: FactRecall) -> dict[str, object]:
     return {
         "quantities": facts.quantities,
         "quantities_kept": facts.share("quantity"),
         "names": facts.names,
         "names_kept": facts.share("name"),
-        "lost": [
-            {"kind": one.kind, "written": one.written, "instead": one.instead} for one in facts.lost
-        ],
     }
+
+
+def _all_lost(facts: FactRecall) -> list[dict[str, object]]:
+    return [
+        {
+            "segment": one.segment,
+            "kind": one.kind,
+            "written": one.written,
+            "instead": one.instead,
+        }
+        for one in facts.lost
+    ]
 
 
 def _lines(rating: Rating, *, articles: bool, lost: bool) -> Iterator[str]:
@@ -98,11 +101,14 @@ def _lines(rating: Rating, *, articles: bool, lost: bool) -> Iterator[str]:
     if articles:
         yield ""
         yield from table(list(_article_rows(rating.articles)))
+    segments = list(_segment_rows(rating.articles))
+    if segments:
+        yield ""
+        yield from table(segments, left=2)
     if lost and rating.facts:
         yield ""
-        for one in rating.facts.lost:
-            instead = f": there is “{visible(one.instead)}”" if one.instead else ""
-            yield f"lost {one.kind} “{visible(one.written)}”{instead}"
+        for article in rating.articles:
+            yield from _lost(article)
     for outlier in rating.outliers:
         yield ""
         yield f"{outlier.article}: segment {outlier.number}: chrF {outlier.score:.1f}"
@@ -132,6 +138,23 @@ def _kept(facts: FactRecall) -> Iterator[str]:
         share = facts.share(kind)
         if share is not None:
             yield f"{plural} of the reference that are kept: {100 * share:.1f} % of {there}"
+
+
+def _segment_rows(articles: tuple[RatedArticle, ...]) -> Iterator[tuple[str, ...]]:
+    scored = [one for one in articles if any(metric.segments for metric in one.metrics)]
+    if scored:
+        yield ("article", "segment", *(metric.metric for metric in scored[0].metrics))
+    for one in scored:
+        rows = zip(*(metric.segments for metric in one.metrics), strict=True)
+        for number, scores in enumerate(rows, 1):
+            yield (one.name, str(number), *(f"{score:.1f}" for score in scores))
+
+
+def _lost(article: RatedArticle) -> Iterator[str]:
+    for one in article.facts.lost if article.facts else ():
+        instead = f": there is “{visible(one.instead)}”" if one.instead else ""
+        place = f"{visible(article.name)}: segment {one.segment}"
+        yield f"{place}: lost {one.kind} “{visible(one.written)}”{instead}"
 
 
 def _article_rows(articles: tuple[RatedArticle, ...]) -> Iterator[tuple[str, ...]]:

@@ -167,6 +167,21 @@ class MqmScore:
     part: Part
     model: ScoringModel
 
+    @classmethod
+    def of_all(cls, scores: Iterable["MqmScore"]) -> "MqmScore":
+        """Score several texts as one.
+
+        Args:
+            scores: Their scores, all by one model.
+        """
+        whole: MqmScore | None = None
+        for score in scores:
+            whole = score + whole
+        return whole or PUBLISHED.total(())
+
+    def __add__(self, other: "MqmScore | None") -> "MqmScore":
+        return self.model.total((other.part, self.part)) if other else self
+
     @property
     def words(self) -> int:
         """The words evaluated (the evaluation word count)."""

@@ -33,12 +33,14 @@ class MetricScore:
         score: The score, 0 to 100; of TER 0 and more.
         signature: sacrebleu's signature: version, tokenizer, settings, number of references.
         segments: The scores of the segments, if they were asked for.
+        segment_signature: The signature of those; BLEU is made in another way for a sentence.
     """
 
     metric: str
     score: float
     signature: str
     segments: tuple[float, ...] = ()
+    segment_signature: str = ""
 
     @property
     def lower_is_better(self) -> bool:
@@ -144,7 +146,7 @@ def _with_tokenizer(bleu: Any, tokenizer: str) -> "Metric":  # noqa: ANN401 - a 
         raise ConfigError(f"there is no tokenizer {tokenizer!r}", remedy=remedy)
     try:
         metric: Metric = bleu(tokenize=tokenizer)
-    except (ImportError, RuntimeError, SystemExit) as error:
+    except (ImportError, OSError, RuntimeError, SystemExit) as error:
         extra = _EXTRAS.get(tokenizer)
         remedy = f"pip install 'mtaudit[{extra}]'" if extra else "see sacrebleu's documentation"
         message = f"what the tokenizer {tokenizer} needs is not installed"
@@ -162,8 +164,10 @@ def _score(
 ) -> MetricScore:
     score = metric.corpus_score(translations, references).score
     signature = str(metric.get_signature())
-    each = tuple(_segments(metric, translations, references)) if segments else ()
-    return MetricScore(name, score, signature, each)
+    if not segments:
+        return MetricScore(name, score, signature)
+    each = tuple(_segments(metric, translations, references))
+    return MetricScore(name, score, signature, each, str(metric.get_signature()))
 
 
 def _segments(

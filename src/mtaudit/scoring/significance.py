@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import attrs
 
-from mtaudit.scoring.mqm import Part, ScoringModel
+from mtaudit.scoring.mqm import MqmScore
 
 if TYPE_CHECKING:
     from sacrebleu.metrics.base import Metric
@@ -86,20 +86,20 @@ def metric_tests(
 
 
 def mqm_test(
-    parts: Sequence[tuple[Part, Part]], model: ScoringModel, resampling: Resampling = BOOTSTRAP
+    scores: Sequence[tuple[MqmScore, MqmScore]], resampling: Resampling = BOOTSTRAP
 ) -> Verdict:
     """Test the MQM penalty per thousand words article by article.
 
     Args:
-        parts: For each article what either translation adds to its score.
-        model: The model of the score.
+        scores: For each article the scores of either translation, all by one model.
         resampling: The test.
     """
     written = (
-        [f"{one.penalty!r} {one.words}" for one, _ in parts],
-        [f"{other.penalty!r} {other.words}" for _, other in parts],
+        [f"{one.penalty!r} {one.words}" for one, _ in scores],
+        [f"{other.penalty!r} {other.words}" for _, other in scores],
     )
-    return _verdict("MQM", _penalty_metric(model), written, None, resampling)
+    per_words = scores[0][0].model.per_words
+    return _verdict("MQM", _penalty_metric(per_words), written, None, resampling)
 
 
 def _verdict(
@@ -126,7 +126,7 @@ def _verdict(
     return Verdict(name, first.score, second.score, second.p_value, str(signature))
 
 
-def _penalty_metric(model: ScoringModel) -> "Metric":
+def _penalty_metric(per_words: int) -> "Metric":
     """Return the MQM penalty as a metric of sacrebleu, so that its tests apply to it.
 
     Its hypotheses are what an article adds to the score, written as "points words".
@@ -161,7 +161,7 @@ def _penalty_metric(model: ScoringModel) -> "Metric":
 
         def _compute_score_from_stats(self, stats: list[float]) -> Score:
             points, words = stats
-            return Score("MQM", points * model.per_words / max(1.0, words))
+            return Score("MQM", points * per_words / max(1.0, words))
 
         def _preprocess_segment(self, sent: str) -> str:
             return sent

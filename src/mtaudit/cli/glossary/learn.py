@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Unpack
 
 import click
 
 from mtaudit.article import Article
 from mtaudit.cli.glossary.transfer import write_output
-from mtaudit.cli.options import reading_options
+from mtaudit.cli.options import FieldOptions, reading_options
 from mtaudit.cli.outcome import number, say
 from mtaudit.errors import ReadError
 from mtaudit.glossary import Glossary, shipped_glossaries
@@ -47,14 +48,12 @@ def learn(
     lang: str | None,
     source: str | None,
     source_lang: str | None,
-    target_field: str,
-    source_field: str,
-    id_field: str,
     glossaries: tuple[str, ...],
     no_shipped: bool,
     min_count: int,
     topic: str,
     output: str | None,
+    **fields: Unpack[FieldOptions],
 ) -> None:
     """Propose rows for a glossary from machine translations and what an editor made of them.
 
@@ -66,7 +65,13 @@ def learn(
     mtaudit glossary learn mt.txt edited.txt --output candidates.csv
     mtaudit glossary learn mt/ edited/ --source originals/ --source-lang ja
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    options = ReadOptions(lang, source_lang, target_field, source_field, id_field)
+    options = ReadOptions(
+        lang,
+        source_lang,
+        fields["target_field"] or "",
+        fields["source_field"] or "",
+        fields["id_field"] or "",
+    )
     names = [*(() if no_shipped else shipped_glossaries()), *glossaries]
     known = Glossary.merge(map(Glossary.load, names)).terms if names else ()
     versions = tuple(_versions(before, after, source, options))

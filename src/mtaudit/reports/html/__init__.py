@@ -7,18 +7,20 @@ surroundings are shown by name.
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import IO, TypeVar
 
 from mtaudit.audit import Result
 from mtaudit.finding import Confidence, Family, Severity
-from mtaudit.ranking import part_of
+from mtaudit.history import GROUPS, History
 from mtaudit.reports.html.articles import article_view, share
 from mtaudit.reports.html.data import page_data
 from mtaudit.reports.html.views import Bar
 from mtaudit.reports.page import environment, script, stylesheet
 from mtaudit.reports.reasons import suggestion_text
 from mtaudit.reports.totals import Totals
-from mtaudit.scoring.mqm import PUBLISHED
+from mtaudit.reports.trend_chart import Chart, charts
+from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
 _Key = TypeVar("_Key", str, Family, Severity, Confidence)
 
@@ -31,6 +33,7 @@ _SCRIPTS = (
     "exports.js",
     "keys.js",
 )
+_LATEST = 60  # runs or days that a chart shows
 _FAMILIES = {
     Family.TERMINOLOGY: "Terminology",
     Family.NAME: "Names",
@@ -39,12 +42,14 @@ _FAMILIES = {
 }
 
 
-def render(results: Iterable[Result], stream: IO[str]) -> None:
+def render(results: Iterable[Result], stream: IO[str], history: Path | None = None) -> None:
     """Write the page.
 
     Args:
         results: The results; the page shows the articles with the worst findings first.
         stream: Where the page goes, to be encoded in UTF-8.
+        history: The history of audits whose trend the page is to show; read when all results are
+            there, so it has them if they are recorded on the way.
     """
     kept = sorted(results, key=_badness, reverse=True)
     totals = Totals()
@@ -52,14 +57,16 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
         totals.add(result)
     detectors = Counter(finding.detector for result in kept for finding in result.findings)
     most = max((len(result.findings) for result in kept), default=0)
+    score = MqmScore.of_all(result.score for result in kept)
     templates = environment(suggestion=suggestion_text, family_names=_FAMILIES)
     template = templates.get_template("report.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "review.css"),
+            style=stylesheet("report.css", "review.css", *(["figures.css"] if history else [])),
             script=script(*_SCRIPTS),
             data=page_data(kept),
-            score=PUBLISHED.total([part_of(result) for result in kept]),
+            score=score,
+            trends=_trends(history, score.model) if history else None,
             detectors=_bars(detectors, {name: name for name, _ in detectors.most_common()}),
             totals=totals,
             families=_bars(totals.families, _FAMILIES),
@@ -72,6 +79,11 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
             articles=[article_view(number, result, most) for number, result in enumerate(kept, 1)],
         )
     )
+
+
+def _trends(path: Path, model: ScoringModel) -> tuple[Chart, ...]:
+    with History(path) as history:
+        return charts([(by, history.trend(by, model)) for by in GROUPS], _LATEST)
 
 
 def _badness(result: Result) -> tuple[int, ...]:

@@ -10,7 +10,6 @@ from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Evidence, Finding, Severity
-from mtaudit.ranking import part_of
 from mtaudit.reports.corrections import Piece, pieces
 from mtaudit.reports.display import shorten
 from mtaudit.reports.html.data import as_json
@@ -26,7 +25,6 @@ from mtaudit.reports.html.views import (
 )
 from mtaudit.reports.reasons import reasons
 from mtaudit.reports.totals import by_severity
-from mtaudit.scoring.mqm import PUBLISHED
 from mtaudit.spans import LineIndex, Span
 
 _TITLE_WIDTH = 140  # cells
@@ -93,7 +91,7 @@ def article_view(number: int, result: Result, most: int) -> ArticleView:
             for severity in reversed(Severity)
             if counts[severity]
         ),
-        score=PUBLISHED.total([part_of(result)]),
+        score=result.score,
         data=as_json(article.text) if result.findings else "",
     )
 
