@@ -124,10 +124,16 @@ class _Line:
 
 
 class BlockScanner:
-    """Finds the blocks of a document that hold prose, and the labels its links may refer to."""
+    """Finds the blocks of a document that hold prose, and the labels its links may refer to.
+
+    Attributes:
+        references: The labels found so far.
+        stretches: Where nothing is open, so that the document could as well begin, code points.
+    """
 
     def __init__(self, text: str) -> None:
         self.references: set[str] = set()
+        self.stretches: list[int] = []
         self._text = text
         self._containers: list[_Container] = []
         self._leaf: _Leaf | None = None
@@ -140,6 +146,8 @@ class BlockScanner:
             newline = text.find("\n", start)
             stop = newline if newline >= 0 else len(text)
             end = stop - 1 if stop > start and text[stop - 1] == "\r" else stop
+            if self._leaf is None and not self._containers:
+                self.stretches.append(start)
             self._read_line(_Line(text, start, end))
             start = stop + 1
         self._end_leaf()
