@@ -269,6 +269,7 @@ def check_correction(of: Format, document: Document, chance: Random) -> None:
     expected = article.text[: span.start] + replacement + article.text[span.end :]
     again = [expected if one is article else one.text for one in articles]
     assert [one.text for one in articles_of(corrected)] == again
+    assert of.read(corrected) == of.parse(corrected)
 
 
 def described(of: Format, document: Document) -> str:
