@@ -8,7 +8,7 @@ from random import Random
 import attrs
 import pytest
 from tests.readers.generators import columns, markdown, messages, restructuredtext
-from tests.readers.generators.chances import any_text, seeds
+from tests.readers.generators.chances import any_text, chances
 from translate.storage import tmx as toolkit_tmx
 from translate.storage import xliff as toolkit_xliff
 from translate.storage import xliff2
@@ -281,8 +281,7 @@ def described(of: Format, document: Document) -> str:
 def test_the_laws(name: str) -> None:
     """Positions are exact, the text is the parser's, a correction changes its span only."""
     of = FORMATS[name]
-    for seed in seeds():
-        chance = Random(seed)
+    for seed, chance in chances():
         document = of.documents(chance)
         as_it_was = described(of, document)
         try:
@@ -298,8 +297,8 @@ def test_the_laws(name: str) -> None:
 @every_format
 def test_positions_hold_among_placeholders_and_broken_markup(name: str) -> None:
     of = FORMATS[name]
-    for seed in seeds():
-        document = of.marked(Random(seed))
+    for seed, chance in chances():
+        document = of.marked(chance)
         try:
             for article in articles_of(document):
                 check_positions(of, article)

@@ -1,11 +1,9 @@
 """The laws of readers for plain text and Markdown, beyond those of all formats."""
 
-from random import Random
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.readers.generators.chances import seeds
+from tests.readers.generators.chances import chances
 from tests.readers.generators.markdown import decode, page
 
 from mtaudit.article import Article, Document
@@ -44,8 +42,8 @@ def test_plain_text_is_the_file_itself(text: str) -> None:
 
 
 def test_line_ends_of_another_system_change_nothing_but_places() -> None:
-    for seed in seeds():
-        document = page(Random(seed))
+    for _, chance in chances():
+        document = page(chance)
         article = read_markdown(document.replace("\n", "\r\n"))
         check_positions(article)
         assert article.text == read_markdown(document).text, document
@@ -53,8 +51,7 @@ def test_line_ends_of_another_system_change_nothing_but_places() -> None:
 
 def test_front_matter_is_no_text() -> None:
     """Whatever stands in it, and what follows is read as without it."""
-    for seed in seeds():
-        chance = Random(seed)
+    for _, chance in chances():
         one, other = page(chance), page(chance).removeprefix("\n")
         header = "".join(f"k: {line}\n" for line in one.split("\n"))
         article = read_markdown(f"---\n{header}---\n{other}")

@@ -98,7 +98,8 @@ def corrected(document: str, replacement: str) -> str | None:
     ("document", "replacement", "expected"),
     [
         ("the *Sedan* island", "Shikotan", "the *Shikotan* island"),
-        ("Sedan", "a*b", "a\\*b"),
+        ("Sedan", "a*b", "a*b"),
+        ("Sedan", "*b*", "\\*b\\*"),
         ("Sedan", "- x", "\\- x"),
         ("Sedan\n=====", "Shikotan", "Shikotan\n====="),
         ("`Sedan <x>`_", "Shikotan", "`Shikotan <x>`_"),

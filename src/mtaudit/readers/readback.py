@@ -6,7 +6,27 @@ block. So a way to write a correction is not reasoned about, but tried with the 
 
 from collections.abc import Callable, Iterable
 
+import attrs
+
 from mtaudit.spans import Part, Span
+
+
+@attrs.frozen
+class Reading:
+    """What a reader makes of a stretch of a file.
+
+    Args:
+        parts: Its text, with positions in code points of the stretch.
+        names: The names in it by which links find what they lead to.
+    """
+
+    parts: tuple[Part, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return "".join(part.text for part in self.parts)
 
 
 def writing_that_reads(
@@ -14,7 +34,7 @@ def writing_that_reads(
     place: Span,
     writings: Iterable[str],
     stretch: str,
-    read: Callable[[str], Iterable[Part]],
+    read: Callable[[str], Reading],
 ) -> str | None:
     """Return the first way to write a text at a place after which all reads as it should.
 
@@ -23,15 +43,16 @@ def writing_that_reads(
         place: What it replaces, code points of the stretch.
         writings: Ways to write it, the plainest first.
         stretch: As much of the file as is read by itself as it is among the rest.
-        read: Reads such a stretch; positions count its code points.
+        read: Reads such a stretch.
 
     Returns:
         One of the writings; `None` if none does.
     """
-    expected = _corrected(read(stretch), place, text)
+    before = read(stretch)
+    expected = _corrected(before.parts, place, text)
     for written in writings:
-        again = stretch[: place.start] + written + stretch[place.end :]
-        if "".join(part.text for part in read(again)) == expected:
+        after = read(stretch[: place.start] + written + stretch[place.end :])
+        if after.text == expected and after.names == before.names:
             return written
     return None
 

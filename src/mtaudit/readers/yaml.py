@@ -15,7 +15,7 @@ from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 from mtaudit.readers.bilingual import Unit, one_article, with_originals
 from mtaudit.readers.options import ReadOptions, language_in_name
-from mtaudit.readers.readback import writing_that_reads
+from mtaudit.readers.readback import Reading, writing_that_reads
 from mtaudit.spans import Part, Span
 
 if TYPE_CHECKING:
@@ -111,13 +111,13 @@ def _writings(text: str, style: str) -> Iterator[str]:
         yield text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
 
-def _read_alone(written: str) -> tuple[Part, ...]:
+def _read_alone(written: str) -> Reading:
     """Return the text of a file that is to hold one scalar; nothing if it holds something else."""
     try:
         found = list(scalars(Document("", written)))
     except ReadError:
-        return ()
-    return found[0].parts if len(found) == 1 else ()
+        return Reading(())
+    return Reading(found[0].parts if len(found) == 1 else ())
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -201,7 +201,7 @@ def _scalars(document: Document) -> Iterator[Scalar]:
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
                 path.append("" if is_mapping else 0)
                 awaits_key.append(is_mapping)
-                column = event.start_mark.column
+                column = event.start_mark.column if event.start_mark else 0
                 leads.append(_IN_LINE if event.flow_style else f"{' ' * column}k: ")
                 continue
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():

@@ -18,9 +18,10 @@ _FIRST = secrets.randbits(32) if _EXPLORE else 0
 _COUNT = max(10_000, int(_EXPLORE)) if _EXPLORE else 1000
 
 
-def seeds(count: int = _COUNT) -> Iterator[int]:
-    """Yield the seeds of the documents of a run."""
-    yield from range(_FIRST, _FIRST + count)
+def chances() -> Iterator[tuple[int, Random]]:
+    """Yield the seed of each document of a run, and the chance that it gives."""
+    for seed in range(_FIRST, _FIRST + _COUNT):
+        yield seed, Random(seed)  # noqa: S311 - documents are no secrets
 
 
 def some(choices: Sequence[T], chance: Random, least: int, most: int) -> list[T]:

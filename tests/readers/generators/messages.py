@@ -389,11 +389,23 @@ def read_properties(document: Document) -> list[str]:
 
 
 def write_yaml(texts: list[str], chance: Random) -> str:
-    style = chance.choice([None, "'", '"', "|", ">"])
-    data = {"de": {f"k{n}": text for n, text in enumerate(texts)}, "list": list(texts), "no": 12}
-    width = chance.choice([20, 80])
-    return pyyaml.safe_dump(
-        data, default_style=style, allow_unicode=True, width=width, sort_keys=False
+    class Dumper(pyyaml.SafeDumper):
+        """Writes each text in a style of its own."""
+
+    def represent(dumper: Dumper, text: str) -> pyyaml.ScalarNode:
+        style = chance.choice([None, None, "'", '"', "|", ">"])
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+    Dumper.add_representer(str, represent)
+    data = {"de": {f"k{n}": text for n, text in enumerate(texts)}, "list": [list(texts)], "no": 12}
+    return pyyaml.dump(
+        data,
+        Dumper=Dumper,
+        default_flow_style=chance.choice([False, False, None, True]),
+        indent=chance.choice([2, 4]),
+        allow_unicode=True,
+        width=chance.choice([20, 80]),
+        sort_keys=False,
     )
 
 

@@ -19,7 +19,7 @@ from mtaudit.readers.markdown.blocks import Block, BlockScanner
 from mtaudit.readers.markdown.front_matter import front_matter
 from mtaudit.readers.markdown.inlines import InlineScanner
 from mtaudit.readers.options import ReadOptions
-from mtaudit.readers.readback import writing_that_reads
+from mtaudit.readers.readback import Reading, writing_that_reads
 from mtaudit.readers.runs import BETWEEN, in_document
 from mtaudit.readers.tags import html_prose
 from mtaudit.spans import Part, Span, join
@@ -97,9 +97,11 @@ class PageEscape:
             self._read,
         )
 
-    def _read(self, stretch: str) -> Iterator[Part]:
+    def _read(self, stretch: str) -> Reading:
         scanner = BlockScanner(stretch)
-        return _parts(stretch, scanner.scan(0), self.references | scanner.references)
+        blocks = scanner.scan(0)
+        parts = _parts(stretch, blocks, self.references | scanner.references)
+        return Reading(tuple(parts), tuple(sorted(scanner.references)))
 
 
 def _writings(text: str) -> Iterator[str]:
