@@ -10,7 +10,8 @@ the text, as it does on the page.
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -122,7 +123,7 @@ def _apart(texts: Iterable[Sequence[Part]]) -> Iterator[Part]:
         end = parts[-1].end
 
 
-def _parts(text: str, blocks: Iterable[Block], references: Set[str]) -> Iterator[Part]:
+def _parts(text: str, blocks: Iterable[Block], references: AbstractSet[str]) -> Iterator[Part]:
     """Yield the prose of blocks and the line breaks between them."""
     end = -1
     for block in blocks:
