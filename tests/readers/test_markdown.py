@@ -3,9 +3,13 @@
 import pytest
 
 from mtaudit.article import Article, Document
+from mtaudit.edits import Edit, apply, to_document
+from mtaudit.finding import Finding
 from mtaudit.readers.markdown import read
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
+
+FINDING: Finding = None  # type: ignore[assignment]  # no reason is needed to edit
 
 
 def read_text(text: str) -> Article:
@@ -130,3 +134,46 @@ def test_plain_paragraphs_are_one_piece() -> None:
     article = read_text("one\ntwo\n\nthree")
     assert article.origin is not None
     assert len(article.origin.source_map.text_starts) == 1
+
+
+def corrected(document: str, replacement: str) -> str | None:
+    """The page with another word for Sedan; `None` if it cannot be written there."""
+    article = read_text(document)
+    start = article.text.index("Sedan")
+    edits, refused = to_document([Edit(Span(start, start + 5), replacement, FINDING)], article)
+    return None if refused else apply(document, edits)
+
+
+@pytest.mark.parametrize(
+    ("document", "replacement", "expected"),
+    [
+        ("the **Sedan** island", "Shikotan", "the **Shikotan** island"),
+        ("[Sedan][r]\n\n[r]: /u", "Shikotan", "[Shikotan][r]\n\n[r]: /u"),
+        # The text of these links is their label, too.
+        ("[Sedan]\n\n[sedan]: /u", "Shikotan", None),
+        ("[the Sedan][]\n\n[the sedan]: /u", "Shikotan", None),
+        # What would be markup is escaped, if it can be.
+        ("Sedan", "a*b", "a*b"),
+        ("Sedan", "*b*", "\\*b\\*"),
+        ("Sedan", "- x", "\\- x"),
+        ("Sedan", "R&amp;D", "R\\&amp;D"),
+        ("Sedan\n===", "# x", "\\# x\n==="),
+        ("| Sedan |\n|---|", "a | b", "| a \\| b |\n|---|"),
+        ("<p>Sedan</p>", "<b>", "<p>&lt;b&gt;</p>"),
+        ("a\\Sedan", "*", "a\\\\*"),
+        # It would begin a list; end a link; be the title of the definition above.
+        ("Sedan. x", "12", None),
+        ("[r]: /u\nSedan", '"x"', '[r]: /u\n\\"x\\"'),
+        # The mark behind it opens nothing after a letter; after a space it would.
+        ("aSedan_b c_", "- ", None),
+    ],
+)
+def test_a_correction_leaves_the_markup_as_it_is(
+    document: str, replacement: str, expected: str | None
+) -> None:
+    assert corrected(document, replacement) == expected
+
+
+def test_what_follows_is_not_drawn_into_a_correction() -> None:
+    assert corrected("Sedan\n\n- a\n\n  b", "- x") == "\\- x\n\n- a\n\n  b"
+    assert corrected("Sedan\n\n    code", "- x") == "\\- x\n\n    code"

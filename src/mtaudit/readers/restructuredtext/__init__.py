@@ -21,6 +21,7 @@ from mtaudit.readers.runs import BETWEEN, in_document
 from mtaudit.spans import Part, Span, join
 
 _MARK = re.compile(r"[\\*`|]|_(?!\w)|(?<!\w)_")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -74,15 +75,17 @@ class TextEscape:
 
 
 def _writings(text: str) -> Iterator[str]:
-    """Yield ways to write a text: as it is, its marks escaped, its beginning escaped as well."""
-    escaped = _MARK.sub(r"\\\g<0>", text)
-    yield from (text, escaped, f"\\{escaped}", f"\\{text}")
+    """Yield ways to write a text: as it is, its marks, its beginning, all its signs escaped."""
+    yield text
+    yield _MARK.sub(r"\\\g<0>", text)
+    yield f"\\{text}"
+    yield _PUNCTUATION.sub(r"\\\g<0>", text)
 
 
 def _read(text: str, parser: BlockParser) -> Reading:
     parts: list[Part] = []
     names: list[str] = []
-    for block in parser.parse(lines_of(text)):
+    for block in parser.parse(lines_of(text), has_titles=True):
         content, source_map = join(block.parts)
         scanner = InlineScanner(content, is_term=block.is_term)
         found = [part for run in scanner.scan() for part in in_document(run, content, source_map)]

@@ -75,16 +75,19 @@ class BlockParser:
     def __init__(self) -> None:
         self.starts: list[int] = []
         self._depth = 0
+        self._has_titles = False
 
-    def parse(self, lines: Sequence[Line]) -> Iterator[Block]:
+    def parse(self, lines: Sequence[Line], *, has_titles: bool = False) -> Iterator[Block]:
         """Yield the blocks of prose in lines of the same container.
 
         Args:
             lines: The lines, without the indentation they have in common.
+            has_titles: Whether titles may stand among them; one that may not is no text.
         """
         if self._depth >= _MAX_DEPTH:
             return
         self._depth += 1
+        outside, self._has_titles = self._has_titles, has_titles
         at = 0
         while at < len(lines):
             if lines[at].written:
@@ -94,6 +97,7 @@ class BlockParser:
             else:
                 at += 1
         self._depth -= 1
+        self._has_titles = outside
 
     def _construct(self, lines: Sequence[Line], at: int) -> Steps:
         """Yield the prose of what begins at a line; return the line after it."""
@@ -154,7 +158,7 @@ class BlockParser:
         title, below = lines[at + 1 : at + 2], lines[at + 2 : at + 3]
         is_long = length >= _LONG_RULE and rule != "::"
         is_closed = bool(below) and below[0].content == rule and bool(title[0].written)
-        if is_closed and (is_long or width(title[0].written) <= length):
+        if self._has_titles and is_closed and (is_long or width(title[0].written) <= length):
             yield from _block(title)
             return at + 3
         return at + 1 if is_long else None
@@ -200,8 +204,11 @@ class BlockParser:
             yield from _block(prose.argument)
             if found.group(1).lower() == "replace":
                 yield from self._replacement(prose.content) if substitution else ()
+            elif prose.is_quote:
+                yield from self._quote(prose.content)
             else:
-                yield from (self._quote if prose.is_quote else self.parse)(prose.content)
+                has_titles = prose.has_titles and self._has_titles
+                yield from self.parse(prose.content, has_titles=has_titles)
             return end
         is_empty = written == ".." and (at + 1 == len(lines) or not lines[at + 1].written)
         return at + 1 if is_empty else gather(lines, at, first=len(written))[1]
@@ -222,7 +229,7 @@ class BlockParser:
                 yield from self.parse(block)
                 return end
             if _underlines(lines[at].written, following.written):
-                yield from _block(lines[at : at + 1])
+                yield from _block(lines[at : at + 1] if self._has_titles else ())
                 return at + 2
         end = _text_end(lines, at)
         parts = tuple(joined(lines[at:end]))

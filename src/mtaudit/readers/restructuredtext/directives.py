@@ -52,6 +52,9 @@ _OBJECTS = (
     "autoclass autofunction automodule automethod autoattribute autoexception autodata"
 )
 
+# In all others a title is a mistake, and not shown.
+_TITLED = frozenset(f"only ifconfig {_OBJECTS}".split())
+
 DIRECTIVES = {
     **{name: Directive(Argument.CODE) for name in (_CODE + " " + _OBJECTS).split()},
     **{name: Directive(Argument.CONTENT) for name in _CONTENT.split()},
@@ -69,11 +72,13 @@ class Directed:
         argument: The lines of its argument, if that is prose.
         content: The lines of its content, if that is.
         is_quote: Whether it is a quotation, at whose end may stand whom it quotes.
+        has_titles: Whether titles may stand in its content.
     """
 
     argument: Sequence[Line] = ()
     content: Sequence[Line] = ()
     is_quote: bool = False
+    has_titles: bool = False
 
 
 def prose_of(name: str, block: Sequence[Line]) -> Directed:
@@ -100,7 +105,8 @@ def prose_of(name: str, block: Sequence[Line]) -> Directed:
             argument = _without_words(argument, 2 if plain == "deprecated-removed" else 1)
         case Argument.TITLE:
             pass
-    return Directed(argument, content if directive.has_content else ())
+    content = content if directive.has_content else ()
+    return Directed(argument, content, has_titles=plain in _TITLED)
 
 
 def _without_words(lines: Sequence[Line], count: int) -> Sequence[Line]:

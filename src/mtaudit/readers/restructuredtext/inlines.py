@@ -135,7 +135,7 @@ class InlineScanner:
         shown = inner + address.start() if address else stop
         role = (begin["role"] or end["role"] or "").strip(":")
         if end["link"] and role:
-            yield from self._plain(begin.start(), end.end())  # a mistake, which is shown as it is
+            yield Run(begin.start(), end.end())  # a mistake, which is shown as it is written
         elif end["link"]:
             if not address:
                 self.names.append(self._content[inner:stop])
