@@ -67,6 +67,7 @@ def read_text(text: str) -> Article:
         ("- Sedan\n  =====\n\n  Tooth", "Tooth"),
         # One of which it shows all signs, with their escapes.
         (":emphasis:`Tooth\\*`_", ":emphasis:`Tooth\\*`_"),
+        (":emphasis:`Tooth`:strong:", ":emphasis:`Tooth`:strong:"),
         (".. only:: html\n\n   Tooth\n   =====\n\n   Dance", "Tooth\n\nDance"),
         ("", ""),
     ],

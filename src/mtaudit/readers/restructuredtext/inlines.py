@@ -134,7 +134,7 @@ class InlineScanner:
         address = _EMBEDDED.search(self._content[inner:stop])
         shown = inner + address.start() if address else stop
         role = (begin["role"] or end["role"] or "").strip(":")
-        if end["link"] and role:
+        if (end["link"] and role) or (begin["role"] and end["role"]):
             yield Run(begin.start(), end.end())  # a mistake, which is shown as it is written
         elif end["link"]:
             if not address:
