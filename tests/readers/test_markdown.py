@@ -5,7 +5,7 @@ import pytest
 from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.finding import Finding
-from mtaudit.readers.markdown import read
+from mtaudit.readers.markdown import PageEscape, read
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
@@ -177,3 +177,23 @@ def test_a_correction_leaves_the_markup_as_it_is(
 def test_what_follows_is_not_drawn_into_a_correction() -> None:
     assert corrected("Sedan\n\n- a\n\n  b", "- x") == "\\- x\n\n- a\n\n  b"
     assert corrected("Sedan\n\n    code", "- x") == "\\- x\n\n    code"
+
+
+def test_what_is_too_long_to_be_read_again_is_not_corrected() -> None:
+    """Else many corrections of one hostile paragraph would take hours."""
+    assert corrected(f"Sedan\n{'Tooth Dance ' * 20_000}", "Shikotan") is None
+    assert corrected(f"Sedan\n\n{'Tooth Dance\n\n' * 20_000}", "Shikotan") is not None
+
+
+def test_an_item_of_a_list_is_read_again_alone() -> None:
+    """So that corrections of a long list take no longer than those of as many paragraphs."""
+    article = read_text("> - a\n> - Sedan\n>   b\n> - c\n> - d\n")
+    assert article.origin is not None
+    escape = article.origin.notation.escape
+    assert isinstance(escape, PageEscape)
+    assert [(one.start, one.within) for one in escape.stretches] == [
+        (0, ()),
+        (6, (0, 2)),
+        (24, (0, 2)),
+        (30, (0, 2)),
+    ]

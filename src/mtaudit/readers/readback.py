@@ -10,6 +10,9 @@ import attrs
 
 from mtaudit.spans import Part, Span
 
+# A longer stretch is no prose, and to read it for each of many corrections would take too long.
+_LONGEST = 200_000
+
 
 @attrs.frozen
 class Reading:
@@ -46,8 +49,10 @@ def writing_that_reads(
         read: Reads such a stretch.
 
     Returns:
-        One of the writings; `None` if none does.
+        One of the writings; `None` if none does, or the stretch is too long to try it.
     """
+    if len(stretch) > _LONGEST:
+        return None
     before = read(stretch)
     expected = _corrected(before.parts, place, text)
     for written in writings:

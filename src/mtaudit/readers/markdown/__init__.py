@@ -12,11 +12,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 import attrs
 
 from mtaudit.article import Article, Document, Escape, Notation, Origin
-from mtaudit.readers.markdown.blocks import Block, BlockScanner
+from mtaudit.readers.markdown.blocks import Block, BlockScanner, Stretch
 from mtaudit.readers.markdown.front_matter import front_matter
 from mtaudit.readers.markdown.inlines import InlineScanner
 from mtaudit.readers.options import ReadOptions
@@ -72,37 +73,41 @@ class PageEscape:
         document: The file.
         body: Where the page begins, code points.
         in_front: How a text is written in the front matter before it.
-        stretches: Where the page can be read from without what stands before, code points.
+        stretches: The stretches that it can be read in.
         references: The labels that its links may refer to.
     """
 
     document: Document
     body: int
     in_front: Escape
-    stretches: tuple[int, ...]
+    stretches: tuple[Stretch, ...]
     references: frozenset[str]
 
     def __call__(self, text: str, place: Span) -> str | None:
         """Return how `text` is written; `None` if it would become markup, or change what is."""
         if place.start < self.body:
             return self.in_front(text, place)
-        start = self.stretches[bisect_right(self.stretches, place.start) - 1]
+        here = self.stretches[bisect_right(self.stretches, place.start, key=_start) - 1]
         # What follows next as well: it must not become a part of what is corrected.
-        following = bisect_left(self.stretches, place.end) + 1
-        end = self.stretches[following] if following < len(self.stretches) else None
+        following = bisect_left(self.stretches, place.end, key=_start) + 1
+        end = self.stretches[following].start if following < len(self.stretches) else None
         return writing_that_reads(
             text,
-            Span(place.start - start, place.end - start),
+            Span(place.start - here.start, place.end - here.start),
             _writings(text),
-            self.document.text[start:end],
-            self._read,
+            self.document.text[here.start : end],
+            partial(self._read, within=here.within),
         )
 
-    def _read(self, stretch: str) -> Reading:
-        scanner = BlockScanner(stretch)
+    def _read(self, stretch: str, within: Iterable[int]) -> Reading:
+        scanner = BlockScanner(stretch, within)
         blocks = scanner.scan(0)
         parts = _parts(stretch, blocks, self.references | scanner.references)
         return Reading(tuple(parts), tuple(sorted(scanner.references)))
+
+
+def _start(stretch: Stretch) -> int:
+    return stretch.start
 
 
 def _writings(text: str) -> Iterator[str]:
