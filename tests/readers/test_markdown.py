@@ -181,8 +181,8 @@ def test_what_follows_is_not_drawn_into_a_correction() -> None:
 
 def test_what_is_too_long_to_be_read_again_is_not_corrected() -> None:
     """Else many corrections of one hostile paragraph would take hours."""
-    assert corrected(f"Sedan\n{'Tooth Dance ' * 20_000}", "Shikotan") is None
-    assert corrected(f"Sedan\n\n{'Tooth Dance\n\n' * 20_000}", "Shikotan") is not None
+    assert corrected("Sedan\n" + "Tooth Dance " * 20_000, "Shikotan") is None
+    assert corrected("Sedan\n\n" + "Tooth Dance\n\n" * 20_000, "Shikotan") is not None
 
 
 def test_an_item_of_a_list_is_read_again_alone() -> None:
