@@ -194,6 +194,6 @@ def test_an_item_of_a_list_is_read_again_alone() -> None:
     assert [(one.start, one.within) for one in escape.stretches] == [
         (0, ()),
         (6, (0, 2)),
-        (24, (0, 2)),
-        (30, (0, 2)),
+        (22, (0, 2)),
+        (28, (0, 2)),
     ]

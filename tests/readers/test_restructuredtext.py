@@ -68,6 +68,8 @@ def read_text(text: str) -> Article:
         # One of which it shows all signs, with their escapes.
         (":emphasis:`Tooth\\*`_", ":emphasis:`Tooth\\*`_"),
         (":emphasis:`Tooth`:strong:", ":emphasis:`Tooth`:strong:"),
+        # Further right than the content below, it is no option.
+        (".. topic:: Tooth\n     :class: a\n\n   Dance", "Tooth\n:class: a\n\nDance"),
         (".. only:: html\n\n   Tooth\n   =====\n\n   Dance", "Tooth\n\nDance"),
         ("", ""),
     ],

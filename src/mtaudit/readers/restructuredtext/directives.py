@@ -94,7 +94,8 @@ def prose_of(name: str, block: Sequence[Line]) -> Directed:
         return Directed()
     block = block[1:] if block and not block[0].written else block
     blank = next((at for at, line in enumerate(block) if not line.written), len(block))
-    option = next((at for at, line in enumerate(block[:blank]) if FIELD.match(line.written)), blank)
+    fields = (not line.indent and FIELD.match(line.written) for line in block[:blank])
+    option = next((at for at, is_field in enumerate(fields) if is_field), blank)
     argument, content = block[:option], block[blank:]
     match directive.argument:
         case Argument.CONTENT:
