@@ -153,8 +153,10 @@ def corrected(document: str, replacement: str) -> str | None:
         ("[Sedan]\n\n[sedan]: /u", "Shikotan", None),
         ("[the Sedan][]\n\n[the sedan]: /u", "Shikotan", None),
         # What would be markup is escaped, if it can be.
-        ("Sedan", "a*b", "a*b"),
+        ("Sedan", "a*b", "a\\*b"),
         ("Sedan", "*b*", "\\*b\\*"),
+        ("<p>Sedan</p>", "a*b", "<p>a*b</p>"),
+        ("Sedan", "R & D", "R & D"),
         ("Sedan", "- x", "\\- x"),
         ("Sedan", "R&amp;D", "R\\&amp;D"),
         ("Sedan\n===", "# x", "\\# x\n==="),

@@ -117,7 +117,7 @@ def corrected(document: str, replacement: str) -> str | None:
     ("document", "replacement", "expected"),
     [
         ("the *Sedan* island", "Shikotan", "the *Shikotan* island"),
-        ("Sedan", "a*b", "a*b"),
+        ("Sedan", "a*b", "a\\*b"),
         ("Sedan", "*b*", "\\*b\\*"),
         ("Sedan", "- x", "\\- x"),
         ("Sedan\n=====", "Shikotan", "Shikotan\n====="),

@@ -44,7 +44,7 @@ def writing_that_reads(
     Args:
         text: The correction.
         place: What it replaces, code points of the stretch.
-        writings: Ways to write it, the plainest first.
+        writings: Ways to write it, the best first.
         stretch: As much of the file as is read by itself as it is among the rest.
         read: Reads such a stretch.
 
@@ -55,7 +55,7 @@ def writing_that_reads(
         return None
     before = read(stretch)
     expected = _corrected(before.parts, place, text)
-    for written in writings:
+    for written in dict.fromkeys(writings):
         after = read(stretch[: place.start] + written + stretch[place.end :])
         if after.text == expected and after.names == before.names:
             return written

@@ -26,6 +26,7 @@ from mtaudit.readers.runs import BETWEEN, in_document
 from mtaudit.readers.tags import html_prose
 from mtaudit.spans import Part, Span, join
 
+_PAIRED = re.compile(r"[*~`\[\]]|_(?!\w)|(?<!\w)_")
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&|#]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
@@ -111,7 +112,11 @@ def _start(stretch: Stretch) -> int:
 
 
 def _writings(text: str) -> Iterator[str]:
-    """Yield ways to write a text: as it is, with what may be markup escaped, as HTML has it."""
+    """Yield ways to write a text: with more and more signs escaped, or as HTML has it.
+
+    A mark that needs another one is harmless alone, but there may be a second correction.
+    """
+    yield _PAIRED.sub(r"\\\g<0>", text)
     yield text
     yield _MARKUP.sub(r"\\\g<0>", text)
     yield _PUNCTUATION.sub(r"\\\g<0>", text)

@@ -75,9 +75,12 @@ class TextEscape:
 
 
 def _writings(text: str) -> Iterator[str]:
-    """Yield ways to write a text: as it is, its marks, its beginning, all its signs escaped."""
-    yield text
+    """Yield ways to write a text: its marks escaped, none, its beginning, all signs.
+
+    A mark that needs another one is harmless alone, but there may be a second correction.
+    """
     yield _MARK.sub(r"\\\g<0>", text)
+    yield text
     yield f"\\{text}"
     yield _PUNCTUATION.sub(r"\\\g<0>", text)
 
