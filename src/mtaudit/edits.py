@@ -105,8 +105,9 @@ def to_document(
     possible: list[Edit] = []
     impossible: list[Edit] = []
     for edit in changes:
-        written = _written(edit, article.origin)
-        if written is None or obstacle(edit, article):
+        has_markup = _has_markup(edit.span, article, article.origin)
+        written = None if has_markup else _written(edit, article.origin)
+        if written is None:
             impossible.append(edit)
         else:
             place = article.origin.source_map.to_file(edit.span)
@@ -124,13 +125,18 @@ def obstacle(edit: Edit, article: Article) -> str:
     origin = article.origin
     if origin is None:
         return "it has no file"
-    if (
-        OBJECT in edit.span.of(article.text)
-        or origin.source_map.cuts(edit.span)
-        or any(not _is_seam(gap, origin) for gap in origin.source_map.gaps(edit.span))
-    ):
+    if _has_markup(edit.span, article, origin):
         return "markup stands inside it"
     return "the file cannot hold it" if _written(edit, origin) is None else ""
+
+
+def _has_markup(span: Span, article: Article, origin: Origin) -> bool:
+    """Tell whether a file has more inside a span than its text, or a piece that cannot be cut."""
+    return (
+        OBJECT in span.of(article.text)
+        or origin.source_map.cuts(span)
+        or any(not _is_seam(gap, origin) for gap in origin.source_map.gaps(span))
+    )
 
 
 def _is_seam(gap: Span, origin: Origin) -> bool:

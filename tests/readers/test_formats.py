@@ -2,30 +2,30 @@
 
 import html
 import json as stdlib_json
+import re
 from collections.abc import Callable
+from itertools import islice
 from random import Random
 
 import attrs
 import pytest
-from hypothesis import given, note, settings
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 from tests.readers.generators import columns, markdown, messages, restructuredtext
+from tests.readers.generators.chances import any_text, chances
 from translate.storage import tmx as toolkit_tmx
 from translate.storage import xliff as toolkit_xliff
 from translate.storage import xliff2
 
 from mtaudit.article import Article, Document
-from mtaudit.edits import Edit, apply, to_document
+from mtaudit.edits import Edit, apply, obstacle, to_document
 from mtaudit.finding import Finding
 from mtaudit.readers import gettext, reader_for
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
-EXAMPLES = max(1000, settings.default.max_examples if settings.default else 0)
-# Formats that let one thing be written in very many ways.
-LOOSE = {"rst", "yaml"}
 OPTIONS = ReadOptions()
+REPLACEMENTS = [
+    "Habomai", "1,000", 'the "b" c', "it's 日本", "R & D", "x < y", "a\\b", "é",
+]  # fmt: skip
 FINDING: Finding = attrs.NOTHING  # type: ignore[assignment]  # no reason is needed to edit
 
 
@@ -52,11 +52,11 @@ class Format:
         correct: Carries out an edit of a document.
     """
 
-    documents: SearchStrategy[Document]
+    documents: Callable[[Random], Document]
     parse: Callable[[Document], list[str]]
     read: Callable[[Document], list[str]]
     decode: Callable[[str], str]
-    marked: SearchStrategy[Document]
+    marked: Callable[[Random], Document]
     correct: Callable[[Document, Article, Edit], Document | None] = in_place
 
 
@@ -70,18 +70,15 @@ def of_messages(  # noqa: PLR0917 - a row of the table below
 ) -> Format:
     """Return a format whose documents hold messages; `tidy` makes them such as it can hold."""
 
-    def document(texts: list[str], chance: Random) -> Document:
+    def written(texts: list[str], chance: Random) -> Document:
         return Document(f"x{suffix}", write([tidy(text) for text in texts], chance))
 
-    marked = st.lists(messages.texts | messages.marked, min_size=1, max_size=4).filter(
-        lambda texts: any(map(str.strip, texts))
-    )
     return Format(
-        st.builds(document, messages.messages, messages.chances),
+        lambda chance: written(messages.messages(chance), chance),
         lambda document: parse(document.text),
         read,
         decode,
-        st.builds(document, marked, messages.chances),
+        lambda chance: written(messages.marked(chance), chance),
     )
 
 
@@ -92,34 +89,29 @@ def words(text: str) -> list[str]:
 
 def of_markup(
     suffix: str,
-    documents: SearchStrategy[str],
-    anything: SearchStrategy[str],
+    page: Callable[[Random], str],
+    anything: Callable[[Random], str],
     parse: Callable[[str], list[str]],
     decode: Callable[[str], str],
 ) -> Format:
     """Return a format whose documents are pages; the words on them are compared."""
-
-    def document(text: str) -> Document:
-        return Document(f"x{suffix}", text)
-
-    any_text = st.text(st.characters(exclude_characters="\0"), max_size=30)
     return Format(
-        documents.map(document),
+        lambda chance: Document(f"x{suffix}", page(chance)),
         lambda document: parse(document.text),
         lambda document: words(" ".join(messages.of_articles(document))),
         decode,
-        (documents | anything | any_text).map(document),
+        lambda chance: Document(f"x{suffix}", chance.choice([page, anything, any_text])(chance)),
     )
 
 
 def of_columns(suffix: str) -> Format:
     """Return a format whose documents are files of columns."""
     return Format(
-        columns.documents(suffix, messages.messages),
+        columns.writer(suffix, messages.messages),
         columns.parse,
         messages.of_articles,
         str,
-        columns.documents(suffix, st.lists(messages.texts | messages.marked, min_size=1)),
+        columns.writer(suffix, messages.marked),
         columns.correct,
     )
 
@@ -210,19 +202,19 @@ FORMATS = {
     ),
     "markdown": of_markup(
         ".md",
-        markdown.documents.map(lambda text: f"\n{text}"),  # no front matter
+        markdown.page,
         markdown.anything,
         lambda text: words(markdown.rendered(text)),
         markdown.decode,
     ),
     "rst": of_markup(
         ".rst",
-        restructuredtext.documents,
+        restructuredtext.page,
         restructuredtext.anything,
         restructuredtext.parsed,
         restructuredtext.decode,
     ),
-    "text": of_markup(".txt", st.text(max_size=30), st.text(max_size=30), str.split, str),
+    "text": of_markup(".txt", any_text, any_text, str.split, str),
     "parquet": of_columns(".parquet"),
     "arrow": of_columns(".arrow"),
 }
@@ -256,7 +248,7 @@ def check_positions(of: Format, article: Article) -> None:
             assert char in {written, of.decode(written), html.unescape(of.decode(written))}
 
 
-def check_correction(of: Format, document: Document, chance: Random, replacement: str) -> None:
+def check_correction(of: Format, document: Document, chance: Random) -> None:
     """Law 3: the file is the same before and after the span, and reads as it should."""
     articles = articles_of(document)
     filled = [article for article in articles if article.text.strip()]
@@ -268,6 +260,7 @@ def check_correction(of: Format, document: Document, chance: Random, replacement
     # White space at the ends of a text means nothing to some formats.
     if span.of(article.text)[0].isspace() or span.of(article.text)[-1].isspace():
         return
+    replacement = chance.choice(REPLACEMENTS)
     (edits, refused) = to_document([Edit(span, replacement, FINDING)], article)
     if refused:
         return
@@ -278,54 +271,54 @@ def check_correction(of: Format, document: Document, chance: Random, replacement
     expected = article.text[: span.start] + replacement + article.text[span.end :]
     again = [expected if one is article else one.text for one in articles]
     assert [one.text for one in articles_of(corrected)] == again
+    assert of.read(corrected) == of.parse(corrected)
 
 
-def _check_laws(name: str, data: st.DataObject, chance: Random, replacement: str) -> None:
-    of = FORMATS[name]
-    document = data.draw(of.documents)
-    for article in articles_of(document):
-        check_positions(of, article)
-    note(document.text)  # what it was, if a law does not hold
-    assert of.read(document) == of.parse(document)
-    check_correction(of, document, chance, replacement)
-
-
-@pytest.mark.parametrize("name", sorted(set(FORMATS) - LOOSE))
-@settings(max_examples=EXAMPLES)
-@given(
-    data=st.data(),
-    chance=messages.chances,
-    replacement=st.sampled_from(
-        ["Habomai", "1,000", 'the "b" c', "it's 日本", "R & D", "x < y", "a\\b", "é"]
-    ),
-)
-def test_the_laws(name: str, data: st.DataObject, chance: Random, replacement: str) -> None:
-    """Positions are exact, the text is the parser's, a correction changes its span only."""
-    _check_laws(name, data, chance, replacement)
-
-
-@settings(max_examples=60)
-@given(data=st.data(), chance=messages.chances, replacement=st.sampled_from(["Habomai", "1,000"]))
-def test_the_laws_of_yaml(data: st.DataObject, chance: Random, replacement: str) -> None:
-    """As above, on fewer documents: among a thousand one may be corrected in another way."""
-    _check_laws("yaml", data, chance, replacement)
-
-
-@settings(max_examples=EXAMPLES)
-@given(data=st.data())
-def test_positions_in_restructuredtext_are_exact(data: st.DataObject) -> None:
-    """The first law alone; what is read and corrected has tests of its own."""
-    of = FORMATS["rst"]
-    document = data.draw(of.documents)
-    for article in articles_of(document):
-        check_positions(of, article)
+def described(of: Format, document: Document) -> str:
+    """A document as it was, to be printed whole if a law does not hold."""
+    return f"{document.text!r}" if document.text else f"{of.parse(document)!r}"
 
 
 @every_format
-@given(data=st.data())
-def test_positions_hold_among_placeholders_and_broken_markup(
-    name: str, data: st.DataObject
-) -> None:
+def test_the_laws(name: str) -> None:
+    """Positions are exact, the text is the parser's, a correction changes its span only."""
     of = FORMATS[name]
-    for article in articles_of(data.draw(of.marked)):
-        check_positions(of, article)
+    for seed, chance in chances():
+        document = of.documents(chance)
+        as_it_was = described(of, document)
+        try:
+            for article in articles_of(document):
+                check_positions(of, article)
+            assert of.read(document) == of.parse(document)
+            check_correction(of, document, chance)
+        except Exception as error:
+            error.add_note(f"document {seed} of {name}: {as_it_was}")
+            raise
+
+
+@every_format
+def test_a_plain_word_can_almost_always_be_corrected(name: str) -> None:
+    """What is refused are words in tables with drawn columns, and names that links go by."""
+    of = FORMATS[name]
+    refused = possible = 0
+    for _, chance in islice(chances(), 100):
+        for article in articles_of(of.documents(chance)):
+            for word in re.finditer(r"\b(?:Dance|Tooth)\b", article.text):
+                edit = Edit(Span(*word.span()), "Habomai", FINDING)
+                is_refused = obstacle(edit, article) == "the file cannot hold it"
+                refused += is_refused
+                possible += not is_refused
+    assert refused <= possible // (8 if name == "rst" else 100)
+
+
+@every_format
+def test_positions_hold_among_placeholders_and_broken_markup(name: str) -> None:
+    of = FORMATS[name]
+    for seed, chance in chances():
+        document = of.marked(chance)
+        try:
+            for article in articles_of(document):
+                check_positions(of, article)
+        except Exception as error:
+            error.add_note(f"document {seed} of {name}: {described(of, document)}")
+            raise

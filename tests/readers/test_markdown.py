@@ -3,9 +3,13 @@
 import pytest
 
 from mtaudit.article import Article, Document
-from mtaudit.readers.markdown import read
+from mtaudit.edits import Edit, apply, to_document
+from mtaudit.finding import Finding
+from mtaudit.readers.markdown import PageEscape, read
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
+
+FINDING: Finding = None  # type: ignore[assignment]  # no reason is needed to edit
 
 
 def read_text(text: str) -> Article:
@@ -130,3 +134,68 @@ def test_plain_paragraphs_are_one_piece() -> None:
     article = read_text("one\ntwo\n\nthree")
     assert article.origin is not None
     assert len(article.origin.source_map.text_starts) == 1
+
+
+def corrected(document: str, replacement: str) -> str | None:
+    """The page with another word for Sedan; `None` if it cannot be written there."""
+    article = read_text(document)
+    start = article.text.index("Sedan")
+    edits, refused = to_document([Edit(Span(start, start + 5), replacement, FINDING)], article)
+    return None if refused else apply(document, edits)
+
+
+@pytest.mark.parametrize(
+    ("document", "replacement", "expected"),
+    [
+        ("the **Sedan** island", "Shikotan", "the **Shikotan** island"),
+        ("[Sedan][r]\n\n[r]: /u", "Shikotan", "[Shikotan][r]\n\n[r]: /u"),
+        # The text of these links is their label, too.
+        ("[Sedan]\n\n[sedan]: /u", "Shikotan", None),
+        ("[the Sedan][]\n\n[the sedan]: /u", "Shikotan", None),
+        # What would be markup is escaped, if it can be.
+        ("Sedan", "a*b", "a\\*b"),
+        ("Sedan", "*b*", "\\*b\\*"),
+        ("<p>Sedan</p>", "a*b", "<p>a*b</p>"),
+        ("Sedan", "R & D", "R & D"),
+        ("Sedan", "- x", "\\- x"),
+        ("Sedan", "R&amp;D", "R\\&amp;D"),
+        ("Sedan\n===", "# x", "\\# x\n==="),
+        ("| Sedan |\n|---|", "a | b", "| a \\| b |\n|---|"),
+        ("<p>Sedan</p>", "<b>", "<p>&lt;b&gt;</p>"),
+        ("a\\Sedan", "*", "a\\\\*"),
+        # It would begin a list; end a link; be the title of the definition above.
+        ("Sedan. x", "12", None),
+        ("[r]: /u\nSedan", '"x"', '[r]: /u\n\\"x\\"'),
+        # The mark behind it opens nothing after a letter; after a space it would.
+        ("aSedan_b c_", "- ", None),
+    ],
+)
+def test_a_correction_leaves_the_markup_as_it_is(
+    document: str, replacement: str, expected: str | None
+) -> None:
+    assert corrected(document, replacement) == expected
+
+
+def test_what_follows_is_not_drawn_into_a_correction() -> None:
+    assert corrected("Sedan\n\n- a\n\n  b", "- x") == "\\- x\n\n- a\n\n  b"
+    assert corrected("Sedan\n\n    code", "- x") == "\\- x\n\n    code"
+
+
+def test_what_is_too_long_to_be_read_again_is_not_corrected() -> None:
+    """Else many corrections of one hostile paragraph would take hours."""
+    assert corrected("Sedan\n" + "Tooth Dance " * 20_000, "Shikotan") is None
+    assert corrected("Sedan\n\n" + "Tooth Dance\n\n" * 20_000, "Shikotan") is not None
+
+
+def test_an_item_of_a_list_is_read_again_alone() -> None:
+    """So that corrections of a long list take no longer than those of as many paragraphs."""
+    article = read_text("> - a\n> - Sedan\n>   b\n> - c\n> - d\n")
+    assert article.origin is not None
+    escape = article.origin.notation.escape
+    assert isinstance(escape, PageEscape)
+    assert [(one.start, one.within) for one in escape.stretches] == [
+        (0, ()),
+        (6, (0, 2)),
+        (22, (0, 2)),
+        (28, (0, 2)),
+    ]

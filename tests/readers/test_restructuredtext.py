@@ -59,6 +59,18 @@ def read_text(text: str) -> Article:
         ("=====  ===\nTooth  a\n\\      b\n=====  ===", "Tooth\n\na\n\nb"),
         ("+------+---+\n| 色丹 | b |\n+======+===+\n| c        |\n+----------+", "色丹\n\nb\n\nc"),
         ("Tooth\r\nDance\r\n\r\n* a\r\n", "Tooth\nDance\n\na"),
+        # Mistakes of which docutils shows nothing: two blocks in place of a word, a row that is
+        # longer than its column, a title inside of something else.
+        (".. |x| replace:: Sedan\n\n   Sedan\n\nTooth", "Tooth"),
+        (".. replace:: Sedan\n\nTooth", "Tooth"),
+        ("===  ===\nSedan  a\n===  ===\n\nTooth", "Tooth"),
+        ("- Sedan\n  =====\n\n  Tooth", "Tooth"),
+        # One of which it shows all signs, with their escapes.
+        (":emphasis:`Tooth\\*`_", ":emphasis:`Tooth\\*`_"),
+        (":emphasis:`Tooth`:strong:", ":emphasis:`Tooth`:strong:"),
+        # Further right than the content below, it is no option.
+        (".. topic:: Tooth\n     :class: a\n\n   Dance", "Tooth\n:class: a\n\nDance"),
+        (".. only:: html\n\n   Tooth\n   =====\n\n   Dance", "Tooth\n\nDance"),
         ("", ""),
     ],
 )
@@ -83,6 +95,13 @@ def test_positions_are_those_of_the_file(document: str, part: str, line: int, co
     assert (place.line, place.column) == (line, column)
 
 
+def test_code_over_two_lines_of_a_cell_does_not_take_in_the_cell_beside_it() -> None:
+    article = read_text("+----+-------+\n| |a | Sedan |\n| b| | Tooth |\n+----+-------+")
+    assert article.text == f"{OBJECT}\n\nSedan\nTooth"
+    assert article.origin is not None
+    assert article.origin.source_map.to_file(Span(0, 1)).of(article.origin.document.text) == "|a"
+
+
 def corrected(document: str, replacement: str) -> str | None:
     """The file with another word for Sedan; `None` if it cannot be written there."""
     article = read_text(document)
@@ -99,6 +118,7 @@ def corrected(document: str, replacement: str) -> str | None:
     [
         ("the *Sedan* island", "Shikotan", "the *Shikotan* island"),
         ("Sedan", "a*b", "a\\*b"),
+        ("Sedan", "*b*", "\\*b\\*"),
         ("Sedan", "- x", "\\- x"),
         ("Sedan\n=====", "Shikotan", "Shikotan\n====="),
         ("`Sedan <x>`_", "Shikotan", "`Shikotan <x>`_"),
@@ -108,6 +128,20 @@ def corrected(document: str, replacement: str) -> str | None:
         # The columns of a table would shift.
         ("+-------+\n| Sedan |\n+-------+", "Shikotan", None),
         ("+-------+\n| Sedan |\n+-------+", "Limos", "+-------+\n| Limos |\n+-------+"),
+        ("===== =====\nSedan a\n===== =====", "Shikotan", None),
+        (
+            "===== =====\na     Sedan\n===== =====",
+            "Shikotan",
+            "===== =====\na     Shikotan\n===== =====",
+        ),
+        # Two cells of several lines: their places in the file overlap.
+        ("+-------+---+\n| Sedan | a |\n| x     | b |\n+-------+---+", "Shikotan", None),
+        # Other words would be part of a name, or name another target.
+        ("Sedan.x_", "the Shikotan", None),
+        ("_`Sedan`", "Shikotan", None),
+        # What is left would be markup, or no longer be.
+        ("Sedan*a* b", "(", None),
+        ("Sedan", "Shikotan::", "Shikotan\\:\\:"),
     ],
 )
 def test_a_correction_leaves_the_markup_as_it_is(

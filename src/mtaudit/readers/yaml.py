@@ -15,6 +15,7 @@ from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 from mtaudit.readers.bilingual import Unit, one_article, with_originals
 from mtaudit.readers.options import ReadOptions, language_in_name
+from mtaudit.readers.readback import Reading, writing_that_reads
 from mtaudit.spans import Part, Span
 
 if TYPE_CHECKING:
@@ -36,8 +37,24 @@ _NAMED = {
     "e": "\x1b", "N": "\x85", "_": "\xa0", "L": "\u2028", "P": "\u2029",
 }  # fmt: skip
 _INK = Pattern(r"\S+")
-# What stands for itself wherever it stands in a plain or a block scalar.
-_SAFE = Pattern(r"[\w .,;()'’“”/+%-]*")
+_PROPERTIES = Pattern(r"(?:[!&]\S*\s+(?:#.*\n\s*)*)*")
+_IN_LINE = "["
+
+
+@attrs.frozen
+class Site:
+    """Where a scalar stands, with all that its text depends on.
+
+    Args:
+        place: Its writing, from a tag or an anchor before it to its end, code points.
+        style: Its quotation mark, `|` or `>` for a block, empty for a plain scalar.
+        lead: What makes a file of it that is read as it is here: a key as far right as the one it
+            belongs to, or the bracket of a list in one line.
+    """
+
+    place: Span
+    style: str
+    lead: str
 
 
 @attrs.frozen
@@ -47,12 +64,12 @@ class Scalar:
     Args:
         path: The keys that lead to it, and its place in each list.
         parts: Its text.
-        style: Its quotation mark, `|` or `>` for a block, empty for a plain scalar.
+        site: Where it is written.
     """
 
     path: tuple[str, ...]
     parts: tuple[Part, ...]
-    style: str
+    site: Site
 
     def unit(self, *, is_rooted: bool) -> Unit:
         """Return the text with its key; that of the language is no part of it."""
@@ -64,22 +81,43 @@ class ScalarEscape:
     """Writes a text into a scalar as that is written.
 
     Args:
-        starts: Where scalars begin, code points, ascending.
-        styles: The style of each.
+        document: The file.
+        sites: Its scalars, in order.
     """
 
-    starts: tuple[int, ...]
-    styles: tuple[str, ...]
+    document: Document
+    sites: tuple[Site, ...]
 
     def __call__(self, text: str, place: Span) -> str | None:
         """Return how `text` is written at a place; `None` if the scalar would need quoting."""
-        match self.styles[bisect_right(self.starts, place.start) - 1]:
-            case "'" if "\n" not in text:
-                return text.replace("'", "''")
-            case '"':
-                return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
-            case _:
-                return text if _SAFE.fullmatch(text) else None
+        following = bisect_right(self.sites, place.start, key=lambda site: site.place.start)
+        site = self.sites[following - 1]
+        before = len(site.lead) - site.place.start
+        return writing_that_reads(
+            text,
+            Span(before + place.start, before + place.end),
+            _writings(text, site.style),
+            site.lead + site.place.of(self.document.text) + ("]" if site.lead == _IN_LINE else ""),
+            _read_alone,
+        )
+
+
+def _writings(text: str, style: str) -> Iterator[str]:
+    """Yield ways to write a text in a scalar of a style."""
+    yield text
+    if style == "'":
+        yield text.replace("'", "''")
+    elif style == '"':
+        yield text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+
+
+def _read_alone(written: str) -> Reading:
+    """Return the text of a file that is to hold one scalar; nothing if it holds something else."""
+    try:
+        found = list(scalars(Document("", written)))
+    except ReadError:
+        return Reading(())
+    return Reading(found[0].parts if len(found) == 1 else ())
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -102,8 +140,7 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
             scalar.unit(is_rooted=root is not None) for scalar in scalars(options.original)
         )
         units = with_originals(units, originals)
-    starts = tuple(scalar.parts[0].start for scalar in found)
-    escape = ScalarEscape(starts, tuple(scalar.style for scalar in found))
+    escape = ScalarEscape(document, tuple(scalar.site for scalar in found))
     yield one_article(
         document,
         units,
@@ -144,8 +181,10 @@ def scalars(document: Document) -> Iterator[Scalar]:
 def _scalars(document: Document) -> Iterator[Scalar]:
     import yaml
 
-    # For each open collection the current key, or the current place if it is a list.
+    # For each open collection the current key, or the current place if it is a list, and what leads
+    # to a scalar in it.
     path: list[str | int] = []
+    leads = [""]
     awaits_key: list[bool] = []
     for event in yaml.parse(document.text, Loader=yaml.SafeLoader):
         is_key = bool(awaits_key) and awaits_key[-1]
@@ -154,17 +193,21 @@ def _scalars(document: Document) -> Iterator[Scalar]:
                 path[-1] = event.value
             case yaml.ScalarEvent():
                 if _is_text(event):
-                    keys = tuple(map(str, path))
-                    yield Scalar(keys, tuple(_parts(document.text, event)), event.style or "")
+                    site = Site(_place(event), event.style or "", leads[-1])
+                    parts = tuple(_parts(document.text, site, event.value))
+                    yield Scalar(tuple(map(str, path)), parts, site)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
                 _check_depth(len(path), document, event.start_mark)
                 is_mapping = isinstance(event, yaml.MappingStartEvent)
                 path.append("" if is_mapping else 0)
                 awaits_key.append(is_mapping)
+                column = event.start_mark.column if event.start_mark else 0
+                leads.append(_IN_LINE if event.flow_style else f"{' ' * column}k: ")
                 continue
             case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
                 path.pop()
                 awaits_key.pop()
+                leads.pop()
             case yaml.AliasEvent():
                 pass
             case _:
@@ -202,11 +245,16 @@ def _where(document: Document, mark: object) -> str:
     return f"{document.path}:{mark.line + 1}:{mark.column + 1}"
 
 
-def _parts(text: str, event: "yaml.ScalarEvent") -> Iterator[Part]:
-    if event.start_mark is None or event.end_mark is None:
-        return  # events of a parser have both
-    start, end, value = event.start_mark.index, event.end_mark.index, event.value
-    style = event.style or ""
+def _place(event: "yaml.ScalarEvent") -> Span:
+    assert event.start_mark, "events of a parser have marks"
+    assert event.end_mark, "events of a parser have marks"
+    return Span(event.start_mark.index, event.end_mark.index)
+
+
+def _parts(text: str, site: Site, value: str) -> Iterator[Part]:
+    properties = _PROPERTIES.match(text, site.place.start, site.place.end)
+    start, end = properties.end() if properties else site.place.start, site.place.end
+    style = site.style
     if style in {"|", ">"}:
         yield from _aligned(text, text.find("\n", start, end) + 1, end, value)
         return

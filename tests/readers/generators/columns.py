@@ -1,13 +1,13 @@
 """Files of columns, and what pyarrow makes of them."""
 
 import tempfile
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
 
 from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply
@@ -20,23 +20,26 @@ FOLDER = tempfile.TemporaryDirectory(prefix="mtaudit-columns-")
 NUMBERS = count()
 
 
-def documents(suffix: str, texts: SearchStrategy[list[str]]) -> SearchStrategy[Document]:
-    """Files with a column of texts, some of them missing, and one of another kind."""
+def writer(suffix: str, texts: Callable[[Random], list[str]]) -> Callable[[Random], Document]:
+    """Return what writes files with a column of texts, some missing, and one of another kind."""
 
-    def document(texts: list[str | None], kind: pa.DataType, rows: int) -> Document:
+    def write(chance: Random) -> Document:
+        found: list[str | None] = [*texts(chance)]
+        if len(found) % 2:
+            found.insert(0, None)
+        kind, rows = chance.choice(KINDS), chance.randint(1, 3)
         # Reused, so that a thousand examples leave a handful of files.
         path = Path(FOLDER.name) / f"{next(NUMBERS) % 8}{suffix}"
-        data = {"id": list(range(len(texts))), "target": pa.array(texts, pa.string()).cast(kind)}
+        data = {"id": list(range(len(found))), "target": pa.array(found, pa.string()).cast(kind)}
         table = pa.table(data).replace_schema_metadata({"made by": "a test"})
         if suffix == ".parquet":
             pq.write_table(table, path, row_group_size=rows)
         else:
-            with pa.ipc.new_file(path, table.schema) as writer:
-                writer.write_table(table, max_chunksize=rows)
+            with pa.ipc.new_file(path, table.schema) as out:
+                out.write_table(table, max_chunksize=rows)
         return Document(str(path), "")
 
-    some = texts.map(lambda found: [None, *found] if len(found) % 2 else found)
-    return st.builds(document, some, st.sampled_from(KINDS), st.integers(1, 3))
+    return write
 
 
 def table_of(document: Document) -> pa.Table:

@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape as xml_escaped
 import srt  # type: ignore[import-untyped]
 import webvtt
 import yaml as pyyaml
-from hypothesis import strategies as st
+from tests.readers.generators.chances import some
 from translate.storage import properties as toolkit_properties
 from translate.storage import pypo
 
@@ -30,13 +30,31 @@ from mtaudit.readers.options import ReadOptions
 WORDS = ["Tooth", "Dance", "色丹", "é", "1956", "😀", "a"]
 SIGNS = [" ", " ", " ", '"', "'", "\\", " & ", " < ", ",", ";", ": ", "#", "-", "\t", "=", "|"]
 MARKUP = ["%s", "{name}", "%(n)d", "{{x}}", "<b>", "</b>", "<br>", "&amp;", "{n, plural, one {#}}"]
-lines = st.lists(st.sampled_from(WORDS * 3 + SIGNS), min_size=1, max_size=8).map("".join)
-texts = st.lists(lines, min_size=1, max_size=3).map("\n".join)
-messages = st.lists(texts.filter(str.strip), min_size=1, max_size=4)
-marked = st.lists(st.sampled_from(WORDS + SIGNS + MARKUP), min_size=1, max_size=8).map("".join)
 
 
-chances = st.integers(0, 2**32).map(Random)
+def line(chance: Random) -> str:
+    return "".join(some(WORDS * 3 + SIGNS, chance, 1, 8))
+
+
+def text(chance: Random) -> str:
+    return "\n".join(line(chance) for _ in range(chance.randint(1, 3)))
+
+
+def messages(chance: Random) -> list[str]:
+    """Texts in which something can be seen."""
+    found = [text(chance) for _ in range(chance.randint(1, 4))]
+    return [one if one.strip() else "a" for one in found]
+
+
+def marked(chance: Random) -> list[str]:
+    """Texts with placeholders and other marks; in one at least something can be seen."""
+    found = [
+        "".join(some(WORDS + SIGNS + MARKUP, chance, 1, 8))
+        if chance.random() < 0.7
+        else text(chance)
+        for _ in range(chance.randint(1, 4))
+    ]
+    return found if any(map(str.strip, found)) else ["a"]
 
 
 def of_articles(document: Document) -> list[str]:
@@ -371,11 +389,23 @@ def read_properties(document: Document) -> list[str]:
 
 
 def write_yaml(texts: list[str], chance: Random) -> str:
-    style = chance.choice([None, "'", '"', "|", ">"])
-    data = {"de": {f"k{n}": text for n, text in enumerate(texts)}, "list": list(texts), "no": 12}
-    width = chance.choice([20, 80])
-    return pyyaml.safe_dump(
-        data, default_style=style, allow_unicode=True, width=width, sort_keys=False
+    class Dumper(pyyaml.SafeDumper):
+        """Writes each text in a style of its own."""
+
+    def represent(dumper: Dumper, text: str) -> pyyaml.ScalarNode:
+        style = chance.choice([None, None, "'", '"', "|", ">"])
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style)
+
+    Dumper.add_representer(str, represent)
+    data = {"de": {f"k{n}": text for n, text in enumerate(texts)}, "list": [list(texts)], "no": 12}
+    return pyyaml.dump(
+        data,
+        Dumper=Dumper,
+        default_flow_style=chance.choice([False, False, None, True]),
+        indent=chance.choice([2, 4]),
+        allow_unicode=True,
+        width=chance.choice([20, 80]),
+        sort_keys=False,
     )
 
 

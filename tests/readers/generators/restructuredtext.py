@@ -1,10 +1,13 @@
 """Documents of reStructuredText, and what docutils makes of them."""
 
+from collections.abc import Callable
+from random import Random
+
 from docutils import nodes
 from docutils.frontend import get_default_settings
 from docutils.parsers.rst import Parser
 from docutils.utils import new_document
-from hypothesis import strategies as st
+from tests.readers.generators.chances import some
 
 from mtaudit.spans import OBJECT
 
@@ -48,10 +51,18 @@ MARKS = [
     "|s|", ":emphasis:`", ":literal:`", " <http://x.y>`_", "(", ")", '"', "'", "<", ">", ":", "::",
     "-", "http://x.y/z_", ".", ",", "“", "”", "«", "»",
 ]  # fmt: skip
-lines = st.lists(st.sampled_from(WORDS * 4 + MARKS + [" "] * 25), min_size=1, max_size=10).map(
-    lambda found: "".join(found).strip() or "Tooth"
-)
-words_only = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+def line(chance: Random) -> str:
+    return "".join(some(WORDS * 4 + MARKS + [" "] * 25, chance, 1, 10)).strip() or "Tooth"
+
+
+def words_only(chance: Random) -> str:
+    return " ".join(some(WORDS, chance, 1, 4))
+
+
+def paragraph(chance: Random) -> str:
+    return "\n".join(line(chance) for _ in range(chance.randint(1, 3)))
 
 
 def indent(first: str, text: str, following: str) -> str:
@@ -87,68 +98,69 @@ def simple(rows: list[tuple[str, str]]) -> str:
     return "\n".join([border, *body, border])
 
 
-paragraphs = st.lists(lines, min_size=1, max_size=3).map("\n".join)
-leaves = st.one_of(
-    paragraphs,
-    paragraphs.map(lambda code: indent("Tooth::\n\n   ", code, "   ")),
-    lines.map(lambda text: f".. comment {text}"),
-    lines.map(lambda text: f">>> {text}\n{text}"),
-    lines.map(lambda text: f"| {text}\n| Dance"),
-    st.just(".. _target: http://x.y"),
-    st.just(".. |s| image:: x.png\n   :alt: Sedan"),
-    words_only.map(lambda text: f".. |t| replace:: {text}"),
-    st.just(".. code-block:: python\n\n   Sedan"),
-    st.just(".. image:: sedan.png\n   :alt: Sedan"),
-    st.just("__ http://x.y"),
-    st.lists(paragraphs, min_size=1, max_size=3).map(grid),
-    st.lists(st.tuples(words_only, words_only), min_size=1, max_size=3).map(simple),
-)
-blocks = st.recursive(
-    leaves,
-    lambda inner: st.one_of(
-        inner.map(lambda text: indent("   ", text, "   ")),
-        inner.map(lambda text: indent("- ", text, "  ")),
-        inner.map(lambda text: indent("12. ", text, "    ")),
-        inner.map(lambda text: indent("(b) ", text, "    ")),
-        inner.map(lambda text: indent(":field: ", f"a\n\n{text}\n\nTooth", "   ")),
-        inner.map(lambda text: indent("--long=X  ", f"a\n\n{text}\n\nTooth", "   ")),
-        inner.map(lambda text: indent("Term : of art\n   ", text, "   ")),
-        inner.map(lambda text: indent(".. [1] ", f"a\n\n{text}\n\nTooth", "   ")),
-        inner.map(lambda text: indent(".. note::\n\n   ", text, "   ")),
-        inner.map(
-            lambda text: indent(".. admonition:: Tooth *Dance*\n   :class: x\n\n   ", text, "   ")
-        ),
-        inner.map(
-            lambda text: indent(".. figure:: x.png\n   :width: 3\n\n   a\n\n   ", text, "   ")
-        ),
-        st.lists(inner, min_size=2, max_size=3).map("\n\n".join),
+LEAVES: list[Callable[[Random], str]] = [
+    paragraph,
+    paragraph,
+    lambda chance: indent("Tooth::\n\n   ", paragraph(chance), "   "),
+    lambda chance: f".. comment {line(chance)}",
+    lambda chance: f">>> {line(chance)}\n{line(chance)}",
+    lambda chance: f"| {line(chance)}\n| Dance",
+    lambda _: ".. _target: http://x.y",
+    lambda _: ".. |s| image:: x.png\n   :alt: Sedan",
+    lambda chance: f".. |t| replace:: {words_only(chance)}",
+    lambda _: ".. code-block:: python\n\n   Sedan",
+    lambda _: ".. image:: sedan.png\n   :alt: Sedan",
+    lambda _: "__ http://x.y",
+    lambda chance: grid([paragraph(chance) for _ in range(chance.randint(1, 3))]),
+    lambda chance: simple(
+        [(words_only(chance), words_only(chance)) for _ in range(chance.randint(1, 3))]
     ),
-    max_leaves=6,
-)
-anything = st.lists(
-    st.sampled_from(
-        [
-            *WORDS,
-            *MARKS,
-            "\n",
-            "\n\n",
-            "\n   ",
-            "\t",
-            "- ",
-            "1. ",
-            ".. ",
-            "::",
-            "=====",
-            "+---+---+",
-        ]
-    ),
-    max_size=25,
-).map("".join)
+]
+# What stands before the text of another block, and before its further lines.
+AROUND = [
+    ("   ", "   "),
+    ("- ", "  "),
+    ("12. ", "    "),
+    ("(b) ", "    "),
+    ("Term : of art\n   ", "   "),
+    (".. note::\n\n   ", "   "),
+    (".. admonition:: Tooth *Dance*\n   :class: x\n\n   ", "   "),
+    (".. figure:: x.png\n   :width: 3\n\n   a\n\n   ", "   "),
+]
+AMONG = [":field: ", "--long=X  ", ".. [1] "]
 
 
-# docutils knows titles only at the top.
-titles = words_only.map(lambda text: f"{text}\n{'=' * (display(text) + 3)}")
-documents = st.lists(titles | blocks, min_size=1, max_size=4).map("\n\n".join)
+def block(chance: Random, depth: int = 3) -> str:
+    """A block, perhaps with others in it."""
+    if depth == 0 or chance.random() < 0.4:
+        return chance.choice(LEAVES)(chance)
+    inner = block(chance, depth - 1)
+    match chance.randrange(12):
+        case 0:
+            others = (block(chance, depth - 1) for _ in range(chance.randint(1, 2)))
+            return "\n\n".join((inner, *others))
+        case 1 | 2 | 3:
+            return indent(chance.choice(AMONG), f"a\n\n{inner}\n\nTooth", "   ")
+        case _:
+            first, following = chance.choice(AROUND)
+            return indent(first, inner, following)
+
+
+def title(chance: Random) -> str:
+    text = words_only(chance)
+    return f"{text}\n{'=' * (display(text) + 3)}"
+
+
+def page(chance: Random) -> str:
+    """A page; docutils knows titles only at the top."""
+    makers = chance.choices([title, block], weights=(1, 2), k=chance.randint(1, 4))
+    return "\n\n".join(make(chance) for make in makers)
+
+
+def anything(chance: Random) -> str:
+    """Anything at all, made of what reStructuredText gives a meaning."""
+    signs = ["\n", "\n\n", "\n   ", "\t", "- ", "1. ", ".. ", "::", "=====", "+---+---+"]
+    return "".join(some([*WORDS, *MARKS, *signs], chance, 0, 25))
 
 
 def decode(written: str) -> str:

@@ -7,18 +7,28 @@ an object replacement character, so that the words beside them do not meet. A ba
 the text, as it does on the page.
 """
 
-from collections.abc import Iterator
+import html
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 
 import attrs
 
 from mtaudit.article import Article, Document, Escape, Notation, Origin
-from mtaudit.readers.markdown.blocks import BlockScanner
-from mtaudit.readers.markdown.front_matter import FrontMatter, front_matter
+from mtaudit.readers.markdown.blocks import Block, BlockScanner, Stretch
+from mtaudit.readers.markdown.front_matter import front_matter
 from mtaudit.readers.markdown.inlines import InlineScanner
 from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.readback import Reading, writing_that_reads
 from mtaudit.readers.runs import BETWEEN, in_document
 from mtaudit.readers.tags import html_prose
 from mtaudit.spans import Part, Span, join
+
+_PAIRED = re.compile(r"[*~`\[\]]|_(?!\w)|(?<!\w)_")
+_MARKUP = re.compile(r"[\\`*_~\[\]<>&|#]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -32,7 +42,19 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         The article; its text has one blank line between blocks and keeps line breaks inside them.
     """
     front = front_matter(document)
-    text, source_map = join(_parts(document.text, front))
+    scanner = BlockScanner(document.text)
+    blocks = scanner.scan(front.end)
+    page = list(_parts(document.text, blocks, scanner.references))
+    notation = Notation(
+        PageEscape(
+            document,
+            front.end,
+            front.escape,
+            tuple(scanner.stretches),
+            frozenset(scanner.references),
+        )
+    )
+    text, source_map = join(_apart((*front.texts, page)))
     yield Article(
         text,
         id=document.path,
@@ -40,7 +62,7 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         date=front.date,
         topic=front.topic,
         outlet=front.outlet,
-        origin=Origin(document, source_map, notation=Notation(PageEscape(front.end, front.escape))),
+        origin=Origin(document, source_map, notation=notation),
     )
 
 
@@ -49,40 +71,82 @@ class PageEscape:
     """Writes a text into a page.
 
     Args:
+        document: The file.
         body: Where the page begins, code points.
         in_front: How a text is written in the front matter before it.
+        stretches: The stretches that it can be read in.
+        references: The labels that its links may refer to.
     """
 
+    document: Document
     body: int
     in_front: Escape
+    stretches: tuple[Stretch, ...]
+    references: frozenset[str]
 
     def __call__(self, text: str, place: Span) -> str | None:
-        """Return how `text` is written; `None` if the front matter cannot hold it there."""
-        return self.in_front(text, place) if place.start < self.body else text
+        """Return how `text` is written; `None` if it would become markup, or change what is."""
+        if place.start < self.body:
+            return self.in_front(text, place)
+        here = self.stretches[bisect_right(self.stretches, place.start, key=_start) - 1]
+        # What follows next as well: it must not become a part of what is corrected.
+        following = bisect_left(self.stretches, place.end, key=_start) + 1
+        end = self.stretches[following].start if following < len(self.stretches) else None
+        return writing_that_reads(
+            text,
+            Span(place.start - here.start, place.end - here.start),
+            _writings(text),
+            self.document.text[here.start : end],
+            partial(self._read, within=here.within),
+        )
+
+    def _read(self, stretch: str, within: Iterable[int]) -> Reading:
+        scanner = BlockScanner(stretch, within)
+        blocks = scanner.scan(0)
+        parts = _parts(stretch, blocks, self.references | scanner.references)
+        return Reading(tuple(parts), tuple(sorted(scanner.references)))
 
 
-def _parts(text: str, front: FrontMatter) -> Iterator[Part]:
-    """Yield the prose of a document and the line breaks between its blocks."""
+def _start(stretch: Stretch) -> int:
+    return stretch.start
+
+
+def _writings(text: str) -> Iterator[str]:
+    """Yield ways to write a text: with more and more signs escaped, or as HTML has it.
+
+    A mark that needs another one is harmless alone, but there may be a second correction.
+    """
+    yield _PAIRED.sub(r"\\\g<0>", text)
+    yield text
+    yield _MARKUP.sub(r"\\\g<0>", text)
+    yield _PUNCTUATION.sub(r"\\\g<0>", text)
+    yield html.escape(text, quote=False)
+
+
+def _apart(texts: Iterable[Sequence[Part]]) -> Iterator[Part]:
+    """Yield the parts of texts with a blank line between two."""
     end = -1
-    for written in front.texts:
+    for parts in filter(None, texts):
         if end >= 0:
             yield Part(BETWEEN, end, end)
-        yield from written
-        end = written[-1].end
-    scanner = BlockScanner(text)
-    for block in scanner.scan(front.end):
+        yield from parts
+        end = parts[-1].end
+
+
+def _parts(text: str, blocks: Iterable[Block], references: AbstractSet[str]) -> Iterator[Part]:
+    """Yield the prose of blocks and the line breaks between them."""
+    end = -1
+    for block in blocks:
         content, source_map = join(block.parts)
         if block.is_html:
             groups = html_prose(content)
         else:
-            groups = iter((InlineScanner(content, scanner.references).scan(),))
+            groups = iter((InlineScanner(content, references).scan(),))
         for runs in groups:
             parts = [part for run in runs for part in in_document(run, content, source_map)]
             if not parts:
                 continue
-            if 0 <= end < front.end:
-                yield Part(BETWEEN, end, end)
-            elif end >= 0:
+            if end >= 0:
                 yield from _separator(text, end, parts[0].start)
             yield from parts
             end = parts[-1].end

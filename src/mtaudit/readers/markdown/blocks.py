@@ -32,6 +32,20 @@ class Block:
     is_html: bool = False
 
 
+@attrs.frozen
+class Stretch:
+    """Lines that can be read without those before them.
+
+    Args:
+        start: Where the first begins, code points.
+        within: What is open there, from the outside in: 0 for a block quote, for an item of a list
+            the columns by which its lines are indented.
+    """
+
+    start: int
+    within: tuple[int, ...] = ()
+
+
 class _Kind(enum.Enum):
     PARAGRAPH = enum.auto()
     TABLE = enum.auto()
@@ -124,12 +138,23 @@ class _Line:
 
 
 class BlockScanner:
-    """Finds the blocks of a document that hold prose, and the labels its links may refer to."""
+    """Finds the blocks of a document that hold prose, and the labels its links may refer to.
 
-    def __init__(self, text: str) -> None:
+    Args:
+        text: The document.
+        within: What is open where reading begins, as in a `Stretch`.
+
+    Attributes:
+        references: The labels found so far.
+        stretches: The stretches begun so far, in order.
+    """
+
+    def __init__(self, text: str, within: Iterable[int] = ()) -> None:
         self.references: set[str] = set()
+        self.stretches: list[Stretch] = []
         self._text = text
-        self._containers: list[_Container] = []
+        self._containers = [_Container(width, filled=True) for width in within]
+        self._here = Stretch(0)
         self._leaf: _Leaf | None = None
         self._found: list[Block] = []
 
@@ -140,6 +165,9 @@ class BlockScanner:
             newline = text.find("\n", start)
             stop = newline if newline >= 0 else len(text)
             end = stop - 1 if stop > start and text[stop - 1] == "\r" else stop
+            self._here = Stretch(start, tuple(one.width for one in self._containers))
+            if self._leaf is None:
+                self.stretches.append(self._here)
             self._read_line(_Line(text, start, end))
             start = stop + 1
         self._end_leaf()
@@ -220,6 +248,8 @@ class BlockScanner:
         # Too often such a mark is a number or a dash at the start of a line.
         if cuts_paragraph and (is_empty or (written[0].isdigit() and int(written[:-1]) != 1)):
             return False
+        if self.stretches[-1] is not self._here:
+            self.stretches.append(self._here)
         left = line.column
         line.take(len(written))
         padding = line.indent if not is_empty and line.indent < 5 else 1

@@ -131,10 +131,9 @@ def _yaml(document: Document, start: int) -> FrontMatter:
         found = [one for one in scalars(document) if one.parts and _is_text(_last_key(one.path))]
     except ReadError:
         return FrontMatter()
-    starts = tuple(one.parts[0].start for one in found)
-    styles = tuple(one.style for one in found)
     texts = tuple(_without_last_break(one.parts) for one in found)
-    return FrontMatter(texts=tuple(filter(None, texts)), escape=ScalarEscape(starts, styles))
+    escape = ScalarEscape(document, tuple(one.site for one in found))
+    return FrontMatter(texts=tuple(filter(None, texts)), escape=escape)
 
 
 def _without_last_break(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -5,6 +5,7 @@ import string
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -55,7 +56,7 @@ class _Bracket:
 class InlineScanner:
     """Parts the content of a block into prose and markup."""
 
-    def __init__(self, content: str, references: set[str]) -> None:
+    def __init__(self, content: str, references: AbstractSet[str]) -> None:
         self._content = content
         self._references = references
         self._runs: list[Run] = []

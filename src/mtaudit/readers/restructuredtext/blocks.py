@@ -51,14 +51,12 @@ class Block:
     Args:
         parts: Its lines.
         is_term: Whether it is the term of a definition, to which classifiers may belong.
-        is_fixed: Whether its width has to stay: in the cell of a table, under a short rule.
-        announces: Whether its last character is the first of the two colons before literal text.
+        is_paragraph: Whether it is a paragraph, and no title or the like.
     """
 
     parts: tuple[Part, ...]
     is_term: bool = False
-    is_fixed: bool = False
-    announces: bool = False
+    is_paragraph: bool = False
 
 
 Steps: TypeAlias = Generator[Block, None, int]
@@ -68,27 +66,38 @@ Attempt: TypeAlias = Generator[Block, None, int | None]
 
 
 class BlockParser:
-    """Finds the blocks that hold prose."""
+    """Finds the blocks that hold prose.
+
+    Attributes:
+        starts: Where what stands in no other begins, code points.
+    """
 
     def __init__(self) -> None:
+        self.starts: list[int] = []
         self._depth = 0
+        self._has_titles = False
 
-    def parse(self, lines: Sequence[Line]) -> Iterator[Block]:
+    def parse(self, lines: Sequence[Line], *, has_titles: bool = False) -> Iterator[Block]:
         """Yield the blocks of prose in lines of the same container.
 
         Args:
             lines: The lines, without the indentation they have in common.
+            has_titles: Whether titles may stand among them; one that may not is no text.
         """
         if self._depth >= _MAX_DEPTH:
             return
         self._depth += 1
+        outside, self._has_titles = self._has_titles, has_titles
         at = 0
         while at < len(lines):
             if lines[at].written:
+                if self._depth == 1:
+                    self.starts.append(lines[at].start)
                 at = yield from self._construct(lines, at)
             else:
                 at += 1
         self._depth -= 1
+        self._has_titles = outside
 
     def _construct(self, lines: Sequence[Line], at: int) -> Steps:
         """Yield the prose of what begins at a line; return the line after it."""
@@ -136,8 +145,7 @@ class BlockParser:
         del mark
         table = grid_table(lines, at) or simple_table(lines, at)
         for cell in table.cells if table else ():
-            for block in self.parse(cell):
-                yield attrs.evolve(block, is_fixed=True)
+            yield from self.parse(cell)
         return table.end if table else None
 
     def _anonymous(self, lines: Sequence[Line], at: int, mark: int) -> Attempt:
@@ -150,8 +158,8 @@ class BlockParser:
         title, below = lines[at + 1 : at + 2], lines[at + 2 : at + 3]
         is_long = length >= _LONG_RULE and rule != "::"
         is_closed = bool(below) and below[0].content == rule and bool(title[0].written)
-        if is_closed and (is_long or width(title[0].written) <= length):
-            yield from _block(title, is_fixed=not is_long)
+        if self._has_titles and is_closed and (is_long or width(title[0].written) <= length):
+            yield from _block(title)
             return at + 3
         return at + 1 if is_long else None
 
@@ -189,15 +197,27 @@ class BlockParser:
             return (yield from self._body(lines, at, found.end()))
         if _TARGET.match(written):
             return gather(lines, at, first=len(written), until_blank=True)[1]
-        if found := _SUBSTITUTION.match(written) or _DIRECTIVE.match(written):
+        substitution = _SUBSTITUTION.match(written)
+        if found := substitution or _DIRECTIVE.match(written):
             block, end = gather(lines, at, first=found.end())
             prose = prose_of(found.group(1), block)
             yield from _block(prose.argument)
-            read = self._quote if prose.is_quote else self.parse
-            yield from read(prose.content)
+            if found.group(1).lower() == "replace":
+                yield from self._replacement(prose.content) if substitution else ()
+            elif prose.is_quote:
+                yield from self._quote(prose.content)
+            else:
+                has_titles = prose.has_titles and self._has_titles
+                yield from self.parse(prose.content, has_titles=has_titles)
             return end
         is_empty = written == ".." and (at + 1 == len(lines) or not lines[at + 1].written)
         return at + 1 if is_empty else gather(lines, at, first=len(written))[1]
+
+    def _replacement(self, lines: Sequence[Line]) -> Iterator[Block]:
+        """Yield what takes the place of a substitution, which is one paragraph or a mistake."""
+        found = list(self.parse(lines))
+        if len(found) == 1 and found[0].is_paragraph and all(line.written for line in lines):
+            yield from found
 
     def _text(self, lines: Sequence[Line], at: int) -> Steps:
         """Read a title, the item of a list of definitions, or a paragraph."""
@@ -209,27 +229,21 @@ class BlockParser:
                 yield from self.parse(block)
                 return end
             if _underlines(lines[at].written, following.written):
-                is_short = len(following.written) < _LONG_RULE
-                yield from _block(lines[at : at + 1], is_fixed=is_short)
+                yield from _block(lines[at : at + 1] if self._has_titles else ())
                 return at + 2
         end = _text_end(lines, at)
         parts = tuple(joined(lines[at:end]))
         text = "".join(part.text for part in parts)
-        announces = bool(_LITERAL_NEXT.search(text))
-        if announces:
-            length = _prose_length(text)
-            parts = tuple(_before(length, parts))
+        if _LITERAL_NEXT.search(text):
+            parts = tuple(_before(_prose_length(text), parts))
             end = _literal_end(lines, end)
-            announces = length == len(text) - 1
-        yield Block(parts, announces=announces)
+        yield Block(parts, is_paragraph=True)
         return end
 
 
-def _block(
-    lines: Sequence[Line], *, is_term: bool = False, is_fixed: bool = False
-) -> Iterator[Block]:
+def _block(lines: Sequence[Line], *, is_term: bool = False) -> Iterator[Block]:
     if lines:
-        yield Block(tuple(joined(lines)), is_term, is_fixed)
+        yield Block(tuple(joined(lines)), is_term)
 
 
 def _text_end(lines: Sequence[Line], at: int) -> int:

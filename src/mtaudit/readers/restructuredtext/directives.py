@@ -52,6 +52,9 @@ _OBJECTS = (
     "autoclass autofunction automodule automethod autoattribute autoexception autodata"
 )
 
+# In all others a title is a mistake, and not shown.
+_TITLED = frozenset(f"only ifconfig {_OBJECTS}".split())
+
 DIRECTIVES = {
     **{name: Directive(Argument.CODE) for name in (_CODE + " " + _OBJECTS).split()},
     **{name: Directive(Argument.CONTENT) for name in _CONTENT.split()},
@@ -69,11 +72,13 @@ class Directed:
         argument: The lines of its argument, if that is prose.
         content: The lines of its content, if that is.
         is_quote: Whether it is a quotation, at whose end may stand whom it quotes.
+        has_titles: Whether titles may stand in its content.
     """
 
     argument: Sequence[Line] = ()
     content: Sequence[Line] = ()
     is_quote: bool = False
+    has_titles: bool = False
 
 
 def prose_of(name: str, block: Sequence[Line]) -> Directed:
@@ -89,7 +94,8 @@ def prose_of(name: str, block: Sequence[Line]) -> Directed:
         return Directed()
     block = block[1:] if block and not block[0].written else block
     blank = next((at for at, line in enumerate(block) if not line.written), len(block))
-    option = next((at for at, line in enumerate(block[:blank]) if FIELD.match(line.written)), blank)
+    fields = (not line.indent and FIELD.match(line.written) for line in block[:blank])
+    option = next((at for at, is_field in enumerate(fields) if is_field), blank)
     argument, content = block[:option], block[blank:]
     match directive.argument:
         case Argument.CONTENT:
@@ -100,7 +106,8 @@ def prose_of(name: str, block: Sequence[Line]) -> Directed:
             argument = _without_words(argument, 2 if plain == "deprecated-removed" else 1)
         case Argument.TITLE:
             pass
-    return Directed(argument, content if directive.has_content else ())
+    content = content if directive.has_content else ()
+    return Directed(argument, content, has_titles=plain in _TITLED)
 
 
 def _without_words(lines: Sequence[Line], count: int) -> Sequence[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterator
 import regex
 
 from mtaudit.readers.runs import Run
-from mtaudit.spans import OBJECT, Span
+from mtaudit.spans import OBJECT
 
 # Bounded, so that a chain of a thousand names costs no more than its length.
 _NAME = r"[^\W_]{1,100}+(?:[-._+:][^\W_]{1,100}+){0,20}+"
@@ -58,14 +58,14 @@ class InlineScanner:
         is_term: Whether classifiers may stand in it.
 
     Attributes:
-        locked: What names a target elsewhere, so that another wording would break the link.
+        names: What names a target here or elsewhere; another wording would break the link.
     """
 
     def __init__(self, content: str, *, is_term: bool = False) -> None:
         self._content = _ESCAPE.sub(lambda found: _NUL + (found[1] or ""), content)
         self._is_term = is_term
         self._unclosed: set[str] = set()
-        self.locked: list[Span] = []
+        self.names: list[str] = []
 
     def scan(self) -> Iterator[Run]:
         """Yield the prose."""
@@ -79,11 +79,11 @@ class InlineScanner:
         """Yield the prose of what a mark begins; return the offset after it."""
         start, inner = found.span()
         if found["name"]:
-            self.locked.append(Span(start, found.end("name")))
+            self.names.append(found["name"])
             yield from self._plain(start, found.end("name"))
             return inner
         if found["note"]:
-            yield Run(start, inner, OBJECT)
+            yield self._object(start, inner)
             return inner
         mark = found["mark"] or "`"
         end = (
@@ -94,12 +94,19 @@ class InlineScanner:
             return inner
         match mark:
             case "``" | "|":
-                yield Run(start, end.end(), OBJECT)
+                yield self._object(start, end.end())
             case "`":
                 yield from self._interpreted(found, end)
             case _:
+                if mark == "_`":
+                    self.names.append(self._content[inner : end.start()])
                 yield from self._plain(inner, end.start())
         return end.end()
+
+    def _object(self, start: int, end: int) -> Run:
+        """Return what is no prose; in a table, its further lines stand among those of others."""
+        newline = self._content.find("\n", start, end)
+        return Run(start, end if newline < 0 else newline, OBJECT)
 
     def _end(self, mark: str, at: int) -> regex.Match[str] | None:
         """Return the end of what a mark begins; each kind of end is sought in vain only once."""
@@ -127,19 +134,19 @@ class InlineScanner:
         address = _EMBEDDED.search(self._content[inner:stop])
         shown = inner + address.start() if address else stop
         role = (begin["role"] or end["role"] or "").strip(":")
-        if end["link"] and role:
-            yield from self._plain(begin.start(), end.end())  # a mistake, which is shown as it is
+        if (end["link"] and role) or (begin["role"] and end["role"]):
+            yield Run(begin.start(), end.end())  # a mistake, which is shown as it is written
         elif end["link"]:
             if not address:
-                self.locked.append(Span(inner, stop))
+                self.names.append(self._content[inner:stop])
             # A link without a text is an address.
-            yield from self._plain(inner, shown) if shown > inner else [Run(inner, stop, OBJECT)]
+            yield from self._plain(inner, shown) if shown > inner else [self._object(inner, stop)]
         elif not role or role.lower() in _PROSE_ROLES:
             yield from self._plain(inner, stop)
         elif role.lower() in _LINK_ROLES and shown > inner and address:
             yield from self._plain(inner, shown)
         else:
-            yield Run(begin.start(), end.end(), OBJECT)
+            yield self._object(begin.start(), end.end())
 
     def _term(self, start: int, end: int) -> Iterator[Run]:
         """Yield a stretch outside marks, classifiers of a term each in a line of its own."""

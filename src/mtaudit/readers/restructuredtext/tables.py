@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 
 import attrs
 
@@ -185,32 +186,46 @@ def simple_table(lines: Sequence[Line], at: int) -> Table | None:
             return None
         borders += 1
         if borders == 2 or end + 1 == len(lines) or not lines[end + 1].written:
-            cells = tuple(
-                _simple_cells(border, [_Row.of(line) for line in lines[at + 1 : end + 1]])
-            )
-            return Table(cells, end + 1)
+            rows = [_Row.of(line) for line in lines[at + 1 : end + 1]]
+            grouped = [
+                ([c.span() for c in _COLUMN.finditer(ruled)], group)
+                for ruled, group in _simple_rows(border, rows)
+            ]
+            # As for docutils, one line that is too long spoils the table.
+            if any(_is_between(columns, row) for columns, group in grouped for row in group):
+                return Table((), end + 1)
+            cells = (_row_cells(columns, group) for columns, group in grouped)
+            return Table(tuple(chain.from_iterable(cells)), end + 1)
     return None
 
 
-def _simple_cells(border: str, rows: Sequence[_Row]) -> Iterator[Sequence[Line]]:
+def _simple_rows(border: str, lines: Sequence[_Row]) -> Iterator[tuple[str, Sequence[_Row]]]:
+    """Yield the lines of each row, and the line that rules its columns."""
     first = _COLUMN.match(border)
     assert first, "a border begins with a column"
     row: list[_Row] = []
     has_text = False
-    for line in rows:
+    for line in lines:
         if not line.line.indent and _SPANS.match(line.columns):
-            yield from _row_cells(line.columns, row)
+            yield line.columns, row
             row, has_text = [], False
         elif line.columns[: first.end()].strip():
             if has_text:
-                yield from _row_cells(border, row)
+                yield border, row
             row, has_text = [line], True
         elif has_text:
             row.append(line)
 
 
-def _row_cells(border: str, rows: Sequence[_Row]) -> Iterator[Sequence[Line]]:
-    columns = [column.span() for column in _COLUMN.finditer(border)]
+def _is_between(columns: Sequence[tuple[int, int]], row: _Row) -> bool:
+    """Tell whether a line has text between two columns."""
+    pairs = pairwise(columns)
+    return any(row.columns[end:start].strip() for (_, end), (start, _) in pairs)
+
+
+def _row_cells(
+    columns: Sequence[tuple[int, int]], rows: Sequence[_Row]
+) -> Iterator[Sequence[Line]]:
     longest = max((len(row.columns) for row in rows), default=0)
     for left, right in columns:
         is_last = (left, right) == columns[-1]
