@@ -51,3 +51,12 @@ def test_a_docx_beside_other_files_needs_a_folder(folder: Path, mtaudit: Any) ->
     assert ran.status == 2
     assert "a.docx: a DOCX is reviewed in a copy of its own; name it alone, or a" in ran.stderr
     assert not (folder / "one.docx").exists()
+
+
+def test_a_copy_does_not_replace_its_original(folder: Path, mtaudit: Any) -> None:
+    before = (folder / "a.docx").read_bytes()
+    ran = mtaudit("check", "a.docx", "-f", "docx", "-o", ".")
+
+    assert ran.status == 2
+    assert "a.docx: the document for review would be written over it; name another" in ran.stderr
+    assert (folder / "a.docx").read_bytes() == before

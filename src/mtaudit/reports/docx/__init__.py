@@ -54,7 +54,7 @@ def render_into(results: Iterable[Result], folder: Path) -> None:
         folder: The folder.
 
     Raises:
-        ConfigError: If two files would have one place.
+        ConfigError: If two files would have one place, or a DOCX would be replaced by its copy.
         ReadError: If a DOCX cannot be written so that nothing else changes.
     """
     from itertools import groupby
@@ -67,6 +67,9 @@ def render_into(results: Iterable[Result], folder: Path) -> None:
         kept = list(group)
         name = path if _is_docx(kept[0]) else f"{path}.docx"
         target = into_folder(Path(name), folder, written)
+        if target.exists() and Path(path).exists() and target.samefile(path):
+            what = "the document for review would be written over it"
+            raise ConfigError(what, where=path, remedy="name another folder")
         replace_bytes(target, document_of(kept))
 
 
