@@ -154,6 +154,22 @@ def test_pairs_stand_beside_each_other() -> None:
     assert list(changed.iter(W + "ins")) == []  # it would reach over two cells
 
 
+def test_what_a_finding_rests_on_is_marked_in_the_source() -> None:
+    article = Article("Tooth Dance.", source="在齿舞群岛。\n\n色丹岛", source_lang="zh")
+    evidence = [
+        Evidence("context", "", source_span=Span(start, end)) for start, end in ((1, 3), (2, 5))
+    ]
+    finding = build_finding(article, "Tooth Dance", evidence=evidence)
+    body = reviewed(Result(article, (finding,))).body
+    lit = [
+        "".join(run.itertext())
+        for run in body.iter(W + "r")
+        if run.find(f"{W}rPr/{W}rStyle[@{W}val='Evidence']") is not None
+    ]
+
+    assert "".join(lit) == "齿舞群岛"
+
+
 def test_a_correction_between_lines_keeps_them_together() -> None:
     article = from_file("a.txt", "One.\nItu-\r\nrup\nTwo.")
     result = Result(article, words_found(article, "Itu-\r\nrup"))

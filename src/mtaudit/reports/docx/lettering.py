@@ -28,12 +28,14 @@ class Lettering:
         plain: The shape of its text.
         other: The shape of letters that run from left to right in a text that does not.
         label: The shape of a name that stands for an invisible character.
+        lit: The shape of what a finding rests on.
     """
 
     is_rtl: bool
     plain: Shape
     other: Shape
     label: Shape
+    lit: Shape
 
     @classmethod
     def of(cls, lang: str | None, beside: str | None = None) -> "Lettering":
@@ -48,11 +50,13 @@ class Lettering:
         if lang:
             said += f' w:{"bidi" if is_rtl else "val"}="{attribute(lang)}"'
         tongue = f"<w:lang{said}/>" if said else ""
+        direct = "<w:rtl/>" if is_rtl else ""
         return cls(
             is_rtl,
-            _shape(fonts + ("<w:rtl/>" if is_rtl else "") + tongue),
+            _shape(fonts + direct + tongue),
             _shape(fonts + tongue),
             _shape('<w:rStyle w:val="Invisible"/><w:lang w:val="zxx"/>'),
+            _shape(f'<w:rStyle w:val="Evidence"/>{fonts}{direct}{tongue}'),
         )
 
     @property

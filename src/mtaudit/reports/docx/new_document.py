@@ -1,8 +1,9 @@
 """A new document for review: a heading for each article, its text with marks, the source beside."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import accumulate, count
 
 import attrs
 
@@ -129,7 +130,10 @@ class _Text:
         ]
         cuts = sorted({cut for remark in remarks for cut in remark.cuts})
         joined = {at for edit in edits.values() for at in _line_ends(article.text, edit.span)}
-        rows = tuple(_rows(article, cuts, joined))
+        evidence = [
+            item.source_span for one in result.findings for item in one.evidence if item.source_span
+        ]
+        rows = tuple(_rows(article, cuts, joined, evidence))
         texts = [[atom for one in row.text for atom in one.atoms] for row in rows]
         reach = [_reach(atoms) for atoms in texts]
         marking.place(
@@ -164,13 +168,19 @@ class _Text:
         return f"<w:tc>{width}{content or _paragraph('Text', '')}</w:tc>"
 
 
-def _rows(article: Article, cuts: Sequence[int], joined: set[int]) -> Iterator[_Row]:
+def _rows(
+    article: Article, cuts: Sequence[int], joined: set[int], evidence: Sequence[Span]
+) -> Iterator[_Row]:
     text = Lettering.of(article.lang, article.source_lang)
     source = Lettering.of(article.source_lang, article.lang)
+    lit = _Lit.of(evidence)
 
     def both(target: Span, original: Span | None) -> _Row:
-        beside = _paragraphs(article.source, original, source, (), set()) if original else ()
-        return _Row(tuple(_paragraphs(article.text, target, text, cuts, joined)), tuple(beside))
+        here = tuple(_paragraphs(article.text, target, text, cuts, joined))
+        if original is None or article.source is None:
+            return _Row(here)
+        beside = _paragraphs(article.source, original, source, lit.edges, set())
+        return _Row(here, tuple(lit.shown(one) for one in beside))
 
     if not article.pairs:
         whole = Span(0, len(article.source)) if article.source else None
@@ -187,11 +197,46 @@ def _rows(article: Article, cuts: Sequence[int], joined: set[int]) -> Iterator[_
         yield both(Span(done, len(article.text)), None)
 
 
+@attrs.frozen
+class _Lit:
+    """The places of a source on which findings rest.
+
+    Args:
+        edges: Where such places begin and end, ascending.
+        depths: How many of them there are from each edge to the next.
+    """
+
+    edges: tuple[int, ...]
+    depths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, spans: Iterable[Span]) -> "_Lit":
+        """Return the places that spans cover together."""
+        steps: Counter[int] = Counter()
+        for span in spans:
+            steps[span.start] += 1
+            steps[span.end] -= 1
+        edges = tuple(sorted(steps))
+        return cls(edges, tuple(accumulate(steps[edge] for edge in edges)))
+
+    def shown(self, paragraph: _Paragraph) -> _Paragraph:
+        """Return a paragraph, cut at the edges, with these places in their own shape."""
+        shape = paragraph.lettering.lit
+        atoms = (
+            attrs.evolve(atom, shape=shape) if atom.is_written and self._holds(atom) else atom
+            for atom in paragraph.atoms
+        )
+        return attrs.evolve(paragraph, atoms=tuple(atoms))
+
+    def _holds(self, atom: Atom) -> bool:
+        before = bisect_right(self.edges, atom.span.start) if atom.span else 0
+        return before > 0 and self.depths[before - 1] > 0
+
+
 def _paragraphs(
-    text: str | None, span: Span, lettering: Lettering, cuts: Sequence[int], joined: set[int]
+    text: str, span: Span, lettering: Lettering, cuts: Sequence[int], joined: set[int]
 ) -> Iterator[_Paragraph]:
     """Yield the lines of a part of a text, those as one between which a correction reaches."""
-    assert text is not None
     start = span.start
     ends = (at for at in _line_ends(text, span) if at not in joined)
     for end in (*ends, span.end):

@@ -205,6 +205,12 @@ _STYLES = (
         '<w:shd w:val="clear" w:color="auto" w:fill="FDE68A"/></w:rPr>',
     )
     + _style(
+        "character",
+        "Evidence",
+        "Evidence",
+        '<w:rPr><w:shd w:val="clear" w:color="auto" w:fill="DBEAFE"/></w:rPr>',
+    )
+    + _style(
         "table",
         "Sides",
         "Sides",
