@@ -142,6 +142,20 @@ def test_a_report_stays_short(
     assert len(report) < 65_536
 
 
+def test_more_than_ten_sure_findings_are_folded_away(
+    make_article: Callable[..., Article],
+    make_finding: Callable[..., Finding],
+    render: Callable[..., str],
+) -> None:
+    article = make_article("a.txt", "Sedan")
+    for count, parts in ((10, [10]), (11, [10, 1]), (50, [10, 30])):
+        findings = (make_finding(article, "Sedan"),) * count
+        report = render("markdown", [Result(article, findings)])
+        assert [part.count("a.txt:1") for part in report.split("<details>")] == parts
+    assert "<summary>40 more findings</summary>" in report
+    assert report.count("and 10 more") == 1
+
+
 def test_nothing_found_is_two_lines(
     make_article: Callable[..., Article], render: Callable[..., str]
 ) -> None:

@@ -18,7 +18,7 @@ from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
-from mtaudit.reports import OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
+from mtaudit.reports import BINARY, OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
 
 if TYPE_CHECKING:
     from mtaudit.git import Changes
@@ -42,7 +42,7 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     "--output",
     "-o",
     metavar="FILE",
-    help="Write the report to a file; for its, also a folder for copies of all files.",
+    help="Write the report to a file; for docx and its, also a folder for a copy of each file.",
 )
 @click.option(
     "--diff",
@@ -115,6 +115,8 @@ def check(
     mtaudit check --diff origin/main... articles/
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     target = output_path(output, may_be_folder=format_ in OF_ONE_FILE)
+    if format_ in BINARY and target is None and sys.stdout.isatty():
+        raise ConfigError(f"the report {format_} is no text", remedy="name a file with --output")
     changes = _changes(paths, since, staged=staged) if since is not None or staged else None
     run = Audit.of(
         paths,

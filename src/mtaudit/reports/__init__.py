@@ -21,6 +21,7 @@ REPORTS = {
     "diff": "diff",
     "word-diff": "word_diff",
     "html": "html",
+    "docx": "docx",
     "markdown": "markdown",
     "sarif": "sarif",
     "github": "github",
@@ -33,8 +34,11 @@ REPORTS = {
 SHOWS_SUPPRESSED = ("text", "json", "jsonl", "html", "sarif")
 """The reports that list suppressed findings; `text` only if it is asked to."""
 
-OF_ONE_FILE = ("its",)
-"""The reports that are a copy of the file under audit; into a folder, one for each file."""
+OF_ONE_FILE = ("docx", "its")
+"""The reports that can be a copy of the file under audit; into a folder, one for each file."""
+
+BINARY = ("docx",)
+"""The reports that are no text."""
 
 
 def write(
@@ -50,10 +54,11 @@ def write(
 
     Args:
         results: The results, in order, or one.
-        format: The name of a report: text, json, jsonl, diff, word-diff, html, markdown, sarif,
-            github, gitlab, junit, mqm or its, or one of a plugin.
-        out: A file to write (it appears whole or not at all), or a text stream; for `its` a folder
-            that exists, too, to write a copy of each file into.
+        format: The name of a report: text, json, jsonl, diff, word-diff, html, docx, markdown,
+            sarif, github, gitlab, junit, mqm or its, or one of a plugin.
+        out: A file to write (it appears whole or not at all), or a text stream, which for `docx`
+            needs one of bytes below it; for `docx` and `its` a folder that exists, too, to write a
+            document for each file into.
         show_suppressed: Whether `text` is to list the findings that are suppressed, with the
             reason; `json`, `jsonl`, `html` and `sarif` always do.
         plugins: Modules, or files that end in `.py`, with reports.
@@ -72,9 +77,8 @@ def write(
     if isinstance(results, Result):
         results = (results,)
     if format in OF_ONE_FILE and isinstance(out, str | Path) and Path(out).is_dir():
-        from mtaudit.reports.its import render_into
-
-        render_into(results, Path(out))
+        module = importlib.import_module(f"mtaudit.reports.{REPORTS[format]}")
+        module.render_into(results, Path(out))
     elif isinstance(out, str | Path):
         from mtaudit.files import replace_file
 

@@ -6,7 +6,7 @@ writing round, characters nobody can see. Reports show them by name.
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,7 +35,7 @@ def _unsafe() -> "regex.Pattern[str]":
     import regex
 
     return regex.compile(
-        r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]"
+        r"[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]"
         rf"|(?<={_PLAIN})[\u200c\u200d]"
         # All other format characters but number signs that are seen, and tags that end a flag.
         r"|(?=\p{Cf})(?![\u200c\u200d\u0600-\u0605\u06dd\u070f\u08e2])"
@@ -66,17 +66,23 @@ def replace_unsafe(text: str, show: Callable[[str], str], keep: str = "") -> str
     Returns:
         The text without any such character, unless `show` or `keep` put one there.
     """
-    if not _NOT_SIMPLE.search(text):
-        return text
     pieces: list[str] = []
     done = 0
-    for match in _unsafe().finditer(text):
-        char = match.group()
-        if char in keep:
-            continue
-        pieces += (text[done : match.start()], show(char))
-        done = match.end()
+    for at in unsafe_places(text, keep):
+        pieces += (text[done:at], show(text[at]))
+        done = at + 1
     return "".join((*pieces, text[done:]))
+
+
+def unsafe_places(text: str, keep: str = "") -> Iterator[int]:
+    """Yield where the characters stand that act on their surroundings or cannot be seen.
+
+    Args:
+        text: Any text.
+        keep: Characters to pass over.
+    """
+    if _NOT_SIMPLE.search(text):
+        yield from (m.start() for m in _unsafe().finditer(text) if m.group() not in keep)
 
 
 def code_point(char: str) -> str:

@@ -17,6 +17,7 @@ from mtaudit.spans import Span
 
 # A comment on GitHub may have 65,536 characters, and nobody reads a long one.
 _ROWS = 40
+_OPEN = 10  # rows that are not folded away
 _ROOM = 25_000  # characters of the rows of a table
 _WIDTH = 160  # cells of a message
 _HEAD = "| place | severity | finding | instead |\n|---|---|---|---|\n"
@@ -57,13 +58,14 @@ class _Table:
     def __len__(self) -> int:
         return len(self.rows) + self.more
 
-    def __str__(self) -> str:
-        rest = f"\nand {self.more} more\n" if self.more else ""
-        return _HEAD + "".join(self.rows) + rest
+    def part(self, start: int, end: int) -> str:
+        """Return some of the rows as a table; after the last one it says how many were left out."""
+        rest = f"\nand {self.more} more\n" if self.more and end >= len(self.rows) else ""
+        return _HEAD + "".join(self.rows[start:end]) + rest
 
 
 def render(results: Iterable[Result], stream: IO[str]) -> None:
-    """Write what is sure as a table, and what is less sure folded away.
+    """Write what is sure as a table, and more of it, and what is less sure, folded away.
 
     Only the rows that are shown are kept in memory.
 
@@ -82,11 +84,13 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
         failures += (_failure(e.detector, e.message, result.article) for e in result.errors)
     stream.write(_summary(totals))
     if sure:
-        stream.write(f"\n{sure}")
+        stream.write(f"\n{sure.part(0, _OPEN)}")
+    if len(sure.rows) > _OPEN:
+        others = counted(len(sure) - _OPEN, "more finding")
+        stream.write(_folded(others, sure.part(_OPEN, _ROWS)))
     if unsure:
-        stream.write(
-            _folded(f"{counted(len(unsure), 'finding')} to look at: less sure", str(unsure))
-        )
+        less = f"{counted(len(unsure), 'finding')} to look at: less sure"
+        stream.write(_folded(less, unsure.part(0, _ROWS)))
     if failures:
         stream.write(_folded(f"{counted(len(failures), 'detector error')}", _listed(failures)))
     signatures = " ".join(_escaped(signature) for signature in totals.signatures)

@@ -83,7 +83,7 @@ def environment(**names: object) -> "Environment":
     templates.filters |= {
         "show": _show,
         "plain": visible,
-        "direction": _direction,
+        "direction": direction,
         "counted": counted,
         **{name: value for name, value in names.items() if callable(value)},
     }
@@ -106,8 +106,12 @@ def _labelled(char: str) -> str:
     return f'<span class="control" title="{name}">{code_point(char)}</span>'
 
 
-def _direction(lang: str | None) -> str:
-    """Return the direction in which a language is written; `auto` if that is not known."""
+def direction(lang: str | None) -> str:
+    """Return the direction in which a language is written; `auto` if that is not known.
+
+    Args:
+        lang: A BCP 47 tag; `None` or empty if the language is not known.
+    """
     if not lang:
         return "auto"
     primary, *subtags = lang.lower().split("-")

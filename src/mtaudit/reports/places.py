@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from urllib.parse import quote
 
 from mtaudit.article import Article
+from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
 from mtaudit.spans import Span
 
@@ -30,6 +31,28 @@ def uri(path: str) -> str:
     if not name.is_absolute():
         return escaped
     return f"file://{escaped}" if escaped.startswith("/") else f"file:///{escaped}"
+
+
+def into_folder(path: Path, folder: Path, written: dict[Path, str]) -> Path:
+    """Return where the copy of a file goes: at the place below a folder where the file was read.
+
+    Args:
+        path: The file.
+        folder: The folder.
+        written: The copies that were written before, and what of; this one is added.
+
+    Raises:
+        ConfigError: If another file has that place.
+    """
+    inside = not path.is_absolute() and ".." not in path.parts
+    target = folder / (path if inside else path.name)
+    if target in written:
+        remedy = "write them to different folders"
+        what = f"would be written over {written[target]}"
+        raise ConfigError(what, where=str(path), remedy=remedy)
+    written[target] = str(path)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
 
 
 def in_file(span: Span, article: Article) -> tuple[Span, str]:

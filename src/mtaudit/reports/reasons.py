@@ -2,6 +2,17 @@
 
 from mtaudit.finding import Finding
 
+LABELS = {
+    "term": "Term",
+    "mechanism": "How it arose",
+    "context": "Context",
+    "occurrence": "Elsewhere",
+    "value": "Read as",
+    "sister": "Other articles",
+    "note": "Note",
+}
+"""What a page for people calls the kinds of evidence."""
+
 _SHOWN = 3  # reasons of one kind; a name can occur a hundred times
 
 

@@ -124,16 +124,11 @@ def rewritten(data: bytes, document: Document, changes: Sequence[Edit]) -> bytes
             should be.
     """
     package = open_package(data, document.path)
-    kind = _format(document.path)
     prose = _prose(package)
     if prose.text != document.text:
         raise ReadError("has changed meanwhile", where=document.path, remedy="try again")
-    if any(name.startswith(kind.SIGNATURES) for name in package.names):
-        raise ReadError(
-            "is signed, and a correction would break the signature",
-            where=document.path,
-            remedy="save it without the signature first",
-        )
+    refuse_signed(package)
+    attributes = _format(document.path).attributes
     contents = {}
     for at, story in prose.starts():
         reach = Span(at, at + len(story.text))
@@ -142,7 +137,7 @@ def rewritten(data: bytes, document: Document, changes: Sequence[Edit]) -> bytes
             xml = story.document.text
             parts = [part for edit in inside for part in _written(edit, at, story)]
             parts.sort(key=lambda part: part.start)
-            parts = sorted([*parts, *kind.attributes(xml, parts)], key=lambda part: part.start)
+            parts = sorted([*parts, *attributes(xml, parts)], key=lambda part: part.start)
             member = story.document.path.removeprefix(f"{document.path}/")
             contents[member] = encode(story.document, with_changes(xml, parts))
     corrected = package.rewritten(contents)
@@ -153,6 +148,24 @@ def rewritten(data: bytes, document: Document, changes: Sequence[Edit]) -> bytes
             remedy="make them by hand, and report it",
         )
     return corrected
+
+
+def refuse_signed(package: Package) -> None:
+    """Refuse to change a document that is signed.
+
+    Args:
+        package: The file.
+
+    Raises:
+        ReadError: If it is.
+    """
+    signatures = _format(package.path).SIGNATURES
+    if any(name.startswith(signatures) for name in package.names):
+        raise ReadError(
+            "is signed, and a correction would break the signature",
+            where=package.path,
+            remedy="save it without the signature first",
+        )
 
 
 def _written(edit: Edit, at: int, story: Story) -> Iterator[Part]:

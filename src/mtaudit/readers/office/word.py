@@ -19,11 +19,15 @@ from mtaudit.spans import OBJECT, Part
 SIGNATURES = "_xmlsignatures/"
 """In this folder of the package a signature stands."""
 
-_TYPES = "[Content_Types].xml"
+TYPES = "[Content_Types].xml"
+"""The member that says of each other one what it is."""
+
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+MAIN = f"{_WORD}document.main+xml"
+"""What the member with the body says it is."""
+
 # The kinds of members that hold text, in reading order.
-_MAIN = f"{_WORD}document.main+xml"
-_KINDS = (_MAIN, *(f"{_WORD}{kind}+xml" for kind in "footnotes endnotes header footer".split()))
+_KINDS = (MAIN, *(f"{_WORD}{kind}+xml" for kind in "footnotes endnotes header footer".split()))
 _STYLES = f"{_WORD}styles+xml"
 
 # Elements that are left out: what a change took away, codes, formulas, the reading in ruby, the
@@ -58,7 +62,7 @@ def read(package: Package) -> Prose:
     Raises:
         ReadError: If it is no DOCX, or damaged.
     """
-    names = _names(package)
+    names = named_members(package)
     languages: Counter[str] = Counter()
     stories = []
     members = [name for kind in _KINDS for name in names.get(kind, ())]
@@ -74,9 +78,16 @@ def read(package: Package) -> Prose:
     return Prose(tuple(stories), said or _default_language(package, names.get(_STYLES, [])))
 
 
-def _names(package: Package) -> dict[str, list[str]]:
-    """Return the names of the members by what they say they are."""
-    types = package.document(_TYPES)
+def named_members(package: Package) -> dict[str, list[str]]:
+    """Return the names of the members by what they say they are.
+
+    Args:
+        package: The file.
+
+    Raises:
+        ReadError: If it is no DOCX.
+    """
+    types = package.document(TYPES)
     names: dict[str, list[str]] = {}
     for event in events(types) if types else ():
         if isinstance(event, Start) and event.name == "Override":
@@ -89,7 +100,7 @@ def _names(package: Package) -> dict[str, list[str]]:
             where=package.path,
             remedy="save it as .docx, without macros",
         )
-    if _MAIN not in names:
+    if MAIN not in names:
         raise ReadError("is no DOCX", where=package.path, remedy="save it as .docx")
     return names
 

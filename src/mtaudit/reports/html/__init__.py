@@ -30,6 +30,7 @@ _SCRIPTS = (
     "diff.js",
     "findings.js",
     "filters.js",
+    "archive.js",
     "exports.js",
     "keys.js",
 )

@@ -23,21 +23,12 @@ from mtaudit.reports.html.views import (
     Reason,
     SuppressedView,
 )
-from mtaudit.reports.reasons import reasons
+from mtaudit.reports.reasons import LABELS, reasons
 from mtaudit.reports.totals import by_severity
 from mtaudit.spans import LineIndex, Span
 
 _TITLE_WIDTH = 140  # cells
 _QUOTE_LENGTH = 160  # code points
-_EVIDENCE = {
-    "term": "Term",
-    "mechanism": "How it arose",
-    "context": "Context",
-    "occurrence": "Elsewhere",
-    "value": "Read as",
-    "sister": "Other articles",
-    "note": "Note",
-}
 
 
 def share(count: int, most: int) -> int:
@@ -105,9 +96,7 @@ def _finding(article_id: str, number: int, finding: Finding, article: Article) -
         finding=finding,
         text=_quoted(finding, article),
         place=article.locate(finding.span),
-        reasons=tuple(
-            Reason(_EVIDENCE.get(kind, kind), detail) for kind, detail in reasons(finding)
-        ),
+        reasons=tuple(Reason(LABELS.get(kind, kind), detail) for kind, detail in reasons(finding)),
         links=tuple(_links(article_id, finding.evidence, article)),
         suggestions=finding.suggestions,
     )

@@ -14,6 +14,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.files import replace_file
 from mtaudit.reports.its.annotation import annotated
 from mtaudit.reports.its.markup import declared_as_utf8, is_xliff
+from mtaudit.reports.places import into_folder
 
 if TYPE_CHECKING:
     from mtaudit.article import Document
@@ -63,13 +64,6 @@ def render_into(results: Iterable[Result], folder: Path) -> None:
     written: dict[Path, str] = {}
     for result in results:
         path = Path(result.article.origin.document.path if result.article.origin else "")
-        inside = not path.is_absolute() and ".." not in path.parts
-        target = folder / (path if inside else path.name)
-        if target in written:
-            remedy = "write them to different folders"
-            what = f"would be written over {written[target]}"
-            raise ConfigError(what, where=str(path), remedy=remedy)
-        written[target] = str(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = into_folder(path, folder, written)
         with replace_file(target) as stream:
             render((result,), stream)

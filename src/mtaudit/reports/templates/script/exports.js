@@ -55,13 +55,16 @@ function glossaryFile() {
     const right = folded(decision.correction ?? "");
     const wrong = folded(finding.text);
     if (!decision.glossary || !right || !wrong || right === wrong) continue;
-    terms.set(right, (terms.get(right) ?? new Set()).add(wrong));
+    const term = terms.get(right) ?? { lang: finding.article.lang, forms: new Set() };
+    term.forms.add(wrong);
+    terms.set(right, term);
   }
   const rows = ["term,status,form,lang,kind,topic,since,note"];
   for (const right of [...terms.keys()].sort()) {
     const term = cell(right);
-    rows.push(`${term},canonical,${term},en,term,,,`);
-    for (const form of terms.get(right)) {
+    const { lang, forms } = terms.get(right);
+    rows.push(`${term},canonical,${term},${lang},term,,,`);
+    for (const form of forms) {
       rows.push(`${term},bad,${cell(form)},,,,,an editor's correction`);
     }
   }
@@ -70,7 +73,9 @@ function glossaryFile() {
 
 /* --- A patch ----------------------------------------------------------------------------------- */
 
-const changedArticles = () => data.articles.filter((article) => editsOf(article).length);
+/* The page holds no text of an article in which nothing was found. */
+const changedArticles = () =>
+  data.articles.filter((article) => article.findings.length && editsOf(article).length);
 
 function patchFile() {
   return changedArticles()
@@ -180,17 +185,46 @@ function patchName(path) {
 
 const shownArticle = () => current?.article ?? data.articles[0];
 
-function textFile() {
-  const article = shownArticle();
-  return applied(textOf(article), editsOf(article));
+/* The articles whose corrected text is wanted: those that change, otherwise the one shown. */
+function textArticles() {
+  const changed = changedArticles();
+  return changed.length ? changed : [shownArticle()];
 }
 
+const correctedText = (article) => applied(textOf(article), editsOf(article));
+
+/* Return a name for the text of an article in a folder that is made for it; not one that is taken. */
+function textName(article, taken) {
+  const parts = `${article.path}${article.record ? `/${article.record}` : ""}`.split(/[\\/]/);
+  const safe = parts
+    .map((part) => part.replace(/[\x00-\x1f\x7f<>:"|?*\u202a-\u202e\u2066-\u2069]/g, "_").trim())
+    .filter((part) => !/^\.*$/.test(part));
+  const whole = safe.join("/") || "article";
+  const [, stem, ending] = article.plain ? whole.match(/^(.*?)(\.[^./]*)?$/s) : [, whole, ".txt"];
+  let name = `${stem}${ending ?? ""}`;
+  for (let number = 2; taken.has(name.toLowerCase()); number++) {
+    name = `${stem}-${number}${ending ?? ""}`;
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+function textExport() {
+  const articles = textArticles();
+  const taken = new Set();
+  const files = articles.map((article) => [textName(article, taken), correctedText(article)]);
+  if (files.length > 1) return ["corrected.zip", "application/zip", archive(files)];
+  const [[name, text]] = files;
+  return [name.split("/").at(-1), "text/plain;charset=utf-8", [text]];
+}
+
+const written = (name, type, content) => () => [name, `${type};charset=utf-8`, [content()]];
 const FILES = {
-  decisions: ["decisions.json", "application/json", decisionsFile],
-  patch: ["corrections.diff", "text/x-diff", patchFile],
-  text: ["corrected.txt", "text/plain", textFile],
-  baseline: ["mtaudit-baseline.json", "application/json", baselineFile],
-  glossary: ["glossary-rows.csv", "text/csv", glossaryFile],
+  decisions: written("decisions.json", "application/json", decisionsFile),
+  patch: written("corrections.diff", "text/x-diff", patchFile),
+  text: textExport,
+  baseline: written("mtaudit-baseline.json", "application/json", baselineFile),
+  glossary: written("glossary-rows.csv", "text/csv", glossaryFile),
 };
 
 function openExport() {
@@ -200,7 +234,11 @@ function openExport() {
   byId("patch-note").textContent = others
     ? `unified diff; without ${others} in files that are no plain text: mtaudit apply --dry-run shows those`
     : "unified diff of the corrections, for patch -p0";
-  byId("text-note").textContent = `of ${visible(shownArticle().path)}`;
+  const texts = textArticles();
+  byId("text-note").textContent =
+    texts.length > 1
+      ? `of the ${texts.length} articles with corrections, a file each in a ZIP archive`
+      : `of ${visible(texts[0].path)}`;
   byId("author").value = choices.author;
   byId("export").showModal();
 }
@@ -208,9 +246,9 @@ function openExport() {
 function exportFile(kind) {
   choices.author = byId("author").value.trim();
   saveSoon();
-  const [name, type, content] = FILES[kind];
+  const [name, type, parts] = FILES[kind]();
   const link = make("a");
-  link.href = URL.createObjectURL(new Blob([content()], { type: `${type};charset=utf-8` }));
+  link.href = URL.createObjectURL(new Blob(parts, { type }));
   link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
