@@ -59,7 +59,8 @@ def _articles(lines: Iterable[_Line], options: ReadOptions) -> Iterator[Article]
     for document, line, number in lines:
         if not line.of(document.text).strip():
             continue
-        record = record_of(leaves(document, line.start, line.end))
+        wanted = fields.read if fields else None
+        record = record_of(leaves(document, line.start, line.end), names=wanted)
         if fields is None:
             try:
                 fields = choose_fields(document, tuple(record), options)
