@@ -2,10 +2,12 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +34,7 @@ def _command(*options: str) -> list[str]:
 
 def _start(*options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "mtaudit", *_command(*options)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def _lines(path: Path) -> int:
@@ -56,25 +58,63 @@ def test_a_record_is_placed_in_the_whole_file(records: Path, mtaudit: Any) -> No
     assert last["findings"][0]["location"]["line"] == 400
 
 
-@pytest.mark.parametrize("way", ["SIGINT", "SIGKILL"])
-def test_a_stopped_run_goes_on(way: str, records: Path, mtaudit: Any) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_killed_again_and_again_loses_and_doubles_nothing(
+    jobs: str, records: Path, mtaudit: Any
+) -> None:
     del records
     output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
-    with _start("--output", str(output), "--resume") as run:
-        while _lines(partial) < 5 and run.poll() is None:
-            time.sleep(0.01)
-        run.send_signal(signal.Signals[way])
-        assert run.wait() == (130 if way == "SIGINT" else -signal.SIGKILL)
-    stopped = _lines(partial)
-    assert 5 <= stopped < 400
-    assert not output.exists()
+    options = ("--output", str(output), "--resume", "--jobs", jobs)
+    kills, chance = 0, random.Random(jobs)
+    for further in (1, 60, 120):
+        _stop(signal.SIGKILL, options, _lines(partial) + further, chance.uniform(0, 0.05))
+        kills += not output.exists()
 
-    ran = mtaudit(*_command("--output", str(output), "--resume"))
+    ran = mtaudit(*_command(*options))
 
+    assert kills
     assert ran.status == 1
-    assert f"going on behind article {stopped}" in ran.stderr
     assert not partial.exists()
     assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_stopped_says_how_to_go_on(jobs: str, records: Path, mtaudit: Any) -> None:
+    del records
+    output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
+    options = ("--output", str(output), "--resume", "--jobs", jobs)
+
+    status, stderr = _stop(signal.SIGINT, options, 1)
+
+    stopped = _lines(partial)
+    assert status == 130
+    assert "the same command goes on behind it" in stderr
+    assert "error" not in stderr
+    assert 1 <= stopped < 400
+    assert partial.read_bytes().endswith(b"\n")
+
+    ran = mtaudit(*_command(*options))
+
+    assert f"going on behind article {stopped}" in ran.stderr
+    assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
+def _stop(
+    way: signal.Signals, options: tuple[str, ...], lines: int, later: float = 0
+) -> tuple[int, str]:
+    """Start a run and stop it once so many lines are written, as a terminal does it."""
+    partial = Path("report.jsonl.partial")
+    with _start(*options) as run:
+        while _lines(partial) < lines and run.poll() is None:
+            time.sleep(0.01)
+        time.sleep(later)
+        with suppress(ProcessLookupError):
+            if way is signal.SIGKILL:
+                run.kill()  # its workers are not told
+            else:
+                os.killpg(run.pid, way)
+        _, stderr = run.communicate()
+        return run.returncode, stderr
 
 
 def test_what_was_told_before_still_fails_the_check(records: Path, mtaudit: Any) -> None:

@@ -158,8 +158,8 @@ def check(
         mtaudit.write(
             results, format_, out, show_suppressed=show_suppressed, plugins=config.plugins
         )
-        if resumed and not outcome.interrupted:
-            resumed.finish()
+        if resumed:
+            resumed.finish(outcome)
     passing.tell(outcome)
     review.tell(run.auditor.baseline, run.choices.baseline)
 
