@@ -2,10 +2,11 @@
 
     python benchmarks/identity.py [--generated 20000] [--ways objects kernel jobs spark ray]
 
-The corpus, and generated articles of some 400 characters, every fourth with an original in another
-language. They are audited as objects one by one, through the Arrow kernel, in two processes, on a
-Spark cluster of two workers, and on Ray; each finding becomes a line of JSON, and the sorted lines of
-all ways are compared. The exit status is 1 if any differ, and the first difference is shown.
+The corpus, and generated articles of some 400 characters, every fourth with an original in
+another language. They are audited as objects one by one, through the Arrow kernel, in two
+processes, on a Spark cluster of two workers, and on Ray; each finding becomes a line of JSON, and
+the sorted lines of all ways are compared. The exit status is 1 if any differ, and the first
+difference is shown.
 """
 
 import argparse

@@ -2,14 +2,14 @@
 
     python benchmarks/memory.py [--gigabytes 5] [--jobs 1 2]
 
-The records are those of a crawl: a short article of its own, and the page it was taken from, which
-nobody audits and which makes up most of the input, so that gigabytes are read in minutes. One article
-in fifty has a fault. Nothing is written to disk: `mtaudit check articles.jsonl --format jsonl` reads
-records from a pipe of that name, and its report is counted and thrown away.
+The records are those of a crawl: a short article of its own, and the page it was taken from,
+which nobody audits and which makes up most of the input, so that gigabytes are read in minutes. One
+article in fifty has a fault. Nothing is written to disk: `mtaudit check articles.jsonl --format
+jsonl` reads records from a pipe of that name, and its report is counted and thrown away.
 
-Printed is the peak of the memory of all its processes together, their resident sets added up ten times
-a second; what they share is counted for each. If memory grew with the input, its second half would
-need more than its first, so both are shown.
+Printed is the peak of the memory of all its processes together, their resident sets added up ten
+times a second; what they share is counted for each. If memory grew with the input, its second half
+would need more than its first, so both are shown.
 """
 
 import argparse

@@ -155,6 +155,35 @@ def test_comments_in_a_file_hold_in_other_processes(tmp_path: Path) -> None:
     assert result.suppressed
 
 
+_FAILING = """
+from mtaudit import Category, Detector, Family, Severity
+
+
+def detect(article, context):
+    if article.text == "fail":
+        raise RuntimeError("it fails")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
+
+
+def test_one_article_does_not_fail_the_others(tmp_path: Path) -> None:
+    """A detector of a plugin fails on one; another is a thousand times as long as the rest."""
+    plugin = tmp_path / "failing.py"
+    plugin.write_text(_FAILING, "utf-8")
+    auditor = mtaudit.Auditor(["kuril"], mtaudit.Config(plugins=(str(plugin),)))
+    articles = [Article(text) for text in ("fail", "Tooth Dance. " * 50_000, "Tooth Dance.", "")]
+
+    results = list(auditor.audit_many(articles, jobs=2))
+
+    assert [len(result.errors) for result in results] == [1, 0, 0, 0]
+    assert [len(result.findings) for result in results] == [0, 50_000, 1, 0]
+
+
 def test_less_than_no_processes() -> None:
     with pytest.raises(ConfigError, match="-1 is no number of processes"):
         mtaudit.Auditor(["kuril"]).audit_many(["One."], jobs=-1)

@@ -65,7 +65,7 @@ def test_a_run_that_is_killed_again_and_again_loses_and_doubles_nothing(
     del records
     output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
     options = ("--output", str(output), "--resume", "--jobs", jobs)
-    kills, chance = 0, random.Random(jobs)
+    kills, chance = 0, random.Random(jobs)  # noqa: S311 - any moments will do
     for further in (1, 60, 120):
         _stop(signal.SIGKILL, options, _lines(partial) + further, chance.uniform(0, 0.05))
         kills += not output.exists()

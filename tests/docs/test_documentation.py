@@ -9,7 +9,7 @@ Each page is worked through from top to bottom in an empty folder:
   their names;
 - all other blocks, `sh` among them, are only shown.
 
-A page that begins with `<!-- needs: ... -->` is skipped where one of these packages is not installed.
+A page that begins with `<!-- needs: ... -->` is skipped where one of these packages is missing.
 
 With MTAUDIT_UPDATE_DOCS=1 in the environment the output of `console` blocks is rewritten; read the
 difference.

@@ -81,8 +81,8 @@ def read(
     """Read the articles of a file, or of all files of known formats in a folder.
 
     Args:
-        path: A file or a named pipe, a folder (searched to its depth, hidden files left out), or `-`
-            for standard input. A file of an unknown suffix is read as plain text.
+        path: A file or a named pipe, a folder (searched to its depth, hidden files left out), or
+            `-` for standard input. A file of an unknown suffix is read as plain text.
         lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
         source: The original, if it is a file of its own; a folder of originals for a folder, or a
             pattern such as `originals/*.zh.txt`, in which `*` stands for a translation's name.

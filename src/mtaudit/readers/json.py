@@ -96,9 +96,7 @@ def _records(
             )
 
 
-def record_of(
-    found: Iterable[Leaf], first: int = 0, names: Container[str] | None = None
-) -> Record:
+def record_of(found: Iterable[Leaf], first: int = 0, names: Container[str] | None = None) -> Record:
     """Return the fields of a record by their dotted paths.
 
     Args:
