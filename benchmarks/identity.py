@@ -63,7 +63,7 @@ def main() -> None:
             sys.exit(1)
 
 
-def _corpus() -> Iterator[dict[str, str | None]]:
+def _corpus() -> Iterator[dict[str, Any]]:
     for number, record in enumerate(read_records(CORPUS)):
         one = record.article
         yield {
@@ -75,7 +75,7 @@ def _corpus() -> Iterator[dict[str, str | None]]:
         }
 
 
-def _generated() -> Iterator[dict[str, str | None]]:
+def _generated() -> Iterator[dict[str, Any]]:
     """Yield articles without end, the same on every machine."""
     without_end = 1 << 62
     texts = articles(without_end, size=_SIZE)

@@ -6,6 +6,7 @@ import random
 import signal
 import subprocess
 import sys
+import threading
 import time
 from contextlib import suppress
 from pathlib import Path
@@ -139,6 +140,41 @@ def test_another_run_is_not_gone_on_with(records: Path, mtaudit: Any) -> None:
 
     assert ran.status == 2
     assert "report.jsonl.partial: holds the beginning of another run; delete it" in ran.stderr
+
+
+def test_a_record_that_cannot_be_read_does_not_end_a_run(tmp_path: Path, mtaudit: Any) -> None:
+    path = tmp_path / "broken.jsonl"
+    good = json.dumps({"id": "a", "text": _FAULT}).encode()
+    path.write_bytes(b"\n".join([good, b'{"text": "cut', b'{"text": "\xe9"}', good]) + b"\n")
+
+    ran = mtaudit("check", str(path), "--format", "jsonl", "-g", "kuril", "--jobs", "2")
+
+    assert ran.status == 2
+    assert len(ran.stdout.splitlines()) == 2
+    assert "broken.jsonl:2:10: is not JSON" in ran.stderr
+    assert "is not UTF-8" in ran.stderr
+
+
+def test_a_file_that_holds_no_records_is_given_up(tmp_path: Path, mtaudit: Any) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_text("no record\n" * 1000, "utf-8")
+
+    ran = mtaudit("check", str(path), "--format", "jsonl")
+
+    assert ran.status == 2
+    assert ran.stderr.count("is not JSON") == 21
+
+
+def test_records_come_through_a_pipe(records: Path, tmp_path: Path, mtaudit: Any) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    feeder = threading.Thread(target=lambda: pipe.write_bytes(records.read_bytes()))
+    feeder.start()
+
+    ran = mtaudit("check", str(pipe), "--format", "jsonl", "-g", "kuril")
+    feeder.join()
+
+    assert len(ran.stdout.splitlines()) == 400
 
 
 @pytest.mark.parametrize(
