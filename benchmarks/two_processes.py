@@ -1,6 +1,6 @@
 """How much faster two processes are than one: the same articles, by turns.
 
-    python benchmarks/two_processes.py [--megabytes 5] [--rounds 3]
+    python benchmarks/two_processes.py [--megabytes 10] [--rounds 3]
 
 Each row is `mtaudit check --format jsonl` on a file of JSON Lines, from the start of the program to
 its end, once with `--jobs 1` and once with `--jobs 2`. By the clock, the fastest round of each
@@ -42,7 +42,7 @@ class Taken:
 def main() -> None:
     """Measure and print one table."""
     arguments = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    arguments.add_argument("--megabytes", type=float, default=5)
+    arguments.add_argument("--megabytes", type=float, default=10)
     arguments.add_argument("--rounds", type=int, default=3)
     options = arguments.parse_args()
 
