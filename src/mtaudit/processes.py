@@ -69,6 +69,12 @@ def in_processes(
         pool = ProcessPoolExecutor(jobs, context, _begin, (file,))
         try:
             yield from _in_order(pool, articles, jobs * _PARCELS_EACH, sent)
+        except BrokenProcessPool as error:
+            raise ConfigError(
+                "a worker process has ended",
+                remedy="in a script, do the work under 'if __name__ == \"__main__\":'; or there was "
+                "not enough memory",
+            ) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -98,11 +104,26 @@ def _in_order(
     """Yield each article with its answer; at most so many parcels are under way."""
     under_way: deque[tuple[_Parcel, Future[list[Any]]]] = deque()
     for parcel in _parcels(articles):
-        under_way.append((parcel, pool.submit(_answers, tuple(map(sent, parcel)))))
+        with _interrupts_held_back():
+            future = pool.submit(_answers, tuple(map(sent, parcel)))
+        under_way.append((parcel, future))
         if len(under_way) >= most:
             yield from _answered(*under_way.popleft())
     while under_way:
         yield from _answered(*under_way.popleft())
+
+
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start workers that Ctrl-C does not reach, from their first moment: it is for the parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
@@ -124,15 +145,7 @@ def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
 
 
 def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Article, Any]]:
-    try:
-        answers = future.result()
-    except BrokenProcessPool as error:
-        raise ConfigError(
-            "a worker process has ended",
-            remedy="in a script, do the work under 'if __name__ == \"__main__\":'; or there was "
-            "not enough memory",
-        ) from error
-    yield from zip(parcel, answers, strict=True)
+    yield from zip(parcel, future.result(), strict=True)
 
 
 # --- In a worker ----------------------------------------------------------------------------------
@@ -140,7 +153,7 @@ def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Ar
 
 def _begin(file: str) -> None:
     global _work  # noqa: PLW0603 - a worker has one kind of work for its whole life
-    # The parent hears of Ctrl-C, too, and ends the workers in order.
+    # The parent hears of Ctrl-C, too, and ends the workers in order; see `_interrupts_held_back`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = pickle.loads(Path(file).read_bytes())  # noqa: S301 - the parent wrote it

@@ -100,6 +100,22 @@ def test_a_run_that_is_stopped_says_how_to_go_on(jobs: str, records: Path, mtaud
     assert output.read_text("utf-8") == mtaudit(*_command()).stdout
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are looked up in another way")
+def test_a_run_can_be_stopped_while_its_workers_start(records: Path) -> None:
+    del records
+    with _start("--output", "report.jsonl", "--resume", "--jobs", "2") as run:
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        while run.poll() is None and len(children.read_bytes().split()) < 3:
+            time.sleep(0.001)  # two workers, and what cleans up behind them
+        os.killpg(run.pid, signal.SIGINT)
+        _, stderr = run.communicate()
+
+    assert run.returncode == 130
+    assert "the same command goes on behind it" in stderr
+    assert "Traceback" not in stderr
+    assert "error" not in stderr
+
+
 def _stop(
     way: signal.Signals, options: tuple[str, ...], lines: int, later: float = 0
 ) -> tuple[int, str]:
