@@ -9,7 +9,7 @@ jsonl` reads records from a pipe of that name, and its report is counted and thr
 
 Printed is the peak of the memory of all its processes together, their resident sets added up ten
 times a second; what they share is counted for each. If memory grew with the input, its second half
-would need more than its first, so both are shown.
+would need more than its first, so both are shown. The exit status is 1 above 500 MB.
 """
 
 import argparse
@@ -29,6 +29,7 @@ _PAGE = '<p class=\\"body\\">What the crawler found on the page, line by line.</
 _TEXT = "Nobody was hurt when river {0} rose on Monday, and the road to it is open again."
 _FAULT = "In the spring the crew of ship {0} sailed to the Tooth Dance Islands."
 _EVERY = 50
+_LIMIT = 500  # MB
 
 
 @attrs.frozen
@@ -66,6 +67,8 @@ def main() -> None:
             f"{run.seconds:13.0f}",
             flush=True,
         )
+        if max(run.peaks) > _LIMIT:
+            sys.exit(f"more than {_LIMIT} MB")
 
 
 def measure(total: int, jobs: int) -> Measured:

@@ -31,6 +31,10 @@ _PARCEL = 256_000  # code points: some tenths of a second of work
 _OBJECTS = 1000  # code points that take about as much memory as an article without any
 _PARCELS_EACH = 3  # under way for each worker: one in work, the others waiting
 
+_REMEDY = (
+    "in a script, do the work under 'if __name__ == \"__main__\":'; or there was not enough memory"
+)
+
 _work: _Work[Any] | None = None  # of this worker process
 
 
@@ -70,11 +74,7 @@ def in_processes(
         try:
             yield from _in_order(pool, articles, jobs * _PARCELS_EACH, sent)
         except BrokenProcessPool as error:
-            raise ConfigError(
-                "a worker process has ended",
-                remedy="in a script, do the work under 'if __name__ == \"__main__\":'; or there was "
-                "not enough memory",
-            ) from error
+            raise ConfigError("a worker process has ended", remedy=_REMEDY) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
