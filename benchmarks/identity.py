@@ -138,8 +138,9 @@ def _spark(path: Path, auditor: Auditor) -> Iterable[dict[str, Any]]:
     session.sparkContext.setLogLevel("ERROR")
     try:
         dataframe = session.read.parquet(str(path)).repartition(8)
-        found = spark.audit(dataframe, auditor)
-        yield from (row.asDict(recursive=True) for row in found.toLocalIterator())
+        # Collected at once: an iterator would have one partition audited after the other.
+        rows = spark.audit(dataframe, auditor).collect()
+        yield from (row.asDict(recursive=True) for row in rows)
     finally:
         session.stop()
 
