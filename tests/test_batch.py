@@ -1,6 +1,7 @@
 """The columnar kernel: the findings of the object path, row by row."""
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,9 @@ def test_what_is_suppressed_says_why() -> None:
         {"id": "x", "text": "One.", "lang": "no language"},
         {"id": "x", "text": "One.", "date": "last week"},
         {"id": "x", "text": 17},
+        {"id": "x", "text": b"One."},
+        {"id": "x", "text": "One.", "source": 17},
+        {"id": "x", "text": "One.", "lang": 17},
     ],
 )
 def test_an_article_that_cannot_be_audited_is_a_row(row: dict[str, Any]) -> None:
@@ -77,6 +81,47 @@ def test_an_article_that_cannot_be_audited_is_a_row(row: dict[str, Any]) -> None
     assert found[0]["error"]
     assert found[0]["detector"] is None
     assert found[0]["id"] == "x"
+
+
+def test_a_text_that_is_no_unicode_does_not_lose_the_others() -> None:
+    """Parquet files hold such texts: nothing looks at them on the way in."""
+    given = [b"Tooth Dance.", b"caf\xe9 \xed\xa0\x80", b"Kegong said no."]
+    texts = pa.array(given, pa.binary()).view(pa.string())
+    batch = pa.RecordBatch.from_arrays([pa.array(["a", "b", "c"]), texts], ["id", "text"])
+
+    found = audit_batch(_AUDITOR, batch).to_pylist()
+
+    assert [row["id"] for row in found] == ["a", "b", "c"]
+    assert [bool(row["error"]) for row in found] == [False, True, False]
+    assert "can't decode byte 0xe9" in found[1]["error"]
+
+
+def test_a_detector_that_fails_is_a_row(tmp_path: Path) -> None:
+    plugin = tmp_path / "failing.py"
+    plugin.write_text(_FAILING, "utf-8")
+    auditor = mtaudit.Auditor(["kuril"], mtaudit.Config(plugins=(str(plugin),)))
+
+    found = audit_batch(auditor, _batch([{"text": "Tooth Dance."}, {"text": "fine"}])).to_pylist()
+
+    assert [row["text"] for row in found if not row["error"]] == ["Tooth Dance"]
+    assert [(row["row"], row["detector"]) for row in found if row["error"]] == [(0, "own")]
+
+
+# What it says holds half a character, which Arrow does not take.
+_FAILING = """
+from mtaudit import Category, Detector, Family, Severity
+
+
+def detect(article, context):
+    if "Tooth" in article.text:
+        raise RuntimeError("half \\ud800")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
 
 
 def test_columns_can_have_other_names() -> None:

@@ -1,8 +1,10 @@
 """Audits on several processors: the same results in the same order, and no more memory."""
 
 import json
+import pickle
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +12,8 @@ import pytest
 
 import mtaudit
 from mtaudit import Article, ConfigError
+from mtaudit.audit import _sent
+from mtaudit.processes import _parcels
 
 _TEXTS = (
     "They sailed to the Tooth Dance Islands on the 22th.",
@@ -78,6 +82,106 @@ def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
 
     assert "ConfigError: a worker process has ended; in a script" in ran.stderr
+
+
+_ENDLESS = """
+import itertools, multiprocessing, mtaudit
+if __name__ == "__main__":
+    results = mtaudit.Auditor([]).audit_many(itertools.repeat("A line. " * 9999), jobs=2)
+    next(results)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    for result in results: pass
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in another way")
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(_ENDLESS, "utf-8")
+
+    command = [sys.executable, str(script)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parent:
+        assert parent.stdout
+        workers = parent.stdout.readline().split()
+        parent.kill()
+
+    assert len(workers) == 2
+    waited = time.monotonic() + 60
+    while any(map(_is_running, workers)) and time.monotonic() < waited:
+        time.sleep(0.01)
+    assert not any(map(_is_running, workers))
+
+
+def _is_running(process: bytes) -> bool:
+    """Tell whether a process has memory; one that nobody asks after keeps its number alone."""
+    try:
+        return not Path(f"/proc/{process.decode()}/statm").read_bytes().startswith(b"0 ")
+    except OSError:
+        return False
+
+
+def test_what_else_a_file_holds_counts_for_a_parcel(tmp_path: Path) -> None:
+    """The record of a crawl may hold a page of which a line is audited."""
+    path = tmp_path / "crawl.jsonl"
+    record = json.dumps({"text": "A line.", "page": "x" * 100_000}) + "\n"
+    path.write_text(record * 30, "utf-8")
+
+    parcels = list(_parcels(mtaudit.read(path, streamed=True)))
+
+    assert [len(parcel) for parcel in parcels] == [3] * 10
+
+
+def test_many_articles_without_a_word_are_more_than_one_parcel() -> None:
+    assert len(list(_parcels([Article("")] * 1000))) > 2
+
+
+def test_a_large_file_is_not_sent_with_each_of_its_records(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("text\n" + "Tooth Dance and Kegong.\n" * 3000, "utf-8")
+    auditor = mtaudit.Auditor(["kuril"])
+    articles = list(mtaudit.read(path))
+
+    assert len(pickle.dumps(_sent(articles[0]))) < 2000
+    assert list(auditor.audit_many(articles, jobs=2)) == list(auditor.audit_many(articles))
+
+
+def test_comments_in_a_file_hold_in_other_processes(tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text("Tooth Dance. <!-- mtaudit: ignore -->\n", "utf-8")
+
+    (result,) = mtaudit.Auditor(["kuril"]).audit_many(mtaudit.read(path), jobs=2)
+
+    assert not result.findings
+    assert result.suppressed
+
+
+_FAILING = """
+from mtaudit import Category, Detector, Family, Severity
+
+
+def detect(article, context):
+    if article.text == "fail":
+        raise RuntimeError("it fails")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
+
+
+def test_one_article_does_not_fail_the_others(tmp_path: Path) -> None:
+    """A detector of a plugin fails on one; another is a thousand times as long as the rest."""
+    plugin = tmp_path / "failing.py"
+    plugin.write_text(_FAILING, "utf-8")
+    auditor = mtaudit.Auditor(["kuril"], mtaudit.Config(plugins=(str(plugin),)))
+    articles = [Article(text) for text in ("fail", "Tooth Dance. " * 50_000, "Tooth Dance.", "")]
+
+    results = list(auditor.audit_many(articles, jobs=2))
+
+    assert [len(result.errors) for result in results] == [1, 0, 0, 0]
+    assert [len(result.findings) for result in results] == [0, 50_000, 1, 0]
 
 
 def test_less_than_no_processes() -> None:

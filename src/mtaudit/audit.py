@@ -21,7 +21,7 @@ from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.plugins import checked_findings, file_of
 from mtaudit.spans import SpanSet
-from mtaudit.suppression import Suppressed, suppress_accepted, suppress_marked
+from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
 from mtaudit.version import __version__
 
@@ -214,7 +214,8 @@ class Auditor:
         from mtaudit.processes import default_jobs, in_processes
 
         given = (Article(one) if isinstance(one, str) else one for one in articles)
-        answers = in_processes(self._audit_for_another, given, jobs or default_jobs())
+        sent = _sent if not self._plugins else lambda article: article
+        answers = in_processes(self._audit_for_another, given, jobs or default_jobs(), sent)
         return (attrs.evolve(result, article=article) for article, result in answers)
 
     def _audit_for_another(self, article: Article) -> Result:
@@ -353,6 +354,15 @@ def audit(
     """
     glossaries = None if glossary is None else [glossary]
     return Auditor(glossaries, config or Config(), corpus=corpus).audit(article)
+
+
+def _sent(article: Article) -> Article:
+    """Return an article without its file, where nothing in that bears upon the audit."""
+    origin = article.origin
+    if origin is None or has_comments(origin.document.text):
+        return article
+    document = attrs.evolve(origin.document, text="")
+    return attrs.evolve(article, origin=attrs.evolve(origin, document=document))
 
 
 def _with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:

@@ -145,12 +145,51 @@ def audit_batch(
         ConfigError: If a column is not there, or pyarrow is not installed.
     """
     pa = _pyarrow()
-    wanted = columns.wanted(batch.schema.names)
-    rows = batch.select(list(wanted)).to_pylist()
-    found = (
-        row for number, values in enumerate(rows) for row in _rows(auditor, number, values, columns)
-    )
-    return pa.RecordBatch.from_pylist(list(found), schema=findings_schema())
+    found = [row for one in articles_of(batch, columns) for row in _rows(auditor, one)]
+    return pa.RecordBatch.from_pylist(found, schema=findings_schema())
+
+
+@attrs.frozen
+class Given:
+    """An article of a batch.
+
+    Args:
+        row: Its position in the batch.
+        id: Its name, if it has one that can be read.
+        article: The article; `None` if it cannot be audited.
+        error: Why not.
+    """
+
+    row: int
+    id: str | None
+    article: Article | None
+    error: str = ""
+
+
+def articles_of(batch: "pa.RecordBatch", columns: Columns = COLUMNS) -> Iterator[Given]:
+    """Yield the articles of a batch; what cannot be one is said and stops no other.
+
+    Args:
+        batch: Articles, a row for each; a table will do as well.
+        columns: Which columns hold what.
+
+    Raises:
+        ConfigError: If a column is not there.
+    """
+    cells = {name: batch.column(name) for name in columns.wanted(batch.schema.names)}
+    for row in range(batch.num_rows):
+        values: dict[str, Any] = {}
+        try:
+            # Value by value, as one that is no Unicode cannot be read.
+            for name in sorted(cells, key=lambda name: name != columns.id):
+                values[name] = cells[name][row].as_py()
+            if values[columns.text] is None:
+                continue
+            article = article_of(values, columns)
+        except Exception as error:  # noqa: BLE001 - one article's fault must not lose the rest
+            yield Given(row, _text(values.get(columns.id)), None, _reason(error))
+        else:
+            yield Given(row, _text(values.get(columns.id)), article)
 
 
 def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article:
@@ -162,15 +201,20 @@ def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article
 
     Raises:
         ConfigError: If a value cannot be meant, such as a language that is none.
+        ValueError: If a date is none.
     """
 
     def value(name: str) -> Any:  # noqa: ANN401 - a column may hold anything
         return values.get(getattr(columns, name))
 
-    identity = value("id")
+    for name in ("text", "lang", "source", "source_lang"):
+        if not isinstance(value(name), str | None):
+            kind = type(value(name)).__name__
+            remedy = "give a column of texts"
+            raise ConfigError(f"is no text but of type {kind}", where=name, remedy=remedy)
     return Article(
         value("text"),
-        id="" if identity is None else str(identity),
+        id=_text(value("id")) or "",
         lang=value("lang") or "en",
         source=value("source"),
         source_lang=value("source_lang") or None,
@@ -180,20 +224,13 @@ def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article
     )
 
 
-def _rows(
-    auditor: Auditor, number: int, values: Mapping[str, Any], columns: Columns
-) -> Iterator[dict[str, object]]:
+def _rows(auditor: Auditor, given: Given) -> Iterator[dict[str, object]]:
     """Yield the rows of an article."""
-    if values[columns.text] is None:
+    base = {"row": given.row, "id": given.id}
+    if given.article is None:
+        yield {**base, "error": given.error, "signature": auditor.signature}
         return
-    identity = values.get(columns.id)
-    base = {"row": number, "id": None if identity is None else str(identity)}
-    try:
-        result = auditor.audit(article_of(values, columns))
-    except (MtauditError, TypeError, ValueError) as error:
-        yield {**base, "error": str(error), "signature": auditor.signature}
-        return
-    yield from ({**base, **row} for row in result_rows(result))
+    yield from ({**base, **row} for row in result_rows(auditor.audit(given.article)))
 
 
 def result_rows(result: Result) -> Iterator[dict[str, object]]:
@@ -211,7 +248,7 @@ def result_rows(result: Result) -> Iterator[dict[str, object]]:
     for failure in result.errors:
         yield {
             "detector": failure.detector,
-            "error": failure.message,
+            "error": _unicode(failure.message),
             "signature": result.signature,
         }
 
@@ -257,6 +294,16 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
 
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
+
+
+def _reason(error: Exception) -> str:
+    said = str(error) if isinstance(error, MtauditError) else f"{type(error).__name__}: {error}"
+    return _unicode(said)
+
+
+def _unicode(message: str) -> str:
+    """Return a message without halves of characters, which Arrow cannot hold."""
+    return message.encode(errors="backslashreplace").decode()
 
 
 def _date(value: object) -> dt.date | None:

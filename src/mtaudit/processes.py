@@ -2,7 +2,7 @@
 
 A worker gets the work to do once (an auditor compiles its glossary once), and then takes parcels of
 articles of about equal size. No more parcels are under way than keep the workers busy, so that
-memory does not grow with the number of articles.
+memory does not grow with the number of articles, nor with what their files hold besides.
 """
 
 import multiprocessing
@@ -10,11 +10,13 @@ import os
 import pickle
 import signal
 import tempfile
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -25,8 +27,13 @@ _T = TypeVar("_T")
 _Work: TypeAlias = Callable[[Article], _T]
 _Parcel: TypeAlias = tuple[Article, ...]
 
-_PARCEL = 256_000  # code points of text and source: some tenths of a second of work
+_PARCEL = 256_000  # code points: some tenths of a second of work
+_OBJECTS = 1000  # code points that take about as much memory as an article without any
 _PARCELS_EACH = 3  # under way for each worker: one in work, the others waiting
+
+_REMEDY = (
+    "in a script, do the work under 'if __name__ == \"__main__\":'; or there was not enough memory"
+)
 
 _work: _Work[Any] | None = None  # of this worker process
 
@@ -39,7 +46,10 @@ def default_jobs() -> int:
 
 
 def in_processes(
-    work: _Work[_T], articles: Iterable[Article], jobs: int
+    work: _Work[_T],
+    articles: Iterable[Article],
+    jobs: int,
+    sent: Callable[[Article], Article] = lambda article: article,
 ) -> Iterator[tuple[Article, _T]]:
     """Do the same work on each article, in worker processes.
 
@@ -48,6 +58,7 @@ def in_processes(
             ready what all articles need.
         articles: The articles, taken as they are needed.
         jobs: How many workers.
+        sent: Returns what of an article is sent to a worker.
 
     Yields:
         Each article with what came of it, in order. The articles stay here: only answers come back.
@@ -61,7 +72,9 @@ def in_processes(
     with _packed(work) as file:
         pool = ProcessPoolExecutor(jobs, context, _begin, (file,))
         try:
-            yield from _in_order(pool, articles, jobs * _PARCELS_EACH)
+            yield from _in_order(pool, articles, jobs * _PARCELS_EACH, sent)
+        except BrokenProcessPool as error:
+            raise ConfigError("a worker process has ended", remedy=_REMEDY) from error
         finally:
             pool.shutdown(cancel_futures=True)
 
@@ -83,25 +96,47 @@ def _packed(work: _Work[_T]) -> Iterator[str]:
 
 
 def _in_order(
-    pool: ProcessPoolExecutor, articles: Iterable[Article], most: int
+    pool: ProcessPoolExecutor,
+    articles: Iterable[Article],
+    most: int,
+    sent: Callable[[Article], Article],
 ) -> Iterator[tuple[Article, Any]]:
     """Yield each article with its answer; at most so many parcels are under way."""
     under_way: deque[tuple[_Parcel, Future[list[Any]]]] = deque()
     for parcel in _parcels(articles):
-        under_way.append((parcel, pool.submit(_answers, parcel)))
+        with _interrupts_held_back():
+            future = pool.submit(_answers, tuple(map(sent, parcel)))
+        under_way.append((parcel, future))
         if len(under_way) >= most:
             yield from _answered(*under_way.popleft())
     while under_way:
         yield from _answered(*under_way.popleft())
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start workers that Ctrl-C does not reach, from their first moment: it is for the parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
-    """Put articles into parcels; a long article makes one by itself."""
+    """Put articles into parcels by what they hold; a long article makes one by itself."""
     parcel: list[Article] = []
     size = 0
+    document = None
     for article in articles:
         parcel.append(article)
-        size += len(article.text) + len(article.source or "")
+        size += len(article.text) + len(article.source or "") + _OBJECTS
+        if article.origin and article.origin.document is not document:
+            document = article.origin.document
+            size += len(document.text)
         if size >= _PARCEL:
             yield tuple(parcel)
             parcel, size = [], 0
@@ -110,15 +145,7 @@ def _parcels(articles: Iterable[Article]) -> Iterator[_Parcel]:
 
 
 def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Article, Any]]:
-    try:
-        answers = future.result()
-    except BrokenProcessPool as error:
-        raise ConfigError(
-            "a worker process has ended",
-            remedy="in a script, do the work under 'if __name__ == \"__main__\":'; or there was "
-            "not enough memory",
-        ) from error
-    yield from zip(parcel, answers, strict=True)
+    yield from zip(parcel, future.result(), strict=True)
 
 
 # --- In a worker ----------------------------------------------------------------------------------
@@ -126,11 +153,20 @@ def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Ar
 
 def _begin(file: str) -> None:
     global _work  # noqa: PLW0603 - a worker has one kind of work for its whole life
-    # The parent hears of Ctrl-C, too, and ends the workers in order.
+    # The parent hears of Ctrl-C, too, and ends the workers in order; see `_interrupts_held_back`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _work = pickle.loads(Path(file).read_bytes())  # noqa: S301 - the parent wrote it
     assert _work is not None
     _work(Article(""))
+
+
+def _end_with_parent() -> None:
+    """End when the parent is killed: it cannot say so, and a worker would wait forever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    wait([parent.sentinel])
+    os._exit(1)
 
 
 def _answers(parcel: _Parcel) -> list[Any]:

@@ -114,8 +114,12 @@ def _folded(text: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _has_comments(text: str) -> bool:
-    """Tell whether a text has a comment at all; a long line is searched for each finding else."""
+def has_comments(text: str) -> bool:
+    """Tell whether a text has a comment at all; a long line is searched for each finding else.
+
+    Args:
+        text: The text of a document.
+    """
     return _COMMENT.search(text) is not None
 
 
@@ -157,7 +161,7 @@ def _marked(finding: Finding, article: Article) -> str:
         return "marked [sic]"
     document = article.origin.document if article.origin else None
     lines = document.lines if document else article.lines
-    if not _has_comments(lines.text):
+    if not has_comments(lines.text):
         return ""
     place = article.locate(finding.span)
     above = document.first_line - 1 if document else 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import mtaudit as package
-from mtaudit import DETECTORS, Detector
+from mtaudit import DETECTORS, Detector, read
 from mtaudit.cli import progress
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -123,6 +123,26 @@ def test_progress_does_not_disturb_results_on_the_terminal(
 
     assert list(progress.with_progress([1], to_terminal=True)) == [1]
     assert bars == []
+
+
+def test_progress_in_bytes_tells_what_was_read_and_what_there_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "many.jsonl"
+    path.write_text('{"text": "é"}\n' * 3, "utf-8")
+    moves: list[int] = []
+
+    def bar(total: int) -> tuple[Any, Any]:
+        moves.append(total)
+        return moves.append, lambda: moves.append(-1)
+
+    monkeypatch.setattr(progress, "_size_bar", bar)
+    monkeypatch.setattr(progress, "_SECONDS_BEFORE_PROGRESS", -1)
+    monkeypatch.setattr(sys, "stderr", _Terminal())
+    articles = read(path, streamed=True)
+
+    assert len(list(progress.with_size_progress(articles, [str(path)], to_terminal=False))) == 3
+    assert moves == [45, 15, 30, 45, -1]
 
 
 def test_the_bar_itself() -> None:

@@ -2,10 +2,13 @@
 
 import json
 import os
+import random
 import signal
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +35,7 @@ def _command(*options: str) -> list[str]:
 
 def _start(*options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "mtaudit", *_command(*options)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=os.environ)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
 
 
 def _lines(path: Path) -> int:
@@ -56,25 +59,79 @@ def test_a_record_is_placed_in_the_whole_file(records: Path, mtaudit: Any) -> No
     assert last["findings"][0]["location"]["line"] == 400
 
 
-@pytest.mark.parametrize("way", ["SIGINT", "SIGKILL"])
-def test_a_stopped_run_goes_on(way: str, records: Path, mtaudit: Any) -> None:
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_killed_again_and_again_loses_and_doubles_nothing(
+    jobs: str, records: Path, mtaudit: Any
+) -> None:
     del records
     output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
-    with _start("--output", str(output), "--resume") as run:
-        while _lines(partial) < 5 and run.poll() is None:
-            time.sleep(0.01)
-        run.send_signal(signal.Signals[way])
-        assert run.wait() == (130 if way == "SIGINT" else -signal.SIGKILL)
-    stopped = _lines(partial)
-    assert 5 <= stopped < 400
-    assert not output.exists()
+    options = ("--output", str(output), "--resume", "--jobs", jobs)
+    kills, chance = 0, random.Random(jobs)  # noqa: S311 - any moments will do
+    for further in (1, 60, 120):
+        _stop(signal.SIGKILL, options, _lines(partial) + further, chance.uniform(0, 0.05))
+        kills += not output.exists()
 
-    ran = mtaudit(*_command("--output", str(output), "--resume"))
+    ran = mtaudit(*_command(*options))
 
+    assert kills
     assert ran.status == 1
-    assert f"going on behind article {stopped}" in ran.stderr
     assert not partial.exists()
     assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_run_that_is_stopped_says_how_to_go_on(jobs: str, records: Path, mtaudit: Any) -> None:
+    del records
+    output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
+    options = ("--output", str(output), "--resume", "--jobs", jobs)
+
+    status, stderr = _stop(signal.SIGINT, options, 1)
+
+    stopped = _lines(partial)
+    assert status == 130
+    assert "the same command goes on behind it" in stderr
+    assert "error" not in stderr
+    assert 1 <= stopped < 400
+    assert partial.read_bytes().endswith(b"\n")
+
+    ran = mtaudit(*_command(*options))
+
+    assert f"going on behind article {stopped}" in ran.stderr
+    assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are looked up in another way")
+def test_a_run_can_be_stopped_while_its_workers_start(records: Path) -> None:
+    del records
+    with _start("--output", "report.jsonl", "--resume", "--jobs", "2") as run:
+        children = Path(f"/proc/{run.pid}/task/{run.pid}/children")
+        while run.poll() is None and len(children.read_bytes().split()) < 3:
+            time.sleep(0.001)  # two workers, and what cleans up behind them
+        os.killpg(run.pid, signal.SIGINT)
+        _, stderr = run.communicate()
+
+    assert run.returncode == 130
+    assert "the same command goes on behind it" in stderr
+    assert "Traceback" not in stderr
+    assert "error" not in stderr
+
+
+def _stop(
+    way: signal.Signals, options: tuple[str, ...], lines: int, later: float = 0
+) -> tuple[int, str]:
+    """Start a run and stop it once so many lines are written, as a terminal does it."""
+    partial = Path("report.jsonl.partial")
+    with _start(*options) as run:
+        while _lines(partial) < lines and run.poll() is None:
+            time.sleep(0.01)
+        time.sleep(later)
+        with suppress(ProcessLookupError):
+            if way is signal.SIGKILL:
+                run.kill()  # its workers are not told
+            else:
+                os.killpg(run.pid, way)
+        _, stderr = run.communicate()
+        return run.returncode, stderr
 
 
 def test_what_was_told_before_still_fails_the_check(records: Path, mtaudit: Any) -> None:
@@ -99,6 +156,41 @@ def test_another_run_is_not_gone_on_with(records: Path, mtaudit: Any) -> None:
 
     assert ran.status == 2
     assert "report.jsonl.partial: holds the beginning of another run; delete it" in ran.stderr
+
+
+def test_a_record_that_cannot_be_read_does_not_end_a_run(tmp_path: Path, mtaudit: Any) -> None:
+    path = tmp_path / "broken.jsonl"
+    good = json.dumps({"id": "a", "text": _FAULT}).encode()
+    path.write_bytes(b"\n".join([good, b'{"text": "cut', b'{"text": "\xe9"}', good]) + b"\n")
+
+    ran = mtaudit("check", str(path), "--format", "jsonl", "-g", "kuril", "--jobs", "2")
+
+    assert ran.status == 2
+    assert len(ran.stdout.splitlines()) == 2
+    assert "broken.jsonl:2:10: is not JSON" in ran.stderr
+    assert "is not UTF-8" in ran.stderr
+
+
+def test_a_file_that_holds_no_records_is_given_up(tmp_path: Path, mtaudit: Any) -> None:
+    path = tmp_path / "log.jsonl"
+    path.write_text("no record\n" * 1000, "utf-8")
+
+    ran = mtaudit("check", str(path), "--format", "jsonl")
+
+    assert ran.status == 2
+    assert ran.stderr.count("is not JSON") == 21
+
+
+def test_records_come_through_a_pipe(records: Path, tmp_path: Path, mtaudit: Any) -> None:
+    pipe = tmp_path / "pipe.jsonl"
+    os.mkfifo(pipe)
+    feeder = threading.Thread(target=lambda: pipe.write_bytes(records.read_bytes()))
+    feeder.start()
+
+    ran = mtaudit("check", str(pipe), "--format", "jsonl", "-g", "kuril")
+    feeder.join()
+
+    assert len(ran.stdout.splitlines()) == 400
 
 
 @pytest.mark.parametrize(

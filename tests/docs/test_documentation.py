@@ -9,6 +9,8 @@ Each page is worked through from top to bottom in an empty folder:
   their names;
 - all other blocks, `sh` among them, are only shown.
 
+A page that begins with `<!-- needs: ... -->` is skipped where one of these packages is missing.
+
 With MTAUDIT_UPDATE_DOCS=1 in the environment the output of `console` blocks is rewritten; read the
 difference.
 """
@@ -31,6 +33,7 @@ _BLOCK = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>\w*)(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=fence)$",
     re.MULTILINE | re.DOTALL,
 )
+_NEEDS = re.compile(r"<!-- needs: (.*) -->\n")
 _TITLE = re.compile(r'title="([^"]+)"')
 _UPDATE = bool(os.environ.get("MTAUDIT_UPDATE_DOCS"))
 
@@ -46,6 +49,9 @@ class Command:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS)))
 def test_page(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = page.read_text(encoding="utf-8")
+    needs = _NEEDS.match(text)
+    for package in needs.group(1).split() if needs else ():
+        pytest.importorskip(package)
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     names: dict[str, Any] = {"__name__": "__page__"}

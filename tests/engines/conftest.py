@@ -19,14 +19,31 @@ _TEXTS = (
 )
 
 
+_FAILING = """
+from mtaudit import Category, Detector, Family, Severity
+
+
+def detect(article, context):
+    if article.text.startswith("77."):
+        raise RuntimeError("it fails")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
+
+
 @pytest.fixture(scope="session")
 def articles() -> Any:
-    """Return a table of articles, one of which cannot be audited."""
+    """Return a table of articles, some of which cannot be audited."""
     rows = [
         {
             "id": f"n{number:03}",
-            "text": f"{number}. {_TEXTS[number % len(_TEXTS)]}",
+            "text": None if number == 33 else f"{number}. {_TEXTS[number % len(_TEXTS)]}",
             "lang": "no language" if number == 17 else "en",
+            "date": "last week" if number == 55 else "2026-01-02",
             "topic": None if number % 7 == 0 else f"t{number // 30}",
             "outlet": f"o{number % 5}",
         }
@@ -36,9 +53,11 @@ def articles() -> Any:
 
 
 @pytest.fixture(scope="session")
-def auditor() -> mtaudit.Auditor:
-    """Return the auditor to send."""
-    return mtaudit.Auditor(["kuril"])
+def auditor(tmp_path_factory: pytest.TempPathFactory) -> mtaudit.Auditor:
+    """Return the auditor to send; a detector of a plugin fails on one article."""
+    plugin = tmp_path_factory.mktemp("plugins") / "failing.py"
+    plugin.write_text(_FAILING, "utf-8")
+    return mtaudit.Auditor(["kuril"], mtaudit.Config(plugins=(str(plugin),)))
 
 
 @pytest.fixture(scope="session")
@@ -53,7 +72,7 @@ def alone(articles: Any, auditor: mtaudit.Auditor) -> list[dict[str, Any]]:
 def in_stories(articles: Any, auditor: mtaudit.Auditor) -> list[dict[str, Any]]:
     """Return the findings with each article held against the others on its story."""
     from mtaudit.batch import COLUMNS, audit_batch
-    from mtaudit.engines.worker import audit_story, pack
+    from mtaudit.engines.worker import Work, pack
 
     stories: dict[str | None, list[dict[str, Any]]] = defaultdict(list)
     for row in articles.to_pylist():
@@ -64,7 +83,7 @@ def in_stories(articles: Any, auditor: mtaudit.Auditor) -> list[dict[str, Any]]:
         batch = (
             audit_batch(auditor, story)
             if topic is None
-            else audit_story(pack(auditor), story, COLUMNS)
+            else Work(lambda: pack(auditor), COLUMNS).story(story)
         )
         found += batch.to_pylist()
     return ordered(found)

@@ -48,7 +48,7 @@ def test_two_workers_find_what_the_kernel_finds(
     found = ordered(_rows(spark.audit(dataframe, auditor)))
 
     assert found == alone
-    assert [row["id"] for row in found if row["error"]] == ["n017"]
+    assert [row["id"] for row in found if row["error"]] == ["n017", "n055", "n077"]
 
 
 def test_stories_are_brought_together(

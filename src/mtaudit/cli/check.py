@@ -161,8 +161,8 @@ def check(
             plugins=config.plugins,
             history=Path(history) if history else None,
         )
-        if resumed and not outcome.interrupted:
-            resumed.finish()
+        if resumed:
+            resumed.finish(outcome)
     passing.tell(outcome)
     review.tell(run.auditor.baseline, run.choices.baseline)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
+import attrs
+
 from mtaudit.article import Article
 from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
@@ -14,6 +16,8 @@ from mtaudit.readers.options import ReadOptions
 
 if TYPE_CHECKING:
     from mtaudit.git import Changes
+
+_MOST_FAULTS = 20  # records of a file that cannot be read, before its reading ends
 
 
 def find_files(
@@ -86,10 +90,27 @@ def read_articles(
         content: Gives the bytes of a file.
     """
     for name in names:
+        reading = options(name)
+        if reading.streamed:
+            reading = attrs.evolve(reading, on_fault=_noting(outcome, name))
         try:
-            yield from read_file(name, options(name), originals(name), content)
+            yield from read_file(name, reading, originals(name), content)
         except Exception as error:  # noqa: BLE001 - a reader's fault must not lose the other files
             outcome.fail(reason(error, name))
+
+
+def _noting(outcome: Outcome, name: str) -> Callable[[ReadError], None]:
+    """Return what notes the records of a file that cannot be read, until they are too many."""
+    faults = 0
+
+    def note(error: ReadError) -> None:
+        nonlocal faults
+        faults += 1
+        if faults > _MOST_FAULTS:
+            raise error  # the file is none of records
+        outcome.fail(reason(error, name))
+
+    return note
 
 
 def find_originals(

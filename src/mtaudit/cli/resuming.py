@@ -78,10 +78,17 @@ class Resumed:
             say(f"note: {self.partial}: going on behind article {done:,}")
         yield from remaining
 
-    def finish(self) -> None:
-        """Give the report its name: the run came to its end."""
+    def finish(self, outcome: Outcome) -> None:
+        """Give the report its name if the run came to its end; else say how to go on.
+
+        Args:
+            outcome: Says whether the user stopped the run.
+        """
         self.stream.close()
-        self.partial.replace(self.target)
+        if outcome.interrupted:
+            say(f"note: {self.partial} holds what is finished; the same command goes on behind it")
+        else:
+            self.partial.replace(self.target)
 
     @staticmethod
     def _is_of(told: dict[str, Any], article: Article, signature: str) -> bool:

@@ -10,11 +10,10 @@ The auditor is put into the object store once and compiled in each worker once; 
 from typing import TYPE_CHECKING
 
 from mtaudit.audit import Auditor
-from mtaudit.batch import COLUMNS, Columns, audit_batch
-from mtaudit.engines.worker import audit_story, auditor_of, pack
+from mtaudit.batch import COLUMNS, Columns
+from mtaudit.engines.worker import Work, pack
 
 if TYPE_CHECKING:
-    import pyarrow as pa
     from ray.data import Dataset
 
 _BATCH = 1000  # articles: enough to make calls cheap, few enough to stay small in memory
@@ -37,18 +36,10 @@ def audit(
     Raises:
         ConfigError: If a column is not there.
     """
-    import ray
-
     wanted = columns.wanted(dataset.columns())
-    packed = ray.put(pack(auditor))
-
-    def work(batch: "pa.Table") -> "pa.Table":
-        import pyarrow as pa
-
-        return pa.Table.from_batches([audit_batch(auditor_of(ray.get(packed)), batch, columns)])
-
     chosen = {"batch_size": _BATCH, **options}
-    return dataset.select_columns(list(wanted)).map_batches(work, batch_format="pyarrow", **chosen)
+    articles = dataset.select_columns(list(wanted))
+    return articles.map_batches(_work(auditor, columns).alone, batch_format="pyarrow", **chosen)
 
 
 def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS) -> "Dataset":
@@ -68,21 +59,24 @@ def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUM
     Raises:
         ConfigError: If a column is not there.
     """
-    import ray
-
     wanted = columns.wanted(dataset.columns())
     columns.check_topic(wanted)
+    told = _where(dataset, columns.topic, told=True).select_columns(list(wanted))
+    alone = audit(_where(dataset, columns.topic, told=False), auditor, columns)
+    story = _work(auditor, columns).story
+    return told.groupby(columns.topic).map_groups(story, batch_format="pyarrow").union(alone)
+
+
+def _where(dataset: "Dataset", topic: str, *, told: bool) -> "Dataset":
+    """Return the articles that are on a story, or those that are on none."""
+    return dataset.map_batches(
+        lambda table: table.filter(table[topic].is_valid() if told else table[topic].is_null()),
+        batch_format="pyarrow",
+    )
+
+
+def _work(auditor: Auditor, columns: Columns) -> Work:
+    import ray
+
     packed = ray.put(pack(auditor))
-
-    def work(story: "pa.Table") -> "pa.Table":
-        import pyarrow as pa
-
-        batch = (
-            audit_batch(auditor_of(ray.get(packed)), story, columns)
-            if story[columns.topic][0].as_py() is None
-            else audit_story(ray.get(packed), story, columns)
-        )
-        return pa.Table.from_batches([batch])
-
-    grouped = dataset.select_columns(list(wanted)).groupby(columns.topic)
-    return grouped.map_groups(work, batch_format="pyarrow")
+    return Work(lambda: ray.get(packed), columns)

@@ -6,14 +6,15 @@
 The auditor is sent to each worker once and compiled there once; the rest is `batch.audit_batch`.
 """
 
-from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from mtaudit.audit import Auditor
-from mtaudit.batch import COLUMNS, Columns, audit_batch, findings_schema
-from mtaudit.engines.worker import audit_story, auditor_of, pack
+from mtaudit.batch import COLUMNS, Columns, findings_schema
+from mtaudit.engines.worker import Work, pack
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pyarrow as pa
     from pyspark.sql import DataFrame
     from pyspark.sql.types import StructType
@@ -34,13 +35,13 @@ def audit(dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS) 
         ConfigError: If a column is not there.
     """
     wanted = columns.wanted(dataframe.columns)
-    packed = _send(dataframe, auditor)
+    work = _work(dataframe, auditor, columns)
 
-    def work(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
-        for batch in batches:
-            yield audit_batch(auditor_of(packed()), batch, columns)
+    def of_batches(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
+        for articles in batches:
+            yield from work.alone(articles).to_batches()
 
-    return dataframe.select(*wanted).mapInArrow(work, _schema())
+    return dataframe.select(*wanted).mapInArrow(of_batches, _schema())
 
 
 def audit_stories(
@@ -67,26 +68,24 @@ def audit_stories(
     wanted = columns.wanted(dataframe.columns)
     columns.check_topic(wanted)
     topic = col(f"`{columns.topic}`")
-    packed = _send(dataframe, auditor)
-
-    def work(story: "pa.Table") -> "pa.Table":
-        import pyarrow as pa
-
-        return pa.Table.from_batches([audit_story(packed(), story, columns)])
-
+    work = _work(dataframe, auditor, columns)
     told = dataframe.where(topic.isNotNull()).select(*wanted).groupBy(columns.topic)
     alone = audit(dataframe.where(topic.isNull()), auditor, columns)
-    return told.applyInArrow(work, _schema()).unionByName(alone)
+
+    def of_story(articles: "pa.Table") -> "pa.Table":
+        return work.story(articles)  # a method will not do: Spark would count `self`
+
+    return told.applyInArrow(of_story, _schema()).unionByName(alone)
 
 
-def _send(dataframe: "DataFrame", auditor: Auditor) -> Callable[[], bytes]:
-    """Return how a worker gets the auditor: by a broadcast where the session has them."""
+def _work(dataframe: "DataFrame", auditor: Auditor, columns: Columns) -> Work:
+    """Return what a worker does; it gets the auditor by a broadcast where the session has them."""
     packed = pack(auditor)
     try:
         broadcast = dataframe.sparkSession.sparkContext.broadcast(packed)
     except Exception:  # noqa: BLE001 - Spark Connect has no context, and says so in many ways
-        return lambda: packed
-    return lambda: broadcast.value
+        return Work(lambda: packed, columns)
+    return Work(lambda: broadcast.value, columns)
 
 
 def _schema() -> "StructType":

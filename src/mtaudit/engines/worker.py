@@ -1,7 +1,7 @@
-"""What a worker of an engine does: an auditor made ready once, and batches audited with it."""
+"""What a worker of an engine does: an auditor made ready once, and tables audited with it."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,11 +9,15 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.audit import Auditor
-from mtaudit.batch import Columns, article_of, audit_batch
-from mtaudit.errors import MtauditError
+from mtaudit.batch import Columns, articles_of, audit_batch
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+def pack(auditor: Auditor) -> bytes:
+    """Return an auditor in a form to send; what it compiled stays behind."""
+    return pickle.dumps(auditor)
 
 
 @lru_cache(maxsize=2)
@@ -27,30 +31,44 @@ def auditor_of(packed: bytes) -> Auditor:
     return auditor
 
 
-def pack(auditor: Auditor) -> bytes:
-    """Return an auditor in a form to send; what it compiled stays behind."""
-    return pickle.dumps(auditor)
-
-
-def audit_story(packed: bytes, story: "pa.Table", columns: Columns) -> "pa.RecordBatch":
-    """Audit the articles on one story, each held against the others.
+@attrs.frozen
+class Work:
+    """What is sent to each worker.
 
     Args:
-        packed: The auditor.
-        story: All articles on the story.
+        packed: Gives the auditor as `pack` made it, in the engine's way to send a value once.
         columns: Which columns hold what.
     """
-    from mtaudit.corpus import Corpus
 
-    auditor = attrs.evolve(auditor_of(packed), corpus=Corpus.of(_articles(story, columns)))
-    return audit_batch(auditor, story, columns)
+    packed: Callable[[], bytes]
+    columns: Columns
 
+    def alone(self, articles: "pa.Table") -> "pa.Table":
+        """Audit articles, each by itself.
 
-def _articles(story: "pa.Table", columns: Columns) -> Iterator[Article]:
-    for values in story.select(list(columns.wanted(story.schema.names))).to_pylist():
-        if values[columns.text] is None:
-            continue
-        try:
-            yield article_of(values, columns)
-        except (MtauditError, TypeError, ValueError):
-            continue  # the audit says what is wrong with it
+        Args:
+            articles: A row for each; a record batch will do as well.
+        """
+        return self._audited(articles, auditor_of(self.packed()))
+
+    def story(self, articles: "pa.Table") -> "pa.Table":
+        """Audit the articles on one story, each held against the others.
+
+        Args:
+            articles: All articles on the story.
+        """
+        from mtaudit.corpus import Corpus
+
+        corpus = Corpus.of(self._sound(articles))
+        return self._audited(articles, attrs.evolve(auditor_of(self.packed()), corpus=corpus))
+
+    def _audited(self, articles: "pa.Table", auditor: Auditor) -> "pa.Table":
+        import pyarrow as pa
+
+        return pa.Table.from_batches([audit_batch(auditor, articles, self.columns)])
+
+    def _sound(self, articles: "pa.Table") -> Iterator[Article]:
+        """Yield the articles that can be audited; the audit says what is wrong with the others."""
+        for one in articles_of(articles, self.columns):
+            if one.article is not None:
+                yield one.article

@@ -83,8 +83,8 @@ def read(
     """Read the articles of a file, or of all files of known formats in a folder.
 
     Args:
-        path: A file, a folder (searched to its depth, hidden files left out), or `-` for standard
-            input. A file of an unknown suffix is read as plain text.
+        path: A file or a named pipe, a folder (searched to its depth, hidden files left out), or
+            `-` for standard input. A file of an unknown suffix is read as plain text.
         lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
         source: The original, if it is a file of its own; a folder of originals for a folder, or a
             pattern such as `originals/*.zh.txt`, in which `*` stands for a translation's name.
@@ -250,10 +250,10 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
     Raises:
         ReadError: If there is no such file or folder, or a folder holds no file of a known format.
     """
-    if str(path) == "-" or Path(path).is_file():
+    folder = Path(path)
+    if str(path) == "-" or folder.is_file() or folder.is_fifo():
         yield str(path)
         return
-    folder = Path(path)
     if not folder.is_dir():
         raise ReadError("there is no such file or folder", where=str(path), remedy="check the path")
     found = False

@@ -6,7 +6,7 @@ describes a message (in ARB, browser extensions and FormatJS) is none.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from mtaudit.article import Article, Document
@@ -96,14 +96,16 @@ def _records(
             )
 
 
-def record_of(found: Iterable[Leaf], first: int = 0) -> Record:
+def record_of(found: Iterable[Leaf], first: int = 0, names: Container[str] | None = None) -> Record:
     """Return the fields of a record by their dotted paths.
 
     Args:
         found: The leaves of the record.
         first: How many keys lead to the record itself.
+        names: The fields that are wanted; `None` for all.
     """
-    return {".".join(map(str, leaf.path[first:])): leaf.parts for leaf in found}
+    named = ((".".join(map(str, leaf.path[first:])), leaf) for leaf in found)
+    return {name: leaf.parts for name, leaf in named if names is None or name in names}
 
 
 def _is_in_record(leaf: Leaf) -> bool:

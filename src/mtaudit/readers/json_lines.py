@@ -34,7 +34,8 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
 def stream(path: str, options: ReadOptions) -> Iterator[Article]:
     """Yield the same articles, holding one line of the file at a time.
 
-    The document of an article is its line alone.
+    The document of an article is its line alone. `options.on_fault` is told of a line that cannot
+    be read.
 
     Args:
         path: The file, or `-` for standard input.
@@ -43,12 +44,18 @@ def stream(path: str, options: ReadOptions) -> Iterator[Article]:
     Raises:
         ReadError: As for `read`, or if the file cannot be read or decoded.
     """
-    yield from _articles(_lines(path), options)
+    yield from _articles(_lines(path, options), options)
 
 
-def _lines(path: str) -> Iterator[_Line]:
+def _lines(path: str, options: ReadOptions) -> Iterator[_Line]:
     for number, (offset, data) in enumerate(open_lines(path), 1):
-        document = decode_text(data, path, first_line=number, first_byte=offset)
+        try:
+            document = decode_text(data, path, first_line=number, first_byte=offset)
+        except ReadError as error:
+            if options.on_fault is None:
+                raise
+            options.on_fault(error)
+            continue
         yield document, Span(0, len(document.text)), number
 
 
@@ -59,7 +66,14 @@ def _articles(lines: Iterable[_Line], options: ReadOptions) -> Iterator[Article]
     for document, line, number in lines:
         if not line.of(document.text).strip():
             continue
-        record = record_of(leaves(document, line.start, line.end))
+        wanted = fields.read if fields else None
+        try:
+            record = record_of(leaves(document, line.start, line.end), names=wanted)
+        except ReadError as error:
+            if options.on_fault is None:
+                raise
+            options.on_fault(error)
+            continue
         if fields is None:
             try:
                 fields = choose_fields(document, tuple(record), options)

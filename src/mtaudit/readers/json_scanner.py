@@ -32,13 +32,26 @@ class Leaf:
 
     Args:
         path: The keys and indices that lead to it.
-        parts: Its text: what a string says, or what a number or a word is written as.
+        written: The text of the document.
+        place: Where it is written there; of a string, what stands between the quotation marks.
         is_string: Whether it is a string.
     """
 
     path: tuple[str | int, ...]
-    parts: tuple[Part, ...]
+    written: str = attrs.field(repr=False)
+    place: Span
     is_string: bool
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its text: what a string says, or what a number or a word is written as.
+
+        Made when somebody asks: most fields of a record are never read.
+        """
+        start, end = self.place.start, self.place.end
+        if self.is_string:
+            return tuple(_decoded(self.written, start, end))
+        return (Part(self.written[start:end], start, end),)
 
     @property
     def text(self) -> str:
@@ -100,11 +113,10 @@ def leaves(  # noqa: C901 - one case for each state and sign reads best
                 awaited = _Await.FIRST_VALUE if char == "[" else _Await.FIRST_KEY
                 at += 1
             case _Await.VALUE | _Await.FIRST_VALUE if found := _STRING.match(text, at, end):
-                yield Leaf(tuple(path), tuple(_decoded(text, *found.span(1))), is_string=True)
+                yield Leaf(tuple(path), text, Span(*found.span(1)), is_string=True)
                 awaited, at = _Await.NEXT, found.end()
             case _Await.VALUE | _Await.FIRST_VALUE if found := _LITERAL.match(text, at, end):
-                parts = (Part(found.group(), *found.span()),)
-                yield Leaf(tuple(path), parts, is_string=False)
+                yield Leaf(tuple(path), text, Span(*found.span()), is_string=False)
                 awaited, at = _Await.NEXT, found.end()
             case _:
                 raise _error(document, at, awaited.value if path or awaited is _Await.VALUE else "")

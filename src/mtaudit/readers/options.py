@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from pathlib import PurePath
 
 import attrs
 
 from mtaudit.article import Document, is_language_tag
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, ReadError
 
 DEFAULT_LANG = "en"
 """The language of a text that nobody names."""
@@ -38,6 +39,8 @@ class ReadOptions:
         streamed: Whether a file of records is read record by record where its format allows it,
             so that it need not fit into memory; what is read so cannot be corrected in its file.
         plugins: The names of the plugins whose readers are in use.
+        on_fault: Is told of a record that cannot be read, where records are read one by one; the
+            next one follows. `None` to raise the error.
 
     Raises:
         ConfigError: If a language tag is none.
@@ -53,6 +56,7 @@ class ReadOptions:
     original: Document | None = None
     streamed: bool = False
     plugins: tuple[str, ...] = ()
+    on_fault: Callable[[ReadError], None] | None = None
 
     def __attrs_post_init__(self) -> None:
         for name, tag in (("lang", self.lang), ("source_lang", self.source_lang)):

@@ -44,6 +44,11 @@ class Fields:
     date: str = ""
     outlet: str = ""
 
+    @property
+    def read(self) -> frozenset[str]:
+        """All fields of a record that are read."""
+        return frozenset((self.target, self.source, self.id, *FIELD_NAMES))
+
 
 def choose_fields(document: Document, names: Sequence[str], options: ReadOptions) -> Fields:
     """Return the fields to read.
