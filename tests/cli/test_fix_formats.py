@@ -104,15 +104,25 @@ def test_a_file_that_cannot_be_written_back_stays(folder: Path, mtaudit: Any) ->
     assert (folder / "en.po").read_bytes() == data
 
 
-def test_a_correction_that_would_become_markup_is_not_made(folder: Path, mtaudit: Any) -> None:
-    """The file is read again before it is written."""
+def test_a_correction_that_would_become_markup_is_escaped(folder: Path, mtaudit: Any) -> None:
     (folder / "terms.csv").write_text("term,status,form\nA,canonical,*x*\nA,bad,Barter\n")
     (folder / "a.md").write_text("The Barter house\n")
-    ran = fix(mtaudit, "a.md")
+    fix(mtaudit, "a.md")
+    assert (folder / "a.md").read_text() == "The \\*x\\* house\n"
+
+
+def test_a_correction_that_would_become_a_placeholder_is_not_made(
+    folder: Path, mtaudit: Any
+) -> None:
+    """The file is read again before it is written."""
+    (folder / "terms.csv").write_text("term,status,form\nA,canonical,{x}\nA,bad,Barter\n")
+    (folder / "en.json").write_text('{"a": "The Barter house"}')
+    ran = fix(mtaudit, "en.json")
     assert (
-        "error: a.md: the corrections would change more than the words they correct" in ran.stderr
+        "error: en.json: the corrections would change more than the words they correct"
+        in ran.stderr
     )
-    assert (folder / "a.md").read_text() == "The Barter house\n"
+    assert (folder / "en.json").read_text() == '{"a": "The Barter house"}'
 
 
 @pytest.mark.parametrize("name", ["libreoffice.docx", "libreoffice.odt"])
