@@ -21,7 +21,12 @@ _BATCH = 1000  # articles: enough to make calls cheap, few enough to stay small 
 
 
 def audit(
-    dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS, **options: object
+    dataset: "Dataset",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
+    **options: object,
 ) -> "Dataset":
     """Audit articles, each by itself.
 
@@ -29,6 +34,7 @@ def audit(
         dataset: Articles, a row for each.
         auditor: The auditor.
         columns: Which columns hold what. Give the articles an id: rows may come in any order.
+        article_rows: Whether each article has a row of its own, as for `batch.audit_batch`.
         options: Further options of `Dataset.map_batches`, such as `concurrency=8`.
 
     Returns:
@@ -45,13 +51,21 @@ def audit(
     def work(batch: "pa.Table") -> "pa.Table":
         import pyarrow as pa
 
-        return pa.Table.from_batches([audit_batch(auditor_of(ray.get(packed)), batch, columns)])
+        ready = auditor_of(ray.get(packed))
+        found = audit_batch(ready, batch, columns, article_rows=article_rows)
+        return pa.Table.from_batches([found])
 
     chosen = {"batch_size": _BATCH, **options}
     return dataset.select_columns(list(wanted)).map_batches(work, batch_format="pyarrow", **chosen)
 
 
-def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS) -> "Dataset":
+def audit_stories(
+    dataset: "Dataset",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
+) -> "Dataset":
     """Audit articles, each held against the others on its story.
 
     The articles are first brought together by their story, whose articles must fit into the memory
@@ -61,6 +75,7 @@ def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUM
         dataset: Articles, a row for each, with the column of their topic.
         auditor: The auditor.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own.
 
     Returns:
         The findings, as `audit` returns them.
@@ -78,9 +93,9 @@ def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUM
         import pyarrow as pa
 
         batch = (
-            audit_batch(auditor_of(ray.get(packed)), story, columns)
+            audit_batch(auditor_of(ray.get(packed)), story, columns, article_rows=article_rows)
             if story[columns.topic][0].as_py() is None
-            else audit_story(ray.get(packed), story, columns)
+            else audit_story(ray.get(packed), story, columns, article_rows=article_rows)
         )
         return pa.Table.from_batches([batch])
 

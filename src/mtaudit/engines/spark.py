@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from pyspark.sql.types import StructType
 
 
-def audit(dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS) -> "DataFrame":
+def audit(
+    dataframe: "DataFrame",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
+) -> "DataFrame":
     """Audit articles, each by itself.
 
     Args:
         dataframe: Articles, a row for each.
         auditor: The auditor.
         columns: Which columns hold what. Give the articles an id: rows have no order on Spark.
+        article_rows: Whether each article has a row of its own, as for `batch.audit_batch`.
 
     Returns:
         The findings, by `batch.findings_schema`; `row` counts within a batch and means little.
@@ -38,13 +45,17 @@ def audit(dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS) 
 
     def work(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
         for batch in batches:
-            yield audit_batch(auditor_of(packed()), batch, columns)
+            yield audit_batch(auditor_of(packed()), batch, columns, article_rows=article_rows)
 
     return dataframe.select(*wanted).mapInArrow(work, _schema())
 
 
 def audit_stories(
-    dataframe: "DataFrame", auditor: Auditor, columns: Columns = COLUMNS
+    dataframe: "DataFrame",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
 ) -> "DataFrame":
     """Audit articles, each held against the others on its story.
 
@@ -55,6 +66,7 @@ def audit_stories(
         dataframe: Articles, a row for each, with the column of their topic.
         auditor: The auditor.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own.
 
     Returns:
         The findings, as `audit` returns them.
@@ -72,10 +84,12 @@ def audit_stories(
     def work(story: "pa.Table") -> "pa.Table":
         import pyarrow as pa
 
-        return pa.Table.from_batches([audit_story(packed(), story, columns)])
+        found = audit_story(packed(), story, columns, article_rows=article_rows)
+        return pa.Table.from_batches([found])
 
     told = dataframe.where(topic.isNotNull()).select(*wanted).groupBy(columns.topic)
-    alone = audit(dataframe.where(topic.isNull()), auditor, columns)
+    others = dataframe.where(topic.isNull())
+    alone = audit(others, auditor, columns, article_rows=article_rows)
     return told.applyInArrow(work, _schema()).unionByName(alone)
 
 

@@ -32,18 +32,21 @@ def pack(auditor: Auditor) -> bytes:
     return pickle.dumps(auditor)
 
 
-def audit_story(packed: bytes, story: "pa.Table", columns: Columns) -> "pa.RecordBatch":
+def audit_story(
+    packed: bytes, story: "pa.Table", columns: Columns, *, article_rows: bool = False
+) -> "pa.RecordBatch":
     """Audit the articles on one story, each held against the others.
 
     Args:
         packed: The auditor.
         story: All articles on the story.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own.
     """
     from mtaudit.corpus import Corpus
 
     auditor = attrs.evolve(auditor_of(packed), corpus=Corpus.of(_articles(story, columns)))
-    return audit_batch(auditor, story, columns)
+    return audit_batch(auditor, story, columns, article_rows=article_rows)
 
 
 def _articles(story: "pa.Table", columns: Columns) -> Iterator[Article]:
