@@ -92,7 +92,7 @@ def findings_schema() -> "pa.Schema":
     Raises:
         ConfigError: If pyarrow is not installed.
     """
-    pa = _pyarrow()
+    pa = pyarrow()
     evidence = pa.struct(
         [
             ("kind", pa.string()),
@@ -158,7 +158,7 @@ def audit_batch(
     Raises:
         ConfigError: If a column is not there, or pyarrow is not installed.
     """
-    pa = _pyarrow()
+    pa = pyarrow()
     wanted = columns.wanted(batch.schema.names)
     rows = batch.select(list(wanted)).to_pylist()
     found = (
@@ -297,7 +297,12 @@ def _date(value: object) -> dt.date | None:
             return None
 
 
-def _pyarrow() -> Any:  # noqa: ANN401 - a module
+def pyarrow() -> Any:  # noqa: ANN401 - a module
+    """Return pyarrow.
+
+    Raises:
+        ConfigError: If it is not installed.
+    """
     try:
         import pyarrow as pa
     except ImportError as error:

@@ -12,10 +12,14 @@ from typing import TYPE_CHECKING
 from mtaudit.audit import Auditor
 from mtaudit.batch import COLUMNS, Columns, audit_batch
 from mtaudit.engines.worker import audit_story, auditor_of, pack
+from mtaudit.statistics.columns import of_rows, to_table
+from mtaudit.statistics.files import statistics_of_batches
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from ray.data import Dataset
+
+    from mtaudit.statistics import Statistics
 
 _BATCH = 1000  # articles: enough to make calls cheap, few enough to stay small in memory
 
@@ -101,3 +105,17 @@ def audit_stories(
 
     grouped = dataset.select_columns(list(wanted)).groupby(columns.topic)
     return grouped.map_groups(work, batch_format="pyarrow")
+
+
+def statistics(findings: "Dataset") -> "Statistics":
+    """Return the statistics of findings; each block is counted where it is.
+
+    Args:
+        findings: What `audit` returns, or what was read of it, best with the rows of articles.
+    """
+
+    def work(block: "pa.Table") -> "pa.Table":
+        return to_table(statistics_of_batches([block]))
+
+    counted = findings.map_batches(work, batch_format="pyarrow", batch_size=None)
+    return of_rows(counted.iter_rows())

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from mtaudit.audit import Auditor
 from mtaudit.batch import COLUMNS, Columns, audit_batch, findings_schema
 from mtaudit.engines.worker import audit_story, auditor_of, pack
+from mtaudit.statistics.columns import of_rows, statistics_schema, to_table
+from mtaudit.statistics.files import statistics_of_batches
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
     from pyspark.sql.types import StructType
+
+    from mtaudit.statistics import Statistics
 
 
 def audit(
@@ -47,7 +51,7 @@ def audit(
         for batch in batches:
             yield audit_batch(auditor_of(packed()), batch, columns, article_rows=article_rows)
 
-    return dataframe.select(*wanted).mapInArrow(work, _schema())
+    return dataframe.select(*wanted).mapInArrow(work, _schema(findings_schema()))
 
 
 def audit_stories(
@@ -90,7 +94,21 @@ def audit_stories(
     told = dataframe.where(topic.isNotNull()).select(*wanted).groupBy(columns.topic)
     others = dataframe.where(topic.isNull())
     alone = audit(others, auditor, columns, article_rows=article_rows)
-    return told.applyInArrow(work, _schema()).unionByName(alone)
+    return told.applyInArrow(work, _schema(findings_schema())).unionByName(alone)
+
+
+def statistics(findings: "DataFrame") -> "Statistics":
+    """Return the statistics of findings; each partition is counted where it is.
+
+    Args:
+        findings: What `audit` returns, or what was read of it, best with the rows of articles.
+    """
+
+    def work(batches: "Iterator[pa.RecordBatch]") -> "Iterator[pa.RecordBatch]":
+        yield from to_table(statistics_of_batches(batches)).to_batches()
+
+    counted = findings.mapInArrow(work, _schema(statistics_schema()))
+    return of_rows(row.asDict() for row in counted.collect())
 
 
 def _send(dataframe: "DataFrame", auditor: Auditor) -> Callable[[], bytes]:
@@ -103,8 +121,8 @@ def _send(dataframe: "DataFrame", auditor: Auditor) -> Callable[[], bytes]:
     return lambda: broadcast.value
 
 
-def _schema() -> "StructType":
+def _schema(columns: "pa.Schema") -> "StructType":
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    schema: StructType = from_arrow_schema(findings_schema())
+    schema: StructType = from_arrow_schema(columns)
     return schema
