@@ -118,7 +118,7 @@ def test_what_failed_is_told_at_the_top() -> None:
 )
 def test_a_text_cannot_break_out(text: str) -> None:
     names = ("id", "outlet", "source_lang", "date", "detector", "category", "severity", "text")
-    hostile = dict.fromkeys((*names, "term", "confidence", "signature"), text)
+    hostile: dict[str, Any] = dict.fromkeys((*names, "term", "confidence", "signature"), text)
 
     page = _page([*_rows(suggestions=[text], **hostile)])
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mtaudit.statistics import Statistics
 from mtaudit.statistics.columns import of_rows, rows_of
-from mtaudit.statistics.counts import Rendering
+from mtaudit.statistics.counts import MAX_GROUPS, MAX_RENDERINGS, Rendering
 
 _NOTHING = st.none()
 _DATES = st.dates().map(str) | st.sampled_from(["2026-01-01", "2026-01-02", "2026-02-01"])
@@ -44,8 +44,13 @@ _ROWS = st.lists(
 )
 
 
-def _counted(rows: Iterable[dict[str, Any]], **bounds: int) -> Statistics:
-    statistics = Statistics(**bounds)
+def _counted(
+    rows: Iterable[dict[str, Any]],
+    *,
+    max_groups: int = MAX_GROUPS,
+    max_renderings: int = MAX_RENDERINGS,
+) -> Statistics:
+    statistics = Statistics(max_groups, max_renderings)
     for row in rows:
         statistics.add(row)
     return statistics

@@ -25,7 +25,7 @@ from mtaudit.reports.statistics import render, render_json
 def statistics(
     *, results: tuple[str, ...], html: str | None, parquet: str | None, as_json: bool, top: int
 ) -> None:
-    """Count what many audits found: by detector, term, source, language and date.
+    """Count what many audits found: by detector, term, outlet, language, date.
 
     RESULTS are reports of 'mtaudit check --format jsonl', Parquet or Arrow files of findings as
     Spark and Ray write them, folders of these, or what --parquet wrote before; - for standard
@@ -36,17 +36,17 @@ def statistics(
     mtaudit statistics findings/ --html dashboard.html --parquet statistics.parquet
     mtaudit statistics 2026-01.parquet 2026-02.parquet
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
-    page, counts = output_path(html), output_path(parquet)
+    from mtaudit.batch import pyarrow
+    from mtaudit.statistics.columns import write_parquet
     from mtaudit.statistics.files import statistics_of
 
+    page, counts = output_path(html), output_path(parquet)
+    if counts:
+        pyarrow()  # says if it is not there before anything is counted
     found = statistics_of(results)
     if counts:
-        import pyarrow.parquet as pq
-
-        from mtaudit.statistics.columns import to_table
-
         with replacing(counts) as file:
-            pq.write_table(to_table(found), file)
+            write_parquet(found, file)
     if page:
         from mtaudit.reports.statistics_page import render as render_page
 

@@ -6,6 +6,7 @@ null. Tables of parts can be put one behind the other: what is read from all of 
 """
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -57,6 +58,22 @@ def to_table(statistics: Statistics) -> "pa.Table":
     rows = list(rows_of(statistics))
     table: pa.Table = pyarrow().Table.from_pylist(rows, schema=statistics_schema())
     return table
+
+
+def write_parquet(statistics: Statistics, path: Path) -> None:
+    """Write statistics as a Parquet file.
+
+    Args:
+        statistics: The statistics.
+        path: The file.
+
+    Raises:
+        ConfigError: If pyarrow is not installed.
+    """
+    table = to_table(statistics)
+    import pyarrow.parquet as pq
+
+    pq.write_table(table, path)
 
 
 def rows_of(statistics: Statistics) -> Iterator[dict[str, Any]]:
