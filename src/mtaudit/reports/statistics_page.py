@@ -7,6 +7,7 @@ from typing import IO
 import attrs
 
 from mtaudit.reports.chart import across, frame, round_top, ticks, up
+from mtaudit.reports.display import visible
 from mtaudit.reports.page import environment, stylesheet
 from mtaudit.reports.statistics import Row, rate, rows_by, term_rows, two_places
 from mtaudit.statistics import Statistics
@@ -89,7 +90,9 @@ def render(statistics: Statistics, stream: IO[str], *, top: int) -> None:
     known = [row for row in dates if row.name]
     values = [_value(row, statistics) for row in known]
     highest = round_top(max(values, default=0.0))
-    template = environment(rate=two_places, number=_number).get_template("statistics.html")
+    # The macros that all pages share name the filter `suggestion`; this page shows none by it.
+    templates = environment(rate=two_places, number=_number, suggestion=visible)
+    template = templates.get_template("statistics.html")
     stream.writelines(
         template.generate(
             style=stylesheet("report.css", "figures.css", "statistics.css"),

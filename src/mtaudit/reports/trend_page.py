@@ -6,8 +6,11 @@ from typing import IO
 import attrs
 
 from mtaudit.history import Point
-from mtaudit.reports.chart import across, frame, ticks, up
 from mtaudit.reports.page import environment, stylesheet
+
+# The chart in its own units.
+_WIDTH, _HEIGHT = 720.0, 240.0
+_LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, 12.0, 12.0, 28.0
 
 
 @attrs.frozen
@@ -18,6 +21,14 @@ class _Dot:
     y: float
     label: str
     passed: bool
+
+
+@attrs.frozen
+class _Tick:
+    """A line of the scale with its figure."""
+
+    y: float
+    label: str
 
 
 def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
@@ -37,22 +48,38 @@ def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
             by=by,
             points=points,
             dots=tuple(_dots(points, top)),
-            ticks=tuple(ticks(top)),
+            ticks=tuple(_ticks(top)),
             joined=by in {"run", "date"},  # engines and sources have no order
-            limit=up(acceptable, top),
+            width=_WIDTH,
+            height=_HEIGHT,
+            left=_LEFT,
+            bottom=_HEIGHT - _BOTTOM,
+            right=_WIDTH - _RIGHT,
+            limit=_y(acceptable, top),
             acceptable=acceptable,
-            **frame(),
         )
     )
 
 
 def _dots(points: Sequence[Point], top: float) -> Iterator[_Dot]:
+    room = _WIDTH - _LEFT - _RIGHT
     for number, point in enumerate(points):
         share = number / (len(points) - 1) if len(points) > 1 else 0.5
         label = f"{point.key or 'unknown'}: {point.score.normed:.2f}"
         yield _Dot(
-            across(share),
-            up(point.score.normed, top),
+            round(_LEFT + 8 + share * (room - 16), 1),
+            _y(point.score.normed, top),
             label,
             point.score.passed,
         )
+
+
+def _ticks(top: float) -> Iterator[_Tick]:
+    for quarter in range(5):
+        value = top * quarter / 4
+        yield _Tick(_y(value, top), f"{value:.3g}")
+
+
+def _y(value: float, top: float) -> float:
+    room = _HEIGHT - _TOP - _BOTTOM
+    return round(_TOP + room * (1 - min(value / top, 1.0)), 1)
