@@ -1,6 +1,6 @@
 """Statistics of many audits as tables for a terminal, and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import IO
 
 import attrs
@@ -84,7 +84,7 @@ def render_json(statistics: Statistics, stream: IO[str], *, top: int) -> None:
     figures = {
         **attrs.asdict(statistics.total),
         "findings": statistics.findings,
-        "rate": rate(statistics, statistics.findings, statistics.total.words),
+        "rate": rates(statistics)(statistics.findings, statistics.total.words),
         **{
             f"by_{part}": [attrs.asdict(row) for row in rows_by(statistics, part)] for part in parts
         },
@@ -108,7 +108,7 @@ def sentence(statistics: Statistics) -> str:
     parts = [_many(findings, "finding")]
     if total.articles:
         parts.append(f" in {_many(total.articles, 'article')} with {_many(total.words, 'word')}")
-    if (figure := rate(statistics, findings, total.words)) is not None:
+    if (figure := rates(statistics)(findings, total.words)) is not None:
         parts.append(f", {figure:.2f} in 1,000 words")
     if findings and total.articles:
         parts.append(f"; {100 * total.faulty / total.articles:.1f} % of the articles have some")
@@ -126,9 +126,16 @@ def _many(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def rate(statistics: Statistics, findings: int, words: int) -> float | None:
-    """Return how many findings there are in 1,000 words; `None` if that cannot be told."""
-    return 1000 * findings / words if words and statistics.measured else None
+def rates(statistics: Statistics) -> Callable[[int, int], float | None]:
+    """Return what makes rates: of findings and words, how many there are in 1,000 words.
+
+    It gives `None` where that cannot be told.
+
+    Args:
+        statistics: The statistics; to see whether they can tell is dear, and done once.
+    """
+    measured = statistics.measured
+    return lambda findings, words: 1000 * findings / words if measured and words else None
 
 
 def rows_by(statistics: Statistics, name: str) -> tuple[Row, ...]:
@@ -141,10 +148,11 @@ def rows_by(statistics: Statistics, name: str) -> tuple[Row, ...]:
     Returns:
         Days by their order, severity and confidence by theirs, others by how many findings.
     """
+    rate = rates(statistics)
     if name in Fault._fields:
         words = statistics.total.words
         counts = statistics.findings_by(name)
-        rows = [Row(key, count, rate(statistics, count, words)) for key, count in counts.items()]
+        rows = [Row(key, count, rate(count, words)) for key, count in counts.items()]
         scale = _SCALES.get(name)
         rows.sort(
             key=lambda row: (scale.get(row.name, len(scale)) if scale else -row.findings, row.name)
@@ -155,20 +163,20 @@ def rows_by(statistics: Statistics, name: str) -> tuple[Row, ...]:
     rows = []
     for key, volume in statistics.volumes_by(*names).items():
         count = found[key]
-        figure = rate(statistics, count, volume.words)
         label = _pair(*key) if isinstance(key, tuple) else key
-        rows.append(Row(label, count, figure, volume.articles, volume.words))
+        rows.append(Row(label, count, rate(count, volume.words), volume.articles, volume.words))
     rows.sort(key=lambda row: (row.name if name == "date" else -row.findings, row.name))
     return tuple(rows)
 
 
 def term_rows(statistics: Statistics) -> Iterator[Row]:
     """Yield the terms, the one with the most findings first."""
+    rate, words = rates(statistics), statistics.total.words
     counts: dict[str, int] = {}
     for (_, term), count in statistics.terms.items():
         counts[term] = counts.get(term, 0) + count
     for term, count in sorted(counts.items(), key=lambda entry: (-entry[1], entry[0])):
-        yield Row(term, count, rate(statistics, count, statistics.total.words))
+        yield Row(term, count, rate(count, words))
 
 
 def _pair(source_lang: str, lang: str) -> str:
@@ -185,7 +193,7 @@ def _write(rows: Sequence[tuple[str, ...]], stream: IO[str], *, left: int) -> No
 
 def _cells(title: str, rows: Sequence[Row], statistics: Statistics) -> list[tuple[str, ...]]:
     with_volume = title in (*Group._fields, "languages") and statistics.total.articles > 0
-    with_rate = rate(statistics, 0, statistics.total.words) is not None
+    with_rate = any(row.rate is not None for row in rows)
     head = (
         title,
         *(("articles", "words") if with_volume else ()),

@@ -9,7 +9,7 @@ import attrs
 from mtaudit.reports.chart import across, frame, round_top, ticks, up
 from mtaudit.reports.display import visible
 from mtaudit.reports.page import environment, stylesheet
-from mtaudit.reports.statistics import Row, rate, rows_by, term_rows, two_places
+from mtaudit.reports.statistics import Row, rates, rows_by, term_rows, two_places
 from mtaudit.statistics import Statistics
 from mtaudit.statistics.counts import Rendering, Use
 
@@ -88,7 +88,9 @@ def render(statistics: Statistics, stream: IO[str], *, top: int) -> None:
     total = statistics.total
     dates = _dates(statistics)
     known = [row for row in dates if row.name]
-    values = [_value(row, statistics) for row in known]
+    rate_of_all = rates(statistics)(statistics.findings, total.words)
+    measured = rate_of_all is not None
+    values = [(row.rate or 0.0) if measured else float(row.findings) for row in known]
     highest = round_top(max(values, default=0.0))
     # The macros that all pages share name the filter `suggestion`; this page shows none by it.
     templates = environment(rate=two_places, number=_number, suggestion=visible)
@@ -98,8 +100,8 @@ def render(statistics: Statistics, stream: IO[str], *, top: int) -> None:
             style=stylesheet("report.css", "figures.css", "statistics.css"),
             total=total,
             findings=statistics.findings,
-            rate_of_all=rate(statistics, statistics.findings, total.words),
-            measured=rate(statistics, 0, total.words) is not None,
+            rate_of_all=rate_of_all,
+            measured=measured,
             panels=tuple(_panels(statistics)),
             dates=known,
             undated=tuple(row for row in dates if not row.name),
@@ -171,12 +173,6 @@ def _joined(rows: Sequence[Row], length: int) -> Iterator[Row]:
         words = sum(row.words or 0 for row in group)
         figure = None if all(row.rate is None for row in group) else 1000 * findings / words
         yield Row(name, findings, figure, sum(row.articles or 0 for row in group), words)
-
-
-def _value(row: Row, statistics: Statistics) -> float:
-    """Return what the chart shows of a date: the rate, or the count where there is none."""
-    has_rate = rate(statistics, 0, statistics.total.words) is not None
-    return (row.rate or 0.0) if has_rate else float(row.findings)
 
 
 def _dots(rows: Sequence[Row], values: Sequence[float], highest: float) -> Iterator[_Dot]:

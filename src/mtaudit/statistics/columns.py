@@ -6,6 +6,7 @@ null. Tables of parts can be put one behind the other: what is read from all of 
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ from mtaudit.statistics.counts import (
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+_BATCH = 10_000  # rows that are made at a time
 
 
 def statistics_schema() -> "pa.Schema":
@@ -55,8 +59,12 @@ def to_table(statistics: Statistics) -> "pa.Table":
     Raises:
         ConfigError: If pyarrow is not installed.
     """
-    rows = list(rows_of(statistics))
-    table: pa.Table = pyarrow().Table.from_pylist(rows, schema=statistics_schema())
+    arrow, schema = pyarrow(), statistics_schema()
+    rows = rows_of(statistics)
+    batches = []
+    while some := list(islice(rows, _BATCH)):
+        batches.append(arrow.RecordBatch.from_pylist(some, schema=schema))
+    table: pa.Table = arrow.Table.from_batches(batches, schema)
     return table
 
 
