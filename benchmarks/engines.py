@@ -145,9 +145,7 @@ def _ray() -> Iterator[Work]:
 
     from mtaudit.engines import ray as engine
 
-    # Workers that wait between two measurements are not to be stopped and started anew.
-    kept = {"idle_worker_killing_time_threshold_ms": 3_600_000}
-    ray.init(num_cpus=_WORKERS, include_dashboard=False, log_to_driver=False, _system_config=kept)
+    ray.init(num_cpus=_WORKERS, include_dashboard=False, log_to_driver=False)
     ray.data.DataContext.get_current().enable_progress_bars = False
     auditor = Auditor()
 
