@@ -160,8 +160,34 @@ def test_the_schema_does_not_change() -> None:
     """Columns may be added at the end; nothing is renamed or removed."""
     names = findings_schema().names
 
-    assert names[:17] == [
+    assert names[:23] == [
         *("row", "id", "detector", "family", "category", "severity", "confidence", "message"),
         *("text", "start", "end", "suggestions", "evidence", "fingerprint", "suppressed"),
         *("error", "signature"),
+        *("lang", "source_lang", "date", "outlet", "words", "findings"),
     ]
+
+
+def test_findings_name_what_is_known_of_their_article() -> None:
+    known = {"lang": "en", "source_lang": "ru", "date": dt.date(2026, 1, 2), "outlet": "Echo"}
+
+    found = audit_batch(_AUDITOR, _batch([{"text": "Tooth Dance.", **known}])).to_pylist()
+
+    assert [{name: row[name] for name in known} for row in found] == [known]
+
+
+def test_articles_have_rows_of_their_own_if_asked() -> None:
+    """Each article has one before its findings; without these rows nothing else is different."""
+    whole = audit_batch(_AUDITOR, _batch(), article_rows=True)
+
+    rows = whole.to_pylist()
+    articles = [row for row in rows if row["words"] is not None]
+    assert [(row["row"], row["words"]) for row in articles] == [(0, 10), (1, 3), (3, 8), (4, 5)]
+    for article in articles:
+        mine = [row for row in rows if row["row"] == article["row"] and row is not article]
+        reported = [row for row in mine if row["suppressed"] is None]
+        assert (article["findings"], article["detector"]) == (len(reported), None)
+        assert rows.index(article) < min(map(rows.index, mine), default=len(rows))
+    assert [row for row in rows if row["words"] is None] == audit_batch(
+        _AUDITOR, _batch()
+    ).to_pylist()

@@ -23,7 +23,7 @@ LAYERS = (
     ("audit",),
     ("ranking",),
     ("comparison", "gatekeeper", "history", "rating"),
-    ("evaluation", "exchange", "readers", "reports", "batch", "changes"),
+    ("evaluation", "exchange", "readers", "reports", "batch", "changes", "statistics"),
     ("engines", "correcting"),
     ("applying",),
     ("cli",),

@@ -16,6 +16,7 @@ from mtaudit.audit import Auditor, Result
 from mtaudit.errors import ConfigError, MtauditError
 from mtaudit.finding import Evidence, Finding
 from mtaudit.spans import Span
+from mtaudit.text import count_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -85,12 +86,13 @@ def findings_schema() -> "pa.Schema":
 
     `row` is the position of the article in its batch; spans are code points of the text, half-open.
     `suppressed` says why a finding is not to be reported; `error` what failed, in a row without a
-    finding.
+    finding. `lang`, `source_lang`, `date` and `outlet` are those of the article. `words` and
+    `findings` stand in the rows of articles alone, so that they can be summed.
 
     Raises:
         ConfigError: If pyarrow is not installed.
     """
-    pa = _pyarrow()
+    pa = pyarrow()
     evidence = pa.struct(
         [
             ("kind", pa.string()),
@@ -124,12 +126,22 @@ def findings_schema() -> "pa.Schema":
             ("suppressed", pa.string()),
             ("error", pa.string()),
             ("signature", pa.string()),
+            ("lang", pa.string()),
+            ("source_lang", pa.string()),
+            ("date", pa.date32()),
+            ("outlet", pa.string()),
+            ("words", pa.int64()),
+            ("findings", pa.int64()),
         ]
     )
 
 
 def audit_batch(
-    auditor: Auditor, batch: "pa.RecordBatch", columns: Columns = COLUMNS
+    auditor: Auditor,
+    batch: "pa.RecordBatch",
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
 ) -> "pa.RecordBatch":
     """Audit a batch of articles.
 
@@ -137,6 +149,8 @@ def audit_batch(
         auditor: The auditor.
         batch: Articles, a row for each; a table will do as well.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own before its findings, which says how
+            many words and findings it has: what rates are made of.
 
     Returns:
         The findings, in the order of their articles and places, by `findings_schema`.
@@ -144,8 +158,12 @@ def audit_batch(
     Raises:
         ConfigError: If a column is not there, or pyarrow is not installed.
     """
-    pa = _pyarrow()
-    found = [row for one in articles_of(batch, columns) for row in _rows(auditor, one)]
+    pa = pyarrow()
+    found = [
+        row
+        for one in articles_of(batch, columns)
+        for row in _rows(auditor, one, article_rows=article_rows)
+    ]
     return pa.RecordBatch.from_pylist(found, schema=findings_schema())
 
 
@@ -224,33 +242,39 @@ def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article
     )
 
 
-def _rows(auditor: Auditor, given: Given) -> Iterator[dict[str, object]]:
+def _rows(auditor: Auditor, given: Given, *, article_rows: bool) -> Iterator[dict[str, object]]:
     """Yield the rows of an article."""
     base = {"row": given.row, "id": given.id}
     if given.article is None:
         yield {**base, "error": given.error, "signature": auditor.signature}
         return
-    yield from ({**base, **row} for row in result_rows(auditor.audit(given.article)))
+    found = result_rows(auditor.audit(given.article), article_row=article_rows)
+    yield from ({**base, **row} for row in found)
 
 
-def result_rows(result: Result) -> Iterator[dict[str, object]]:
+def result_rows(result: Result, *, article_row: bool = False) -> Iterator[dict[str, object]]:
     """Yield the findings of a result as rows of `findings_schema`, without `row` and `id`.
 
     Args:
         result: What was found in an article: findings, suppressed ones, then failures.
+        article_row: Whether a row of the article comes first.
     """
     article = result.article
+    base = {
+        "signature": result.signature,
+        "lang": article.lang,
+        "source_lang": article.source_lang,
+        "date": article.date,
+        "outlet": article.outlet,
+    }
+    if article_row:
+        yield {**base, "words": count_words(article.text), "findings": len(result.findings)}
     for finding in result.findings:
-        yield {**_finding_row(finding, article), "signature": result.signature}
+        yield {**base, **_finding_row(finding, article)}
     for one in result.suppressed:
-        row = _finding_row(one.finding, article)
-        yield {**row, "suppressed": one.reason, "signature": result.signature}
+        yield {**base, **_finding_row(one.finding, article), "suppressed": one.reason}
     for failure in result.errors:
-        yield {
-            "detector": failure.detector,
-            "error": _unicode(failure.message),
-            "signature": result.signature,
-        }
+        yield {**base, "detector": failure.detector, "error": _unicode(failure.message)}
 
 
 def _finding_row(finding: Finding, article: Article) -> dict[str, object]:
@@ -318,7 +342,12 @@ def _date(value: object) -> dt.date | None:
             return None
 
 
-def _pyarrow() -> Any:  # noqa: ANN401 - a module
+def pyarrow() -> Any:  # noqa: ANN401 - a module
+    """Return pyarrow.
+
+    Raises:
+        ConfigError: If it is not installed.
+    """
     try:
         import pyarrow as pa
     except ImportError as error:

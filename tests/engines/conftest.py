@@ -1,11 +1,13 @@
 """Articles and their findings, as every engine has to give them."""
 
+import datetime as dt
 from collections import defaultdict
 from typing import Any
 
 import pytest
 
 import mtaudit
+from mtaudit.statistics import Statistics
 
 pa = pytest.importorskip("pyarrow")
 
@@ -46,6 +48,7 @@ def articles() -> Any:
             "date": "last week" if number == 55 else "2026-01-02",
             "topic": None if number % 7 == 0 else f"t{number // 30}",
             "outlet": f"o{number % 5}",
+            "date": dt.date(2026, 1, 1 + number % 28),
         }
         for number in range(300)
     ]
@@ -87,6 +90,18 @@ def in_stories(articles: Any, auditor: mtaudit.Auditor) -> list[dict[str, Any]]:
         )
         found += batch.to_pylist()
     return ordered(found)
+
+
+@pytest.fixture(scope="session")
+def counted(articles: Any, auditor: mtaudit.Auditor) -> Statistics:
+    """Return the statistics of what the kernel finds."""
+    from mtaudit.batch import audit_batch
+    from mtaudit.statistics.files import statistics_of_batches
+
+    statistics = statistics_of_batches([audit_batch(auditor, articles, article_rows=True)])
+    assert statistics.findings == 200
+    assert (statistics.total.articles, statistics.total.unread) == (299, 1)
+    return statistics
 
 
 @pytest.fixture(scope="session", name="ordered")

@@ -11,6 +11,7 @@ pytest.importorskip("ray")
 
 from mtaudit.batch import Columns
 from mtaudit.engines import ray as engine
+from mtaudit.statistics import Statistics
 
 # Ray warns of settings of its own.
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning:ray")
@@ -52,6 +53,12 @@ def test_stories_are_brought_together(
 
     assert found == in_stories
     assert any("corpus:" in row["signature"] for row in found)
+
+
+def test_statistics_are_those_of_the_kernel(
+    dataset: Any, auditor: mtaudit.Auditor, counted: Statistics
+) -> None:
+    assert engine.statistics(engine.audit(dataset, auditor, article_rows=True)) == counted
 
 
 def test_columns_of_other_names(cluster: Any, auditor: mtaudit.Auditor) -> None:

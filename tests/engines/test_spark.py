@@ -13,6 +13,7 @@ pytest.importorskip("pyspark")
 
 from mtaudit.batch import Columns
 from mtaudit.engines import spark
+from mtaudit.statistics import Statistics
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +59,12 @@ def test_stories_are_brought_together(
 
     assert found == in_stories
     assert any("corpus:" in row["signature"] for row in found)
+
+
+def test_statistics_are_those_of_the_kernel(
+    dataframe: Any, auditor: mtaudit.Auditor, counted: Statistics
+) -> None:
+    assert spark.statistics(spark.audit(dataframe, auditor, article_rows=True)) == counted
 
 
 def test_columns_of_other_names(session: Any, auditor: mtaudit.Auditor) -> None:

@@ -26,6 +26,7 @@ COMMANDS = (
     "compare",
     "rank",
     "history",
+    "statistics",
     "glossary",
     "explain",
     "config",

@@ -92,7 +92,9 @@ def _singular_names(context: Context) -> dict[str, Kind]:
     return {
         name: known[name].kind
         for name in written & known.keys()
-        if len(name) > 3 and known[name].kind in _SINGULAR_KINDS and name[-1] != "s"
+        if len(name) > 3
+        and known[name].kind in _SINGULAR_KINDS
+        and name[-1] != "s"
         # The Kurils are the Kuril Islands, which are many.
         and not known[name].canonical.endswith("s")
     }

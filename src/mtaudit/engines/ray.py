@@ -12,15 +12,25 @@ from typing import TYPE_CHECKING
 from mtaudit.audit import Auditor
 from mtaudit.batch import COLUMNS, Columns
 from mtaudit.engines.worker import Work, pack
+from mtaudit.statistics.columns import of_rows, to_table
+from mtaudit.statistics.files import statistics_of_batches
 
 if TYPE_CHECKING:
+    import pyarrow as pa
     from ray.data import Dataset
+
+    from mtaudit.statistics import Statistics
 
 _BATCH = 1000  # articles: enough to make calls cheap, few enough to stay small in memory
 
 
 def audit(
-    dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS, **options: object
+    dataset: "Dataset",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
+    **options: object,
 ) -> "Dataset":
     """Audit articles, each by itself.
 
@@ -28,6 +38,7 @@ def audit(
         dataset: Articles, a row for each.
         auditor: The auditor.
         columns: Which columns hold what. Give the articles an id: rows may come in any order.
+        article_rows: Whether each article has a row of its own, as for `batch.audit_batch`.
         options: Further options of `Dataset.map_batches`, such as `concurrency=8`.
 
     Returns:
@@ -39,10 +50,17 @@ def audit(
     wanted = columns.wanted(dataset.columns())
     chosen = {"batch_size": _BATCH, **options}
     articles = dataset.select_columns(list(wanted))
-    return articles.map_batches(_work(auditor, columns).alone, batch_format="pyarrow", **chosen)
+    work = _work(auditor, columns, article_rows=article_rows)
+    return articles.map_batches(work.alone, batch_format="pyarrow", **chosen)
 
 
-def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUMNS) -> "Dataset":
+def audit_stories(
+    dataset: "Dataset",
+    auditor: Auditor,
+    columns: Columns = COLUMNS,
+    *,
+    article_rows: bool = False,
+) -> "Dataset":
     """Audit articles, each held against the others on its story.
 
     The articles are first brought together by their story, whose articles must fit into the memory
@@ -52,6 +70,7 @@ def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUM
         dataset: Articles, a row for each, with the column of their topic.
         auditor: The auditor.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own.
 
     Returns:
         The findings, as `audit` returns them.
@@ -62,8 +81,9 @@ def audit_stories(dataset: "Dataset", auditor: Auditor, columns: Columns = COLUM
     wanted = columns.wanted(dataset.columns())
     columns.check_topic(wanted)
     told = _where(dataset, columns.topic, told=True).select_columns(list(wanted))
-    alone = audit(_where(dataset, columns.topic, told=False), auditor, columns)
-    story = _work(auditor, columns).story
+    others = _where(dataset, columns.topic, told=False)
+    alone = audit(others, auditor, columns, article_rows=article_rows)
+    story = _work(auditor, columns, article_rows=article_rows).story
     return told.groupby(columns.topic).map_groups(story, batch_format="pyarrow").union(alone)
 
 
@@ -75,8 +95,22 @@ def _where(dataset: "Dataset", topic: str, *, told: bool) -> "Dataset":
     )
 
 
-def _work(auditor: Auditor, columns: Columns) -> Work:
+def _work(auditor: Auditor, columns: Columns, *, article_rows: bool) -> Work:
     import ray
 
     packed = ray.put(pack(auditor))
-    return Work(lambda: ray.get(packed), columns)
+    return Work(lambda: ray.get(packed), columns, article_rows)
+
+
+def statistics(findings: "Dataset") -> "Statistics":
+    """Return the statistics of findings; each block is counted where it is.
+
+    Args:
+        findings: What `audit` returns, or what was read of it, best with the rows of articles.
+    """
+
+    def work(block: "pa.Table") -> "pa.Table":
+        return to_table(statistics_of_batches([block]))
+
+    counted = findings.map_batches(work, batch_format="pyarrow", batch_size=None)
+    return of_rows(counted.iter_rows())

@@ -38,10 +38,12 @@ class Work:
     Args:
         packed: Gives the auditor as `pack` made it, in the engine's way to send a value once.
         columns: Which columns hold what.
+        article_rows: Whether each article has a row of its own.
     """
 
     packed: Callable[[], bytes]
     columns: Columns
+    article_rows: bool = False
 
     def alone(self, articles: "pa.Table") -> "pa.Table":
         """Audit articles, each by itself.
@@ -65,7 +67,9 @@ class Work:
     def _audited(self, articles: "pa.Table", auditor: Auditor) -> "pa.Table":
         import pyarrow as pa
 
-        return pa.Table.from_batches([audit_batch(auditor, articles, self.columns)])
+        return pa.Table.from_batches(
+            [audit_batch(auditor, articles, self.columns, article_rows=self.article_rows)]
+        )
 
     def _sound(self, articles: "pa.Table") -> Iterator[Article]:
         """Yield the articles that can be audited; the audit says what is wrong with the others."""

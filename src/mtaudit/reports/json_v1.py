@@ -15,6 +15,7 @@ from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.spans import Span
+from mtaudit.text import count_words
 
 SCHEMA = "mtaudit/report/1"
 
@@ -46,6 +47,7 @@ class EvidenceV1(TypedDict):
     source_span: SpanV1 | None
     sister: str | None
     sister_span: SpanV1 | None
+    term: str | None
 
 
 class FindingV1(TypedDict):
@@ -103,6 +105,8 @@ class ArticleV1(TypedDict):
     source_lang: str | None
     date: str | None
     topic: str | None
+    outlet: str | None
+    words: int
     findings: list[FindingV1]
     suppressed: list[SuppressedV1]
     errors: list[ErrorV1]
@@ -160,6 +164,8 @@ def article_v1(result: Result) -> ArticleV1:
         "source_lang": article.source_lang,
         "date": article.date.isoformat() if article.date else None,
         "topic": article.topic,
+        "outlet": article.outlet,
+        "words": count_words(article.text),
         "findings": [finding_v1(finding, article) for finding in result.findings],
         "suppressed": [
             {"reason": s.reason, "finding": finding_v1(s.finding, article)}
@@ -245,4 +251,5 @@ def _evidence(evidence: Evidence) -> EvidenceV1:
         "source_span": _span(evidence.source_span) if evidence.source_span else None,
         "sister": evidence.sister,
         "sister_span": _span(evidence.sister_span) if evidence.sister_span else None,
+        "term": evidence.term,
     }
