@@ -6,7 +6,7 @@ from typing import IO
 import attrs
 
 from mtaudit.history import Point
-from mtaudit.reports.page import environment, stylesheet
+from mtaudit.reports.page import environment, policy, stylesheet
 
 # The chart in its own units.
 _WIDTH, _HEIGHT = 720.0, 240.0
@@ -41,10 +41,12 @@ def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
     """
     acceptable = points[0].score.model.acceptable if points else 1.0
     top = max(acceptable, *(point.score.normed for point in points), 0.0)
+    style = stylesheet("report.css", "figures.css")
     template = environment().get_template("trend.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "figures.css"),
+            style=style,
+            policy=policy(style),
             by=by,
             points=points,
             dots=tuple(_dots(points, top)),
