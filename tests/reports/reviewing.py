@@ -16,11 +16,13 @@ class Editor:
 
     Args:
         page: The page.
-        faults: What went wrong in it: errors, refused scripts, dialogs.
+        faults: What went wrong in it: errors, refused scripts, dialogs, requests elsewhere.
+        allowed: How the addresses begin that it may load.
     """
 
     page: Page
     faults: list[str] = attrs.Factory(list)
+    allowed: tuple[str, ...] = ()
 
     @classmethod
     def at(cls, context: BrowserContext, results: Iterable[Result], folder: Path) -> "Editor":
@@ -33,18 +35,29 @@ class Editor:
         """
         file = folder / "report.html"
         mtaudit.write(results, "html", file)
-        editor = cls(context.new_page())
+        return cls.on(context, file.as_uri(), ("file:", "blob:"))
+
+    @classmethod
+    def on(cls, context: BrowserContext, url: str, allowed: tuple[str, ...] = ()) -> "Editor":
+        """Open a page.
+
+        Args:
+            context: The browser.
+            url: Where the page is.
+            allowed: How the addresses begin that it may load; those of its own server without it.
+        """
+        editor = cls(context.new_page(), allowed=allowed or (url, "blob:"))
         editor.page.set_default_timeout(8_000)
         editor.page.on("pageerror", lambda error: editor.faults.append(str(error)))
         editor.page.on("console", lambda said: editor.faults.append(said.text))
         editor.page.on("dialog", lambda dialog: editor.faults.append(dialog.message))
         editor.page.on("request", editor.note_request)
-        editor.page.goto(file.as_uri())
+        editor.page.goto(url)
         return editor
 
     def note_request(self, request: Request) -> None:
         """Note what the page loads from elsewhere; it must load nothing."""
-        if not request.url.startswith(("file:", "blob:")):
+        if not request.url.startswith(self.allowed):
             self.faults.append(request.url)
 
     def press(self, *keys: str) -> None:
