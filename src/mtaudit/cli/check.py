@@ -12,7 +12,7 @@ import mtaudit
 from mtaudit.audit import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
-from mtaudit.cli.options import paths_argument
+from mtaudit.cli.options import jobs_option, paths_argument
 from mtaudit.cli.outcome import Outcome, output_path
 from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER, Config
@@ -57,15 +57,7 @@ _STREAMED = frozenset({"text", "jsonl", "github"})
     help="Read what is staged for the next commit, and report only what stands on its changed "
     "lines.",
 )
-@click.option(
-    "--jobs",
-    "-j",
-    type=click.IntRange(min=0),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes audit at once; 0 for as many as there are processors.",
-)
+@jobs_option
 @click.option(
     "--resume",
     is_flag=True,

@@ -150,6 +150,19 @@ def corpus_options(command: _Command) -> _Command:
     )(command)
 
 
+def jobs_option(command: _Command) -> _Command:
+    """Add the number of processes."""
+    return click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(min=0),
+        default=1,
+        show_default=True,
+        metavar="N",
+        help="How many processes audit at once; 0 for as many as there are processors.",
+    )(command)
+
+
 def reference_options(command: _Command) -> _Command:
     """Add the options that name references."""
     options = (
