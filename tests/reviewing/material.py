@@ -1,0 +1,56 @@
+"""Files under review without a command line: what they hold is audited with one auditor."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from mtaudit import Auditor, Baseline, Result
+from mtaudit.readers import read_file
+from mtaudit.readers.options import ReadOptions
+
+
+@attrs.define
+class TextFiles:
+    """The texts of a folder.
+
+    Args:
+        folder: The folder.
+        auditor: Audits them.
+    """
+
+    folder: Path
+    auditor: Auditor = Auditor(["kuril"])  # noqa: RUF009 - immutable, and slow to build
+
+    @property
+    def baseline(self) -> Path | None:
+        """Where what is rejected goes."""
+        return self.folder / "mtaudit-baseline.json"
+
+    @property
+    def reading_of(self) -> Callable[[str], ReadOptions]:
+        """How a text is read."""
+        return lambda _: ReadOptions()
+
+    @property
+    def original_of(self) -> Callable[[str], str | None]:
+        """No text has an original."""
+        return lambda _: None
+
+    @property
+    def foundations(self) -> tuple[Path, ...]:
+        """The baseline."""
+        return (self.folder / "mtaudit-baseline.json",)
+
+    def files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the texts of the folder."""
+        return tuple(map(str, sorted(self.folder.glob("*.txt")))), ()
+
+    def audit(self, file: str) -> tuple[Result, ...]:
+        """Audit a text."""
+        return tuple(self.auditor.audit_many(read_file(file, ReadOptions())))
+
+    def renewed(self) -> "TextFiles":
+        """Return the same with the baseline as it is now."""
+        baseline = Baseline.load(self.folder / "mtaudit-baseline.json")
+        return TextFiles(self.folder, attrs.evolve(self.auditor, baseline=baseline))
