@@ -30,6 +30,9 @@ function begin() {
     else if (target.id === "keys-on") {
       choices.keys = target.checked;
       saveSoon();
+    } else if (target.id === "author") {
+      choices.author = target.value.trim();
+      saveSoon();
     } else if (target.closest(".overview, .filters")) filter();
   });
   byId("filter-text").addEventListener("input", filter);
