@@ -257,7 +257,12 @@ def clean() -> Result:
 
 @pytest.fixture(scope="session")
 def results() -> tuple[Result, ...]:
-    """The fixed set: Japanese, Cyrillic, Arabic, combining marks, emoji, hostile text."""
+    """The fixed set, as `fixed_set` makes it."""
+    return fixed_set()
+
+
+def fixed_set() -> tuple[Result, ...]:
+    """Return results with Japanese, Cyrillic, Arabic, combining marks, emoji, hostile text."""
     return tuple(
         attrs.evolve(result, findings=tuple(sorted(result.findings, key=lambda found: found.span)))
         for result in (islands(), arabic(), hostile(), clean())

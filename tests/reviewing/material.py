@@ -1,6 +1,8 @@
 """Files under review without a command line: what they hold is audited with one auditor."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import attrs
@@ -8,6 +10,9 @@ import attrs
 from mtaudit import Auditor, Baseline, Result
 from mtaudit.readers import read_file
 from mtaudit.readers.options import ReadOptions
+from mtaudit.reviewing.desk import Desk
+from mtaudit.reviewing.server import ReviewServer
+from mtaudit.reviewing.watching import Watcher
 
 
 @attrs.define
@@ -54,3 +59,17 @@ class TextFiles:
         """Return the same with the baseline as it is now."""
         baseline = Baseline.load(self.folder / "mtaudit-baseline.json")
         return TextFiles(self.folder, attrs.evolve(self.auditor, baseline=baseline))
+
+
+@contextmanager
+def serving(desk: Desk, watcher: Watcher) -> Iterator[ReviewServer]:
+    """Serve a desk in a thread of its own."""
+    server = ReviewServer(desk, watcher, Path("mtaudit-baseline.json"))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield server
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()

@@ -3,7 +3,6 @@
 import http.client
 import json
 import socket
-import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 import attrs
 import pytest
 from tests.reviewing.conftest import TEXT
-from tests.reviewing.material import TextFiles
+from tests.reviewing.material import TextFiles, serving
 
 from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.server import MOST_BYTES, ReviewServer
@@ -116,13 +115,8 @@ def client(tmp_path: Path) -> Iterator[Client]:
         DecisionsFile(tmp_path / "decisions.json", "An editor"),
         lambda: "2026-01-01",
     )
-    server = ReviewServer(desk, Watcher(material, desk, [str(file)], 60), material.baseline)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield Client(server, tmp_path)
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(desk, Watcher(material, desk, [str(file)], 60)) as server:
+        yield Client(server, tmp_path)
 
 
 ACCEPTED: dict[str, object] = {
