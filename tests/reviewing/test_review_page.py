@@ -20,12 +20,6 @@ from mtaudit.reviewing.desk import STALE
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "decisions-1.schema.json"
 
 
-def saved(editor: Editor) -> None:
-    """Wait until all is on the disk."""
-    editor.page.wait_for_function("document.querySelector('#saved').textContent === 'saved'")
-    editor.page.wait_for_timeout(50)
-
-
 def until(editor: Editor, holds: Callable[[], bool]) -> None:
     """Wait for something outside of the page."""
     for _ in range(100):
@@ -145,7 +139,7 @@ def test_a_killed_server_has_lost_nothing(
     editor.faults.clear()
     editor.press("a")
     expect(editor.page.locator("#faults")).to_contain_text("The server does not answer")
-    expect(editor.page.locator("#saved")).to_have_text("1 not saved")
+    expect(editor.page.locator("#saved")).to_contain_text("1 not saved")
     again = start(article.name)
     other = context.browser.new_context() if context.browser else context
     fresh = Editor.on(other, again.url)
@@ -217,7 +211,7 @@ def test_a_file_that_cannot_be_read_is_named(
     (tmp_path / "mtaudit-decisions.json").write_text("no JSON", "utf-8")
     expect(editor.page.locator("#faults")).to_contain_text("no valid JSON", timeout=8_000)
     editor.press("j", "a")
-    expect(editor.page.locator("#saved")).to_have_text("1 not saved")
+    expect(editor.page.locator("#saved")).to_contain_text("1 not saved")
     assert (tmp_path / "mtaudit-decisions.json").read_text("utf-8") == "no JSON"
     (tmp_path / "mtaudit-decisions.json").unlink()
     until(editor, lambda: len(program.decisions) == 1)

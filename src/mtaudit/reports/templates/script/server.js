@@ -160,7 +160,10 @@ function showTrouble(message) {
     box.replaceChildren(...lines.map((line) => make("p", "alarm", ...shown(line))));
   }
   box.hidden = !lines.length;
-  byId("saved").textContent = unsaved.size && message ? `${unsaved.size} not saved` : "saved";
+  const problems = lines.length === 1 ? "1 problem" : `${lines.length} problems`;
+  const state = unsaved.size && message ? `${unsaved.size} not saved` : "saved";
+  byId("saved").textContent = lines.length ? `${state}, ${problems}` : state;
+  byId("saved").classList.toggle("wrong", lines.length > 0);
 }
 
 window.addEventListener("beforeunload", (event) => {
