@@ -95,7 +95,7 @@ class Editor:
             allowed: How the addresses begin that it may load; those of its own server without it.
         """
         editor = cls(context.new_page(), allowed=allowed or (url, "blob:"))
-        editor.page.set_default_timeout(8_000)
+        editor.page.set_default_timeout(30_000)
         editor.page.on("pageerror", lambda error: editor.faults.append(str(error)))
         editor.page.on("console", lambda said: editor.faults.append(said.text))
         editor.page.on("dialog", lambda dialog: editor.faults.append(dialog.message))
@@ -132,6 +132,12 @@ class Editor:
     def progress(self) -> str:
         """How much is decided, as the page says it."""
         return self.page.inner_text("#decided")
+
+    @property
+    def has_open(self) -> bool:
+        """Whether something is still to decide."""
+        done, total = self.progress.removesuffix(" decided").split(" of ")
+        return done != total
 
     @property
     def said(self) -> str:

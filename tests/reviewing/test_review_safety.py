@@ -111,8 +111,8 @@ def test_no_correction_or_reason_runs(start: int, context: BrowserContext, tmp_p
             editor.press("Enter", "r", "k", "w")
             editor.write(text)
             editor.press("Enter")
-        expect(editor.page.locator("#saved")).to_have_text("saved", timeout=15_000)
-        expect(other.page.locator("#decided")).to_have_text(editor.progress, timeout=15_000)
+        expect(editor.page.locator("#saved")).to_have_text("saved", timeout=30_000)
+        expect(other.page.locator("#decided")).to_have_text(editor.progress, timeout=30_000)
         fresh = Editor.on(context, server.url)
         assert fresh.progress == editor.progress
         for one in (editor, other, fresh):

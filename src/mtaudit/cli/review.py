@@ -88,6 +88,8 @@ def review(
         note_errors(result, outcome)
     if not audit.files:
         raise ConfigError("there is nothing to review", remedy="name a file or a folder of texts")
+    while outcome.faults:
+        say(f"error: {outcome.faults.pop(0)}")  # the page says so, too, until it is mended
     desk = Desk(results, file, lambda: today().isoformat())
     read = {result.article.origin.document.path for result in results if result.article.origin}
     watcher = Watcher(material, desk, read, _INTERVAL)
