@@ -44,8 +44,8 @@ class TextFiles:
 
     @property
     def foundations(self) -> tuple[Path, ...]:
-        """The baseline."""
-        return (self.folder / "mtaudit-baseline.json",)
+        """None: the glossary is a shipped one."""
+        return ()
 
     def files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the texts of the folder."""

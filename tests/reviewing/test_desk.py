@@ -173,12 +173,17 @@ def test_a_file_must_be_gone_twice(desk: Desk, watcher: Watcher, tmp_path: Path)
 
 
 def test_what_is_rejected_goes_into_the_baseline(desk: Desk, watcher: Watcher) -> None:
+    before = desk.view.audited
     rejected = {"verdict": "rejected", "reason": "a band"}
     desk.decide([attrs.evolve(wish(desk, 0, 0), decision=rejected)])
     done = watcher.carry_out()
     assert (done.corrected, done.accepted, done.refused) == (0, 1, ())
     assert [len(result.findings) for result in desk.view.results] == [2, 1]
     assert [len(result.suppressed) for result in desk.view.results] == [1, 0]
+    assert [now > then for now, then in zip(desk.view.audited, before, strict=True)] == [
+        True,
+        False,
+    ]
 
 
 def test_faults_come_and_go(

@@ -178,9 +178,7 @@ class _Files:
         configs = [config, *(config.merged(one.choices) for one in config.overrides)]
         found = {Path(name): None for one in configs for name in one.glossary_names()}
         found |= {Path(name): None for name in self.options["corpora"]}
-        return tuple(
-            path for path in (choices.file and choices.file.path, choices.baseline, *found) if path
-        )
+        return (*([choices.file.path] if choices.file else []), *found)
 
     def files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         found = Outcome()

@@ -25,7 +25,7 @@ class Material(Protocol):
 
     @property
     def foundations(self) -> tuple[Path, ...]:
-        """The files on which every audit rests: configuration, glossaries, baseline."""
+        """The files on which every audit rests: configuration and glossaries."""
 
     def files(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the files under review as they are now, and what is wrong with the others."""

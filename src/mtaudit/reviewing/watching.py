@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from mtaudit.audit import Result
+from mtaudit.baseline import Baseline
 from mtaudit.errors import MtauditError
 from mtaudit.reviewing.desk import CarriedOut, Desk
 from mtaudit.reviewing.material import Material
+from mtaudit.reviewing.placing import path_of
 from mtaudit.reviewing.storing import Stamp, stamp_of
 
 _Stamps = tuple[Stamp | None, ...]
@@ -36,6 +38,7 @@ class Watcher:
         self._interval = interval
         self._stamps = {file: self._of_file(file) for file in files}
         self._foundations = _stamps(material.foundations)
+        self._accepted = self._baseline()
         self._missing: set[str] = set()
         self._faults: dict[str, str] = {}
         self._work = threading.Lock()
@@ -96,17 +99,20 @@ class Watcher:
 
     def _changed(self, faults: dict[str, str]) -> dict[str, tuple[Result, ...] | None]:
         """Return what is found in the files that have changed; note what is wrong with others."""
-        foundations = _stamps(self._material.foundations)
-        is_new = foundations != self._foundations
-        if is_new:
+        is_new = _stamps(self._material.foundations) != self._foundations
+        judged = self._newly_judged()
+        if is_new or judged is not None:
             self._material = self._material.renewed()
             self._foundations = _stamps(self._material.foundations)
+            self._accepted = self._baseline()
         files, wrong = self._material.files()
         faults |= {message: message for message in wrong}
         changed: dict[str, tuple[Result, ...] | None] = {}
         for file in files:
+            if self._stopped.is_set():
+                return changed
             stamps = self._of_file(file)
-            if not is_new and self._stamps.get(file) == stamps:
+            if not is_new and file not in (judged or ()) and self._stamps.get(file) == stamps:
                 faults |= {file: self._faults[file]} if file in self._faults else {}
                 continue
             try:
@@ -120,6 +126,24 @@ class Watcher:
             del self._stamps[file]
         self._missing = gone - changed.keys()
         return changed
+
+    def _baseline(self) -> tuple[Stamp | None, Baseline]:
+        """Return the accepted findings, and the stamp of their file."""
+        path = self._material.baseline
+        if path is None:
+            return None, Baseline()
+        stamp = stamp_of(path)
+        return stamp, Baseline.load(path)
+
+    def _newly_judged(self) -> set[str] | None:
+        """Return the files of which other findings are accepted now; `None` if nothing changed."""
+        path = self._material.baseline
+        stamp, before = self._accepted
+        if path is None or stamp_of(path) == stamp:
+            return None
+        _, after = self._baseline()
+        results = self._desk.view.results
+        return {path_of(one) for one in results if before.of(one.article) != after.of(one.article)}
 
     def _of_file(self, file: str) -> _Stamps:
         """Return the stamps of a file and of its original."""
