@@ -241,12 +241,12 @@ def test_a_changed_original_counts_at_once(
     start: Start, article: Path, context: BrowserContext
 ) -> None:
     original = article.parent / "zh.txt"
-    original.write_text("他们驶向齿舞岛。\n", "utf-8")
+    original.write_text("他们驶向大海。\n", "utf-8")
     program = start(article.name, "--source", original.name)
     editor = Editor.on(context, program.url)
-    assert editor.page.inner_text(".source .prose p") == "他们驶向齿舞岛。"
-    original.write_text("他们驶向色丹岛。\n", "utf-8")
-    expect(editor.page.locator(".source .prose p")).to_have_text("他们驶向色丹岛。", timeout=30_000)
+    assert editor.page.inner_text(".source .prose p") == "他们驶向大海。"
+    original.write_text("他们走向高山。\n", "utf-8")
+    expect(editor.page.locator(".source .prose p")).to_have_text("他们走向高山。", timeout=30_000)
     original.unlink()
     expect(editor.page.locator("#faults")).to_contain_text("zh.txt", timeout=30_000)
     assert editor.faults == []
