@@ -116,6 +116,34 @@ def test_the_reader_stays_where_they_are(
     assert editor.faults == []
 
 
+def test_a_long_list_stays_where_it_is(
+    start: Start, tmp_path: Path, context: BrowserContext
+) -> None:
+    """In a wide window it scrolls by itself."""
+    file = tmp_path / "a.txt"
+    body = "".join(f"Part {number}: a Tooth Dance island.\n\n" for number in range(40))
+    file.write_text(body, "utf-8")
+    program = start("a.txt")
+    editor = Editor.on(context, program.url)
+    editor.press("j", *["a"] * 20, "p")
+    page = editor.page
+    page.focus("#a1-f20 [name=glossary]")
+    places = ("#a1-f20", "#a1-m20")
+    before = [page.locator(place).bounding_box() for place in places]
+    file.write_text(f"One more.\n\nAnd another.\n\n{body}", "utf-8")
+    expect(page.locator("#a1 p", has_text="And another").first).to_be_attached(timeout=30_000)
+    after = [page.locator(place).bounding_box() for place in places]
+    assert before[0]
+    assert after[0]
+    assert abs(before[0]["y"] - after[0]["y"]) < 3
+    assert before[1]
+    assert after[1]
+    assert abs(before[1]["y"] - after[1]["y"]) < 3
+    assert page.evaluate("document.activeElement.name") == "glossary"
+    assert editor.progress == "20 of 40 decided"
+    assert editor.faults == []
+
+
 def test_a_second_page_sees_it(start: Start, article: Path, context: BrowserContext) -> None:
     program = start(article.name)
     one, other = (Editor.on(context, program.url) for _ in range(2))

@@ -15,8 +15,8 @@ const findingOf = new Map(); // by the id of the entry
 function index() {
   findings.length = 0;
   findingOf.clear();
-  data.articles.forEach((article, at) => {
-    article.id = `a${at + 1}`;
+  for (const [number, article] of data.articles.entries()) {
+    article.id = `a${number + 1}`;
     article.elements = []; // what stands for it on the page: its place in the list, and itself
     for (const [at, finding] of article.findings.entries()) {
       finding.article = article;
@@ -26,7 +26,7 @@ function index() {
       findings.push(finding);
       findingOf.set(finding.id, finding);
     }
-  });
+  }
   for (const element of document.querySelectorAll("[data-article]")) {
     data.articles[element.dataset.article - 1].elements.push(element);
   }

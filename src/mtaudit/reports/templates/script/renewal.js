@@ -68,71 +68,81 @@ function exchangeOverview(parts) {
 
 /* Remember what stands where in the window, to put it there again. */
 function whereReaderIs() {
-  const isInWindow = (element) => {
-    const box = element?.getBoundingClientRect();
-    return box && box.height && box.bottom > 0 && box.top < innerHeight;
-  };
-  const entry = current && isInWindow(entryOf(current)) ? current : null;
-  const article = data.articles.find((one) => isInWindow(byId(one.id)));
-  const element = () => (entry && findingOf.get(entry.id) === entry && entryOf(entry)) || (article && byId(article.id));
-  const top = element()?.getBoundingClientRect().top;
+  const article = data.articles.find((one) => topInWindow(byId(one.id)) !== null);
+  const finding = current;
+  const places = [
+    () => finding && byId(`${finding.article.id}-m${finding.number}`),
+    () => finding && entryOf(finding),
+    () => article && byId(article.id),
+  ].map((element) => ({ element, top: topInWindow(element()) }));
+  const movedBy = ({ element, top }) => (element()?.getBoundingClientRect().top ?? top) - top;
   const stay = () => {
-    const now = element()?.getBoundingClientRect().top;
-    if (now !== undefined) window.scrollBy(0, now - top);
+    const isThere = finding && findingOf.get(finding.id) === finding;
+    const seen = (isThere ? places : places.slice(2)).filter(({ top }) => top !== null);
+    if (seen.length) window.scrollBy(0, movedBy(seen[0]));
+    if (!isThere || places[1].top === null) return;
+    // A long list scrolls by itself; a short one moves with the text, and then the entry counts.
+    entryOf(finding).closest(".findings").scrollTop += movedBy(places[1]);
+    window.scrollBy(0, movedBy(places[1]));
   };
   return { stay };
 }
 
-/* Return what is being typed about a finding: no or one draft. */
+/* Return where an element begins, if it can be seen; else null. */
+function topInWindow(element) {
+  const box = element?.getBoundingClientRect();
+  return box && box.height && box.bottom > 0 && box.top < innerHeight ? box.top : null;
+}
+
+/* Return what is being typed about a finding, and where the focus is: no or one draft. */
 function draftOf(finding) {
   const entry = entryOf(finding);
-  if (!entry?.contains(document.activeElement) && partOf(finding, ".editor")?.hidden !== false) return [];
-  const correction = partOf(finding, ".editor textarea");
-  const reason = partOf(finding, ".why input");
-  const { name, dataset, selectionStart, selectionEnd } = document.activeElement;
-  const focus = !entry.contains(document.activeElement)
-    ? null
-    : name
-      ? `[name="${name}"]`
-      : dataset.do && dataset.do !== "choose"
-        ? `[data-do="${dataset.do}"]`
-        : "";
+  const { activeElement } = document;
+  const hasFocus = entry?.contains(activeElement) ?? false;
+  const isEdited = partOf(finding, ".editor")?.hidden === false;
+  if (!hasFocus && !isEdited) return [];
+  const { selectionStart = null, selectionEnd } = activeElement; // a box has none, either
   return [
     {
       finding,
-      correction: partOf(finding, ".editor").hidden ? null : correction.value,
-      reason: reason.value,
-      focus,
-      selection: [selectionStart, selectionEnd],
+      correction: isEdited ? partOf(finding, ".editor textarea").value : null,
+      reason: partOf(finding, ".why input").value,
+      focus: hasFocus ? selectorOf(activeElement) : null,
+      selection: selectionStart === null ? null : [selectionStart, selectionEnd],
     },
   ];
 }
 
+/* Return what finds a control again in the same entry; nothing stands for the entry itself. */
+function selectorOf({ name, dataset }) {
+  if (name) return `[name="${name}"]`;
+  const at = dataset.at === undefined ? "" : `[data-at="${dataset.at}"]`;
+  return dataset.do ? `[data-do="${dataset.do}"]${at}` : "";
+}
+
 function putBack({ finding, correction, reason, focus, selection }) {
-  if (findingOf.get(finding.id) !== finding) {
-    return say("The words you were at have changed.");
-  }
+  if (findingOf.get(finding.id) !== finding) return say("The words you were at have changed.");
   if (correction !== null) {
     partOf(finding, ".editor").hidden = false;
     partOf(finding, ".editor textarea").value = correction;
   }
   partOf(finding, ".why input").value = reason;
   if (focus === null) return;
-  const field = focus ? partOf(finding, focus) : entryOf(finding);
+  const field = (focus && partOf(finding, focus)) || entryOf(finding);
   field.focus({ preventScroll: true });
-  if (selection[0] !== undefined && selection[0] !== null) field.setSelectionRange(...selection);
+  if (selection) field.setSelectionRange(...selection);
 }
 
 /* Stay at a finding, or if it is gone at the one that follows. */
 function stayAt(finding) {
-  const isThere = findingOf.get(finding.id) === finding;
-  const next = isThere
-    ? finding
-    : (finding.article.findings.find((one) => one.start >= finding.start) ??
-      findings.find((one) => one.article.id === finding.article.id) ??
-      findings.find((one) => data.articles.indexOf(one.article) > data.articles.indexOf(finding.article)));
+  const isHere = (one) => one.article === finding.article;
+  const number = data.articles.indexOf(finding.article);
+  const next =
+    findings.find((one) => one === finding) ??
+    findings.find((one) => isHere(one) && one.start >= finding.start) ??
+    findings.find(isHere) ??
+    findings.find((one) => data.articles.indexOf(one.article) > number);
   if (!next) return;
   go(next, { isThere: true });
-  const isFree = document.activeElement === document.body;
-  if (isFree) entryOf(next).focus({ preventScroll: true });
+  if (document.activeElement === document.body) entryOf(next).focus({ preventScroll: true });
 }
