@@ -10,9 +10,10 @@ from tests.reviewing.material import TextFiles
 
 from mtaudit import ConfigError, Decision, Decisions, Result
 from mtaudit.decisions import digest_of
-from mtaudit.reviewing.desk import Desk, Wish
+from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.placing import path_of, placed
 from mtaudit.reviewing.storing import DecisionsFile
+from mtaudit.reviewing.view import Wish
 from mtaudit.reviewing.watching import Watcher
 
 DAY = "2026-01-01"

@@ -15,7 +15,7 @@ from tests.reports.reviewing import Editor
 from tests.reviewing.conftest import TEXT, Start
 
 from mtaudit import Decisions
-from mtaudit.reviewing.desk import STALE
+from mtaudit.reviewing.view import STALE
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schema" / "decisions-1.schema.json"
 

@@ -6,7 +6,7 @@ that is a new layout, and pages are loaded anew.
 """
 
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,81 +19,9 @@ from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports.html import worst_first
-from mtaudit.reviewing.placing import Place, path_of, placed, record_of
+from mtaudit.reviewing.placing import path_of, placed, record_of
 from mtaudit.reviewing.storing import DecisionsFile
-
-STALE = "the words have changed, or nothing is found there any more"
-"""Why a decision that is about no finding is not carried out."""
-
-
-@attrs.frozen
-class Wish:
-    """What an editor wants to be decided about a finding.
-
-    Args:
-        path: The file of the article.
-        record: The record of the file, if it holds several articles.
-        digest: The digest of its text on the page.
-        detector: The detector of the finding.
-        start: Where it begins, code points.
-        end: Where it ends.
-        fingerprint: The finding and its neighbouring words.
-        decision: The verdict and what belongs to it; `None` to take the decision back.
-    """
-
-    path: str
-    record: str
-    digest: str
-    detector: str
-    start: int
-    end: int
-    fingerprint: str
-    decision: Mapping[str, object] | None
-
-
-@attrs.frozen
-class View:
-    """The desk at one moment.
-
-    Args:
-        version: Which state it is.
-        layout: Which articles are there; another one has other articles.
-        places: The articles and what is decided about them, in the order of the page.
-        audited: The versions in which the findings of each article have changed last.
-        decided: Those in which something was decided about it.
-        stale: Decisions on files under review that are about no finding any more.
-        faults: What is wrong at the moment.
-    """
-
-    version: int
-    layout: int
-    places: tuple[Place, ...]
-    audited: tuple[int, ...]
-    decided: tuple[int, ...]
-    stale: tuple[Decision, ...]
-    faults: tuple[str, ...]
-
-    @property
-    def results(self) -> tuple[Result, ...]:
-        """The articles with their findings."""
-        return tuple(place.result for place in self.places)
-
-
-@attrs.frozen
-class CarriedOut:
-    """What became of decisions that were carried out.
-
-    Args:
-        corrected: How many places were corrected.
-        files: In how many files.
-        accepted: How many rejected findings are now in the baseline.
-        refused: The decisions that were not carried out, and why.
-    """
-
-    corrected: int
-    files: int
-    accepted: int
-    refused: tuple[Refusal, ...]
+from mtaudit.reviewing.view import STALE, CarriedOut, View, Wish
 
 
 class Desk:
@@ -115,10 +43,10 @@ class Desk:
         self.file = file
         self._today = today
         self._lock = threading.RLock()
-        self._by_file: dict[str, tuple[Result, ...]] = {}
+        by_file: dict[str, list[Result]] = defaultdict(list)
         for result in results:
-            path = path_of(result)
-            self._by_file[path] = (*self._by_file.get(path, ()), result)
+            by_file[path_of(result)].append(result)
+        self._by_file = {file: tuple(some) for file, some in by_file.items()}
         keys = {id(result): key for key, result in _keyed(self._by_file).items()}
         worst = worst_first(result for some in self._by_file.values() for result in some)
         self._order = [keys[id(result)] for result in worst]
@@ -131,12 +59,6 @@ class Desk:
         """What lies there now."""
         with self._lock:
             return self._view
-
-    @property
-    def decided(self) -> int:
-        """How many decisions the file holds."""
-        with self._lock:
-            return len(self.file.read())
 
     # --- What is found ---------------------------------------------------------------------------
 

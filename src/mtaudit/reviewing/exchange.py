@@ -10,7 +10,7 @@ from mtaudit.decisions import Decision
 from mtaudit.errors import ConfigError
 from mtaudit.reports.html import renewed
 from mtaudit.reports.totals import counted
-from mtaudit.reviewing.desk import STALE, CarriedOut, View, Wish
+from mtaudit.reviewing.view import STALE, CarriedOut, View, Wish
 
 
 def state(view: View, known: int) -> dict[str, object]:

@@ -11,10 +11,11 @@ from pathlib import Path
 from mtaudit.audit import Result
 from mtaudit.baseline import Baseline
 from mtaudit.errors import MtauditError
-from mtaudit.reviewing.desk import CarriedOut, Desk
+from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.material import Material
 from mtaudit.reviewing.placing import path_of
 from mtaudit.reviewing.storing import Stamp, stamp_of
+from mtaudit.reviewing.view import CarriedOut
 
 _Stamps = tuple[Stamp | None, ...]
 
