@@ -11,13 +11,14 @@ import json
 import re
 import secrets
 import socket
+import threading
 from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from mtaudit.errors import MtauditError
-from mtaudit.reports.html import served_page, served_policy
+from mtaudit.reports.html import as_json, served_page, served_policy
 from mtaudit.reviewing import exchange
 from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.watching import Watcher
@@ -51,6 +52,8 @@ class ReviewServer(ThreadingHTTPServer):
         self.watcher = watcher
         self.baseline = baseline
         self.token = secrets.token_urlsafe(24)
+        self._lock = threading.Lock()
+        self._rendered: tuple[tuple[int, ...], tuple[str, str]] = ((), ("", ""))
 
     @property
     def url(self) -> str:
@@ -61,6 +64,16 @@ class ReviewServer(ThreadingHTTPServer):
     def hosts(self) -> tuple[str, ...]:
         """The names under which a browser may know the server."""
         return (f"{HOST}:{self.server_port}", f"localhost:{self.server_port}")
+
+    def page(self) -> str:
+        """Return the page as it is now; what is long of it is rendered once for each change."""
+        view = self.desk.view
+        state = (view.layout, *view.audited)
+        with self._lock:
+            if self._rendered[0] != state:
+                self._rendered = (state, served_page(view.results))
+            before, after = self._rendered[1]
+        return f"{before}{as_json(exchange.session(view, self.baseline))}{after}"
 
     def handle_error(
         self, request: socket.socket | tuple[bytes, socket.socket], client_address: object
@@ -105,13 +118,10 @@ class _Handler(BaseHTTPRequestHandler):
     # --- What is asked ---------------------------------------------------------------------------
 
     def _get(self, path: str) -> tuple[bytes, str]:
-        desk = self.server.desk
         if path == "":
-            view = desk.view
-            page = served_page(view.results, exchange.session(view, self.server.baseline))
-            return page.encode(errors="replace"), "text/html; charset=utf-8"
+            return self.server.page().encode(errors="replace"), "text/html; charset=utf-8"
         if found := _STATE.fullmatch(path):
-            return _json(exchange.state(desk.view, int(found[1])))
+            return _json(exchange.state(self.server.desk.view, int(found[1])))
         raise _Refused(HTTPStatus.NOT_FOUND, "there is no such page")
 
     def _post(self, path: str) -> tuple[bytes, str]:

@@ -29,12 +29,15 @@ from mtaudit.scoring.mqm import PUBLISHED
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+__all__ = ["Renewed", "as_json", "render", "renewed", "served_page", "served_policy", "worst_first"]
+
 _Key = TypeVar("_Key", str, Family, Severity, Confidence)
 
 _SHEETS = ("report.css", "review.css")
 _SCRIPTS = ("page.js", "state.js", "diff.js", "findings.js", "filters.js", "exports.js", "keys.js")
 _ALONE = ("browser.js", "begin.js")
 _SERVED = ("server.js", "renewal.js", "carrying_out.js", "begin.js")
+_BREAK = "\0"  # which no page has: it is shown by name, and escaped in JSON
 _FAMILIES = {
     Family.TERMINOLOGY: "Terminology",
     Family.NAME: "Names",
@@ -99,28 +102,32 @@ def served_policy() -> str:
     return policy(style, code, connects=True)
 
 
-def served_page(results: Sequence[Result], session: object) -> str:
-    """Return the page for a review.
+def served_page(results: Sequence[Result]) -> tuple[str, str]:
+    """Return the page for a review, in two halves: between them stands what `as_json` makes.
+
+    That is what the script is to know of the review at the moment; the rest lasts until an article
+    changes.
 
     Args:
         results: The results, in the order in which the page shows them.
-        session: What the script is to know of the review, as JSON can hold it.
     """
     style, code = _inlined(*_SCRIPTS, *_SERVED)
     most = _most(results)
-    return (
+    page = (
         _templates()
         .get_template("report.html")
         .render(
             style=style,
             script=code,
             policy=served_policy(),
-            session=as_json(session),
+            session=_BREAK,
             data=page_data(results),
             articles=[article_view(at, one, most) for at, one in enumerate(results, 1)],
             **_overview(results),
         )
     )
+    before, _, after = page.partition(_BREAK)
+    return before, after
 
 
 def renewed(results: Sequence[Result], numbers: Iterable[int]) -> Renewed:
