@@ -26,6 +26,7 @@ LAYERS = (
     ("evaluation", "exchange", "readers", "reports", "batch", "changes", "statistics"),
     ("engines", "correcting"),
     ("applying",),
+    ("reviewing",),
     ("cli",),
 )
 LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}

@@ -104,6 +104,7 @@ def apply_decisions(
     baseline: str | Path | None = None,
     author: str = "",
     options: Callable[[str], ReadOptions] = lambda _: ReadOptions(),
+    originals: Callable[[str], str | None] = lambda _: None,
 ) -> tuple[AppliedFile, ...]:
     """Carry decisions out: correct the files, and write what was rejected into the baseline.
 
@@ -115,6 +116,7 @@ def apply_decisions(
         baseline: The file of accepted findings; without it nothing is written of what is rejected.
         author: Who decided, if the decisions do not say.
         options: Says how a file is read.
+        originals: Gives the file that holds the original of another, if that is a file of its own.
 
     Returns:
         What became of the decisions on each file.
@@ -127,7 +129,7 @@ def apply_decisions(
     judgements: list[Judgement] = []
     for path, wanted in decisions.by_path().items():
         try:
-            file = plan(path, wanted, options(path))
+            file = plan(path, wanted, options(path), originals(path))
             if file.correction is not None:
                 file.correction.write()
         except (ReadError, OSError) as error:

@@ -99,6 +99,23 @@ class Decisions:
             raise ConfigError("it cannot be read", where=str(path), remedy=remedy) from error
         return _parse(data, str(path))
 
+    def as_json(self, date: str = "") -> str:
+        """Return the file that `load` reads.
+
+        Args:
+            date: The day to write instead of `date`, as in 2026-12-31.
+        """
+        import json
+
+        day = date or (self.date.isoformat() if self.date else "")
+        head = {"version": _VERSION, "report": self.report, "author": self.author}
+        content = {
+            **head,
+            **({"date": day} if day else {}),
+            "decisions": [_as_entry(one) for one in self.decisions],
+        }
+        return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n"
+
     def by_path(self) -> dict[str, list[Decision]]:
         """Return the decisions on each file, files in the order in which they are named."""
         paths: dict[str, list[Decision]] = {}
@@ -167,11 +184,21 @@ def _parse(data: bytes, where: str) -> Decisions:
         if not isinstance(value, str):
             raise ConfigError(f"a text is expected for {name!r}", where=where)
     return Decisions(
-        tuple(_decision(entry, f"{where}: entry {n}") for n, entry in enumerate(entries, 1)),
+        tuple(decision_of(entry, f"{where}: entry {n}") for n, entry in enumerate(entries, 1)),
         texts["report"],
         texts["author"],
         _date(content.get("date"), where),
     )
+
+
+def _as_entry(decision: Decision) -> dict[str, object]:
+    """Return the entry of a decision, without what its verdict has no use for."""
+    useless = {"correction", "edited", "glossary"} if not decision.is_accepted else {"reason"}
+    return {
+        name: value
+        for name, value in attrs.asdict(decision).items()
+        if name not in useless and value is not None
+    }
 
 
 def _date(value: object, where: str) -> dt.date | None:
@@ -184,7 +211,16 @@ def _date(value: object, where: str) -> dt.date | None:
         raise ConfigError(f"{value!r} is no date", where=where, remedy=remedy) from error
 
 
-def _decision(entry: object, where: str) -> Decision:
+def decision_of(entry: object, where: str) -> Decision:
+    """Return the decision that an entry of the file holds.
+
+    Args:
+        entry: The entry, as JSON is read.
+        where: What messages call it.
+
+    Raises:
+        ConfigError: If it is wrong.
+    """
     if not isinstance(entry, dict):
         raise ConfigError("an object is expected", where=where)
     known = attrs.fields_dict(Decision)

@@ -1,6 +1,5 @@
 """Articles and their findings, as every engine has to give them."""
 
-import datetime as dt
 from collections import defaultdict
 from typing import Any
 
@@ -45,10 +44,9 @@ def articles() -> Any:
             "id": f"n{number:03}",
             "text": None if number == 33 else f"{number}. {_TEXTS[number % len(_TEXTS)]}",
             "lang": "no language" if number == 17 else "en",
-            "date": "last week" if number == 55 else "2026-01-02",
+            "date": "last week" if number == 55 else f"2026-01-{1 + number % 28:02}",
             "topic": None if number % 7 == 0 else f"t{number // 30}",
             "outlet": f"o{number % 5}",
-            "date": dt.date(2026, 1, 1 + number % 28),
         }
         for number in range(300)
     ]

@@ -18,6 +18,7 @@ from mtaudit import (
     Family,
     Finding,
     Origin,
+    Pair,
     Result,
     Severity,
     Span,
@@ -191,6 +192,36 @@ def arabic() -> Result:
     )
 
 
+def arabic_sedan() -> Result:
+    """A sentence in Arabic, with a source in Russian."""
+    article = attrs.evolve(
+        from_file("news/ar.txt", "زار الوزير جزيرة سيدان أمس.\n", lang="ar"),
+        source="Министр вчера посетил остров Шикотан.",
+        source_lang="ru",
+    )
+    lit = Evidence("context", "the source has Шикотан", source_span=Span(29, 36))
+    return Result(article, (build_finding(article, "سيدان", "شيكوتان", evidence=[lit]),))
+
+
+def japanese_pairs() -> Result:
+    """English beside its Japanese source, pair by pair."""
+    article = Article(
+        "The Tooth Dance.\n\nA Sedan.\n\nLast.",
+        id="islands",
+        source="歯舞群島。\n\n色丹島。",
+        source_lang="ja",
+        pairs=(Pair(Span(0, 16), Span(0, 5)), Pair(Span(18, 26), Span(7, 11))),
+    )
+    lit = Evidence("context", "the source has 色丹", source_span=Span(7, 9))
+    return Result(
+        article,
+        (
+            build_finding(article, "Tooth Dance", "Habomai"),
+            build_finding(article, "Sedan", "Shikotan", "Shikotan Island", evidence=[lit]),
+        ),
+    )
+
+
 def hostile() -> Result:
     """An article from memory that tries to break out of every report."""
     article = Article(HOSTILE, id="memory <b>", lang="en")
@@ -226,7 +257,12 @@ def clean() -> Result:
 
 @pytest.fixture(scope="session")
 def results() -> tuple[Result, ...]:
-    """The fixed set: Japanese, Cyrillic, Arabic, combining marks, emoji, hostile text."""
+    """The fixed set, as `fixed_set` makes it."""
+    return fixed_set()
+
+
+def fixed_set() -> tuple[Result, ...]:
+    """Return results with Japanese, Cyrillic, Arabic, combining marks, emoji, hostile text."""
     return tuple(
         attrs.evolve(result, findings=tuple(sorted(result.findings, key=lambda found: found.span)))
         for result in (islands(), arabic(), hostile(), clean())

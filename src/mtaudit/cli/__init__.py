@@ -20,6 +20,7 @@ from mtaudit.errors import ConfigError
 COMMANDS = (
     "check",
     "fix",
+    "review",
     "apply",
     "accept",
     "rate",
@@ -77,6 +78,7 @@ def program(ctx: click.Context) -> None:
     \b
     mtaudit check article.txt          what is wrong, where, and why
     mtaudit fix --write article.txt    correct what is beyond doubt
+    mtaudit review article.txt         decide on what is found, in a browser
     mtaudit apply decisions.json       carry out what an editor decided in a report
     mtaudit accept --all article.txt   be silent about what is found and right
     mtaudit rate article.txt           how good it is, in figures

@@ -110,6 +110,8 @@ class Audit:
         changes: What has changed, if only that is under audit.
         files: The files that are audited.
         articles: Their articles, read as they are taken.
+        originals: Gives the file that holds the original of another, if that is a file of its own.
+        topic: The topic of all articles, if they are taken as telling one story.
     """
 
     choices: Choices
@@ -117,6 +119,8 @@ class Audit:
     changes: "Changes | None"
     files: tuple[str, ...]
     articles: Iterator[Article]
+    originals: Callable[[str], str | None] = lambda _: None
+    topic: str | None = None
 
     @classmethod
     def of(
@@ -178,9 +182,18 @@ class Audit:
         content = changes.content if changes and changes.is_staged else bytes_of
         articles = read_articles(files, choices.reading_of, outcome, originals, content)
         articles = with_size_progress(articles, files, to_terminal=to_terminal)
-        if options["one_story"]:
-            articles = (attrs.evolve(article, topic=_ONE_STORY) for article in articles)
-        return attrs.evolve(self, files=tuple(files), articles=articles)
+        audit = attrs.evolve(
+            self,
+            files=tuple(files),
+            originals=originals,
+            topic=_ONE_STORY if options["one_story"] else None,
+        )
+        return attrs.evolve(audit, articles=audit.of_one_story(articles))
+
+    def of_one_story(self, articles: Iterable[Article]) -> Iterator[Article]:
+        """Give articles the topic of the run, if it has one."""
+        for article in articles:
+            yield article if self.topic is None else attrs.evolve(article, topic=self.topic)
 
     @property
     def results(self) -> Iterator[Result]:

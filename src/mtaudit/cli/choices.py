@@ -72,7 +72,11 @@ class Choices:
         return Auditor(None, self.config, corpus=corpus, baseline=accepted, loader=load_glossaries)
 
     def files(
-        self, paths: Iterable[str], outcome: Outcome, changes: "Changes | None" = None
+        self,
+        paths: Iterable[str],
+        outcome: Outcome,
+        changes: "Changes | None" = None,
+        note: Callable[[str], None] = say,
     ) -> list[str]:
         """Return the files that paths stand for, without those that are no texts under audit.
 
@@ -83,6 +87,7 @@ class Choices:
             paths: What the user named.
             outcome: Where faults are noted.
             changes: What has changed, if only that is under audit.
+            note: Takes what is to be known of files that are left out.
         """
         named = set(paths)
         if changes is None:
@@ -93,9 +98,9 @@ class Choices:
         for name in found:
             if self.config.excludes(name):
                 if name in named:
-                    say(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
+                    note(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
             elif name not in named and _is_glossary(name):
-                say(f"note: {name}: left out, it is a glossary; name it to audit it")
+                note(f"note: {name}: left out, it is a glossary; name it to audit it")
             elif name in named or not self._is_original(name):
                 kept.append(name)
         return kept

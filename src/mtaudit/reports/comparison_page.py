@@ -10,7 +10,7 @@ from mtaudit.comparison import ArticleComparison, Comparison
 from mtaudit.finding import Finding
 from mtaudit.reports.comparison import figure_rows
 from mtaudit.reports.display import shorten
-from mtaudit.reports.page import environment, stylesheet
+from mtaudit.reports.page import environment, policy, stylesheet
 from mtaudit.word_alignment import WordAlignment
 
 _TITLE_WIDTH = 140  # cells
@@ -55,10 +55,12 @@ def render(comparison: Comparison, stream: IO[str]) -> None:
     """
     head, *rows = figure_rows(comparison)
     shown = [_view(one) for one in comparison.articles if _differs(one)]
+    style = stylesheet("report.css", "figures.css", "comparison.css")
     template = environment().get_template("comparison.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "figures.css", "comparison.css"),
+            style=style,
+            policy=policy(style),
             comparison=comparison,
             head=head,
             rows=rows,

@@ -57,6 +57,25 @@ def script(*names: str) -> Inlined:
     return _inlined([f"script/{name}" for name in names], before='{\n"use strict";\n', after="}\n")
 
 
+def policy(style: Inlined, script: Inlined | None = None, *, connects: bool = False) -> str:
+    """Return the content security policy of a page: what it may load and run, and nothing else.
+
+    Args:
+        style: The style sheet of the page.
+        script: Its script, if it has one.
+        connects: Whether the script may talk to the server from which the page comes.
+    """
+    allowed = [
+        "default-src 'none'",
+        f"style-src '{style.hash}'",
+        *([f"script-src '{script.hash}'"] if script else []),
+        *(["connect-src 'self'"] if connects else []),
+        "base-uri 'none'",
+        "form-action 'none'",
+    ]
+    return "; ".join(allowed)
+
+
 def _inlined(names: Iterable[str], before: str = "", after: str = "") -> Inlined:
     folder = resources.files(__package__).joinpath("templates")
     written = "\n".join(folder.joinpath(name).read_text("utf-8") for name in names)

@@ -8,7 +8,7 @@ import attrs
 
 from mtaudit.reports.chart import across, frame, round_top, ticks, up
 from mtaudit.reports.display import visible
-from mtaudit.reports.page import environment, stylesheet
+from mtaudit.reports.page import environment, policy, stylesheet
 from mtaudit.reports.statistics import Row, rates, rows_by, term_rows, two_places
 from mtaudit.statistics import Statistics
 from mtaudit.statistics.counts import Rendering, Use
@@ -93,11 +93,13 @@ def render(statistics: Statistics, stream: IO[str], *, top: int) -> None:
     values = [(row.rate or 0.0) if measured else float(row.findings) for row in known]
     highest = round_top(max(values, default=0.0))
     # The macros that all pages share name the filter `suggestion`; this page shows none by it.
+    style = stylesheet("report.css", "figures.css", "statistics.css")
     templates = environment(rate=two_places, number=_number, suggestion=visible)
     template = templates.get_template("statistics.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "figures.css", "statistics.css"),
+            style=style,
+            policy=policy(style),
             total=total,
             findings=statistics.findings,
             rate_of_all=rate_of_all,

@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from mtaudit.history import Point
+from mtaudit.reports.chart import HEIGHT, LEFT, RIGHT, WIDTH, Tick, across, ticks, up
 from mtaudit.reports.display import shorten
 
-_WIDTH, _HEIGHT = 720.0, 240.0
-_LEFT, _RIGHT, _TOP, _BOTTOM = 56.0, 12.0, 12.0, 28.0
 _LABELLED = 8  # points that may each have a label
 _LABEL_WIDTH = 16  # cells
 _IN_ORDER = frozenset({"run", "date"})  # engines and sources have none
@@ -22,14 +21,6 @@ class Dot:
     y: float
     label: str
     passed: bool
-
-
-@attrs.frozen
-class Tick:
-    """A line of the scale with its figure."""
-
-    y: float
-    label: str
 
 
 @attrs.frozen
@@ -52,10 +43,10 @@ class Chart:
 
     by: str
     points: tuple[Point, ...]
-    width: float = _WIDTH
-    height: float = _HEIGHT
-    left: float = _LEFT
-    right: float = _WIDTH - _RIGHT
+    width: float = WIDTH
+    height: float = HEIGHT
+    left: float = LEFT
+    right: float = WIDTH - RIGHT
 
     @property
     def joined(self) -> bool:
@@ -70,7 +61,7 @@ class Chart:
     @property
     def limit(self) -> float:
         """Where the line of what is acceptable runs."""
-        return self._y(self.acceptable)
+        return up(self.acceptable, self._top)
 
     @property
     def dots(self) -> tuple[Dot, ...]:
@@ -95,27 +86,21 @@ class Chart:
     @property
     def ticks(self) -> tuple[Tick, ...]:
         """The lines of the scale."""
-        values = (self._top * quarter / 4 for quarter in range(5))
-        return tuple(Tick(self._y(value), f"{value:.3g}") for value in values)
+        return tuple(ticks(self._top))
 
     @property
     def _top(self) -> float:
         return max(self.acceptable, *(point.score.normed for point in self.points))
 
     def _dots(self) -> Iterator[Dot]:
-        room = _WIDTH - _LEFT - _RIGHT
         for number, point in enumerate(self.points):
             share = number / (len(self.points) - 1) if len(self.points) > 1 else 0.5
             yield Dot(
-                round(_LEFT + 8 + share * (room - 16), 1),
-                self._y(point.score.normed),
+                across(share),
+                up(point.score.normed, self._top),
                 f"{point.key or 'unknown'}: {point.score.normed:.2f}",
                 point.score.passed,
             )
-
-    def _y(self, value: float) -> float:
-        room = _HEIGHT - _TOP - _BOTTOM
-        return round(_TOP + room * (1 - min(value / self._top, 1.0)), 1)
 
 
 def charts(trends: Iterable[tuple[str, Sequence[Point]]], latest: int) -> tuple[Chart, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import IO
 
 from mtaudit.history import Point
-from mtaudit.reports.page import environment, stylesheet
+from mtaudit.reports.page import environment, policy, stylesheet
 from mtaudit.reports.trend_chart import Chart
 
 
@@ -16,10 +16,12 @@ def render(points: Sequence[Point], by: str, stream: IO[str]) -> None:
         by: What each of them stands for.
         stream: Where the page goes, to be encoded in UTF-8.
     """
+    style = stylesheet("report.css", "figures.css")
     template = environment().get_template("trend.html")
     stream.writelines(
         template.generate(
-            style=stylesheet("report.css", "figures.css"),
+            style=style,
+            policy=policy(style),
             by=by,
             chart=Chart(by, tuple(points)) if points else None,
         )

@@ -25,12 +25,17 @@ def page_data(results: Sequence[Result]) -> str:
     Args:
         results: The results.
     """
-    articles = [_article(result) for result in results]
+    articles = [article_data(result) for result in results]
     digest = hashlib.sha256(json.dumps(articles).encode()).hexdigest()[:16]
     return as_json({"report": digest, "articles": articles})
 
 
-def _article(result: Result) -> dict[str, object]:
+def article_data(result: Result) -> dict[str, object]:
+    """Return what the script needs of an article.
+
+    Args:
+        result: What was found in it.
+    """
     article = result.article
     origin = article.origin
     return {

@@ -3,6 +3,22 @@
 const KINDS = ["family", "severity", "confidence"];
 let wanted = { text: "", detector: "", status: "", off: new Set() };
 
+/* Offer the detectors that have found something, the busiest first. */
+function fillDetectors() {
+  const counts = new Map();
+  for (const { detector } of findings) counts.set(detector, (counts.get(detector) ?? 0) + 1);
+  const names = [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a));
+  const options = names.map((name) => {
+    const option = make("option", "", visible(name));
+    option.value = name;
+    return option;
+  });
+  const select = byId("filter-detector");
+  const chosen = select.value;
+  select.replaceChildren(select.options[0], ...options);
+  select.value = names.includes(chosen) ? chosen : "";
+}
+
 function readFilters() {
   const off = new Set();
   for (const kind of KINDS) {

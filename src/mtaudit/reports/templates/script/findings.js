@@ -178,6 +178,7 @@ function edit(finding) {
   form.correction.value = own?.correction ?? finding.corrections[0]?.[0] ?? finding.text;
   form.correction.focus();
   form.correction.select();
+  form.scrollIntoView({ block: "nearest" });
 }
 
 function closeEditor(finding) {

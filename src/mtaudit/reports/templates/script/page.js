@@ -9,21 +9,30 @@ const byId = (id) => document.getElementById(id);
 
 /* All findings in the order of the page. */
 const findings = [];
-data.articles.forEach((article, index) => {
-  article.id = `a${index + 1}`;
-  article.elements = []; // what stands for it on the page: its place in the list, and itself
-  for (const [at, finding] of article.findings.entries()) {
-    finding.article = article;
-    finding.number = at + 1;
-    finding.id = `${article.id}-f${at + 1}`;
-    finding.index = findings.length;
-    findings.push(finding);
+const findingOf = new Map(); // by the id of the entry
+
+/* Number articles and findings as the page does. */
+function index() {
+  findings.length = 0;
+  findingOf.clear();
+  for (const [number, article] of data.articles.entries()) {
+    article.id = `a${number + 1}`;
+    article.elements = []; // what stands for it on the page: its place in the list, and itself
+    for (const [at, finding] of article.findings.entries()) {
+      finding.article = article;
+      finding.number = at + 1;
+      finding.id = `${article.id}-f${at + 1}`;
+      finding.index = findings.length;
+      findings.push(finding);
+      findingOf.set(finding.id, finding);
+    }
   }
-});
-for (const element of document.querySelectorAll("[data-article]")) {
-  data.articles[element.dataset.article - 1].elements.push(element);
+  for (const element of document.querySelectorAll("[data-article]")) {
+    data.articles[element.dataset.article - 1].elements.push(element);
+  }
 }
-const findingOf = new Map(findings.map((finding) => [finding.id, finding]));
+
+index();
 
 const isFolded = (article) => byId(article.id).querySelector(":scope > noscript.later") !== null;
 
@@ -58,23 +67,21 @@ function unfoldAll() {
   data.articles.forEach(unfold);
 }
 
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries.filter((one) => one.isIntersecting)) {
+      near.unobserve(entry.target);
+      unfold(data.articles[entry.target.dataset.article - 1]);
+    }
+  },
+  { rootMargin: "1200px 0px" },
+);
+
 function beginUnfolding() {
   const isSmall =
     data.articles.length <= AT_ONCE.articles && findings.length <= AT_ONCE.findings;
-  if (isSmall) {
-    unfoldAll();
-  } else {
-    const watch = new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries.filter((one) => one.isIntersecting)) {
-          watch.unobserve(entry.target);
-          unfold(data.articles[entry.target.dataset.article - 1]);
-        }
-      },
-      { rootMargin: "1200px 0px" },
-    );
-    for (const article of data.articles) watch.observe(byId(article.id));
-  }
+  if (isSmall) unfoldAll();
+  else for (const article of data.articles) near.observe(byId(article.id));
   window.addEventListener("beforeprint", unfoldAll);
   window.addEventListener("hashchange", () => {
     if (unfoldTarget(location.hash)) location.replace(location.hash);

@@ -1,59 +1,32 @@
-/* What has been decided, kept in the browser under the digest of the report. */
+/* What has been decided. Where it is kept is another matter: `keep` and `saveSoon`. */
 
-const PLACE = `mtaudit:${data.report}`;
-const decisions = new Map(); // finding id to {verdict, correction, edited, reason, glossary}
+const decisions = new Map(); // finding to {verdict, correction, edited, reason, glossary}
 const history = []; // what to put back: lists of [finding, decision before]
 const choices = { author: "", keys: true, sides: false };
-let saving = 0;
 
-function load() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(PLACE) ?? "{}");
-    for (const [id, decision] of Object.entries(kept.decisions ?? {})) {
-      if (findingOf.has(id)) decisions.set(id, decision);
-    }
-    Object.assign(choices, kept.choices ?? {});
-  } catch {
-    say("The browser keeps nothing of this page: export before you close it.");
-  }
-}
-
-function save() {
-  clearTimeout(saving);
-  saving = 0;
-  try {
-    const kept = { decisions: Object.fromEntries(decisions), choices };
-    localStorage.setItem(PLACE, JSON.stringify(kept));
-  } catch {
-    say("The browser cannot keep the decisions: export before you close the page.");
-  }
-}
-
-function saveSoon() {
-  if (!saving) saving = setTimeout(save, 300);
-}
-
-window.addEventListener("pagehide", () => saving && save());
-document.addEventListener("visibilitychange", () => saving && save());
-
-const decisionOf = (finding) => decisions.get(finding.id);
+const decisionOf = (finding) => decisions.get(finding);
 const statusOf = (finding) => decisionOf(finding)?.verdict ?? "open";
 
 /* Set decisions; `null` takes one back. One call is one step of `undo`. */
 function decide(changes, { isUndo = false } = {}) {
   const before = changes.map(([finding]) => [finding, decisionOf(finding) ?? null]);
   for (const [finding, decision] of changes) {
-    if (decision) decisions.set(finding.id, decision);
-    else decisions.delete(finding.id);
+    if (decision) decisions.set(finding, decision);
+    else decisions.delete(finding);
   }
   if (!isUndo) history.push(before);
-  for (const [finding] of changes) refresh(finding);
-  for (const article of new Set(changes.map(([finding]) => finding.article))) {
+  showDecisions(changes.map(([finding]) => finding));
+  keep(changes.map(([finding]) => finding));
+}
+
+/* Show what is decided on some findings. */
+function showDecisions(changed) {
+  for (const finding of changed) refresh(finding);
+  for (const article of new Set(changed.map((finding) => finding.article))) {
     showDifference(article);
   }
   showProgress();
-  filterChanged(changes.map(([finding]) => finding));
-  saveSoon();
+  filterChanged(changed);
 }
 
 function undo() {
@@ -66,6 +39,7 @@ function undo() {
 
 function showProgress() {
   byId("decided").textContent = `${decisions.size} of ${findings.length} decided`;
+  byId("progress").max = findings.length || 1;
   byId("progress").value = decisions.size;
   document.querySelector('#review [data-do="undo"]').disabled = history.length === 0;
 }
