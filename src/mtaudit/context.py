@@ -1,5 +1,6 @@
 """What detectors share about one article: computed on first use, once."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
@@ -80,6 +82,16 @@ class Context:
         `words_of_rule.isdisjoint(context.vocabulary)` tells that the rule has nothing to look at.
         """
         return vocabulary(self.article.text)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text, with what stands right beside them."""
+        return figures(self.article.text)
+
+    @cached_property
+    def beside_figures(self) -> frozenset[str]:
+        """The words and signs that stand after figures of the text, and their other marks."""
+        return frozenset(itertools.chain.from_iterable([one.marks() for one in self.figures]))
 
     @cached_property
     def capitalised(self) -> tuple[Word, ...]:
