@@ -30,7 +30,7 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
         yield from conversions.contradictions(text, context)
     from mtaudit.detectors.inconsistent_number import facts, first_look, slips
 
-    if not first_look.may_slip(text):
+    if not first_look.may_slip(context):
         return
     rivals = slips.rivals(text, context)
     if rivals:

@@ -1,0 +1,119 @@
+"""What the figures of an English text may count or measure, by the words and signs beside them.
+
+It is told without reading the numbers, and may be more than they do: `slips.counted` is exact.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from typing import TypeAlias
+
+from mtaudit.detectors.inconsistent_number.slips import PLURAL
+from mtaudit.numerals import Kind
+from mtaudit.numerals.digits import fold
+from mtaudit.numerals.language import Suffix, language
+from mtaudit.numerals.units import is_time
+from mtaudit.pattern import Pattern
+
+# What multiplies the number before it; and what multiplies digits alone.
+SCALE_WORDS = tuple(
+    "dozen hundred thousand lakh lakhs million mln crore crores billion bln trillion trn "
+    "quadrillion".split()
+)
+SCALES = frozenset((*SCALE_WORDS, *"k b m mn bn tn mil mill".split()))
+SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})\b\.?"
+# The unit or sign after a figure, or the noun, perhaps after an adjective.
+_AFTER = Pattern(
+    rf"(?:[\s-]?(?P<scale>{SCALE}))?[\s-]{{0,2}}(?P<sign>[^\w\s]?)"
+    r"(?P<first>[^\W\d_](?:[^\W\d_]|['-])*)?(?:[\s-](?P<second>[^\W\d_](?:[^\W\d_]|['-])*))?"
+)
+_LONGEST_AFTER = 60  # code points
+_CODE_BEFORE = Pattern(r"([A-Z]{1,3})[\s-]?\Z")
+_IN_BRACKETS = Pattern(r"\((?:[A-Z]{0,2}[$£€¥])?\Z")
+_WORD = Pattern(r"[^\W\d_]+|[^\w\s]")
+_SLIPPABLE = {
+    "money": Kind.MONEY,
+    "cents": Kind.MONEY,
+    "percent": Kind.PERCENT,
+    "unit": Kind.MEASURE,
+}
+_NO_COUNT = frozenset({"multiple", "points"})  # what such a phrase follows is no count
+_POPULATION_BEFORE = 40  # code points
+
+# The kind of quantity with its unit, or with the noun that is counted.
+Noun: TypeAlias = tuple[Kind, str]
+_NONE = frozenset[Noun]()
+
+
+def nouns(text: str, start: int, end: int) -> frozenset[Noun]:
+    """Return what a figure may count or measure.
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+        end: Where it ends.
+    """
+    after, before = _units()
+    match = _AFTER.compiled.match(fold(text[end : end + _LONGEST_AFTER]))
+    assert match is not None
+    scale, sign, first, second = match.groups("")
+    found, lead = set[Noun](), text[start - 1 : start]
+    if sign != "%" and _IN_BRACKETS.search(text, max(0, start - 4), start):
+        return _NONE  # what another figure is in another currency or unit
+    if not lead.isspace() and not lead.isalnum() and lead in before:
+        return before[lead]
+    code = _CODE_BEFORE.search(text, max(0, start - 4), start)
+    if code is not None:
+        found |= before.get(code.group(1).lower(), _NONE)
+    for part in (sign, scale, first, second):
+        word = _WORD.match(part)
+        if word is not None:
+            found |= after.get(word.group(), _NONE)
+    if first not in _measures():
+        for noun in (first, second):
+            if PLURAL.fullmatch(noun):
+                found.add((Kind.COUNT, noun.removesuffix("s")))
+    if "population" in text[max(0, start - _POPULATION_BEFORE) : start]:
+        found.add((Kind.COUNT, "people"))
+    return frozenset(found)
+
+
+def may_measure(text: str) -> bool:
+    """Tell whether a stretch of text may hold a measure."""
+    after, _ = _units()
+    return any(
+        kind is not Kind.PERCENT
+        for word in _WORD.findall(fold(text))
+        for kind, _ in after.get(word, ())
+    )
+
+
+@cache
+def _units() -> tuple[Mapping[str, frozenset[Noun]], Mapping[str, frozenset[Noun]]]:
+    """Return what the first word after a number measures, and the last word or sign before it."""
+    english = language("en")
+    tables = []
+    for phrases, place in ((english.after, 0), (english.before, -1)):
+        units: dict[str, set[Noun]] = defaultdict(set)
+        for phrase, suffix in phrases.items():
+            words = _WORD.findall(phrase.replace("_", " "))
+            kind = _kind(suffix)
+            if kind is not None and words:
+                units[words[place].lower()].add((kind, suffix.unit or str(kind)))
+        tables.append({word: frozenset(found) for word, found in units.items()})
+    return tables[0], tables[1]
+
+
+def _kind(suffix: Suffix) -> Kind | None:
+    """Return what a phrase makes of a number, if such numbers are compared."""
+    return None if is_time(suffix.unit) else _SLIPPABLE.get(suffix.role)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    """Return the words that make a measure of the number before them, and never its noun."""
+    return frozenset(
+        phrase
+        for phrase, suffix in language("en").after.items()
+        if suffix.role in _SLIPPABLE or suffix.role in _NO_COUNT
+    )
