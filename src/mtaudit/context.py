@@ -16,6 +16,7 @@ from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
+from mtaudit.numerals.digits import fold
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
     Word,
@@ -82,6 +83,11 @@ class Context:
         `words_of_rule.isdisjoint(context.vocabulary)` tells that the rule has nothing to look at.
         """
         return vocabulary(self.article.text)
+
+    @cached_property
+    def lowered(self) -> str:
+        """The flowing text in small letters, its digits and signs in one form; offsets stay."""
+        return fold(self.flowing)
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:

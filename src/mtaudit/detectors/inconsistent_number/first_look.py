@@ -19,7 +19,6 @@ from mtaudit.detectors.inconsistent_number.nouns import SCALE, SCALE_WORDS, SCAL
 from mtaudit.detectors.inconsistent_number.slips import FEWEST, LONGEST, digit_keys, slip_of
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
-from mtaudit.numerals.digits import fold
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
@@ -104,14 +103,14 @@ def _figures(context: Context) -> Iterator[_Figure]:
     """Yield the figures that may be slips of one another."""
     text, odd = context.article.text, _ODD_NEXT.compiled.match
     for figure in context.figures:
-        is_odd = _may_be_odd(figure) and odd(text, figure.end)
-        is_odd = is_odd or figure.word in CENTS or figure.sign in CENTS
+        is_odd = figure.word in CENTS or figure.sign in CENTS
+        is_odd = is_odd or (_may_be_odd(figure) and odd(text, figure.end) is not None)
         digits = None if is_odd else _digits(figure.text)
         if digits != "":
             scale = figure.word.lower()
             value = figure.text, scale if scale in SCALES else ""
             yield _Figure(Span(figure.start, figure.end), digits, value)
-    for match in _numbers_in_words(text, context.vocabulary):
+    for match in _numbers_in_words(context):
         yield _Figure(Span(*match.span()), None, (match.group(), ""))
 
 
@@ -158,16 +157,14 @@ def _digits(written: str) -> str | None:
     return digits if FEWEST <= len(digits) <= LONGEST else ""
 
 
-def _numbers_in_words(text: str, vocabulary: frozenset[str]) -> Iterator[re.Match[str]]:
+def _numbers_in_words(context: Context) -> Iterator[re.Match[str]]:
     """Yield the numbers in words that may have two digits or more, or a part that has."""
-    words, parts = vocabulary & _WORDS_OF_NUMBERS, vocabulary & _WORDS_OF_FRACTIONS
-    lowered = fold(text) if words or parts else ""
-    for word in sorted(words):
-        for start in occurrences(lowered, word):
-            if (match := _WORDS.match(lowered, start)) is not None:
+    for word in sorted(context.vocabulary & _WORDS_OF_NUMBERS):
+        for start in occurrences(context.lowered, word):
+            if (match := _WORDS.match(context.lowered, start)) is not None:
                 yield match
-    for word in sorted(parts):
-        for start in occurrences(lowered, word):
+    for word in sorted(context.vocabulary & _WORDS_OF_FRACTIONS):
+        for start in occurrences(context.lowered, word):
             first, end = max(0, start - _LONGEST_POINTED), start + len(word)
-            if (match := _POINTED.search(lowered, first, end)) is not None:
+            if (match := _POINTED.search(context.lowered, first, end)) is not None:
                 yield match

@@ -38,6 +38,8 @@ _SLIPPABLE = {
     "unit": Kind.MEASURE,
 }
 _NO_COUNT = frozenset({"multiple", "points"})  # what such a phrase follows is no count
+# Signs and words that say what a figure measures where no unit in full does: 5in, 37 C, 98 F.
+_BARE = frozenset("in lb lbs st ft c f deg celsius centigrade fahrenheit º ˚ °".split())
 _POPULATION_BEFORE = 40  # code points
 
 # The kind of quantity with its unit, or with the noun that is counted.
@@ -82,9 +84,9 @@ def may_measure(text: str) -> bool:
     """Tell whether a stretch of text may hold a measure."""
     after, _ = _units()
     return any(
-        kind is not Kind.PERCENT
+        word in _BARE
+        or any(kind is Kind.MEASURE or unit == "GBP" for kind, unit in after.get(word, ()))
         for word in _WORD.findall(fold(text))
-        for kind, _ in after.get(word, ())
     )
 
 
