@@ -16,7 +16,7 @@ from mtaudit.spans import Span
 _MONTH = Pattern("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _BEFORE_DAY, _AFTER_DAY = 11, 16  # code points in which the month of a day stands
 _WHICH, _UNITS = frozenset({"this", "next", "last"}), frozenset({"month", "week", "year"})
-_CLOCKS = frozenset({"0:0", "0.0", "a", "p", "am", "pm", "o"})
+_CLOCKS = frozenset({"0:0", "a", "p", "am", "pm", "o"})
 _HOURS = frozenset({"noon", "midnight"})
 _HEAD = 520  # code points in which a dateline stands
 

@@ -9,9 +9,11 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector, Sign
 from mtaudit.finding import Category, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 from mtaudit.text import occurrences
 
-_LONGEST_UNIT, _LONGEST_MEASURE = 30, 60  # code points on either side of a bracket
+_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}[-−~]?\d")
+_LONGEST_UNIT, _LONGEST_MEASURE = 20, 60  # code points on either side of a bracket
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
@@ -25,9 +27,10 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
     from mtaudit.detectors.inconsistent_number import facts, first_look, nouns, slips
 
     if any(
-        nouns.may_measure(text[max(0, at - _LONGEST_UNIT) : at])
+        nouns.ends_measure(text[max(0, at - _LONGEST_UNIT) : at])
         and nouns.may_measure(text[at : at + _LONGEST_MEASURE].partition(")")[0])
         for at in occurrences(text, "(")
+        if _BRACKETED.match(text, at)
     ):
         from mtaudit.detectors.inconsistent_number import conversions, temperatures
 

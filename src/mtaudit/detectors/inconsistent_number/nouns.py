@@ -90,6 +90,23 @@ def may_measure(text: str) -> bool:
     )
 
 
+def ends_measure(text: str) -> bool:
+    """Tell whether a stretch of text may end with a measure."""
+    words = _WORD.findall(fold(text).rstrip(" .\u00a0"))
+    return bool(words) and (words[-1] in _BARE or words[-1] in _words_of_measures())
+
+
+@cache
+def _words_of_measures() -> frozenset[str]:
+    """Return the words and signs of which the units of measures are made."""
+    return frozenset(
+        word
+        for phrase, suffix in language("en").after.items()
+        if _kind(suffix) is Kind.MEASURE or suffix.unit == "GBP"
+        for word in _WORD.findall(phrase.replace("_", " "))
+    )
+
+
 @cache
 def _units() -> tuple[Mapping[str, frozenset[Noun]], Mapping[str, frozenset[Noun]]]:
     """Return what the first word after a number measures, and the last word or sign before it."""
