@@ -9,13 +9,20 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.inconsistent_number.agreement import Agreement
 from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
-from mtaudit.detectors.inconsistent_number.nouns import SCALE, SCALE_WORDS, SCALES, Noun, nouns
+from mtaudit.detectors.inconsistent_number.nouns import (
+    SCALE,
+    SCALE_WORDS,
+    SCALES,
+    Noun,
+    may_count,
+    nouns,
+)
 from mtaudit.detectors.inconsistent_number.slips import FEWEST, LONGEST, digit_keys, slip_of
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
@@ -69,18 +76,18 @@ def may_slip(context: Context) -> bool:
         False if none are; True says little.
     """
     text, agreement = context.article.text, Agreement(context)
-
-    @cache
-    def counted(figure: _Figure) -> frozenset[Noun]:
-        return nouns(text, figure.span.start, figure.span.end)
-
+    counted: dict[int, frozenset[Noun]] = {}
     for some, others in _rivals(_figures(context)):
+        for figure in itertools.chain(some, others):
+            start, end = figure.span.start, figure.span.end
+            if start not in counted:
+                counted[start] = nouns(text, start, end)
         by_noun: dict[Noun, list[_Figure]] = defaultdict(list)
         for figure in some:
-            for noun in counted(figure):
+            for noun in counted[figure.span.start]:
                 by_noun[noun].append(figure)
         for other in others if by_noun else ():
-            for noun in counted(other):
+            for noun in counted[other.span.start]:
                 found = by_noun.get(noun, ())
                 if len(found) > _MANY or any(
                     _may_be_one_fact(one, other, noun[0], agreement) for one in found
@@ -103,6 +110,8 @@ def _figures(context: Context) -> Iterator[_Figure]:
     """Yield the figures that may be slips of one another."""
     text, odd = context.article.text, _ODD_NEXT.compiled.match
     for figure in context.figures:
+        if not may_count(figure, text):
+            continue
         is_odd = figure.word in CENTS or figure.sign in CENTS
         is_odd = is_odd or (_may_be_odd(figure) and odd(text, figure.end) is not None)
         digits = None if is_odd else _digits(figure.text)
