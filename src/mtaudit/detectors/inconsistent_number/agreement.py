@@ -4,9 +4,8 @@ What is asked here is weaker than in `facts`, and never stricter, since no numbe
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.inconsistent_number.facts import (
@@ -22,22 +21,34 @@ from mtaudit.spans import Span
 from mtaudit.text import sentences, word_texts
 
 _SENTENCE_END = Pattern(r"[.!?。！？][\"”’)\]]*\s|\n")
-_AROUND = 260  # code points in which the words around a figure stand
+_AROUND = 200  # code points in which the words around a figure stand
 _WORDS = WINDOW + 6  # what belongs to the figure itself may stand between
 _JOINT = Pattern(r"['’‘‑-]")
 
 
-class _Around(NamedTuple):
-    """What stands around a figure: stems of words and names; whether it is compared.
+class _Around:
+    """What stands around a figure.
 
-    It may be in the headline; and its sentence has a number, if that is known.
+    Args:
+        texts: The words as written.
+        in_headline: Whether the figure may be in the headline.
+        sentence: The number of its sentence, if that is known.
     """
 
-    words: frozenset[str]
-    names: frozenset[str]
-    is_compared: bool
-    in_headline: bool
-    sentence: int | None
+    def __init__(self, texts: Sequence[str], *, in_headline: bool, sentence: int | None) -> None:
+        self._texts = texts
+        self.in_headline = in_headline
+        self.sentence = sentence
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the words with a capital."""
+        return stems(word for word in self._texts if word[0].isupper())
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the words."""
+        return stems(self._texts)
 
 
 class Agreement:
@@ -65,10 +76,19 @@ class Agreement:
         for figure in (one, two):
             if figure not in self._near:
                 self._near[figure] = self._around(figure)
+        mine, theirs = self._near[one], self._near[two]
+        if mine is None or theirs is None:
+            return True
+        if not _agree(mine, theirs, needed):
+            return False
+        if not mine.in_headline and (self._is_compared(one) or self._is_compared(two)):
+            return False
         # Sentences are dear to find, and seldom asked for.
-        return _agree(self._near[one], self._near[two], needed) and _agree(
-            self._in_sentence(one), self._in_sentence(two), needed
-        )
+        return _agree(self._in_sentence(one), self._in_sentence(two), needed)
+
+    def _is_compared(self, figure: Span) -> bool:
+        end = max(figure.end, self._text.rfind(" ", figure.end, figure.end + COMPARED_AFTER))
+        return is_compared(self._text, figure.start, end)
 
     def _around(self, figure: Span) -> _Around | None:
         """Return what stands around a figure, be it in other sentences; None if it may be more."""
@@ -77,7 +97,8 @@ class Agreement:
         after = word_texts(self._text[figure.end : last])
         if (first and len(before) < _WORDS) or (last < len(self._text) and len(after) < _WORDS):
             return None
-        return self._of_words(figure, before, after, figure.start < self._end_of_headline, None)
+        in_headline = figure.start < self._end_of_headline
+        return _Around(_near(before, after), in_headline=in_headline, sentence=None)
 
     def _in_sentence(self, figure: Span) -> _Around:
         """Return what stands around a figure in its sentence."""
@@ -85,27 +106,8 @@ class Agreement:
         sentence = self._sentences[at]
         before = word_texts(self._text[sentence.start : figure.start])
         after = word_texts(self._text[figure.end : sentence.end])
-        return self._of_words(figure, before, after, at == 0 < self._end_of_headline, at)
-
-    def _of_words(
-        self,
-        figure: Span,
-        before: list[str],
-        after: list[str],
-        in_headline: bool,
-        sentence: int | None,
-    ) -> _Around:
-        # The figure's own words may end inside one: after "10-year" comes "old".
-        ends = [part for word in (*before[-1:], *after[:1]) for part in _pieces(word)]
-        words = [*before[-_WORDS:], *after[:_WORDS], *ends]
-        end = max(figure.end, self._text.rfind(" ", figure.end, figure.end + COMPARED_AFTER))
-        return _Around(
-            stems(words),
-            stems(word for word in words if word[0].isupper()),
-            is_compared(self._text, figure.start, end),
-            in_headline,
-            sentence,
-        )
+        in_headline = at == 0 < self._end_of_headline
+        return _Around(_near(before, after), in_headline=in_headline, sentence=at)
 
     @cached_property
     def _end_of_headline(self) -> int:
@@ -126,18 +128,24 @@ class Agreement:
         return [place.start for place in self._sentences]
 
 
-def _agree(one: _Around | None, two: _Around | None, needed: int) -> bool:
+def _agree(one: _Around, two: _Around, needed: int) -> bool:
     """Tell whether what stands around two figures may tell of one fact."""
-    if one is None or two is None:
-        return True
     if one.sentence == two.sentence is not None:
         return False
-    shared = len(one.words & two.words)
     if one.in_headline and (two.sentence is None or two.sentence <= LEAD):
-        return shared > 0  # the lead tells again what the headline says
-    if one.is_compared or two.is_compared or one.names.isdisjoint(two.names):
+        needed = 1  # the lead tells again what the headline says
+    elif one.names.isdisjoint(two.names):
         return False
-    return shared >= needed
+    return len(one.words & two.words) >= needed
+
+
+def _near(before: list[str], after: list[str]) -> list[str]:
+    """Return the nearest words on both sides of a figure.
+
+    The figure's own words may end inside one: after "10-year" comes "old".
+    """
+    ends = [part for word in (*before[-1:], *after[:1]) for part in _pieces(word)]
+    return [*before[-_WORDS:], *after[:_WORDS], *ends]
 
 
 def _pieces(word: str) -> Iterator[str]:

@@ -23,9 +23,10 @@ SCALE_WORDS = tuple(
 )
 SCALES = frozenset((*SCALE_WORDS, *"k b m mn bn tn mil mill".split()))
 SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})\b\.?"
+_PART = r"(?:[\s-]?(?:\d+[/⁄]\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|and[\s-]an?[\s-]half\b))"
 # The unit or sign after a figure, or the noun, perhaps after an adjective.
 _AFTER = Pattern(
-    rf"(?:[\s-]?(?P<scale>{SCALE}))?[\s-]{{0,2}}(?P<sign>[^\w\s]?)"
+    rf"(?:[\s'·٫٬]\d+)*{_PART}?(?:[\s-]?(?P<scale>{SCALE}))?{_PART}?[\s-]{{0,2}}(?P<sign>[^\w\s]?)"
     r"(?P<first>[^\W\d_](?:[^\W\d_]|['-])*)?(?:[\s-](?P<second>[^\W\d_](?:[^\W\d_]|['-])*))?"
 )
 _LONGEST_AFTER = 60  # code points

@@ -11,7 +11,7 @@ from mtaudit.context import Context
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.pattern import Pattern
 
-_SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 # What follows a count: its noun, perhaps after an adjective.
 _COUNTED = Pattern(r"[\s-](?P<first>[A-Za-z][a-z’'-]+)(?:[\s-](?P<second>[a-z][a-z’'-]+))?")
 PLURAL = Pattern(r".*[^su']s|people|men|women|children|police|staff")
@@ -52,7 +52,7 @@ def rivals(text: str, context: Context) -> list[Rivals]:
     buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     found: dict[tuple[int, int], Rivals] = {}
     for quantity in context.quantities:
-        if quantity.kind not in _SLIPPABLE or quantity.parts or quantity.malformed:
+        if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
             continue
         if text[quantity.span.start - 1 : quantity.span.start] == "(":
             continue  # what another figure is in another currency or unit
