@@ -80,9 +80,10 @@ def _has_last_day(context: Context) -> bool:
 def _has_dated_weekday(context: Context) -> bool:
     """Tell whether a weekday stands beside a day or a month."""
     text = context.article.text
+    glued = {mark.lower() for mark in context.beside_figures}  # "5Tuesday"
     return any(
         _DATE_NEXT.match(text, at + len(weekday)) or _DAY_BEFORE.search(text, max(0, at - 4), at)
-        for weekday in context.vocabulary & WEEKDAY_WORDS
+        for weekday in WEEKDAY_WORDS & (context.vocabulary | glued)
         for at in occurrences(context.lowered, weekday)
     )
 

@@ -12,7 +12,7 @@ from mtaudit.spans import Span
 
 _ANY_LANGUAGE = RuleSet(figures.RULES_OF_ANY_LANGUAGE)
 _EAST_ASIAN = RuleSet(figures.RULES_OF_ANY_LANGUAGE[:1])
-_ENGLISH = RuleSet(
+ENGLISH = RuleSet(
     (
         *figures.RULES_OF_ANY_LANGUAGE,
         *figures.RULES,
@@ -21,7 +21,7 @@ _ENGLISH = RuleSet(
         *figures.RULES_OF_NEIGHBOURS,
     )
 )
-_RULES = {"en": _ENGLISH, **dict.fromkeys(("zh", "ja", "ko", "yue"), _EAST_ASIAN)}
+_RULES = {"en": ENGLISH, **dict.fromkeys(("zh", "ja", "ko", "yue"), _EAST_ASIAN)}
 
 
 def detect(_article: Article, context: Context) -> Iterator[Finding]:
