@@ -43,7 +43,7 @@ _OF_FIGURES = (
 _WORDS = (
     *"On on In in from From between Between and of the The first at At by until since is are "
     "stands weighs fell dropped announced Government ministry airport built school both Both two "
-    "three five seven one countries Japan China Abe visit Russia met will A B . , ; : “ ( )".split(),
+    "three five seven one countries Japan China Abe visit Russia met will A B . , ; : “".split(),
     *"January Febuary March April May June Jully Sept. November Tuesday Friday Sun Monday".split(),
     "\n", "\n\n", "later this month", "early this month", "next week", "last year", "at the end of",
     "of the", "the first", "on the", "told reporters on", "Tokyo, March 12 --",

@@ -16,6 +16,7 @@ from mtaudit.text import occurrences
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
 _COUNTS |= {str(number): number for number in range(2, 13)}
+_COUNT_WORDS = frozenset(_NUMBER_WORDS)
 
 # A count, what it counts (a plural, with words that tell it more closely), and what opens a list.
 _ANNOUNCED = Pattern(
@@ -120,7 +121,7 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
 def _counts(context: Context) -> list[int]:
     """Return where counts that may announce a list stand, in words or figures."""
     starts = [one.start for one in context.figures if one.text in _COUNTS]
-    for word in context.vocabulary & _COUNTS.keys():
+    for word in context.vocabulary & _COUNT_WORDS:
         starts += occurrences(context.lowered, word)
     return sorted(starts)
 

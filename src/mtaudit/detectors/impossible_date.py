@@ -83,7 +83,7 @@ def _has_dated_weekday(context: Context) -> bool:
     glued = {mark.lower() for mark in context.beside_figures}  # "5Tuesday"
     return any(
         _DATE_NEXT.match(text, at + len(weekday)) or _DAY_BEFORE.search(text, max(0, at - 4), at)
-        for weekday in WEEKDAY_WORDS & (context.vocabulary | glued)
+        for weekday in (WEEKDAY_WORDS & context.vocabulary) | (WEEKDAY_WORDS & glued)
         for at in occurrences(context.lowered, weekday)
     )
 
