@@ -61,7 +61,7 @@ class Agreement:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._text = context.article.text
-        self._near: dict[Span, _Around | None] = {}
+        self._near: dict[int, _Around | None] = {}  # by where the figure begins
 
     def is_possible(self, one: Span, two: Span, needed: int) -> bool:
         """Tell whether `facts` may see one fact in two figures.
@@ -74,9 +74,9 @@ class Agreement:
         if not _SENTENCE_END.search(self._text, one.end, two.start):
             return False
         for figure in (one, two):
-            if figure not in self._near:
-                self._near[figure] = self._around(figure)
-        mine, theirs = self._near[one], self._near[two]
+            if figure.start not in self._near:
+                self._near[figure.start] = self._around(figure)
+        mine, theirs = self._near[one.start], self._near[two.start]
         if mine is None or theirs is None:
             return True
         if not _agree(mine, theirs, needed):
