@@ -13,7 +13,7 @@ import mtaudit
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
     ("errors", "spans", "version", "pattern", "files", "inflection", "git"),
-    ("article", "finding", "text", "lexicon", "word_alignment", "segments", "processes"),
+    ("article", "finding", "text", "figures", "lexicon", "word_alignment", "segments", "processes"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),

@@ -1,5 +1,6 @@
 """What detectors share about one article: computed on first use, once."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from functools import cached_property
@@ -8,12 +9,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
+from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
+from mtaudit.numerals.digits import fold
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
     Word,
@@ -90,6 +93,21 @@ class Context:
     def vocabulary(self) -> frozenset[str]:
         """The same in small letters, for rules that a capital does not matter to."""
         return frozenset([token.lower() for token in self.written])
+
+    @cached_property
+    def lowered(self) -> str:
+        """The flowing text in small letters, its digits and signs in one form; offsets stay."""
+        return fold(self.flowing)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures of the text, with what stands right beside them."""
+        return figures(self.article.text)
+
+    @cached_property
+    def beside_figures(self) -> frozenset[str]:
+        """The words and signs that stand after figures of the text, and their other marks."""
+        return frozenset(itertools.chain.from_iterable([one.marks() for one in self.figures]))
 
     @cached_property
     def capitalised(self) -> tuple[Word, ...]:

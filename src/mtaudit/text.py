@@ -8,7 +8,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from mtaudit.pattern import Pattern
@@ -355,6 +355,14 @@ def tokens(text: str) -> list[str]:
     among them.
     """
     return text.translate(_NO_TOKEN).split() if text.isascii() else _TOKEN.findall(text)
+
+
+def occurrences(text: str, part: str) -> Iterator[int]:
+    """Yield where a string stands in a text, code points; much faster than a pattern finds it."""
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
 
 
 def word_texts(text: str) -> list[str]:

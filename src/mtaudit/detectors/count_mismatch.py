@@ -11,10 +11,12 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
 _NUMBER_WORDS = "two three four five six seven eight nine ten eleven twelve".split()
 _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
 _COUNTS |= {str(number): number for number in range(2, 13)}
+_COUNT_WORDS = frozenset(_NUMBER_WORDS)
 
 # A count, what it counts (a plural, with words that tell it more closely), and what opens a list.
 _ANNOUNCED = Pattern(
@@ -101,15 +103,27 @@ class Listing:
 
 def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each count that a list right after it contradicts."""
-    text = context.flowing
-    for match in _ANNOUNCED.finditer(text):
-        finding = _announced(match, text, context)
+    text, end = context.flowing, 0
+    for start in _counts(context):
+        match = _ANNOUNCED.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            finding = _announced(match, text, context)
+            if finding is not None:
+                yield finding
+    for start in occurrences(text, "oth ") if "both" in context.vocabulary else ():
+        match = _BOTH.match(text, start - 1) if start else None
+        finding = _both(match, text, context) if match else None
         if finding is not None:
             yield finding
-    for match in _BOTH.finditer(text) if "oth " in text else ():
-        finding = _both(match, text, context)
-        if finding is not None:
-            yield finding
+
+
+def _counts(context: Context) -> list[int]:
+    """Return where counts that may announce a list stand, in words or figures."""
+    starts = [one.start for one in context.figures if one.text in _COUNTS]
+    for word in context.vocabulary & _COUNT_WORDS:
+        starts += occurrences(context.lowered, word)
+    return sorted(starts)
 
 
 def _announced(match: re.Match[str], text: str, context: Context) -> Finding | None:

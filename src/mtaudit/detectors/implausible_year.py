@@ -49,6 +49,8 @@ _TO_COME = Pattern(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = Pattern(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
+_ANY_MONTH = Pattern("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_DATE_REACH = 40  # code points from a year to the month of its date
 _FOUR_DIGITS = Pattern(r"[1-9](?<![\w.,$€£¥-]\d)\d{3}(?![\w%°]|[.,:]\d|-\d)")
 _SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
@@ -58,11 +60,13 @@ _MARGIN = 40  # how far, in years, a corrected year may lie outside the article'
 
 _RECENT = 2000  # a text whose last year is older tells of the past
 _AHEAD = 30  # how many years after all others a year is a slip rather than a plan
+_USUAL = range(_MODERN.start, _RECENT + _AHEAD + 1)  # years that are never out of the way
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each year outside the article's time that one digit puts right."""
-    if not _FOUR_DIGITS.search(article.text):
+    years = (one.text for one in context.figures if len(one.text) == 4 and one.text.isdecimal())
+    if all(int(year) in _USUAL for year in years):
         return
     modern = Counter(int(match.group()) for match in _MODERN_YEAR.finditer(article.text))
     if article.date is not None:
@@ -111,7 +115,10 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
         for match in _YEAR.finditer(text)
         if _DATING.search(text, max(0, match.start() - _LONGEST_DATING), match.start())
     }
-    if any(int(match.group()) not in _MODERN for match in _FOUR_DIGITS.finditer(text)):
+    if any(
+        int(match.group()) not in _MODERN and _may_be_dated(match, text)
+        for match in _FOUR_DIGITS.finditer(text)
+    ):
         places |= {
             leaf.span
             for quantity in context.quantities
@@ -131,6 +138,16 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
         and not _CHANCE.search(text, max(0, place.start - 12), place.start)
         and not context.is_opaque(place)
     }
+
+
+def _may_be_dated(match: re.Match[str], text: str) -> bool:
+    """Tell whether the quantities of the text may have a number as a year."""
+    start, end = match.span()
+    return (
+        _YEAR_BEFORE.search(text, max(0, start - _LONGEST_DATING), start) is not None
+        or _ANY_MONTH.search(text, max(0, start - _DATE_REACH), end + _DATE_REACH) is not None
+        or "/" in {text[start - 1 : start], text[end : end + 1]}
+    )
 
 
 def one_digit_away(year: int) -> Iterator[int]:

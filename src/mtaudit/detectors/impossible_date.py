@@ -11,22 +11,23 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # In English only these are worth the full parse: a weekday beside a date, or a day that some months
-# do not have. Look-behinds come after what they look behind: a pattern that begins with letters, or
-# a set, is searched much faster.
-_SUSPECT = (
-    Pattern(
-        r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?<!\w\w\w\w)[a-z]{0,6}[.,]{0,2} (?:the )?"
-        r"(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
-    ),
-    Pattern(r"\d,? \(?(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:\b|[a-z]{0,5}day)"),
-    Pattern(r"(?:Feb|Apr|Jun|Sep|Nov)(?<!\w\w\w\w)[a-z.]{0,7} (?:29|3[01])\b"),
-    Pattern(r"(?:29|3[01])(?<!\d\d\d)(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)"),
+# do not have.
+WEEKDAY_WORDS = frozenset(
+    "monday mondays mon tuesday tuesdays tue tues wednesday wednesdays wed thursday thursdays thu "
+    "thur thurs friday fridays fri saturday saturdays sat sunday sundays sun".split()
 )
-_DIGIT = Pattern("[0-9]")
+_DATE_NEXT = Pattern(r"[.,]{0,2} (?:the )?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DAY_BEFORE = Pattern(r"\d,? \(?\Z")
+_LAST_DAYS = frozenset({"29", "30", "31"})
+_LAST_DAY = Pattern(r"(?:29|3[01])\b")
+_LONGEST_MONTH = 16  # code points, with the letters before that make it another word
+_SHORT_MONTH_BEFORE = Pattern(r"(?:Feb|Apr|Jun|Sep|Nov)(?<!\w\w\w\w)[a-z.]{0,7} \Z")
+_SHORT_MONTH_NEXT = Pattern(r"(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)")
 # Before the twentieth century calendars and weekdays were not one all over the world.
 _FIRST_YEAR = 1919
 _ANCHOR_REACH = 300  # code points within which a dateline stands
@@ -45,11 +46,11 @@ _DENIED = Pattern(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the dates that no calendar has, and the times that no clock shows."""
     text = article.text
-    if not _DIGIT.search(text):
+    if not context.figures:
         return
     if context.lang == "en":
         yield from _times(article, context)
-        if not any(suspect.search(text) for suspect in _SUSPECT):
+        if not (_has_last_day(context) or _has_dated_weekday(context)):
             return
     dates = [
         date
@@ -59,6 +60,32 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     anchor = article.date or _dateline(dates)
     for date in dates:
         yield from _judge(date, anchor, article, context)
+
+
+def _has_last_day(context: Context) -> bool:
+    """Tell whether a day that some months do not have stands beside one of them."""
+    text = context.article.text
+    for one in context.figures:
+        start, end = one.start, one.end
+        if _LAST_DAY.match(text, start) and _SHORT_MONTH_BEFORE.search(
+            text, max(0, start - _LONGEST_MONTH), start
+        ):
+            return True
+        is_last = one.text[-2:] in _LAST_DAYS and not one.text[-3:-2].isdecimal()
+        if is_last and _SHORT_MONTH_NEXT.match(text, end):
+            return True
+    return False
+
+
+def _has_dated_weekday(context: Context) -> bool:
+    """Tell whether a weekday stands beside a day or a month."""
+    text = context.article.text
+    glued = {mark.lower() for mark in context.beside_figures}  # "5Tuesday"
+    return any(
+        _DATE_NEXT.match(text, at + len(weekday)) or _DAY_BEFORE.search(text, max(0, at - 4), at)
+        for weekday in (WEEKDAY_WORDS & context.vocabulary) | (WEEKDAY_WORDS & glued)
+        for at in occurrences(context.lowered, weekday)
+    )
 
 
 # --- Dates -----------------------------------------------------------------------------------
@@ -223,20 +250,24 @@ _OCLOCK = Pattern(r"(?<![\w.,:/-])(?P<hour>\d{2,3}) o[’']clock\b")
 
 
 def _times(article: Article, context: Context) -> Iterator[Finding]:
-    text = article.text
-    if ":" in text:
-        for match in _TIME.finditer(text):
+    text, beside = article.text, context.beside_figures
+    for figure in context.figures if "0:0" in beside else ():
+        match = _TIME.match(text, figure.start) if figure.sign == ":" else None
+        if match is not None:
             confidence = _judge_time(match)
             if confidence is not None and not context.is_opaque(Span(*match.span())):
                 hour, minute = match["hour"], match["minute"]
                 yield _no_time(match, confidence, f"hour {hour}, minute {minute}")
-    yield from _halves(article, context)
-    if "clock" in text:
+    if not (_HALVES.isdisjoint(beside) or _PARTS_OF_DAY.isdisjoint(context.vocabulary)):
+        yield from _halves(article, context)
+    if "o" in beside:
         for match in _OCLOCK.finditer(text):
             if int(match["hour"]) > 24:
                 yield _no_time(match, Confidence.HIGH, f"hour {match['hour']}")
 
 
+_HALVES = frozenset({"a", "p", "am", "pm"})
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
 _HALF_OF_DAY = Pattern(
     r"(?P<time>(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
     r" (?:in the |this |yesterday |tomorrow |on [A-Z]\w+ )(?P<part>morning|afternoon|evening)\b"

@@ -17,10 +17,14 @@ _WEEKDAY_WITH_DAY = Pattern(
 )
 
 
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+
+
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield split ordinals, ordinals with the wrong ending, and bare days after a weekday."""
-    yield from _split_ordinals(article, context)
-    yield from _wrong_endings(article, context)
+    if not _ENDINGS.isdisjoint(context.beside_figures):
+        yield from _split_ordinals(article, context)
+        yield from _wrong_endings(article, context)
     yield from _bare_days(article)
 
 

@@ -1,9 +1,11 @@
-"""What detectors made of rules share: the rule, and the fault it finds."""
+"""What detectors made of rules share: the rule, the fault it finds, and rules tried together."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from mtaudit.figures import Figure
 from mtaudit.finding import Category, Confidence
 from mtaudit.pattern import Pattern
 
@@ -37,57 +39,78 @@ class Rule(NamedTuple):
     """A pattern that faults of one kind show, and what judges its matches.
 
     Args:
-        signs: One of these must be in the text for the pattern to be worth a search.
         pattern: What to look at.
         judge: Says what is wrong with a match, if anything.
-        at_figures: Whether the pattern begins with a figure: it is tried where one begins, which is
-            much faster than a search of the text.
+        marks: What a figure must have beside it, one of these; see `Figure.marks`. None if the
+            rule asks for no figure, or for any.
+        signs: One of these must be in the text for the pattern to be worth a search.
+        at_figures: Whether the pattern begins with a figure. It is then tried at figures with such
+            marks alone, and else the text is searched if it has one.
     """
 
-    signs: tuple[str, ...]
     pattern: Pattern
     judge: Judge
+    marks: frozenset[str] = frozenset()
+    signs: tuple[str, ...] = ()
     at_figures: bool = False
 
-    def faults(self, text: str, figures: Sequence[int]) -> Iterator[Fault]:
+    def faults(self, text: str, starts: Iterable[int]) -> Iterator[Fault]:
         """Yield what the rule finds in a text.
 
         Args:
             text: The text.
-            figures: Where its figures begin; see `figure_starts`.
+            starts: Where figures with one of the marks begin, ascending.
 
         Yields:
             The faults, by position; none overlaps another.
         """
-        if not any(sign in text for sign in self.signs):
+        if self.signs and not any(sign in text for sign in self.signs):
             return
-        matches = self._at(text, figures) if self.at_figures else self.pattern.finditer(text)
-        for match in matches:
+        for match in self._at(text, starts) if self.at_figures else self.pattern.finditer(text):
             fault = self.judge(match)
             if fault is not None:
                 yield fault
 
-    def _at(self, text: str, figures: Sequence[int]) -> Iterator[re.Match[str]]:
-        end = 0
-        for start in figures:
-            match = self.pattern.match(text, start) if start >= end else None
-            if match is not None:
-                yield match
-                end = match.end()
+    def _at(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        match, end = self.pattern.compiled.match, 0
+        for start in starts:
+            found = match(text, start) if start >= end else None
+            if found is not None:
+                yield found
+                end = found.end()
 
 
-_DIGITS = Pattern("[0-9]+")
-_BEFORE_PART = frozenset("_.,:/+-")
+class RuleSet:
+    """Rules that are tried together: one look at the marks of each figure tells which may hold."""
 
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        """Sort rules by their marks.
 
-def figure_starts(text: str) -> tuple[int, ...]:
-    """Return where the figures of a text begin, code points.
+        Args:
+            rules: The rules, in the order in which their faults are wanted.
+        """
+        self._rules = tuple(rules)
+        self._of_mark: dict[str, list[int]] = defaultdict(list)
+        self._of_none: list[int] = []
+        for number, rule in enumerate(self._rules):
+            if not rule.marks:
+                self._of_none.append(number)
+            for mark in rule.marks:
+                self._of_mark[mark].append(number)
 
-    Digits after a letter, a digit, a point, a comma, a colon, a slash or a sign begin none.
-    """
-    return tuple(
-        start
-        for match in _DIGITS.finditer(text)
-        if not (before := text[(start := match.start()) - 1 : start]).isalnum()
-        and before not in _BEFORE_PART
-    )
+    def faults(self, text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
+        """Yield what the rules find in a text, rule by rule.
+
+        Args:
+            text: The text.
+            figures: Its figures.
+        """
+        of_mark = self._of_mark.get
+        everywhere = [figure.start for figure in figures]
+        starts: dict[int, list[int]] = dict.fromkeys(self._of_none, everywhere)
+        for figure in figures:
+            for mark in figure.marks():
+                for number in of_mark(mark, ()):
+                    starts.setdefault(number, []).append(figure.start)
+        for number in sorted(starts):
+            yield from self._rules[number].faults(text, starts[number])

@@ -1,35 +1,34 @@
 """Finds numbers and dates that are broken in writing: "2 people 8,438 people", "3352,7217"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.broken_number import counts, dates, figures
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.rules import Rule, figure_starts
+from mtaudit.detectors.rules import RuleSet
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
-from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-# What a broken number may begin with: a figure, or the words of an ordinal or multiple.
-_SIGN = Pattern("[0-9]|the first |one time")
-_ENGLISH_RULES = (*figures.RULES, *counts.RULES, *dates.RULES)
+_ANY_LANGUAGE = RuleSet(figures.RULES_OF_ANY_LANGUAGE)
+_EAST_ASIAN = RuleSet(figures.RULES_OF_ANY_LANGUAGE[:1])
+ENGLISH = RuleSet(
+    (
+        *figures.RULES_OF_ANY_LANGUAGE,
+        *figures.RULES,
+        *counts.RULES,
+        *dates.RULES,
+        *figures.RULES_OF_NEIGHBOURS,
+    )
+)
+_RULES = {"en": ENGLISH, **dict.fromkeys(("zh", "ja", "ko", "yue"), _EAST_ASIAN)}
 
 
 def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each number whose writing gives no value, or another than was meant."""
-    text = context.flowing
-    if not _SIGN.search(text):
-        return
-    rules: Iterable[Rule] = figures.RULES_OF_ANY_LANGUAGE
-    if context.lang == "en":
-        side_by_side = figures.RULES_OF_NEIGHBOURS if figures.NEIGHBOURS.search(text) else ()
-        rules = (*rules, *_ENGLISH_RULES, *side_by_side)
-    elif context.lang in {"zh", "ja", "ko", "yue"}:
-        rules = figures.RULES_OF_ANY_LANGUAGE[:1]
+    rules = _RULES.get(context.lang, _ANY_LANGUAGE)
     taken: set[int] = set()
-    starts = figure_starts(text)
-    for fault in (fault for rule in rules for fault in rule.faults(text, starts)):
+    for fault in rules.faults(context.flowing, context.figures):
         span = Span(fault.start, fault.end)
         if not taken.isdisjoint(range(span.start, span.end)) or context.is_opaque(span):
             continue

@@ -2,7 +2,7 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import END, NO_NOUN, START
+from mtaudit.detectors.broken_number.surroundings import END, NO_NOUN, START, any_of
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
@@ -11,14 +11,14 @@ from mtaudit.text import starts_sentence, word_before
 
 # Singular nouns that a number makes plural.
 _SINGULAR = (
-    r"(?:area|aspect|category|city|country|county|department|district|economy|field|industry|"
-    r"municipality|nation|prefecture|province|region|sector|state|village)"
+    "area aspect category city country county department district economy field industry "
+    "municipality nation prefecture province region sector state village".split()
 )
 _SINGULAR_ANYWHERE = (
-    r"(?:child|company|factory|hospital|member|passenger|patient|person|resident|shop|store|"
-    r"student|university|vehicle|worker)"
+    "child company factory hospital member passenger patient person resident shop store "
+    "student university vehicle worker".split()
 )
-_SITES = r"(?:airport|bridge|center|centre|factory|hospital|port|plant|school|university|zone)"
+_SITES = "airport bridge center centre factory hospital port plant school university zone".split()
 
 _PERCENT_TWICE = Pattern(r"(?P<number>\d(?:[\d.,]*\d)?) ?% (?:percent|per cent)\b")
 
@@ -64,7 +64,7 @@ def _ratio(match: re.Match[str]) -> Fault | None:
 
 
 _YEAR_COUNTED = Pattern(
-    r"\b[Ii]n (?P<phrase>(?P<year>1[5-9]\d\d|20\d\d) years?)\b(?!-| (?:ago|of|old)\b)"
+    r"(?<=\b[Ii]n )(?P<phrase>(?P<year>1[5-9]\d\d|20\d\d) years?)\b(?!-| (?:ago|of|old)\b)"
 )
 
 
@@ -109,6 +109,10 @@ _ORDINAL_LOST = Pattern(
     r"|(?P<plan>Five-Year Plan|five-year plan)"
     r"|(?P<session>National Congress|Party Congress|plenary|session of|summit|edition))\b(?!-))"
 )
+_NUMBERED = frozenset(
+    "anniversary birthday century time place quarter half round Five five National Party plenary "
+    "session summit edition".split()
+)
 _CENTURY_LINKS = frozenset("the in of early late mid".split())
 _OWNERS = frozenset("the its their his her our".split())
 
@@ -150,7 +154,7 @@ def _ordinal_lost(match: re.Match[str]) -> Fault | None:
 
 _SINGULAR_COUNTED = Pattern(
     rf"(?<=[a-z] )(?P<number>[1-9]\d{{1,2}}) "
-    rf"(?P<noun>(?P<part>{_SINGULAR})|{_SINGULAR_ANYWHERE})(?![\w-]){NO_NOUN}"
+    rf"(?P<noun>(?P<part>{any_of(_SINGULAR)})|{any_of(_SINGULAR_ANYWHERE)})(?![\w-]){NO_NOUN}"
 )
 _CONTAINING = frozenset("in across from among cover covers covered covering involving".split())
 _NUMBERING = frozenset("aged a an number no top code under".split())
@@ -191,32 +195,45 @@ def _plural(noun: str) -> str:
 
 
 _NUMBER_LAST = Pattern(
+    rf"{any_of(f'(?<={site} )' for site in _SITES)}\d{{1,3}}"
+    r"(?=\s+(?:across|along|at|by|for|in|on|with)\b|[.,;])"
+)
+_AFTER_LAST = frozenset("across along at by for in on with . , ;".split())
+_BUILT = Pattern(
     r"\b(?:build|builds|building|built|open|opens|opened|opening|establish|established"
     r"|establishing|"
     r"create|created|creating|construct|constructed|constructing) "
     rf"(?P<phrase>(?P<noun>(?!(?:a|an|the|its|his|her|their|no)\b)"
-    rf"(?:[a-z]+ ){{0,2}}?{_SITES}) (?P<number>\d{{1,3}}))"
-    r"(?=\s+(?:across|along|at|by|for|in|on|with)\b|[.,;])"
+    rf"(?:[a-z]+ ){{0,2}}?{any_of(_SITES)}) (?P<number>\d{{1,3}}))\Z"
 )
+_LONGEST_BUILT = 100  # code points
 
 
-def _number_last(match: re.Match[str]) -> Fault:
+def _number_last(match: re.Match[str]) -> Fault | None:
+    built = _BUILT.search(match.string, max(0, match.start() - _LONGEST_BUILT), match.end())
+    if built is None:
+        return None
     return Fault(
-        *match.span("phrase"),
+        *built.span("phrase"),
         "The number stands after what it counts",
         Confidence.MEDIUM,
-        (f"{match['number']} {_plural(match['noun'])}",),
+        (f"{built['number']} {_plural(built['noun'])}",),
     )
 
 
 RULES = (
-    Rule(("% per", "%per"), _PERCENT_TWICE, _percent_twice),
-    Rule((" %", "(%", "\n%"), _PERCENT_FIRST, _percent_first),
-    Rule((" than ", " ratio "), _RATIO, _ratio, at_figures=True),
-    Rule((" year",), _YEAR_COUNTED, _year_counted),
-    Rule(("1 times", "one times"), _ONE_TIMES, _one_times),
-    Rule(("1 time", "one time"), _TIME_GROWTH, _one_times),
-    Rule(("",), _ORDINAL_LOST, _ordinal_lost, at_figures=True),
-    Rule(("",), _SINGULAR_COUNTED, _singular_counted, at_figures=True),
-    Rule(("build", "open", "establish", "creat", "construct"), _NUMBER_LAST, _number_last),
+    Rule(_PERCENT_TWICE, _percent_twice, frozenset({"percent", "per"}), at_figures=True),
+    Rule(_PERCENT_FIRST, _percent_first, signs=(" %", "(%", "\n%")),
+    Rule(_RATIO, _ratio, frozenset({"than", "ratio"}), at_figures=True),
+    Rule(_YEAR_COUNTED, _year_counted, frozenset({"year", "years"}), at_figures=True),
+    Rule(_ONE_TIMES, _one_times, signs=("1 times", "one times")),
+    Rule(_TIME_GROWTH, _one_times, signs=("1 time", "one time")),
+    Rule(_ORDINAL_LOST, _ordinal_lost, _NUMBERED, at_figures=True),
+    Rule(
+        _SINGULAR_COUNTED,
+        _singular_counted,
+        frozenset((*_SINGULAR, *_SINGULAR_ANYWHERE)),
+        at_figures=True,
+    ),
+    Rule(_NUMBER_LAST, _number_last, _AFTER_LAST, at_figures=True),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import MONTH, NO_NOUN
+from mtaudit.detectors.broken_number.surroundings import MONTH, MONTH_WORDS, MONTHS, NO_NOUN, any_of
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
@@ -17,16 +17,17 @@ _BODIES = (
     r"office|parliament|police|premier|president|prosecutors|spokesman|spokesperson|spokeswoman)"
 )
 _ACTS = (
-    r"(?:adopted|agreed|announced|approved|arrested|arrived|attended|began|cancel+ed|confirmed|"
-    r"convened|decided|declared|denied|detained|held|hosted|issued|launched|met|notified|opened|"
-    r"ordered|passed|proposed|published|released|reported|revealed|ruled|said|signed|started|"
-    r"stated|submitted|told|unveiled|urged|visited|warned)"
+    "adopted agreed announced approved arrested arrived attended began canceled cancelled "
+    "confirmed convened decided declared denied detained held hosted issued launched met notified "
+    "opened ordered passed proposed published released reported revealed ruled said signed started "
+    "stated submitted told unveiled urged visited warned".split()
 )
 
 _DAY_AFTER_YEAR = Pattern(
-    rf"\b(?P<month>{MONTH}) (?P<year>\d{{4}})(?P<comma>,?) (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d)"
-    rf"{NO_NOUN}"
+    rf"(?<=[a-z.] )(?P<year>\d{{4}}),? (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}"
 )
+_MONTH_BEFORE = Pattern(rf"\b(?P<month>{MONTH}) \Z")
+_LONGEST_MONTH = 10  # code points, with the space after it
 _YEAR_FIRST = Pattern(
     rf"(?<![\w.,:/+-])(?P<year>1[5-9]\d\d|20\d\d)(?P<comma>,?) (?P<month>{MONTH}) "
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))"
@@ -38,10 +39,12 @@ _COUNTED_DATE = Pattern(
     r"(?! (?:old|ago|after|before|later|of))"
 )
 _DAY_OF_DAY = Pattern(
-    r"\b(?P<article>[Tt]he) (?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
+    r"(?<=\b(?P<article>[Tt]he) )(?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
     r"|rd|th) day)\b"
 )
-_BARE_DAY = Pattern(rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{_ACTS})\b")
+_BARE_DAY = Pattern(
+    rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{any_of(_ACTS)})\b"
+)
 _BEFORE_DAY = Pattern(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
 _BODY = Pattern(_BODIES, re.IGNORECASE)
 # "The People's Bank of China": a body by its name, at the end of a stretch of text.
@@ -59,15 +62,17 @@ _NOT_A_SUBJECT = frozenset(
 
 def _day_after_year(match: re.Match[str]) -> Fault | None:
     day, year = int(match["day"]), match["year"]
-    if not 1 <= day <= 31 or not 1000 <= int(year) < 2100:
+    start = match.start()
+    month = _MONTH_BEFORE.search(match.string, max(0, start - _LONGEST_MONTH), start)
+    if month is None or not 1 <= day <= 31 or not 1000 <= int(year) < 2100:
         return None
-    dated = word_before(match.string, match.start()).lower() == "on"
+    dated = word_before(match.string, month.start()).lower() == "on"
     return Fault(
-        match.start(),
+        month.start(),
         match.end("day"),
-        f"The day stands after the year: “{match['month']} {day}, {year}”",
+        f"The day stands after the year: “{month['month']} {day}, {year}”",
         Confidence.HIGH if dated else Confidence.MEDIUM,
-        (f"{match['month']} {day}, {year}",),
+        (f"{month['month']} {day}, {year}",),
         category=Category.DATE_FORMAT,
     )
 
@@ -91,11 +96,6 @@ def _year_first(match: re.Match[str]) -> Fault | None:
     )
 
 
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
-
-
 def _counted_date(match: re.Match[str]) -> Fault | None:
     """年, 月 and 日 taken as lengths of time: "2005 year 6 month 6 day"."""
     month, day = int(match["month"]), int(match["day"])
@@ -105,7 +105,7 @@ def _counted_date(match: re.Match[str]) -> Fault | None:
         return None
     if month == 1 and day == 1 and not match["year"]:
         return None
-    date = f"{_MONTHS[month - 1]} {day}" + (f", {match['year']}" if match["year"] else "")
+    date = f"{MONTHS[month - 1]} {day}" + (f", {match['year']}" if match["year"] else "")
     return Fault(
         *match.span(),
         f"“{written}” is a date taken for lengths of time",
@@ -118,7 +118,8 @@ def _counted_date(match: re.Match[str]) -> Fault | None:
 
 def _day_of_day(match: re.Match[str]) -> Fault:
     return Fault(
-        *match.span(),
+        match.start("article"),
+        match.end(),
         "A date and the day of an event were joined by “of”",
         Confidence.MEDIUM,
         (f"{match['article']} {match['date']}, {match['day']}",),
@@ -198,14 +199,14 @@ def _days_of_month(match: re.Match[str]) -> Fault | None:
 
 
 _TO_MONTH = Pattern(
-    rf"\b(?P<link>[Ff]rom|[Ii]n) (?P<phrase>1(?:-|–| to )(?P<month>{MONTH}))(?!\w|[ -]\d|, \d)"
+    rf"(?:(?<=\b[Ff]rom )|(?<=\b[Ii]n ))1(?:-|–| to )(?P<month>{MONTH})(?!\w|[ -]\d|, \d)"
 )
 
 
 def _to_month(match: re.Match[str]) -> Fault:
-    link = "to" if match["link"].lower() == "from" else "through"
+    link = "to" if word_before(match.string, match.start()).lower() == "from" else "through"
     return Fault(
-        *match.span("phrase"),
+        *match.span(),
         "The first month of the range is a bare number",
         Confidence.MEDIUM,
         (f"January {link} {match['month']}",),
@@ -215,17 +216,18 @@ def _to_month(match: re.Match[str]) -> Fault:
 
 
 _OPENING_DAY = Pattern(
-    r"(?:(?<=\n)|(?<=[.!?”\"] )|\A)On (?P<phrase>(?:(?P<days>\d{1,2} days)|the "
-    r"(?P<the>\d{1,2})))(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
+    r"(?:(?<=\nOn )|(?<=[.!?”\"] On )|(?<=\AOn )|(?P<the>(?<=\nOn the )|(?<=[.!?”\"] On the )"
+    r"|(?<=\AOn the )))(?P<day>\d{1,2})(?(the)| days)(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
 )
 
 
 def _opening_day(match: re.Match[str]) -> Fault | None:
-    day = int(match["the"] or match["days"].split()[0])
+    day = int(match["day"])
     if not 1 <= day <= 31:
         return None
     return Fault(
-        *match.span("phrase"),
+        match.start() - (len("the ") if match["the"] is not None else 0),
+        match.end(),
         f"The day of the month lacks its ending: “the {ordinal(day)}”",
         Confidence.MEDIUM,
         (f"the {ordinal(day)}",),
@@ -238,7 +240,7 @@ _FIRST_MONTH = Pattern(
     rf"|the|this|last)\b)?"
     r"(?! \d)"
 )
-_COUNT_OF_MONTHS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNT_OFMONTHS = "one two three four five six seven eight nine ten eleven twelve".split()
 _OF_YEAR = Pattern(r" of (?:\d{4}|(?:the|this|last) year)\b")
 
 
@@ -248,23 +250,24 @@ def _first_month(match: re.Match[str]) -> Fault | None:
         return None
     if not match["year"] and not _OF_YEAR.match(match.string, match.end()):
         return None
-    number = [month[:3] for month in _MONTHS].index(match["month"][:3]) + 1
+    number = [month[:3] for month in MONTHS].index(match["month"][:3]) + 1
     if number == 1:
         return None
-    suggestion = f"first {_COUNT_OF_MONTHS[number - 1]} months"
+    suggestion = f"first {_COUNT_OFMONTHS[number - 1]} months"
     return Fault(
         match.start() + len("the "),
         match.end("month"),
-        f"A year has one {_MONTHS[number - 1]}: this is “the {suggestion}”",
+        f"A year has one {MONTHS[number - 1]}: this is “the {suggestion}”",
         Confidence.HIGH,
         (suggestion,),
-        f"{number}月 is both {_MONTHS[number - 1]} and a count of months",
+        f"{number}月 is both {MONTHS[number - 1]} and a count of months",
         Category.MISTRANSLATION,
     )
 
 
 _POINTS = Pattern(
-    r"\b[Aa]t (?P<phrase>(?P<hour>\d{1,2}) points?(?: (?P<minute>\d{1,2})(?: points?| minutes?)?)?)"
+    r"(?<=\b[Aa]t )(?P<phrase>(?P<hour>\d{1,2}) points?"
+    r"(?: (?P<minute>\d{1,2})(?: points?| minutes?)?)?)"
     r" (?=(?:in the |this |yesterday |on the |tomorrow )?(?:morning|afternoon|evening|night"
     r"|a\.?m\b|p\.?m\b))"
 )
@@ -286,7 +289,7 @@ def _points(match: re.Match[str]) -> Fault | None:
 
 
 _POINT_NEWS = Pattern(
-    r"\b[Tt]he (?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight"
+    r"(?<=\b[Tt]he )(?P<phrase>(?P<hour>\d{1,2}) points?) (?=(?:briefing|broadcast|bulletin|flight"
     r"|news|train)\b)"
 )
 
@@ -304,7 +307,7 @@ def _point_news(match: re.Match[str]) -> Fault | None:
     )
 
 
-_SPACED_TIME = Pattern(r"(?<![\w.,:/-])(?P<hour>\d{1,2}): (?P<rest>[0-5]\d ?[ap]\.?m\b)")
+_SPACED_TIME = Pattern(r"(?<![\w.,:/+-])(?P<hour>\d{1,2}): (?P<rest>[0-5]\d ?[ap]\.?m\b)")
 
 
 def _spaced_time(match: re.Match[str]) -> Fault | None:
@@ -318,25 +321,37 @@ def _spaced_time(match: re.Match[str]) -> Fault | None:
     )
 
 
-_MISSPELT = Pattern(
-    r"\b(?P<word>[A-Z][a-z]{3,9})(?= \d{1,2}(?:st|nd|rd|th)?(?![\w%°:/-]|[.,]\d))"
-    r"|(?<![\w.,])\d{1,2}(?:st|nd|rd|th)? (?P<after>[A-Z][a-z]{3,9})\b(?![-’'])"
+_WORD_OF_MONTH = rf"[{''.join(sorted({month[0] for month in MONTHS}))}][a-z]{{3,9}}"
+_MISSPELT_BEFORE = Pattern(r"(?<=[a-z] )\d{1,2}(?:st|nd|rd|th)?(?![\w%°:/-]|[.,]\d)")
+_WORD_BEFORE = Pattern(rf"\b{_WORD_OF_MONTH} \Z")
+_MISSPELT_AFTER = Pattern(
+    rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)? (?P<after>{_WORD_OF_MONTH})\b(?![-’'])"
 )
 _DOUBLED = Pattern(r"(.)\1")
 _LONG_MONTH = 6  # letters from which on one wrong letter leaves no other word
 
 
-def _misspelt(match: re.Match[str]) -> Fault | None:
+def _misspelt_before(match: re.Match[str]) -> Fault | None:
+    start = match.start()
+    word = _WORD_BEFORE.search(match.string, max(0, start - _LONGEST_MONTH - 1), start)
+    return _misspelt(match.string, word.start(), start - 1) if word else None
+
+
+def _misspelt_after(match: re.Match[str]) -> Fault | None:
+    return _misspelt(match.string, *match.span("after"))
+
+
+def _misspelt(text: str, start: int, end: int) -> Fault | None:
     """A month with one wrong letter; of a short one, with a letter doubled: "Jully 25"."""
-    group = "word" if match["word"] else "after"
-    word = match[group]
-    if word in _MONTHS or word.startswith(_MONTHS):
+    word = text[start:end]
+    if word in MONTHS or word.startswith(MONTHS):
         return None  # "Augusta 5"
-    near = [month for month in _MONTHS if _is_misspelt(word, month)]
+    near = [month for month in MONTHS if _is_misspelt(word, month)]
     if len(near) != 1:
         return None
     return Fault(
-        *match.span(group),
+        start,
+        end,
         f"“{word}” is {near[0]} with a wrong letter",
         Confidence.MEDIUM,
         (near[0],),
@@ -352,20 +367,28 @@ def _is_misspelt(word: str, month: str) -> bool:
     return len(word) > len(month) and _DOUBLED.sub(r"\1", word) == month
 
 
+_POINTED = frozenset({"point", "points"})
+
 RULES = (
-    Rule(("",), _DAY_AFTER_YEAR, _day_after_year),
-    Rule(("",), _YEAR_FIRST, _year_first, at_figures=True),
-    Rule((" month",), _COUNTED_DATE, _counted_date, at_figures=True),
-    Rule((" of the ",), _DAY_OF_DAY, _day_of_day),
-    Rule(("",), _BARE_DAY, _bare_day, at_figures=True),
-    Rule((" that",), _SAID_ON, _said_on),
-    Rule(("local time",), _LOCAL_DAY, _said_on),
-    Rule((" days",), _DAYS_OF_MONTH, _days_of_month),
-    Rule((" 1-", " 1–", " 1 to "), _TO_MONTH, _to_month),
-    Rule(("On ",), _OPENING_DAY, _opening_day),
-    Rule(("the first ",), _FIRST_MONTH, _first_month),
-    Rule((" point",), _POINTS, _points),
-    Rule((" point",), _POINT_NEWS, _point_news),
-    Rule(("",), _MISSPELT, _misspelt),
-    Rule((": ",), _SPACED_TIME, _spaced_time, at_figures=True),
+    Rule(_DAY_AFTER_YEAR, _day_after_year, frozenset({"0 0", "0,0"}), at_figures=True),
+    Rule(_YEAR_FIRST, _year_first, MONTH_WORDS, at_figures=True),
+    Rule(
+        _COUNTED_DATE,
+        _counted_date,
+        frozenset({"year", "years", "month", "months"}),
+        at_figures=True,
+    ),
+    Rule(_DAY_OF_DAY, _day_of_day, frozenset({"st", "nd", "rd", "th"}), at_figures=True),
+    Rule(_BARE_DAY, _bare_day, frozenset((*_ACTS, "days")), at_figures=True),
+    Rule(_SAID_ON, _said_on, frozenset({"that"})),
+    Rule(_LOCAL_DAY, _said_on, frozenset({"local", "days"}), signs=("local time",)),
+    Rule(_DAYS_OF_MONTH, _days_of_month, frozenset({"days"})),
+    Rule(_TO_MONTH, _to_month, frozenset({"-", "–", "to"}), at_figures=True),
+    Rule(_OPENING_DAY, _opening_day, frozenset({"days", ","}), at_figures=True),
+    Rule(_FIRST_MONTH, _first_month, signs=("the first ",)),
+    Rule(_POINTS, _points, _POINTED, at_figures=True),
+    Rule(_POINT_NEWS, _point_news, _POINTED, at_figures=True),
+    Rule(_MISSPELT_BEFORE, _misspelt_before, at_figures=True),
+    Rule(_MISSPELT_AFTER, _misspelt_after, at_figures=True),
+    Rule(_SPACED_TIME, _spaced_time, frozenset({"0:0"}), at_figures=True),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import END, MONTH, NO_NOUN, START
+from mtaudit.detectors.broken_number.surroundings import END, MONTH, NO_NOUN, START, any_of
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.numerals import parse
@@ -21,7 +21,7 @@ _MAGNITUDES = {
     "billion": 10**9,
     "trillion": 10**12,
 }
-_SCALE = "(?:" + "|".join(sorted(_MAGNITUDES, key=len, reverse=True)) + ")"
+_SCALE = any_of(sorted(_MAGNITUDES, key=len, reverse=True))
 # Things that Chinese and Japanese news count in ten thousands.
 _COUNTED = (
     r"(?:acres|cars|cases|companies|copies|customers|deaths|dollars|euros|families|farmers|"
@@ -403,23 +403,23 @@ def _doubled(match: re.Match[str]) -> Fault:
     )
 
 
+_SPLIT = frozenset({"0 0"})
+
 RULES_OF_ANY_LANGUAGE = (
-    Rule(("+",), _ARTEFACT, _artefact),
-    Rule(tuple(_EAST_ASIAN_SCALE), _EAST_ASIAN, _east_asian),
+    Rule(_ARTEFACT, _artefact, signs=("+",)),
+    Rule(_EAST_ASIAN, _east_asian, signs=tuple(_EAST_ASIAN_SCALE)),
 )
 RULES = (
-    Rule(("",), _SPLIT_COUNTER, _split_counter, at_figures=True),
-    Rule(("hundred", "thousand", "illion"), _MIXED, _mixed, at_figures=True),
-    Rule((",",), _GROUPED, _grouped, at_figures=True),
-    Rule((", 000", ",\u00a0000", " ,"), _SPACED_GROUP, _spaced, at_figures=True),
-    Rule(("cent", "%", "illion", "times"), _SPACED_DECIMAL, _spaced, at_figures=True),
+    Rule(_SPLIT_COUNTER, _split_counter, _SPLIT, at_figures=True),
+    Rule(_MIXED, _mixed, frozenset(name.split()[0] for name in _MAGNITUDES), at_figures=True),
+    Rule(_GROUPED, _grouped, frozenset({"0,000"}), at_figures=True),
+    Rule(_SPACED_GROUP, _spaced, frozenset({"0,0"}), at_figures=True),
+    Rule(_SPACED_DECIMAL, _spaced, frozenset({"0.0"}), at_figures=True),
 )
-# Two figures with nothing between them are rare; these rules need them.
-NEIGHBOURS = Pattern("[0-9] [0-9]")
 RULES_OF_NEIGHBOURS = (
-    Rule(("",), _SPLIT_FIGURE, _split_figure, at_figures=True),
-    Rule(("",), _SPLIT_YEAR, _split_year, at_figures=True),
-    Rule((" year",), _SPLIT_BEFORE_YEAR, _split_before_year, at_figures=True),
-    Rule(("illion",), _SPLIT_MAGNITUDE, _split_magnitude, at_figures=True),
-    Rule(("",), _DOUBLED, _doubled, at_figures=True),
+    Rule(_SPLIT_FIGURE, _split_figure, _SPLIT, at_figures=True),
+    Rule(_SPLIT_YEAR, _split_year, _SPLIT, at_figures=True),
+    Rule(_SPLIT_BEFORE_YEAR, _split_before_year, _SPLIT, at_figures=True),
+    Rule(_SPLIT_MAGNITUDE, _split_magnitude, _SPLIT, at_figures=True),
+    Rule(_DOUBLED, _doubled, _SPLIT, at_figures=True),
 )

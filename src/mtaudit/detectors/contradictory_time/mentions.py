@@ -11,8 +11,9 @@ from mtaudit.context import Context
 from mtaudit.detectors.contradictory_time.days import DATE, read_date
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
-_WHICH, _UNITS = ("this", "next", "last"), ("month", "week", "year")
+_WHICH, _UNITS = frozenset({"this", "next", "last"}), frozenset({"month", "week", "year"})
 _RELATIVE = Pattern(
     r"\b(?:(?P<later>later)|(?P<earlier>earlier)"
     r"|(?P<early>early|(?:at |in )?the (?:beginning|start) of)"
@@ -20,8 +21,11 @@ _RELATIVE = Pattern(
     r"|\b(?P<next>next)\b (?:month|week|year)\b|\b(?P<last>last) (?:month|week|year)\b",
     re.IGNORECASE,
 )
-_PERIODS = tuple(f"{which} {unit}" for which in _WHICH for unit in _UNITS)  # one is in any match
-_ON_DATE = Pattern(r"[Oo]n (?:the )?[\dJFMASOND]")  # such dates alone are looked at
+# A word that "this" needs: "later this month", "at the beginning of this year".
+_OF_THIS = frozenset("later earlier early late beginning start end".split())
+_LONGEST_RELATIVE = 24  # code points before its period
+_ON = Pattern(r"\b[Oo]n (?:the )?\Z")
+_LONGEST_ON = 20  # code points before a day, with the month between
 _EVENTS = {
     "visit": "visit visits visited visiting trip trips tour",
     "meet": "meet meets met meeting meetings",
@@ -89,35 +93,62 @@ def mentions(context: Context) -> Iterator[Mention]:
         The events, those with words of time before those with dates.
     """
     text = context.flowing
-    patterns = [DATE] if _ON_DATE.search(text) else []
-    lowered = text.lower()
-    if any(period in lowered for period in _PERIODS):
-        patterns.insert(0, _RELATIVE)
-    if not patterns:
+    for match in _relative_times(context):
+        time = next(k for k, v in match.groupdict().items() if v and k != "unit")
+        time = f"{time} {(match['unit'] or '').lower()}"
+        yield from _mention(context, match, time, (0, 0), match.start())
+    for match in _dates(context):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if read_date(match) != (0, 0) and (on := _ON.search(before)) is not None:
+            end = match.start() - len(before) + on.start()
+            yield from _mention(context, match, "day", read_date(match), end)
+
+
+def _relative_times(context: Context) -> Iterator[re.Match[str]]:
+    """Yield the words of time that are told from today: "later this month", "next week"."""
+    which, units = context.vocabulary & _WHICH, context.vocabulary & _UNITS
+    if _OF_THIS.isdisjoint(context.vocabulary):
+        which -= {"this"}
+    periods = sorted(
+        (start, start + len(period))
+        for period in (f"{one} {unit}" for one in which for unit in units)
+        for start in occurrences(context.lowered, period)
+    )
+    text, done = context.flowing, 0
+    for start, end in periods:
+        first = max(done, start - _LONGEST_RELATIVE)
+        while (match := _RELATIVE.search(text, first, end + 1)) and match.end() <= start:
+            first = match.end()
+        if match:
+            done = match.end()
+            yield match
+
+
+def _dates(context: Context) -> Iterator[re.Match[str]]:
+    """Yield the dates of a text if two may be the same day of two months."""
+    text = context.flowing
+    days = [
+        one.text
+        for one in context.figures
+        if len(one.text) < 3 and "n " in text[max(0, one.start - _LONGEST_ON) : one.start]
+    ]
+    if len(set(map(int, days))) < len(days):
+        yield from DATE.finditer(text)
+
+
+def _mention(
+    context: Context, match: re.Match[str], time: str, date: tuple[int, int], end: int
+) -> Iterator[Mention]:
+    """Yield the event whose time a match is, if its sentence tells one before `end` or after."""
+    text, places = context.flowing, context.sentences
+    at = bisect_right(places, match.start(), key=lambda place: place.start) - 1
+    if at < 0:
         return
-    places = context.sentences
-    starts = [place.start for place in places]
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            at = bisect_right(starts, match.start()) - 1
-            if at < 0:
-                continue
-            date = (0, 0)
-            if pattern is _RELATIVE:
-                time = next(k for k, v in match.groupdict().items() if v and k != "unit")
-                time = f"{time} {(match['unit'] or '').lower()}"
-                end = match.start()
-            else:
-                date, time = read_date(match), "day"
-                before = text[max(0, match.start() - 8) : match.start()]
-                if date == (0, 0) or not re.search(r"\b[Oo]n (?:the )?$", before):
-                    continue
-                end = match.start() - len(before) + before.lower().rindex("on ")
-            read = _read_event(text, places[at].start, end)
-            if read is None and text[places[at].start : end].strip('“"‘ ') == "":
-                read = _read_event_after(text, match.end(), places[at].end)
-            if read is not None:
-                yield Mention(Span(*match.span()), time, date, *read)
+    read = _read_event(text, places[at].start, end)
+    if read is None and text[places[at].start : end].strip('“"‘ ') == "":
+        read = _read_event_after(text, match.end(), places[at].end)
+    if read is not None:
+        yield Mention(Span(*match.span()), time, date, *read)
 
 
 def _read_event(text: str, start: int, end: int) -> Event | None:

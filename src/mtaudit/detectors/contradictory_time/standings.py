@@ -17,8 +17,6 @@ _CLOCK = (
     r"(?:noon|midnight|\d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?(?!\w)|o['’]clock)|\d{1,2}:\d\d)"
     r"(?: \w+ time)?"
 )
-_HOURS = ("noon", "midnight", "clock")
-_HOUR = Pattern(r"\d(?: ?[ap]\.?m|:\d\d)")  # one of these is in any text with a clock time
 _OPEN_DATE = rf"(?:{MONTH} {_DAY}|{_DAY} (?:of )?{MONTH})\b(?!,? (?:1\d|20)\d\d)"
 _STANDING = Pattern(
     r"\b(?:[Aa]s of|[Bb]y|[Uu]ntil|[Aa]t|[Uu]p to|[Ff]rom|[Ss]ince|[Aa]s at|[Oo]n) (?:the )?"
@@ -41,8 +39,6 @@ class _Standing:
 def contradictions(context: Context) -> Iterator[Sign]:
     """Compare a clock time with the one right before it: the same day, but another month."""
     text = context.flowing
-    if not any(sign in text for sign in _HOURS) and not _HOUR.search(text):
-        return
     starts = [place.start for place in context.sentences]
     previous: _Standing | None = None
     for match in _STANDING.finditer(text):

@@ -13,16 +13,22 @@ from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_DIGIT = Pattern("[0-9]")
 _OF_COUNTED = Pattern(
     " of (?:the|its|his|her|their) (?:[0-9]|two|three|four|five|six|seven|eight|nine)"
 )
-_CURRENCIES = (" yen", " yuan", " won", " points", " dollars")
+_OF_HOURS = frozenset("a p am pm to until till".split())
+_RANGES_OF_YEARS = frozenset({"0-0", "0–0"})
+_UNITS_OF_BODIES = frozenset(
+    "cm centimeter centimeters centimetre centimetres m meter meters metre metres "
+    "g gram grams gramme grammes t ton tons tonne tonnes year".split()
+)
+_SIGNS_OF_BODIES = (" tall", "height", "stand", "weigh", "-year-old")
+_CURRENCIES = frozenset("yen yuan won points dollars".split())
 
 
 def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield the values that cannot be what they are said to be."""
-    for fault in _faults(context.flowing):
+    for fault in _faults(context):
         span = Span(fault.start, fault.end)
         if not context.is_opaque(span):
             yield DETECTOR.finding(
@@ -34,26 +40,30 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
             )
 
 
-def _faults(text: str) -> Iterator[Fault]:
+def _faults(context: Context) -> Iterator[Fault]:
+    text, figures, beside = context.flowing, context.figures, context.beside_figures
     if _OF_COUNTED.search(text):
         from mtaudit.detectors.impossible_value import parts
 
         yield from parts.faults(text)
-    if not _DIGIT.search(text):
-        return
-    if "%" in text or "cent" in text:
+    percentages = [one for one in figures if one.sign == "%" or one.word in {"percent", "per"}]
+    if percentages:
         from mtaudit.detectors.impossible_value import shares
 
-        yield from shares.faults(text)
-    if "etween " in text or ":" in text or "(" in text:
+        yield from shares.faults(text, percentages)
+    if (
+        any(text.endswith("etween ", 0, one.start) for one in figures)
+        or ("0:0" in beside and not _OF_HOURS.isdisjoint(beside))
+        or ("(" in text and not _RANGES_OF_YEARS.isdisjoint(beside))
+    ):
         from mtaudit.detectors.impossible_value import ranges
 
         yield from ranges.faults(text)
-    if any(sign in text for sign in (" tall", "height", "stand", "weigh", "-year-old")):
+    if not _UNITS_OF_BODIES.isdisjoint(beside) and any(sign in text for sign in _SIGNS_OF_BODIES):
         from mtaudit.detectors.impossible_value import bodies
 
-        yield from bodies.faults(text)
-    if any(currency in text for currency in _CURRENCIES):
+        yield from bodies.faults(text, figures)
+    if sum(one.word in _CURRENCIES for one in figures) > 1:
         from mtaudit.detectors.impossible_value import rises
 
         yield from rises.faults(text)

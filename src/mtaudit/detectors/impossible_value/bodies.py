@@ -1,10 +1,11 @@
 """Heights, weights and ages of people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.detectors.impossible_value.values import START, sentence_around
 from mtaudit.detectors.rules import Fault
+from mtaudit.figures import Figure
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
@@ -38,13 +39,18 @@ _ADULT_AGE = Pattern(
 )
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Yield heights, weights and ages that nobody has."""
-    if " tall" in text or "height" in text or "stand" in text or "weigh" in text:
+def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
+    """Yield heights, weights and ages that nobody has.
+
+    Args:
+        text: The text.
+        figures: Its figures.
+    """
+    if any(_may_be_height(one) for one in figures):
         yield from _heights(text)
     if "weigh" in text:
         yield from _weights(text)
-    if "-year-old" in text:
+    if any(len(one.text) == 3 and one.word == "year" for one in figures):
         for match in _ADULT_AGE.finditer(text):
             if int(match["age"]) >= 130 and not _THING.search(match.group()):
                 yield Fault(
@@ -53,6 +59,14 @@ def faults(text: str) -> Iterator[Fault]:
                     Confidence.MEDIUM,
                     value=f"age {match['age']}",
                 )
+
+
+def _may_be_height(figure: Figure) -> bool:
+    """Tell whether a figure is one of metres for centimetres, or of centimetres for metres."""
+    written = figure.text
+    if figure.word[:1] == "m":
+        return len(written) == 3 and written.isdecimal() and 130 <= int(written) <= 230
+    return figure.word[:1] == "c" and written[:2] in {"1.", "2."}
 
 
 def _heights(text: str) -> Iterator[Fault]:

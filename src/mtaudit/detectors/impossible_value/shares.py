@@ -1,7 +1,7 @@
 """Shares: percentages of a whole, and falls."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtaudit.detectors.impossible_value.values import (
     FIGURE,
@@ -12,6 +12,7 @@ from mtaudit.detectors.impossible_value.values import (
     value_of,
 )
 from mtaudit.detectors.rules import Fault
+from mtaudit.figures import Figure
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
@@ -30,10 +31,20 @@ _FALL = Pattern(
 )
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Yield shares of more than a whole, falls below nothing, and answers that exceed a whole."""
-    yield from _shares(text)
-    yield from _exceeding(text)
+_HUNDRED = 3  # digits
+
+
+def faults(text: str, percentages: Sequence[Figure]) -> Iterator[Fault]:
+    """Yield shares of more than a whole, falls below nothing, and answers that exceed a whole.
+
+    Args:
+        text: The text.
+        percentages: Its figures with a word or sign for percent.
+    """
+    if any(len(one.text.partition(".")[0]) >= _HUNDRED for one in percentages):
+        yield from _shares(text)
+    if len(percentages) > 1:
+        yield from _exceeding(text, percentages)
 
 
 def _shares(text: str) -> Iterator[Fault]:
@@ -69,11 +80,11 @@ _ANSWERS = Pattern(
 )
 
 
-def _exceeding(text: str) -> Iterator[Fault]:
+def _exceeding(text: str, percentages: Iterable[Figure]) -> Iterator[Fault]:
     """Shares for and against that add up to more than the whole."""
-    answers = list(_ANSWERS.finditer(text))
+    answers = [_ANSWERS.match(text, one.start) for one in percentages]
     group: list[re.Match[str]] = []
-    for answer in answers:
+    for answer in filter(None, answers):
         if group and _is_apart(group[-1], answer, text):
             yield from _sum(group)
             group = []

@@ -10,27 +10,33 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector, Sign
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
+from mtaudit.text import occurrences
 
-_DIGITS = Pattern("[0-9]")
-_BRACKETED = Pattern(r"[0-9][^()\n]{0,30}\(\s*(?:[a-z.~]+\s){0,2}[-−~]?[0-9]")
+_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}[-−~]?\d")
+_LONGEST_UNIT, _LONGEST_MEASURE = 20, 60  # code points on either side of a bracket
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the conversions that do not convert and the facts with two figures."""
-    if _DIGITS.search(article.text):
+    if context.figures:
         for contradiction in _contradictions(article.text, context):
             yield DETECTOR.from_sign(contradiction)
 
 
 def _contradictions(text: str, context: Context) -> Iterator[Sign]:
-    if _BRACKETED.search(text):
+    from mtaudit.detectors.inconsistent_number import facts, first_look, nouns, slips
+
+    if any(
+        nouns.ends_measure(text[max(0, at - _LONGEST_UNIT) : at])
+        and nouns.may_measure(text[at : at + _LONGEST_MEASURE].partition(")")[0])
+        for at in occurrences(text, "(")
+        if _BRACKETED.match(text, at)
+    ):
         from mtaudit.detectors.inconsistent_number import conversions, temperatures
 
         yield from temperatures.contradictions(text, context)
         yield from conversions.contradictions(text, context)
-    from mtaudit.detectors.inconsistent_number import facts, first_look, slips
-
-    if not first_look.may_slip(text):
+    if not first_look.may_slip(context):
         return
     rivals = slips.rivals(text, context)
     if rivals:

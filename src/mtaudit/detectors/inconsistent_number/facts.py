@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import attrs
 
@@ -38,7 +39,8 @@ _EMPTY = frozenset(
     "according total number figure people person per cent percent mr mrs ms year years month "
     "months week weeks day days".split()
 )
-# Words of a comparison: two figures are meant to differ.
+# Words of a comparison: two figures are meant to differ. They stand so near, in code points.
+_COMPARED_BEFORE, COMPARED_AFTER = 60, 40
 _COMPARED = Pattern(
     r"\b(?:compared|comparison|against|versus|vs|previous(?:ly)?|earlier|forecasts?|expected|"
     r"expectations|target(?:s|ed)?|estimate[sd]?|instead|rather than|only|down from|up from|"
@@ -128,6 +130,7 @@ def stems(found: Iterable[str]) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def _stem(word: str) -> str:
     word = re.sub(r"['’]s?$", "", word.lower())
     return re.sub(r"(?<=\w{3})(?:ing|ed|es|s)$", "", word)
@@ -145,19 +148,37 @@ def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
         return False
     if not one.names & two.names or not (one.names <= two.names or two.names <= one.names):
         return False
-    if one.quantity.kind is not Kind.COUNT:  # what is counted has agreed already
-        needed = _SHARED.get(pair.digits, _SHARED_BY_LONG)
-        if one.quantity.kind in _OF_MANY_THINGS:
-            needed += 1
-            if not (one.is_alone and two.is_alone):
-                return False
-        if len(shared) < needed or not one.near & two.near:
+    kind = one.quantity.kind
+    if kind is not Kind.COUNT:  # what is counted has agreed already
+        if kind in _OF_MANY_THINGS and not (one.is_alone and two.is_alone):
             return False
-    around = (
-        text[max(0, mention.quantity.span.start - 60) : mention.quantity.span.end + 40]
-        for mention in (one, two)
+        if len(shared) < shared_words_needed(kind, pair.digits) or not one.near & two.near:
+            return False
+    return not any(
+        is_compared(text, span.start, span.end + COMPARED_AFTER)
+        for span in (one.quantity.span, two.quantity.span)
     )
-    return not any(_COMPARED.search(part) for part in around)
+
+
+def shared_words_needed(kind: Kind, digits: int) -> int:
+    """Return how many words two figures must share to tell one fact, besides their unit.
+
+    Args:
+        kind: What they measure.
+        digits: How many digits the shorter one has.
+    """
+    return _SHARED.get(digits, _SHARED_BY_LONG) + (kind in _OF_MANY_THINGS)
+
+
+def is_compared(text: str, start: int, end: int) -> bool:
+    """Tell whether words around a figure compare it with another, so that they are to differ.
+
+    Args:
+        text: The text.
+        start: Where the figure begins.
+        end: How far behind it to look.
+    """
+    return _COMPARED.search(text[max(0, start - _COMPARED_BEFORE) : end]) is not None
 
 
 def _contradiction(pair: Rivals, *, first_is_wrong: bool) -> Sign:

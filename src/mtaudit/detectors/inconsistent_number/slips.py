@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -10,12 +11,13 @@ from mtaudit.context import Context
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.pattern import Pattern
 
-_SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
+SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 # What follows a count: its noun, perhaps after an adjective.
 _COUNTED = Pattern(r"[\s-](?P<first>[A-Za-z][a-z’'-]+)(?:[\s-](?P<second>[a-z][a-z’'-]+))?")
-_PLURAL = Pattern(r".*[^su']s|people|men|women|children|police|staff")
+PLURAL = Pattern(r".*[^su']s|people|men|women|children|police|staff")
 _POPULATION = Pattern(r"\bpopulation (?:of|is|was|stands at|has reached)(?: [a-z]+){0,2} $")
-_LONGEST = 12  # digits of a figure that is no code
+FEWEST, LONGEST = 2, 12  # digits of a figure that may have slipped and is no code
+_LOSING = 5  # digits from which on a lost one is a slip
 _TABLE = 40  # figures of one key that are no facts but a table
 _REACH = 6  # earlier figures of one key that are looked at
 
@@ -50,7 +52,7 @@ def rivals(text: str, context: Context) -> list[Rivals]:
     buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     found: dict[tuple[int, int], Rivals] = {}
     for quantity in context.quantities:
-        if quantity.kind not in _SLIPPABLE or quantity.parts or quantity.malformed:
+        if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
             continue
         if text[quantity.span.start - 1 : quantity.span.start] == "(":
             continue  # what another figure is in another currency or unit
@@ -76,7 +78,7 @@ def counted(text: str, quantity: Quantity) -> str:
     if _POPULATION.search(text, max(0, quantity.span.start - 40), quantity.span.start):
         return "people"
     for word in match.groups() if match else ():
-        if word and _PLURAL.fullmatch(word):
+        if word and PLURAL.fullmatch(word):
             return word.lower().removesuffix("s")
     return ""
 
@@ -86,36 +88,42 @@ def _digits(quantity: Quantity) -> str:
     return str(round(Fraction(quantity.value) / Fraction(quantity.precision)))
 
 
-def _significant(quantity: Quantity) -> str:
-    return _digits(quantity).rstrip("0")
-
-
 def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
     """Yield keys that a figure shares with its slips."""
     digits = _digits(quantity)
-    if not 2 <= len(digits) <= _LONGEST:
-        return
-    if len(significant := digits.rstrip("0")) >= 2:
-        yield "digits", significant
-    for at in range(len(digits)):
-        yield quantity.precision, at, digits[:at] + digits[at + 1 :]
-    if len(digits) >= 5:
-        yield quantity.precision, "cut", digits
-        yield quantity.precision, "cut", digits[:-1]
-    yield quantity.precision, "sorted", "".join(sorted(digits))
+    if FEWEST <= len(digits) <= LONGEST:
+        if len(significant := digits.rstrip("0")) > 1:
+            yield "digits", significant
+        for key in digit_keys(digits):
+            yield quantity.precision, *key
+
+
+@lru_cache(maxsize=4096)
+def digit_keys(digits: str) -> tuple[tuple[object, ...], ...]:
+    """Return keys that the digits of a figure share with its slips of the same precision."""
+    keys: list[tuple[object, ...]] = [
+        (at, digits[:at] + digits[at + 1 :]) for at in range(len(digits))
+    ]
+    if len(digits) >= _LOSING:
+        keys += (("cut", digits), ("cut", digits[:-1]))
+    return (*keys, ("sorted", "".join(sorted(digits))))
 
 
 def _slip(one: Quantity, two: Quantity) -> str:
     """Name the slip that makes one figure of the other; empty if there is none."""
     if one.value == two.value:
         return ""
-    if _significant(one) == _significant(two):
+    digits = _digits(one), _digits(two)
+    if digits[0].rstrip("0") == digits[1].rstrip("0"):
         return "a power of ten"
-    short, long = sorted((_digits(one), _digits(two)), key=len)
-    if one.precision != two.precision:
-        return ""
+    return slip_of(*digits) if one.precision == two.precision else ""
+
+
+def slip_of(one: str, two: str) -> str:
+    """Name the slip that makes one string of digits of another; empty if there is none."""
+    short, long = sorted((one, two), key=len)
     if len(long) == len(short) + 1:
-        return "a lost digit" if long[:-1] == short and len(short) >= 4 else ""
+        return "a lost digit" if long[:-1] == short and len(long) >= _LOSING else ""
     if len(long) != len(short):
         return ""
     places = [at for at, pair in enumerate(zip(short, long, strict=True)) if pair[0] != pair[1]]

@@ -1,0 +1,79 @@
+"""The figures of a text, with what stands right beside them: where rules about numbers begin.
+
+Figures are rare, and most rules want a certain word or sign at one. To look there costs next to
+nothing; to search the whole text for a pattern, rule by rule, takes longer than all else.
+"""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+# A figure with the sign and the word after it, either perhaps behind space; and whether another
+# figure follows those.
+_FIGURE = re.compile(r"(\d(?:[\d.,]*\d)?)\s*([^\w\s]?)\s?([^\W\d_]*)(?=(\s?\d)?)")
+_DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"[\u0660-\U0010ffff](?<=\d)")  # none that is not ASCII is below U+0660
+_ZERO = ord("0")
+_ONLY_DIGITS = bytes(_ZERO if chr(code).isdecimal() else ord(" ") for code in range(128)).ljust(256)
+
+
+class Figure(NamedTuple):
+    """A figure of a text: digits, with the points and commas inside.
+
+    Args:
+        start: Offset of its first digit, code points.
+        end: Offset after its last.
+        text: The figure as written.
+        sign: The sign after it, perhaps behind a space; empty if none stands there.
+        word: The letters after it, perhaps behind a space, that sign, and a space; or empty.
+        followed: Whether another figure comes after these, perhaps behind a space.
+    """
+
+    start: int
+    end: int
+    text: str
+    sign: str
+    word: str
+    followed: bool
+
+    def marks(self) -> tuple[str, str, str, str]:
+        """Return what tells a figure from most others; what it has not is an empty string.
+
+        They are its word ("people"); its sign ("%"); what parts it from the figure that follows
+        ("0:0", or "0 0" without a sign, even if its word stands between); a comma inside ("0,000").
+        """
+        following = f"0{self.sign or ' '}0" if self.followed else ""
+        return self.word, self.sign, following, "0,000" if "," in self.text else ""
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Return the figures of a text in order.
+
+    Args:
+        text: Any text.
+    """
+    new, match, find = tuple.__new__, _FIGURE.match, _finder(text)
+    found: list[Figure] = []
+    start = find(0)
+    while start >= 0:
+        figure = match(text, start)
+        assert figure is not None
+        written, sign, word, following = figure.groups()
+        end = start + len(written)
+        found.append(new(Figure, (start, end, written, sign, word, following is not None)))
+        start = find(end)
+    return tuple(found)
+
+
+def _finder(text: str) -> Callable[[int], int]:
+    """Return what finds the first digit of a text from an offset on; -1 if there is none."""
+    if text.isascii() or not _OTHER_DIGIT.search(text):
+        # To find a byte is many times faster than to find a character of a set.
+        return partial(text.encode("ascii", "replace").translate(_ONLY_DIGITS).find, b"0")
+
+    def find(start: int) -> int:
+        digit = _DIGIT.search(text, start)
+        return digit.start() if digit else -1
+
+    return find
