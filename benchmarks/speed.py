@@ -5,7 +5,8 @@
 
 Prints Markdown tables for `docs/performance.md`. All figures are CPU seconds, the least of some
 rounds in each of which everything runs once. With `--gate` only matching is measured, and the exit
-status is 1 if it has become much slower. Peers that are not installed are shown as such; see the extra `bench`.
+status is 1 if it has become much slower. Peers that are not installed are shown as such; the extra
+`bench` installs them.
 """
 
 import argparse
