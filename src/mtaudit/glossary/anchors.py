@@ -11,7 +11,7 @@ words of a text are cut wherever a form may begin or end.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mtaudit.pattern import Pattern
 from mtaudit.text import fold
@@ -20,14 +20,14 @@ _DENSE = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9f\U00020000-\U000323af"
 )
-_PIECE = re.compile(rf"[{_DENSE}]+|[^\W{_DENSE}]+")
-_IS_DENSE = re.compile(f"[{_DENSE}]")
+_PIECE = Pattern(rf"([{_DENSE}]+)|([^\W{_DENSE}]+)")
+_WORD = re.compile(r"\w+")
 _ARABIC_START = Pattern("(?<![\u0620-\u064a])[\u0600-\u06ff\u0750-\u077f]")
 _LONGEST_CLITIC = 4  # letters
 # Characters that folding takes away, at which a word of the text may yet begin or end.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u0300-\u036f"
-_WRITTEN = re.compile(rf"(?:[^\W{_DENSE}]+|[{_INVISIBLE}]+)+")
-_HIDDEN = re.compile(f"[{_INVISIBLE}]")
+_WRITTEN = Pattern(rf"[\w{_INVISIBLE}]+")
+_HIDDEN = Pattern(f"[{_INVISIBLE}]")
 _LONGEST = 40  # code points; a longer word is anchored by its beginning
 _MOST_CUTS = 12  # of one word
 
@@ -55,12 +55,12 @@ def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | 
     """
     found = {""}
     words: set[str] = set()
-    for piece in set(_PIECE.findall(folded)):
-        if _IS_DENSE.match(piece):
-            found.update(piece)
-            found.update(piece[i : i + 2] for i in range(len(piece) - 1))
+    for dense, word in _cut(folded):
+        if dense:
+            found.update(dense)
+            found.update(dense[i : i + 2] for i in range(len(dense) - 1))
         else:
-            words.add(piece)
+            words.add(word)
     for written in set(_WRITTEN.findall(text)):
         rest = written[1:]
         if rest != rest.lower() or not (written.isascii() or not _HIDDEN.search(written)):
@@ -68,7 +68,8 @@ def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | 
             if len(cuts) > _MOST_CUTS:
                 return None
             for part in _parts(written, cuts):
-                words.update(_PIECE.findall(fold(part, strip_marks=strip_marks).text))
+                pieces = _cut(fold(part, strip_marks=strip_marks).text)
+                words.update(word for _, word in pieces if word)
     found.update(_anchors_of_words(words))
     return found
 
@@ -89,14 +90,26 @@ def _anchors_of_words(words: Iterable[str]) -> Iterator[str]:
 def _pieces(pattern: str) -> list[str]:
     """Return the pieces of a folded form that may be its anchor."""
     found: list[str] = []
-    for piece in _PIECE.findall(pattern):
-        if not _IS_DENSE.match(piece):
-            found.append(piece[:_LONGEST])
-        elif len(piece) == 1:
-            found.append(piece)
+    for dense, word in _cut(pattern):
+        if word:
+            found.append(word[:_LONGEST])
+        elif len(dense) == 1:
+            found.append(dense)
         else:
-            found += [piece[i : i + 2] for i in range(len(piece) - 1)]
+            found += [dense[i : i + 2] for i in range(len(dense) - 1)]
     return found
+
+
+def _cut(folded: str) -> Collection[tuple[str, str]]:
+    """Return the pieces of a folded text: of each, one string is empty.
+
+    The first is what stands in a script without spaces between words, the second is a word. A text
+    has some pieces more than once, and they are returned once.
+    """
+    if any(char >= "\u0e00" and char.isalnum() for char in set(folded)):
+        return dict.fromkeys(_PIECE.compiled.findall(folded))
+    # The common case, for which the pattern above need not be compiled.
+    return [("", word) for word in dict.fromkeys(_WORD.findall(folded))]
 
 
 def _parts(word: str, cuts: Sequence[int]) -> Iterator[str]:

@@ -12,6 +12,7 @@ import csv
 import datetime as dt
 import io
 import re
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
@@ -98,9 +99,12 @@ def read_csv(path: Path) -> tuple[Term, ...]:
     Raises:
         GlossaryError: If the file cannot be read or a row is wrong, with file, row and remedy.
     """
-    rows = read_rows(path)
-    terms = terms_of(rows, path)
-    check(terms, lambda conflict: f"{path}:{' and '.join(map(str, lines_of(conflict, rows)))}")
+    terms = terms_of(_rows(read_text(path), path, _raise), path)
+
+    def where(conflict: Conflict) -> str:  # the rows of a large glossary are not kept for it
+        return f"{path}:{' and '.join(map(str, lines_of(conflict, read_rows(path))))}"
+
+    check(terms, where)
     return terms
 
 
@@ -201,7 +205,8 @@ def _row(cells: list[str], line: int, path: Path) -> Row:
             remedy="fill it, or remove the row",
         )
     known = _STATUS.get(status) or Status(_one_of(status, _STATUS, "status", where))
-    row = Row(line, known, term, form, *others)
+    # Few notes, kinds and languages stand in many rows.
+    row = Row(line, known, term, form, *map(sys.intern, others))
     for column, cell in zip(COLUMNS, cells, strict=True):
         if cell and _FORMULA_START.match(cell):
             raise GlossaryError(
@@ -254,7 +259,8 @@ def _terms(rows: Iterable[Row], path: Path, refuse: Refusal) -> Iterator[Term]:
     by_term: dict[str, list[Row]] = {}
     for row in rows:
         by_term.setdefault(row.term, []).append(row)
-    for term_id, members in by_term.items():
+    for term_id in tuple(by_term):
+        members = by_term.pop(term_id)
         heads = [row for row in members if row.status is Status.CANONICAL]
         try:
             head = _head(term_id, heads, members, path)

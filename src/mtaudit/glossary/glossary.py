@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mtaudit.errors import GlossaryError
-from mtaudit.glossary.csv_format import read_csv
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.matching import Matcher
-from mtaudit.glossary.merging import merge_terms
 from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import Term, primary
-from mtaudit.glossary.validation import check
 
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import NearNames
@@ -60,6 +57,8 @@ class Glossary:
 
     def __attrs_post_init__(self) -> None:
         if not self._checked:
+            from mtaudit.glossary.validation import check
+
             check(self.terms, lambda conflict: f"{self.name}, term {conflict.rows[0][0]!r}")
 
     def __getstate__(self) -> dict[str, Any]:
@@ -91,6 +90,8 @@ class Glossary:
                 where=str(source) or "''",
                 remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
             )
+        from mtaudit.glossary.csv_format import read_csv
+
         terms = read_csv(path)
         is_shipped = path.parent == shipped_folder()
         predicted = frozenset(term.id for term in terms) if is_shipped else frozenset()
@@ -113,6 +114,8 @@ class Glossary:
         members = tuple(glossaries)
         if len(members) == 1:
             return members[0]
+        from mtaudit.glossary.merging import merge_terms
+
         terms: dict[str, Term] = {}
         predicted: frozenset[str] = frozenset()
         for glossary in members:

@@ -23,7 +23,8 @@ from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
 
 _PLURAL = re.compile("e?s(?!\\w)")
-_INSIDE_WORD = re.compile("[a-z0-9][a-z]")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_PLAIN = _SMALL | frozenset("0123456789")
 
 
 @attrs.frozen
@@ -155,14 +156,9 @@ class Matcher:
 
     def _candidates(self, text: str) -> Iterator[Match]:
         folded = fold(text, strip_marks=self._english)
-        inside = _INSIDE_WORD.match
         for pattern, start, end in self._hits(text, folded.text):
-            # Most hits lie inside a longer word ("us" in "thus"): drop them first.
-            if (
-                start
-                and inside(folded.text, start - 1)
-                and not text[folded.origin(start)].isupper()
-            ):
+            # Most hits lie inside a longer word ("us" in "thus", "use"): drop them first.
+            if _is_inside_word(text, folded, start, end):
                 continue
             place = self._place(text, folded, start, end)
             if place is None:
@@ -216,6 +212,27 @@ class Matcher:
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(patterns, store_patterns=False)
+
+
+def _is_inside_word(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Tell cheaply of the common case that a hit is no word: plain letters go on beside it."""
+    letters = folded.text
+    if (
+        start
+        and letters[start - 1] in _PLAIN
+        and letters[start] in _SMALL
+        and not text[folded.origin(start) if folded.breaks else start].isupper()
+    ):
+        return True
+    if end == len(letters) or letters[end] not in _SMALL or letters[end - 1] not in _PLAIN:
+        return False
+    if letters[end] in "es":  # perhaps of a plural
+        return False
+    if not folded.breaks:
+        return not text[end].isupper()
+    after = folded.origin(end)
+    # Between them there may be what folding took away, where a word may end.
+    return after == folded.origin(end - 1) + 1 and not text[after].isupper()
 
 
 def _is_hump(text: str, offset: int) -> bool:

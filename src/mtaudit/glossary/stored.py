@@ -24,7 +24,7 @@ LAYOUT = f"1 {stored_terms.LAYOUT}"
 
 _CHUNK = 1000  # patterns in one row
 # To compile a pattern takes as long as to find the anchors of so many characters.
-_WORTH = 6
+_WORTH = 10
 
 
 def write(glossary: Glossary, lang: str, stream: IO[bytes]) -> None:
