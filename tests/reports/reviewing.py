@@ -155,7 +155,11 @@ class Editor:
         return self.page.locator("li.finding").nth(nth).get_attribute("data-status")
 
     def export(self, kind: str) -> str:
-        """Return what an export holds; it is reached with the keys alone."""
+        """Return what an export holds."""
+        return self.download(kind)[1].decode()
+
+    def download(self, kind: str) -> tuple[str, bytes]:
+        """Return the file name and the content of an export; it is reached with the keys alone."""
         self.press("x")
         for _ in range(12):
             self.press("Tab")
@@ -164,6 +168,6 @@ class Editor:
                 break
         with self.page.expect_download() as download:
             self.press("Enter")
-        content = Path(download.value.path()).read_bytes().decode()
+        content = Path(download.value.path()).read_bytes()
         self.press("Escape")
-        return content
+        return download.value.suggested_filename, content

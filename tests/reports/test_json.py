@@ -99,7 +99,7 @@ def test_the_score_is_by_the_model_of_the_audit(render: Callable[..., str]) -> N
     config = mtaudit.Config(severity_weights={"major": 10}, category_weights={"Accuracy": 2})
     for auditor, penalty in (
         (mtaudit.Auditor(["kuril"]), 6.0),
-        (mtaudit.Auditor(["kuril"], config), 11.0),
+        (mtaudit.Auditor(["kuril"], config), 21.0),
     ):
         results = list(auditor.audit_many([text, "They sailed home."]))
 

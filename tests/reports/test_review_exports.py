@@ -52,24 +52,12 @@ def corrected(result: Result) -> str:
     return apply(result.article.text, edits(result.findings, result.article))
 
 
-def download(editor: Editor, kind: str) -> tuple[str, bytes]:
-    """Return the name of an export, and its bytes."""
-    editor.press("x")
-    assert editor.faults == []
-    with editor.page.expect_download() as started:
-        editor.page.click(f'[data-export="{kind}"]')
-    content = Path(started.value.path()).read_bytes()
-    editor.press("Escape")
-    assert editor.faults == []
-    return started.value.suggested_filename, content
-
-
 @pytest.mark.parametrize("command", [["patch", "-p0"], ["git", "apply", "-p0"]], ids=" ".join)
 def test_a_patch_of_several_files(
     command: list[str], context: BrowserContext, tmp_path: Path
 ) -> None:
     results = results_of(TEXTS)
-    _, patch = download(accepting_all(results, context, tmp_path), "patch")
+    _, patch = accepting_all(results, context, tmp_path).download("patch")
     for path, text in TEXTS.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(text.encode())
@@ -88,7 +76,7 @@ def test_corrected_texts_of_several_articles_come_in_an_archive(
 ) -> None:
     results = results_of(TEXTS)
     editor = accepting_all(results, context, tmp_path)
-    name, data = download(editor, "text")
+    name, data = editor.download("text")
 
     assert name == "corrected.zip"
     assert editor.page.text_content("#text-note") == (
@@ -106,11 +94,11 @@ def test_a_single_corrected_text_has_the_name_of_its_file(
 ) -> None:
     (_, one, *_) = results = results_of(TEXTS)
     editor = Editor.at(context, results, tmp_path)
-    assert download(editor, "text")[0] == "a boat.txt"
+    assert editor.download("text")[0] == "a boat.txt"
     editor.press("j", "j", "j", "a")
 
     assert editor.progress == "1 of 4 decided"
-    assert download(editor, "text") == ("b.txt", corrected(one).encode())
+    assert editor.download("text") == ("b.txt", corrected(one).encode())
 
 
 def test_names_in_the_archive_lead_nowhere_else(context: BrowserContext, tmp_path: Path) -> None:
@@ -119,7 +107,7 @@ def test_names_in_the_archive_lead_nowhere_else(context: BrowserContext, tmp_pat
     for path in hostile:
         article = attrs.evolve(from_file(path, "Tooth Dance\n"), origin=None)
         results.append(result_of(attrs.evolve(article, id=path)))
-    _, data = download(accepting_all(results, context, tmp_path), "text")
+    _, data = accepting_all(results, context, tmp_path).download("text")
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         names = archive.namelist()
 
@@ -140,7 +128,7 @@ def test_names_in_the_archive_lead_nowhere_else(context: BrowserContext, tmp_pat
 def test_accepted_findings_of_several_articles(context: BrowserContext, tmp_path: Path) -> None:
     editor = Editor.at(context, results_of(TEXTS), tmp_path)
     editor.press("j", "r", "r", "r", "r")
-    (tmp_path / "mtaudit-baseline.json").write_bytes(download(editor, "baseline")[1])
+    (tmp_path / "mtaudit-baseline.json").write_bytes(editor.download("baseline")[1])
     baseline = Baseline.load(tmp_path / "mtaudit-baseline.json")
 
     assert sorted(judgement.path for judgement in baseline.judgements) == [
@@ -162,7 +150,7 @@ def test_glossary_rows_of_several_articles(context: BrowserContext, tmp_path: Pa
             entry.locator("[name=glossary]").check()
     editor.press("j", "a")
     editor.page.locator("li.finding").last.locator("[name=glossary]").check()
-    (tmp_path / "rows.csv").write_bytes(download(editor, "glossary")[1])
+    (tmp_path / "rows.csv").write_bytes(editor.download("glossary")[1])
 
     assert (tmp_path / "rows.csv").read_text("utf-8").split("\n")[1:] == [
         "Habomai,canonical,Habomai,en,term,,,",
@@ -175,7 +163,7 @@ def test_glossary_rows_of_several_articles(context: BrowserContext, tmp_path: Pa
 
 def test_decisions_of_several_articles(context: BrowserContext, tmp_path: Path) -> None:
     editor = accepting_all(results_of(TEXTS), context, tmp_path)
-    entries = json.loads(download(editor, "decisions")[1])["decisions"]
+    entries = json.loads(editor.download("decisions")[1])["decisions"]
 
     assert [entry["path"] for entry in entries] == [
         "news/a boat.txt",
