@@ -31,13 +31,13 @@ _IRREGULAR = Pattern(
     r"|(?P<mark>[\u0300-\u036f]+)"
     r"|(?P<letter>[\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e])"
 )
-# What most texts have none of: if so, folding is a matter of three replacements.
+# What most texts have none of: if so, folding is a matter of replacing characters.
 _DIFFICULT = Pattern(
     rf"[{_INVISIBLE}\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e]"
 )
-_JOINER = Pattern(f"[{_JOINERS}]".replace("\n", ""))
-_APOSTROPHE = Pattern(f"[{_APOSTROPHES}]")
-_GAP = Pattern(r"[ \n]{2,}|\n")
+_JOINER = Pattern(f"[{_JOINERS}]")
+_BEYOND_ASCII = Pattern(r"[^\x00-\x7f]")
+_EVEN = {**dict.fromkeys(map(ord, '\t\r\n"-'), " "), ord("`"): "'"}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _STROKED = str.maketrans("øđłħı", "odlhi")  # their stroke is no separate mark in Unicode
 
@@ -49,11 +49,13 @@ class Folded(NamedTuple):
         text: The folded text.
         breaks: Offsets in the folded text from which on another shift holds, ascending.
         shifts: What to add to an offset of the folded text from the same break on, code points.
+        inside: Offsets between folded characters that were one (`ß`, a ligature).
     """
 
     text: str
     breaks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    inside: frozenset[int] = frozenset()
 
     def origin(self, offset: int) -> int:
         """Return the offset in the original text of the folded character at `offset`."""
@@ -61,9 +63,8 @@ class Folded(NamedTuple):
         return offset + self.shifts[at] if at >= 0 else offset
 
     def cuts(self, offset: int) -> bool:
-        """Tell whether an offset lies between folded characters that were one (`ß`, a ligature)."""
-        inside = 0 < offset < len(self.text)
-        return inside and self.origin(offset - 1) == self.origin(offset)
+        """Tell whether an offset lies between folded characters that were one."""
+        return offset in self.inside
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original text that a non-empty folded range was made from."""
@@ -91,6 +92,7 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
+    inside: set[int] = set()
     done = length = shift = 0
     for match in _IRREGULAR.finditer(lowered):
         written = match.group()
@@ -105,6 +107,7 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
             shift -= 1
             breaks.append(length + grown)
             shifts.append(shift)
+            inside.add(length + grown)
         length += len(folded)
         if len(folded) < len(written):
             shift += len(written) - len(folded)
@@ -113,30 +116,47 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
     if not pieces:
         return Folded(lowered)
     pieces.append(lowered[done:])
-    return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+    return Folded("".join(pieces), tuple(breaks), tuple(shifts), frozenset(inside))
 
 
 def _fold_plain(lowered: str) -> Folded:
     """Fold a text in which only white space may change its length."""
-    even = _APOSTROPHE.sub("'", _JOINER.sub(" ", lowered))
+    even = _even(lowered)
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
     done = length = shift = 0
-    for match in _GAP.finditer(even):
-        start, end = match.span()
+    start = even.find("  ")
+    while start >= 0:
+        end = start + 2
+        while even[end : end + 1] == " ":
+            end += 1
         written = lowered[start:end]
         # A blank line ends a paragraph, and no term runs across it.
         folded = written if written.count("\n") > 1 else " "
         pieces += (even[done:start], folded)
         length += start - done + len(folded)
         done = end
-        if end - start > len(folded):
+        if folded == " ":
             shift += end - start - 1
             breaks.append(length)
             shifts.append(shift)
+        start = even.find("  ", end)
     pieces.append(even[done:])
     return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+
+
+def _even(lowered: str) -> str:
+    """Replace white space, hyphens, quotation marks and apostrophes one by one."""
+    if lowered.isascii():
+        return lowered.translate(_EVEN)
+    # To replace a few characters one after the other takes a fraction of what a table takes.
+    for char in {*_BEYOND_ASCII.findall(lowered), *map(chr, _EVEN)}:
+        if _JOINER.match(char):
+            lowered = lowered.replace(char, " ")
+        elif char in _APOSTROPHES:
+            lowered = lowered.replace(char, "'")
+    return lowered
 
 
 def is_invisible(char: str) -> bool:
