@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from mtaudit.text import (
     capitalised_words,
     flowing,
     is_headline,
+    lines_around,
     occurrences,
     opaque_spans,
     sentences,
@@ -251,23 +252,16 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
-    def lines_with(self, wanted: Set[str]) -> Iterator[tuple[int, int]]:
-        """Yield where lines begin and end that have one of some words, by position.
-
-        A pattern that needs such a word is searched there alone: a long text has nearly all words.
+    def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the lines begin and end that have one of some words, by position.
 
         Args:
             wanted: The words in small letters; they may be parts of longer words of a line.
         """
-        text, places = self.article.text, list[int]()
-        for word in self.vocabulary & wanted:
-            places += occurrences(self.lowered, word)
-        end = -1
-        for place in sorted(places):
-            if place > end:
-                end = text.find("\n", place)
-                end = len(text) if end < 0 else end
-                yield text.rfind("\n", 0, place) + 1, end
+        places = [
+            place for word in self.vocabulary & wanted for place in occurrences(self.lowered, word)
+        ]
+        return lines_around(self.article.text, sorted(places))
 
     def is_opaque(self, span: Span) -> bool:
         """Tell whether a span touches what is no prose."""

@@ -8,7 +8,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.pattern import Pattern
@@ -385,6 +385,47 @@ def occurrences(text: str, part: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
+def lines_around(text: str, places: Iterable[int], reach: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where the lines begin and end that hold some places; neighbouring ones as one.
+
+    A pattern that needs what stands there is searched there alone: a long text has a bit of all.
+
+    Args:
+        text: The text.
+        places: Offsets, ascending.
+        reach: How far around a place lines are of interest, code points.
+    """
+    start, end = 0, -1
+    for place in places:
+        if place + reach <= end:
+            continue
+        first = text.rfind("\n", 0, max(0, place - reach)) + 1
+        if first > end + 1:
+            if end >= 0:
+                yield start, end
+            start = first
+        end = text.find("\n", place + reach)
+        if end < 0:
+            end = len(text)
+    if end >= 0:
+        yield start, end
+
+
+def matches_around(
+    pattern: Pattern, text: str, places: Iterable[int], reach: int = 0
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in the lines that hold some places, by position.
+
+    Args:
+        pattern: The pattern; without `reach`, no match of it goes on in another line.
+        text: The text.
+        places: Offsets, ascending.
+        reach: How far around a place lines are searched, code points.
+    """
+    for start, end in lines_around(text, places, reach):
+        yield from pattern.finditer(text, start, end)
+
+
 def word_texts(text: str) -> list[str]:
     """Return the words of a text without where they stand."""
     return _WORD.findall(text)
@@ -544,9 +585,9 @@ def is_in_code(text: str, span: Span) -> bool:
 
 
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
-# What is no prose: a sign that must be in the text, and the pattern it then pays to search.
+# What is no prose: a sign that must be in a line, and the pattern it then pays to search.
 _OPAQUE = (
-    (Pattern(r"://|www\."), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (Pattern(r"[:w](?:(?<=:)//|ww\.)"), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
     (Pattern(r"@"), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
     (Pattern(r"#"), Pattern(r"(?<![\w#])#\w+")),
     (Pattern(r"`"), Pattern(r"`[^`\n]+`")),
@@ -561,11 +602,9 @@ _OPAQUE = (
 
 def opaque_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
-    return tuple(
-        sorted(
-            Span(*match.span())
-            for sign, pattern in _OPAQUE
-            if sign.search(text)
-            for match in pattern.finditer(text)
-        )
-    )
+    found: list[Span] = []
+    for sign, pattern in _OPAQUE:
+        places = [match.start() for match in sign.finditer(text)]
+        if places:
+            found += (Span(*match.span()) for match in matches_around(pattern, text, places))
+    return tuple(sorted(found))
