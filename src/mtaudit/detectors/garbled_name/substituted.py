@@ -67,10 +67,10 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
 
 
 def _may_share_words(context: Context) -> bool:
-    """Tell whether a single name has the three words of a frequent one before or after it.
+    """Tell whether a single name has nearly the six words of a frequent one around it.
 
-    If five of six words agree, one three of them do: a test without the words of the whole text,
-    which so few articles pass that the rest need not be fast.
+    If five of them agree, one three does wholly: a test without the words of the whole text, which
+    so few articles pass that the rest need not be fast.
     """
     text = context.article.text
     if not is_plain(text):
@@ -89,8 +89,27 @@ def _may_share_words(context: Context) -> bool:
     if not single:
         return False
     frequent = _sharing(frequent, single, near)
-    threes = {three for word in frequent for three in _threes(text, word)}
-    return any(not threes.isdisjoint(_threes(text, word)) for word in single)
+    beside: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for word in frequent:
+        before, after = _threes(text, word)
+        beside[before].add(after)
+        beside[after].add(before)
+    for word in single:
+        before, after = _threes(text, word)
+        if any(_nearly_agree(after, other) for other in beside.get(before, ())):
+            return True
+        if any(_nearly_agree(before, other) for other in beside.get(after, ())):
+            return True
+    return False
+
+
+def _nearly_agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether as many words beside two names agree as are needed if three others do."""
+    if _LONG in (words, others):
+        return True
+    side, step = words[0], -1 if words[0] == "before" else 1
+    pairs = zip(words[1:][::step], others[1:][::step], strict=False)
+    return side == others[0] and sum(one == other for one, other in pairs) >= _AGREEING - 3
 
 
 def _sharing(
