@@ -87,7 +87,7 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
         The folded text. The cost is linear in the length of `text`.
     """
     lowered = _lower(text)
-    if not _DIFFICULT.search(lowered):
+    if lowered.isascii() or not _DIFFICULT.search(lowered):
         return _fold_plain(lowered)
     pieces: list[str] = []
     breaks: list[int] = []
