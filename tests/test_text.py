@@ -1,5 +1,6 @@
 """Folding, word boundaries, words, headlines, and what is no prose."""
 
+import itertools
 import re
 import unicodedata
 
@@ -14,6 +15,7 @@ from mtaudit.text import (
     fold,
     is_headline,
     is_invisible,
+    lines_around,
     opaque_spans,
     starts_sentence,
     starts_word,
@@ -270,3 +272,21 @@ def test_tokens(text: str, found: list[str]) -> None:
 def test_the_pieces_of_each_word_are_tokens(text: str) -> None:
     written = set(tokens(text))
     assert all(written.issuperset(tokens(word.text)) for word in words(text))
+
+
+@given(st.text("ab\n", max_size=30), st.sets(st.integers(0, 30)), st.integers(0, 3))
+def test_the_lines_around_places_hold_what_is_near_them(
+    text: str, places: set[int], reach: int
+) -> None:
+    there = sorted(place for place in places if place < len(text))
+
+    found = list(lines_around(text, there, reach))
+
+    ends = [0, *itertools.chain.from_iterable(found), len(text)]
+    assert ends == sorted(ends)
+    for place in there:
+        near = max(0, place - reach), min(len(text), place + reach)
+        assert any(start <= near[0] and near[1] <= end for start, end in found)
+    for start, end in found:
+        assert start == 0 or text[start - 1] == "\n"
+        assert end == len(text) or text[end] == "\n"

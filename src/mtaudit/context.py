@@ -3,6 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ from mtaudit.text import (
     capitalised_words,
     flowing,
     is_headline,
+    lines_around,
+    occurrences,
     opaque_spans,
     sentences,
     tokens,
@@ -248,6 +251,17 @@ class Context:
     @cached_property
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
+
+    def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the lines begin and end that have one of some words, by position.
+
+        Args:
+            wanted: The words in small letters; they may be parts of longer words of a line.
+        """
+        places = [
+            place for word in self.vocabulary & wanted for place in occurrences(self.lowered, word)
+        ]
+        return lines_around(self.article.text, sorted(places))
 
     def is_opaque(self, span: Span) -> bool:
         """Tell whether a span touches what is no prose."""

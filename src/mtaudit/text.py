@@ -8,7 +8,7 @@ import itertools
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.pattern import Pattern
@@ -31,13 +31,13 @@ _IRREGULAR = Pattern(
     r"|(?P<mark>[\u0300-\u036f]+)"
     r"|(?P<letter>[\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e])"
 )
-# What most texts have none of: if so, folding is a matter of three replacements.
+# What most texts have none of: if so, folding is a matter of replacing characters.
 _DIFFICULT = Pattern(
     rf"[{_INVISIBLE}\u0300-\u036f\u00c0-\u024f\u1e00-\u1eff\ufb00-\ufb06\uff01-\uff5e]"
 )
-_JOINER = Pattern(f"[{_JOINERS}]".replace("\n", ""))
-_APOSTROPHE = Pattern(f"[{_APOSTROPHES}]")
-_GAP = Pattern(r"[ \n]{2,}|\n")
+_JOINER = Pattern(f"[{_JOINERS}]")
+_BEYOND_ASCII = Pattern(r"[^\x00-\x7f]")
+_EVEN = {**dict.fromkeys(map(ord, '\t\r\n"-'), " "), ord("`"): "'"}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 _STROKED = str.maketrans("øđłħı", "odlhi")  # their stroke is no separate mark in Unicode
 
@@ -49,11 +49,13 @@ class Folded(NamedTuple):
         text: The folded text.
         breaks: Offsets in the folded text from which on another shift holds, ascending.
         shifts: What to add to an offset of the folded text from the same break on, code points.
+        inside: Offsets between folded characters that were one (`ß`, a ligature).
     """
 
     text: str
     breaks: tuple[int, ...] = ()
     shifts: tuple[int, ...] = ()
+    inside: frozenset[int] = frozenset()
 
     def origin(self, offset: int) -> int:
         """Return the offset in the original text of the folded character at `offset`."""
@@ -61,9 +63,8 @@ class Folded(NamedTuple):
         return offset + self.shifts[at] if at >= 0 else offset
 
     def cuts(self, offset: int) -> bool:
-        """Tell whether an offset lies between folded characters that were one (`ß`, a ligature)."""
-        inside = 0 < offset < len(self.text)
-        return inside and self.origin(offset - 1) == self.origin(offset)
+        """Tell whether an offset lies between folded characters that were one."""
+        return offset in self.inside
 
     def span(self, start: int, end: int) -> Span:
         """Return the span of the original text that a non-empty folded range was made from."""
@@ -86,11 +87,12 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
         The folded text. The cost is linear in the length of `text`.
     """
     lowered = _lower(text)
-    if not _DIFFICULT.search(lowered):
+    if lowered.isascii() or not _DIFFICULT.search(lowered):
         return _fold_plain(lowered)
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
+    inside: set[int] = set()
     done = length = shift = 0
     for match in _IRREGULAR.finditer(lowered):
         written = match.group()
@@ -105,6 +107,7 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
             shift -= 1
             breaks.append(length + grown)
             shifts.append(shift)
+            inside.add(length + grown)
         length += len(folded)
         if len(folded) < len(written):
             shift += len(written) - len(folded)
@@ -113,30 +116,47 @@ def fold(text: str, *, strip_marks: bool = True) -> Folded:
     if not pieces:
         return Folded(lowered)
     pieces.append(lowered[done:])
-    return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+    return Folded("".join(pieces), tuple(breaks), tuple(shifts), frozenset(inside))
 
 
 def _fold_plain(lowered: str) -> Folded:
     """Fold a text in which only white space may change its length."""
-    even = _APOSTROPHE.sub("'", _JOINER.sub(" ", lowered))
+    even = _even(lowered)
     pieces: list[str] = []
     breaks: list[int] = []
     shifts: list[int] = []
     done = length = shift = 0
-    for match in _GAP.finditer(even):
-        start, end = match.span()
+    start = even.find("  ")
+    while start >= 0:
+        end = start + 2
+        while even[end : end + 1] == " ":
+            end += 1
         written = lowered[start:end]
         # A blank line ends a paragraph, and no term runs across it.
         folded = written if written.count("\n") > 1 else " "
         pieces += (even[done:start], folded)
         length += start - done + len(folded)
         done = end
-        if end - start > len(folded):
+        if folded == " ":
             shift += end - start - 1
             breaks.append(length)
             shifts.append(shift)
+        start = even.find("  ", end)
     pieces.append(even[done:])
     return Folded("".join(pieces), tuple(breaks), tuple(shifts))
+
+
+def _even(lowered: str) -> str:
+    """Replace white space, hyphens, quotation marks and apostrophes one by one."""
+    if lowered.isascii():
+        return lowered.translate(_EVEN)
+    # To replace a few characters one after the other takes a fraction of what a table takes.
+    for char in {*_BEYOND_ASCII.findall(lowered), *map(chr, _EVEN)}:
+        if _JOINER.match(char):
+            lowered = lowered.replace(char, " ")
+        elif char in _APOSTROPHES:
+            lowered = lowered.replace(char, "'")
+    return lowered
 
 
 def is_invisible(char: str) -> bool:
@@ -365,6 +385,47 @@ def occurrences(text: str, part: str) -> Iterator[int]:
         at = text.find(part, at + 1)
 
 
+def lines_around(text: str, places: Iterable[int], reach: int = 0) -> Iterator[tuple[int, int]]:
+    """Yield where the lines begin and end that hold some places; neighbouring ones as one.
+
+    A pattern that needs what stands there is searched there alone: a long text has a bit of all.
+
+    Args:
+        text: The text.
+        places: Offsets, ascending.
+        reach: How far around a place lines are of interest, code points.
+    """
+    start, end = 0, -1
+    for place in places:
+        if place + reach <= end:
+            continue
+        first = text.rfind("\n", 0, max(0, place - reach)) + 1
+        if first > end + 1:
+            if end >= 0:
+                yield start, end
+            start = first
+        end = text.find("\n", place + reach)
+        if end < 0:
+            end = len(text)
+    if end >= 0:
+        yield start, end
+
+
+def matches_around(
+    pattern: Pattern, text: str, places: Iterable[int], reach: int = 0
+) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern in the lines that hold some places, by position.
+
+    Args:
+        pattern: The pattern; without `reach`, no match of it goes on in another line.
+        text: The text.
+        places: Offsets, ascending.
+        reach: How far around a place lines are searched, code points.
+    """
+    for start, end in lines_around(text, places, reach):
+        yield from pattern.finditer(text, start, end)
+
+
 def word_texts(text: str) -> list[str]:
     """Return the words of a text without where they stand."""
     return _WORD.findall(text)
@@ -422,7 +483,10 @@ def starts_sentence(text: str, offset: int) -> bool:
 
 
 # A full stop ends no sentence after a title, an initial, or the short name of a month.
-_SENTENCE_END = Pattern(r"[.!?。！？]+[\"”’)\]]*(?=\s|$)|\n\s*(?=\n|$)")
+# The pattern begins with one set of characters, which is searched much faster than two patterns.
+_SENTENCE_END = Pattern(
+    r"[.!?。！？\n](?:(?<!\n)[.!?。！？]*[\"”’)\]]*(?=\s|$)|(?<=\n)\s*(?=\n|$))"
+)
 _ABBREVIATED = Pattern(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|No|vs|v|Co|Corp|Inc|Ltd|"
     r"approx|e\.g|i\.e|[ap]\.m|in|ft|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))\.$"
@@ -451,14 +515,17 @@ def sentences(text: str) -> tuple[Span, ...]:
                 continue
             if short and not _NEW_SENTENCE.match(text, end):
                 continue
-        if text[start:end].strip():
-            lead = len(text[start:end]) - len(text[start:end].lstrip())
-            found.append(Span(start + lead, start + len(text[start:end].rstrip())))
+        found += _without_space(text, start, end)
         start = end
-    if text[start:].strip():
-        lead = len(text[start:]) - len(text[start:].lstrip())
-        found.append(Span(start + lead, start + len(text[start:].rstrip())))
+    found += _without_space(text, start, len(text))
     return tuple(found)
+
+
+def _without_space(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """Return a part of a text without the white space around it, if anything is left."""
+    part = text[start:end].lstrip()
+    start = end - len(part)
+    return (Span(start, start + len(part.rstrip())),) if part else ()
 
 
 _LONG_LINE = 50  # code points; what is not longer may be a headline
@@ -518,9 +585,9 @@ def is_in_code(text: str, span: Span) -> bool:
 
 
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
-# What is no prose: a sign that must be in the text, and the pattern it then pays to search.
+# What is no prose: a sign that must be in a line, and the pattern it then pays to search.
 _OPAQUE = (
-    (Pattern(r"://|www\."), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (Pattern(r"[:w](?:(?<=:)//|ww\.)"), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
     (Pattern(r"@"), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
     (Pattern(r"#"), Pattern(r"(?<![\w#])#\w+")),
     (Pattern(r"`"), Pattern(r"`[^`\n]+`")),
@@ -535,11 +602,9 @@ _OPAQUE = (
 
 def opaque_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
-    return tuple(
-        sorted(
-            Span(*match.span())
-            for sign, pattern in _OPAQUE
-            if sign.search(text)
-            for match in pattern.finditer(text)
-        )
-    )
+    found: list[Span] = []
+    for sign, pattern in _OPAQUE:
+        places = [match.start() for match in sign.finditer(text)]
+        if places:
+            found += (Span(*match.span()) for match in matches_around(pattern, text, places))
+    return tuple(sorted(found))

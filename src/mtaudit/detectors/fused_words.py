@@ -10,6 +10,7 @@ from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import matches_around
 
 # A capital after a small letter. Brands and identifiers have it too (LinkedIn, userName), so only
 # words that begin a sentence and are no part of such names count.
@@ -32,7 +33,9 @@ _NOT_FUSED = frozenset("LiveThe DotHe".split())
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield two words, or a word and a number, that stand as one."""
-    found = tuple(_FUSED.finditer(article.text)) if _HUMP.search(article.text) else ()
+    text = article.text
+    humps = [match.start() for match in _HUMP.finditer(text)]
+    found = tuple(matches_around(_FUSED, text, humps)) if humps else ()
     times = Counter(match.group() for match in found)
     for match in found:
         first, second = match.groups()
@@ -55,8 +58,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 else (f"{first} {second.lower()}",)
             ),
         )
-    figures = _FIGURE_IN_WORD.search(article.text)
-    for match in _ORDINAL.finditer(article.text) if figures else ():
+    figures = [match.start() for match in _FIGURE_IN_WORD.finditer(text)]
+    for match in matches_around(_ORDINAL, text, figures) if figures else ():
         span = Span(*match.span())
         if not context.is_opaque(span):
             yield DETECTOR.finding(

@@ -11,7 +11,7 @@ from mtaudit.glossary import Kind
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, word_before
+from mtaudit.text import Word, matches_around, word_before
 
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
 # The same, beginning with what is rare, which is searched much faster.
@@ -48,7 +48,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _split(article: Article, context: Context) -> Iterator[Finding]:
-    for match in _SPLIT.finditer(article.text) if _SPLIT_ENDING.search(article.text) else ():
+    endings = [match.start() for match in _SPLIT_ENDING.finditer(article.text)]
+    for match in matches_around(_SPLIT, article.text, endings) if endings else ():
         word = word_before(article.text, match.start() + 1)
         span = Span(match.start() - len(word), match.end())
         if not word or context.is_opaque(span):

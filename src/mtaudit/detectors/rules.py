@@ -1,5 +1,6 @@
 """What detectors made of rules share: the rule, the fault it finds, and rules tried together."""
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -8,6 +9,9 @@ from typing import NamedTuple
 from mtaudit.figures import Figure
 from mtaudit.finding import Category, Confidence
 from mtaudit.pattern import Pattern
+from mtaudit.text import matches_around, occurrences
+
+_REACH = 100  # code points around a figure or a sign in which a match of its rule begins and ends
 
 
 class Fault(NamedTuple):
@@ -66,10 +70,18 @@ class Rule(NamedTuple):
         """
         if self.signs and not any(sign in text for sign in self.signs):
             return
-        for match in self._at(text, starts) if self.at_figures else self.pattern.finditer(text):
+        for match in self._at(text, starts) if self.at_figures else self._near(text, starts):
             fault = self.judge(match)
             if fault is not None:
                 yield fault
+
+    def _near(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
+        if self.marks:
+            return matches_near(self.pattern, text, starts)
+        if not self.signs:
+            return self.pattern.finditer(text)
+        places = itertools.chain.from_iterable(occurrences(text, sign) for sign in self.signs)
+        return matches_near(self.pattern, text, sorted(places))
 
     def _at(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         match, end = self.pattern.compiled.match, 0
@@ -78,6 +90,17 @@ class Rule(NamedTuple):
             if found is not None:
                 yield found
                 end = found.end()
+
+
+def matches_near(pattern: Pattern, text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern around places, by position.
+
+    Args:
+        pattern: The pattern; no match of it goes on for more than a hundred code points and a line.
+        text: The text.
+        places: Where something stands that each match has in it or beside it, ascending.
+    """
+    return matches_around(pattern, text, places, _REACH)
 
 
 class RuleSet:

@@ -4,7 +4,6 @@ import unicodedata
 
 from mtaudit.glossary.entries import Entry
 from mtaudit.glossary.term import Case, Status
-from mtaudit.spans import Span
 from mtaudit.text import starts_sentence
 
 
@@ -25,12 +24,12 @@ def has_capitals(entry: Entry, written: str) -> bool:
             return all(there.isupper() for here, there in pairs if here.isupper())
 
 
-def is_initial(entry: Entry, written: str, text: str, span: Span) -> bool:
+def is_initial(entry: Entry, written: str, text: str, start: int) -> bool:
     """Tell whether a form has a capital that it owes to the beginning of its sentence alone."""
     return (
         entry.case is Case.SENTENCE
         and letters(written) == letters(entry.form[:1].upper() + entry.form[1:])
-        and starts_sentence(text, span.start)
+        and starts_sentence(text, start)
     )
 
 

@@ -10,7 +10,8 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
 import attrs
 from ahocorasick_rs import AhoCorasick
@@ -25,6 +26,8 @@ from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
 _PLURAL = re.compile("e?s(?!\\w)")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _PLAIN = _SMALL | frozenset("0123456789")
+_SIGNS = frozenset(" \t\r\n.,:;!?\"'()[]{}/|*<>-–—“”‘’")  # part of no word in any script
+_position = itemgetter(0, 1)
 
 
 @attrs.frozen
@@ -48,6 +51,31 @@ class Match:
     suffix: str = ""
     as_listed: bool = True
     glued: bool = False
+
+
+class _Hit(NamedTuple):
+    """A match to be; most of them give way to a longer one.
+
+    Args:
+        start: Offset in the text of its first code point.
+        end: Offset after its last.
+        entry: The form.
+        suffix: The plural ending that the text adds to the form.
+        as_listed: Whether the text has the capital letters and the marks of the form.
+        glued: Whether it is fused with a neighbouring word.
+    """
+
+    start: int
+    end: int
+    entry: Entry
+    suffix: str = ""
+    as_listed: bool = True
+    glued: bool = False
+
+    def match(self) -> Match:
+        term, status, form, _ = self.entry
+        span = Span(self.start, self.end)
+        return Match(span, term, form, status, self.suffix, self.as_listed, self.glued)
 
 
 class Forms(Protocol):
@@ -147,34 +175,38 @@ class Matcher:
             The matches that do not lie inside a longer one, by position.
         """
         hidden = tuple(opaque)
-        found = [
-            match
-            for match in self._candidates(text)
-            if match.term.holds_on(date) and not any(match.span.overlaps(span) for span in hidden)
-        ]
-        return tuple(_longest(_without_accepted_spellings(found, text)))
+        found = [hit for hit in self._candidates(text) if hit.entry.term.holds_on(date)]
+        if hidden:
+            found = [
+                hit
+                for hit in found
+                if not any(hit.start < span.end and span.start < hit.end for span in hidden)
+            ]
+        return tuple([hit.match() for hit in _longest(_without_accepted_spellings(found, text))])
 
-    def _candidates(self, text: str) -> Iterator[Match]:
+    def _candidates(self, text: str) -> Iterator[_Hit]:
         folded = fold(text, strip_marks=self._english)
-        for pattern, start, end in self._hits(text, folded.text):
+        entries = self._forms.entries
+        for pattern, first, last in self._hits(text, folded.text):
             # Most hits lie inside a longer word ("us" in "thus", "use"): drop them first.
-            if _is_inside_word(text, folded, start, end):
+            if _is_inside_word(text, folded, first, last):
                 continue
-            place = self._place(text, folded, start, end)
+            place = self._place(text, folded, first, last)
             if place is None:
                 continue
-            span, suffix, glued = place
-            for entry in self._forms.entries(pattern):
-                written = text[span.start : span.end - len(suffix)]
-                capitals = has_capitals(entry, written) or is_initial(entry, written, text, span)
+            start, end, suffix, glued = place
+            written = text[start : end - len(suffix)]
+            for entry in entries(pattern):
+                if written == entry.form:
+                    yield _Hit(start, end, entry, suffix, glued=glued)
+                    continue
+                capitals = has_capitals(entry, written) or is_initial(entry, written, text, start)
                 if capitals or may_be_lower(entry):
                     as_listed = capitals and has_marks(entry.form, written)
-                    yield Match(
-                        span, entry.term, entry.form, entry.status, suffix, as_listed, glued
-                    )
+                    yield _Hit(start, end, entry, suffix, as_listed, glued)
         if self._lemmas is not None:
             for span, entry in self._lemmas.find(text):
-                yield Match(span, entry.term, entry.form, entry.status)
+                yield _Hit(span.start, span.end, entry)
 
     def _hits(self, text: str, folded: str) -> Sequence[tuple[int, int, int]]:
         """Return where patterns stand in a folded text: the number, the start, the end."""
@@ -189,24 +221,27 @@ class Matcher:
 
     def _place(
         self, text: str, folded: Folded, start: int, end: int
-    ) -> tuple[Span, str, bool] | None:
-        """Return the span of a hit, its plural ending, and whether it is fused; None if no word."""
+    ) -> tuple[int, int, str, bool] | None:
+        """Return where a hit stands, its plural ending, and if it is fused; None if no word."""
         if folded.cuts(start) or folded.cuts(end):
             return None
-        span = folded.span(start, end)
-        while span.end < len(text) and is_invisible(text[span.end]):
-            span = Span(span.start, span.end + 1)
+        start, end = folded.origin(start), folded.origin(end - 1) + 1
+        if (not start or text[start - 1] in _SIGNS) and text[end : end + 1] in _SIGNS:
+            return start, end, "", False  # as mostly
+        while end < len(text) and is_invisible(text[end]):
+            end += 1
+        span = Span(start, end)
         starts = starts_word(text, span)
-        if not starts and not _is_hump(text, span.start):
+        if not starts and not _is_hump(text, start):
             return None
         if ends_word(text, span):
-            return span, "", not starts
-        if self._english and text[span.end - 1].isalpha():
-            plural = _PLURAL.match(text, span.end)
-            if plural and _takes_plural(text[span.end - 1], plural.group()):
-                return Span(span.start, plural.end()), plural.group(), not starts
-        if _is_hump(text, span.end):
-            return span, "", True
+            return start, end, "", not starts
+        if self._english and text[end - 1].isalpha():
+            plural = _PLURAL.match(text, end)
+            if plural and _takes_plural(text[end - 1], plural.group()):
+                return start, plural.end(), plural.group(), not starts
+        if _is_hump(text, end):
+            return start, end, "", True
         return None
 
 
@@ -244,47 +279,50 @@ def _takes_plural(last: str, ending: str) -> bool:
     return (last in "sxzh") == (ending == "es")
 
 
-def _without_accepted_spellings(found: list[Match], text: str) -> list[Match]:
+def _without_accepted_spellings(found: list[_Hit], text: str) -> list[_Hit]:
     """Leave out bad matches whose very letters some term accepts (`WordPress` for `Wordpress`)."""
-    bad = {match.span for match in found if match.status is Status.BAD}
+    bad = {_position(hit) for hit in found if hit.entry.status is Status.BAD}
+    if not bad:
+        return found
     accepted = {
-        match.span
-        for match in found
-        if match.status.is_accepted
-        and match.span in bad
-        and letters(match.form) == letters(match.span.of(text))
+        _position(hit)
+        for hit in found
+        if hit.entry.status.is_accepted
+        and _position(hit) in bad
+        and letters(hit.entry.form) == letters(text[hit.start : hit.end])
     }
-    return [m for m in found if m.status is not Status.BAD or m.span not in accepted]
+    return [
+        hit for hit in found if hit.entry.status is not Status.BAD or _position(hit) not in accepted
+    ]
 
 
-def _longest(found: Iterable[Match]) -> Iterator[Match]:
-    """Yield the matches that no longer one overlaps, by position; equal spans stay together."""
-    cluster: list[Match] = []
+def _longest(found: Iterable[_Hit]) -> list[_Hit]:
+    """Return the hits that no longer one overlaps, by position; equal spans stay together."""
+    kept: list[_Hit] = []
+    cluster: list[_Hit] = []
     end = 0
-    for match in sorted(found, key=_position):
-        if cluster and match.span.start >= end:
-            yield from _longest_of(cluster)
+    for hit in sorted(found, key=_position):
+        if cluster and hit.start >= end:
+            kept += cluster if len(cluster) == 1 else _longest_of(cluster)
             cluster = []
-        cluster.append(match)
-        end = max(end, match.span.end)
-    yield from _longest_of(cluster)
+        cluster.append(hit)
+        end = max(end, hit.end)
+    return kept + _longest_of(cluster)
 
 
-def _longest_of(cluster: list[Match]) -> list[Match]:
-    """Choose among matches that overlap in a chain: the longest first, then the leftmost."""
-    if len(cluster) < 2:
-        return cluster
-    kept: dict[Span, list[Match]] = {}
-    spans: list[Span] = []  # those kept, in order; a match can only overlap its neighbours
-    for match in sorted(cluster, key=lambda m: (-len(m.span), m.span.start)):
-        at = bisect_left(spans, match.span)
-        if match.span in kept:
-            kept[match.span].append(match)
-        elif not any(match.span.overlaps(span) for span in spans[max(0, at - 1) : at + 1]):
-            spans.insert(at, match.span)
-            kept[match.span] = [match]
-    return [match for span in spans for match in kept[span]]
-
-
-def _position(match: Match) -> tuple[int, int]:
-    return match.span.start, match.span.end
+def _longest_of(cluster: list[_Hit]) -> list[_Hit]:
+    """Choose among hits that overlap in a chain: the longest first, then the leftmost."""
+    kept: dict[tuple[int, int], list[_Hit]] = {}
+    spans: list[tuple[int, int]] = []  # those kept, in order; a hit can overlap its neighbours only
+    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start)):
+        span = _position(hit)
+        if span in kept:
+            kept[span].append(hit)
+            continue
+        at = bisect_left(spans, span)
+        if not any(
+            hit.start < end and start < hit.end for start, end in spans[max(0, at - 1) : at + 1]
+        ):
+            spans.insert(at, span)
+            kept[span] = [hit]
+    return [hit for span in spans for hit in kept[span]]

@@ -42,11 +42,7 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
         Quantity(Span(start, end), Kind.CODE, 0, text[start:end], unit="address")
         for start, end in addresses
     ]
-    return (
-        tuple(sorted(leaves + codes, key=lambda quantity: quantity.span))
-        if codes
-        else tuple(leaves)
-    )
+    return tuple(sorted(leaves + codes, key=_position)) if codes else tuple(leaves)
 
 
 def _leaves(text: str, folded: str, lang: Language) -> tuple[list[Quantity], dict[Span, int]]:
@@ -148,11 +144,15 @@ def _with_romans(leaves: list[Quantity], text: str, lang: Language) -> list[Quan
             found.append(Quantity(span, kind, roman(letters), letters, weak=name == "o"))
     if not found:
         return leaves
-    found.sort(key=lambda quantity: quantity.span)
+    found.sort(key=_position)
     starts = [leaf.span.start for leaf in found]
     ends = [leaf.span.end for leaf in found]
     kept = [leaf for leaf in leaves if not _overlaps(leaf.span, starts, ends)]
-    return sorted(kept + found, key=lambda quantity: quantity.span)
+    return sorted(kept + found, key=_position)
+
+
+def _position(quantity: Quantity) -> tuple[int, int]:
+    return quantity.span.start, quantity.span.end
 
 
 def _overlaps(span: Span, starts: list[int], ends: list[int]) -> bool:

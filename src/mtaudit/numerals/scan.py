@@ -11,6 +11,7 @@ from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.numerals.words import Numeral, Token, combine, split_glued, token_of
 from mtaudit.pattern import Pattern
+from mtaudit.text import matches_around, occurrences
 
 _STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
 _ADDRESS = Pattern(
@@ -34,11 +35,12 @@ def mask_addresses(folded: str) -> tuple[str, list[tuple[int, int]]]:
     Returns:
         A text of the same length, and the ranges that were blanked.
     """
-    if "://" not in folded and "www." not in folded and "@" not in folded:
+    signs = [place for sign in ("://", "www.", "@") for place in occurrences(folded, sign)]
+    if not signs:
         return folded, []
     ranges = [
         (match.start(), match.start() + len(match.group().rstrip(".,;:!?)'")))
-        for match in _ADDRESS.finditer(folded)
+        for match in matches_around(_ADDRESS, folded, sorted(signs))
     ]
     pieces: list[str] = []
     floor = 0

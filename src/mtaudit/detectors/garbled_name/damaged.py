@@ -45,7 +45,7 @@ def find(context: Context) -> Iterator[Sign]:
         span = Span(match.start(1), match.end(2))
         right = f"{first}-{second}"
         yield _sign(span, span.of(text), right, "a full stop", Confidence.MEDIUM)
-    if _FOREIGN.search(text):
+    if not text.isascii() and _FOREIGN.search(text):
         for match in _MIXED.finditer(text):
             yield from _mixed(match)
 

@@ -1,7 +1,7 @@
 """A word said twice in a name: "Radio Nippon radio", "Vladimir Putin Vladimir"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -12,6 +12,7 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import matches_around
 
 _NAME = r"[A-Z][\w’'-]*"
 # The beginning of a word. The look-behind comes after the letter: a pattern that begins with a set
@@ -44,12 +45,15 @@ class _Doubling(NamedTuple):
 def find(context: Context) -> Iterator[Sign]:
     """Yield each name that holds a word twice."""
     text = context.article.text
-    doublings = (
-        *(_DOUBLINGS if _TWICE.search(text) else ()),
-        *(_DOUBLED_ENDINGS if _ENDING_TWICE.search(text) else ()),
-    )
+    for sign, doublings in ((_TWICE, _DOUBLINGS), (_ENDING_TWICE, _DOUBLED_ENDINGS)):
+        places = [match.start() for match in sign.finditer(text)]
+        yield from _doubled(places, doublings, context) if places else ()
+
+
+def _doubled(places: list[int], doublings: Iterable[_Doubling], context: Context) -> Iterator[Sign]:
+    text = context.article.text
     for doubling in doublings:
-        for match in doubling.pattern.finditer(text):
+        for match in matches_around(doubling.pattern, text, places):
             right, span = doubling.judge(match), Span(*match.span())
             if right is None or context.is_opaque(span) or _is_a_name(span, context):
                 continue

@@ -29,8 +29,8 @@ class _Place(NamedTuple):
     """A place in a sentence that only a name can fill.
 
     Args:
-        signs: One of these words must be in the text for the pattern to be worth a search; small
-            letters stand for capitals, too.
+        signs: One of these words must be in a line for the pattern to be worth a search; small
+            letters stand for capitals, too. Without any the pattern begins with a figure.
         pattern: What to look at; the group `name` is what stands in that place.
         judge: Tells whether that can be no name.
         confidence: How sure that is.
@@ -46,11 +46,8 @@ class _Place(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words of which no name is known, where a name must stand."""
-    text = context.article.text
     for place in _PLACES:
-        if place.signs.isdisjoint(context.vocabulary):
-            continue
-        for match in place.pattern.finditer(text):
+        for match in _matches(place, context):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
                 continue
@@ -63,6 +60,18 @@ def find(context: Context) -> Iterator[Sign]:
                 place.confidence,
                 evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
             )
+
+
+def _matches(place: _Place, context: Context) -> Iterator[re.Match[str]]:
+    """Yield what stands in such a place: none goes on in another line."""
+    text, pattern = context.article.text, place.pattern
+    if place.signs:
+        for start, end in context.lines_with(place.signs):
+            yield from pattern.finditer(text, start, end)
+        return
+    for figure in context.figures:
+        if (match := pattern.match(text, figure.start)) is not None:
+            yield match
 
 
 def _is_odd(word: str) -> bool:
@@ -185,7 +194,7 @@ _PLACES = (
         "a party",
     ),
     _Place(
-        frozenset({"the"}),
+        frozenset(),
         Pattern(
             r"(?P<name>\d(?<=\b[Tt]he \d)\d{1,2} "
             r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"

@@ -24,14 +24,18 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield plurals of a person's name that stand for the person: a family has its article."""
     text = context.article.text
     alone = Counter([word.text for word in context.capitalised])
-    people: frozenset[str] | None = None  # on first use: few texts have a candidate
-    for word in context.capitalised:
+    plurals = [
+        word
+        for word in context.capitalised
+        if word.text.endswith("s")
+        and len(name := word.text[:-1]) >= _SHORTEST
+        and alone[name]
+        and _DOES.match(text, word.end)
+        and not word_before(text, word.start)
+    ]
+    people = _people(context, {word.text[:-1] for word in plurals}) if plurals else frozenset()
+    for word in plurals:
         name = word.text[:-1]
-        if not word.text.endswith("s") or len(name) < _SHORTEST or not alone[name]:
-            continue
-        if not _DOES.match(text, word.end) or word_before(text, word.start):
-            continue
-        people = _people(context) if people is None else people
         if name not in people:
             continue
         yield Sign(
@@ -46,13 +50,13 @@ def find(context: Context) -> Iterator[Sign]:
         )
 
 
-def _people(context: Context) -> frozenset[str]:
-    """Return the names that the glossary, or a title in the article, says to be people's."""
+def _people(context: Context, names: set[str]) -> frozenset[str]:
+    """Return those names that the glossary, or a title in the article, says to be people's."""
     text = context.article.text
     known = {match.form.split()[-1] for match in context.people.values()}
     titled = {
         word.text
         for word in context.capitalised
-        if word_before(text, word.start).lower() in CUES[Kind.PERSON].before
+        if word.text in names and word_before(text, word.start).lower() in CUES[Kind.PERSON].before
     }
-    return frozenset(known | titled)
+    return frozenset(known & names | titled)

@@ -20,7 +20,6 @@ _REACH = 60  # code points in which three words stand
 _LONG = ("long",)
 _REACH_OF_ONE = 12  # code points in which the end of a word stands
 _PUNCTUATION = " \t\n.,;:!?\"'’‘“”()[]–—-"
-_UNKNOWN = frozenset("<>")
 _INSIDE = frozenset("'’‘‑-")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -67,41 +66,75 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
 
 
 def _may_share_words(context: Context) -> bool:
-    """Tell whether a single name has the three words of a frequent one before or after it.
+    """Tell whether a single name has nearly the six words of a frequent one around it.
 
-    If five of six words agree, one three of them do: a test without the words of the whole text,
-    which so few articles pass that the rest need not be fast.
+    If five of them agree, one three does wholly: a test without the words of the whole text, which
+    so few articles pass that the rest need not be fast.
     """
     text = context.article.text
     if not is_plain(text):
         return True
-    unusual = {name for name in context.name_counts if len(name) > 2 and not is_ordinary(name)}
+    frequent, single = _unusual_names(context)
+    if not frequent or not single:
+        return False
+    near_frequent = [_nearest(text, word) for word in frequent]
+    near_single = [_nearest(text, word) for word in single]
+    beside: dict[tuple[str, ...], list[Word]] = defaultdict(list)
+    for word, side in _sharing(frequent, near_frequent, near_single):
+        beside[_three(text, word, side)].append(word)
+    return any(
+        _nearly_agree(_three(text, word, -side), _three(text, other, -side))
+        for word, side in _sharing(single, near_single, near_frequent)
+        for other in beside.get(_three(text, word, side), ())
+    )
+
+
+def _unusual_names(context: Context) -> tuple[list[Word], list[Word]]:
+    """Return where names stand that the article has often, and those that it has once."""
+    text, counts = context.article.text, context.name_counts
+    unusual = {name for name in counts if len(name) > 2 and not is_ordinary(name)}
+    if not any(counts[name] >= _OFTEN for name in unusual):
+        return [], []
     places: dict[str, list[Word]] = defaultdict(list)
     for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if name in unusual and not _is_inside_a_word(text, word.start):
-            places[name].append(word)
-    frequent = [word for found in places.values() if len(found) >= _OFTEN for word in found]
-    if not frequent:
-        return False
-    single = [found[0] for found in places.values() if len(found) == 1]
-    near = {word: _nearest(text, word) for word in (*frequent, *single)}
-    single = _sharing(single, frequent, near)
-    if not single:
-        return False
-    frequent = _sharing(frequent, single, near)
-    threes = {three for word in frequent for three in _threes(text, word)}
-    return any(not threes.isdisjoint(_threes(text, word)) for word in single)
+        if name in unusual:
+            start = word.start
+            if text[start - 1] not in _INSIDE or not _is_inside_a_word(text, start):
+                places[name].append(word)
+    return (
+        [word for found in places.values() if len(found) >= _OFTEN for word in found],
+        [found[0] for found in places.values() if len(found) == 1],
+    )
+
+
+def _nearly_agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Tell whether as many words beside two names agree as are needed if three others do."""
+    if _LONG in (words, others):
+        return True
+    step = -1 if words[0] == "before" else 1
+    pairs = zip(words[1:][::step], others[1:][::step], strict=False)
+    return sum(one == other for one, other in pairs) >= _AGREEING - 3
 
 
 def _sharing(
-    words: list[Word], others: list[Word], near: dict[Word, tuple[str, str]]
-) -> list[Word]:
-    """Return the words that stand after or before the same word as one of others, perhaps."""
-    keys = {key for word in others for key in near[word]}
-    if not keys.isdisjoint(_UNKNOWN):
-        return words
-    keys |= _UNKNOWN
-    return [word for word in words if not keys.isdisjoint(near[word])]
+    words: list[Word], near: list[tuple[str, str]], others: list[tuple[str, str]]
+) -> Iterator[tuple[Word, int]]:
+    """Yield the words that stand after or before the same word as others, perhaps, and the side.
+
+    Args:
+        words: The words.
+        near: The keys of each; see `_nearest`.
+        others: Those of the others.
+
+    Yields:
+        A word, and -1 if the word before it may be the same, 1 for the word after it.
+    """
+    for side, mark in enumerate("<>"):
+        keys = {pair[side] for pair in others}
+        is_any = mark in keys
+        for word, pair in zip(words, near, strict=True):
+            if is_any or pair[side] in keys or pair[side] == mark:
+                yield word, 2 * side - 1
 
 
 def _is_inside_a_word(text: str, start: int) -> bool:
@@ -130,20 +163,20 @@ def _nearest(text: str, name: Word) -> tuple[str, str]:
     return "<" + last.lower(), ">" + first.lower()
 
 
-def _threes(text: str, name: Word) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the three words before a name and the three after it.
+def _three(text: str, name: Word, side: int) -> tuple[str, ...]:
+    """Return the three words before a name (side -1) or after it (1).
 
     Where they are so long that the window does not hold them, `_LONG` stands for them, which is
     the same for every name.
     """
-    start, end = max(0, name.start - _REACH), name.end + _REACH
-    before = word_texts(text[start : name.start])
-    after = word_texts(text[name.end : end])
     # The first word of a window and the last one of the other may be cut.
-    return (
-        _bare("before", before[-3:]) if len(before) > 3 or not start else _LONG,
-        _bare("after", after[:3]) if len(after) > 3 or end >= len(text) else _LONG,
-    )
+    if side < 0:
+        start = max(0, name.start - _REACH)
+        words = word_texts(text[start : name.start])
+        return _bare("before", words[-3:]) if len(words) > 3 or not start else _LONG
+    end = name.end + _REACH
+    words = word_texts(text[name.end : end])
+    return _bare("after", words[:3]) if len(words) > 3 or end >= len(text) else _LONG
 
 
 def _bare(side: str, words: list[str]) -> tuple[str, ...]:

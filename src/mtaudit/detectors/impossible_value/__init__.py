@@ -42,10 +42,11 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
 
 def _faults(context: Context) -> Iterator[Fault]:
     text, figures, beside = context.flowing, context.figures, context.beside_figures
-    if _OF_COUNTED.search(text):
+    counted = [match.start() for match in _OF_COUNTED.finditer(text)]
+    if counted:
         from mtaudit.detectors.impossible_value import parts
 
-        yield from parts.faults(text)
+        yield from parts.faults(text, counted)
     percentages = [one for one in figures if one.sign == "%" or one.word in {"percent", "per"}]
     if percentages:
         from mtaudit.detectors.impossible_value import shares
@@ -58,15 +59,16 @@ def _faults(context: Context) -> Iterator[Fault]:
     ):
         from mtaudit.detectors.impossible_value import ranges
 
-        yield from ranges.faults(text)
+        yield from ranges.faults(text, figures)
     if not _UNITS_OF_BODIES.isdisjoint(beside) and any(sign in text for sign in _SIGNS_OF_BODIES):
         from mtaudit.detectors.impossible_value import bodies
 
         yield from bodies.faults(text, figures)
-    if sum(one.word in _CURRENCIES for one in figures) > 1:
+    in_currencies = [one.start for one in figures if one.word in _CURRENCIES]
+    if len(in_currencies) > 1:
         from mtaudit.detectors.impossible_value import rises
 
-        yield from rises.faults(text)
+        yield from rises.faults(text, in_currencies)
 
 
 DETECTOR = Detector(

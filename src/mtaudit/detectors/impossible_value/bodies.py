@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from mtaudit.detectors.impossible_value.values import START, sentence_around
-from mtaudit.detectors.rules import Fault
+from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.figures import Figure
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
+from mtaudit.text import occurrences
 
 _PERSON = Pattern(
     r"\b(?:he|she|him|his|her|who|actor|actress|athlete|boxer|boy|coach|defender|fighter|forward|"
@@ -46,12 +47,14 @@ def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
         text: The text.
         figures: Its figures.
     """
-    if any(_may_be_height(one) for one in figures):
-        yield from _heights(text)
+    heights = [one.start for one in figures if _may_be_height(one)]
+    if heights:
+        yield from _heights(text, heights)
     if "weigh" in text:
         yield from _weights(text)
-    if any(len(one.text) == 3 and one.word == "year" for one in figures):
-        for match in _ADULT_AGE.finditer(text):
+    ages = [one.start for one in figures if len(one.text) == 3 and one.word == "year"]
+    if ages:
+        for match in matches_near(_ADULT_AGE, text, ages):
             if int(match["age"]) >= 130 and not _THING.search(match.group()):
                 yield Fault(
                     *match.span(),
@@ -69,8 +72,8 @@ def _may_be_height(figure: Figure) -> bool:
     return figure.word[:1] == "c" and written[:2] in {"1.", "2."}
 
 
-def _heights(text: str) -> Iterator[Fault]:
-    for match in _HEIGHT.finditer(text):
+def _heights(text: str, places: Iterable[int]) -> Iterator[Fault]:
+    for match in matches_near(_HEIGHT, text, places):
         which = "" if match["number"] else "2"
         number, unit = match["number" + which], match["unit" + which]
         value = float(number)
@@ -101,7 +104,7 @@ def _heights(text: str) -> Iterator[Fault]:
 
 
 def _weights(text: str) -> Iterator[Fault]:
-    for match in _WEIGHT.finditer(text):
+    for match in matches_near(_WEIGHT, text, occurrences(text, "weigh")):
         value, unit = float(match["number"]), match["unit"]
         sentence = sentence_around(text, match.start())
         is_body = _PERSON.search(sentence) and _TALL.search(sentence)

@@ -1,8 +1,8 @@
 """Counted parts: "five of the three islands"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from mtaudit.detectors.rules import Fault
+from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
@@ -21,9 +21,14 @@ _TIME_NOUNS = Pattern(
 )
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Yield counted parts that are larger than their whole."""
-    for match in _PART_OF.finditer(text):
+def faults(text: str, places: Iterable[int]) -> Iterator[Fault]:
+    """Yield counted parts that are larger than their whole.
+
+    Args:
+        text: The text.
+        places: Where it may have a part of a counted whole.
+    """
+    for match in matches_near(_PART_OF, text, places):
         part, whole = (_count(match[name]) for name in ("part", "whole"))
         if (
             part > whole

@@ -1,10 +1,11 @@
 """Ranges that run backwards."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.detectors.impossible_value.values import FIGURE, sentence_around, value_of
-from mtaudit.detectors.rules import Fault
+from mtaudit.detectors.rules import Fault, matches_near
+from mtaudit.figures import Figure
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
@@ -39,14 +40,19 @@ _YEARS_IN_BRACKETS = Pattern(
 )
 
 
-def faults(text: str) -> Iterator[Fault]:
-    """Yield ranges whose end is before their beginning."""
-    if "etween " in text:
-        yield from _between(text)
+def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
+    """Yield ranges whose end is before their beginning.
+
+    Args:
+        text: The text.
+        figures: Its figures.
+    """
+    yield from _between(text, [o.start for o in figures if text.endswith("etween ", 0, o.start)])
     if ":" in text:
-        yield from _hours(text)
+        yield from _hours(text, [one.start for one in figures if one.sign == ":"])
     if "(" in text:
-        for match in _YEARS_IN_BRACKETS.finditer(text):
+        ranges = [one.start for one in figures if one.sign and one.sign in "-–"]
+        for match in matches_near(_YEARS_IN_BRACKETS, text, ranges):
             if int(match["first"]) > int(match["second"]):
                 yield _backward(match.span(), match["first"], match["second"])
 
@@ -61,8 +67,8 @@ def _backward(place: tuple[int, int], first: str, second: str, suggestion: str =
     )
 
 
-def _between(text: str) -> Iterator[Fault]:
-    for match in _BETWEEN.finditer(text):
+def _between(text: str, places: Iterable[int]) -> Iterator[Fault]:
+    for match in matches_near(_BETWEEN, text, places):
         low, high, unit = match["low"], match["high"], (match["unit"] or "").strip()
         if value_of(low) <= value_of(high) or unit in _CLOCK_UNITS:
             continue
@@ -73,8 +79,8 @@ def _between(text: str) -> Iterator[Fault]:
         yield _backward(match.span("range"), low, high, f"{high}{match['sign'] or ''} and {low}")
 
 
-def _hours(text: str) -> Iterator[Fault]:
-    for match in _HOURS.finditer(text):
+def _hours(text: str, places: Iterable[int]) -> Iterator[Fault]:
+    for match in matches_near(_HOURS, text, places):
         names = ("h1", "m1", "h2", "m2") if match["first"] else ("h3", "m3", "h4", "m4")
         h1, m1, h2, m2 = (int(match[name]) for name in names)
         if match["first"]:

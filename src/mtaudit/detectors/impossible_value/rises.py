@@ -1,7 +1,7 @@
 """Rises and falls of prices and rates."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.detectors.impossible_value.values import (
     FIGURE,
@@ -10,7 +10,7 @@ from mtaudit.detectors.impossible_value.values import (
     sentence_around,
     value_of,
 )
-from mtaudit.detectors.rules import Fault
+from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
@@ -27,12 +27,16 @@ _MARKET = Pattern(
 )
 
 
-def faults(text: str) -> Iterator[Fault]:
+def faults(text: str, places: Iterable[int]) -> Iterator[Fault]:
     """Yield changes that are larger than the level they lead to.
 
     円 and 銭 make "609 yen ... 41 yen" of 609.41.
+
+    Args:
+        text: The text.
+        places: Where it has figures of a currency.
     """
-    for match in _RISE.finditer(text):
+    for match in matches_near(_RISE, text, places):
         which = "" if match["rise"] else "2"
         rise, unit, level = match["rise" + which], match["unit" + which], match["level" + which]
         sentence = sentence_around(text, match.start())

@@ -11,7 +11,7 @@ from mtaudit.detectors.impossible_value.values import (
     sentence_around,
     value_of,
 )
-from mtaudit.detectors.rules import Fault
+from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.figures import Figure
 from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
@@ -41,14 +41,15 @@ def faults(text: str, percentages: Sequence[Figure]) -> Iterator[Fault]:
         text: The text.
         percentages: Its figures with a word or sign for percent.
     """
-    if any(len(one.text.partition(".")[0]) >= _HUNDRED for one in percentages):
-        yield from _shares(text)
+    large = [o.start for o in percentages if len(o.text.partition(".")[0]) >= _HUNDRED]
+    if large:
+        yield from _shares(text, large)
     if len(percentages) > 1:
         yield from _exceeding(text, percentages)
 
 
-def _shares(text: str) -> Iterator[Fault]:
-    for match in _OF_PEOPLE.finditer(text):
+def _shares(text: str, places: Sequence[int]) -> Iterator[Fault]:
+    for match in matches_near(_OF_PEOPLE, text, places):
         if value_of(match["number"]) > 100:
             yield Fault(
                 match.start(),
@@ -57,7 +58,7 @@ def _shares(text: str) -> Iterator[Fault]:
                 Confidence.HIGH if match["verb"] else Confidence.MEDIUM,
                 value=f"{match['number']} percent of one whole",
             )
-    for match in _FALL.finditer(text):
+    for match in matches_near(_FALL, text, places):
         if value_of(match["number"]) > 100 and not SIGNED.search(
             sentence_around(text, match.start())
         ):

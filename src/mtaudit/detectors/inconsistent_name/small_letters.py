@@ -15,12 +15,11 @@ _SHORTEST = 4  # shorter words in small letters are often words of other languag
 
 def find(context: Context) -> Iterator[Sign]:
     """A word in small letters that is no English one, and a name elsewhere in the article."""
-    text = context.article.text
     # A name that stands once, or never in small letters, is spared the dear tests: most texts are.
     written_small = frozenset(
         name
         for name, times in context.name_counts.items()
-        if times > 1 and name.lower() in text and _is_lone_name(name)
+        if times > 1 and name.lower() in context.written and _is_lone_name(name)
     )
     if not written_small:
         return

@@ -1,5 +1,6 @@
 """One person under two titles that exclude each other: "Coach Mourinho", "Director Mourinho"."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -8,6 +9,7 @@ from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import matches_around, occurrences
 
 # Posts, not ranks: a general may be president, but no coach a director of the same club. "Minister"
 # is missing since a prime minister is one.
@@ -24,11 +26,12 @@ _TITLED = Pattern(
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer title of a name that stands with two."""
     text = context.article.text
-    if sum(post in text for post in _POSTS.split("|")) < 2:
+    places = {post: at for post in _POSTS.split("|") if (at := tuple(occurrences(text, post)))}
+    if len(places) < 2:
         return
     posts: dict[str, dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     lone: set[str] = set()
-    for match in _TITLED.finditer(text):
+    for match in matches_around(_TITLED, text, sorted(itertools.chain(*places.values()))):
         span = Span(*match.span())
         if context.in_headline(span):
             continue
