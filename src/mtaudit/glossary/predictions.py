@@ -14,6 +14,7 @@ import attrs
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
+from mtaudit.names.generics import letters_keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
 from mtaudit.names.tables import Table, mapped_table
 
@@ -129,10 +130,9 @@ class Predictions:
     @cached_property
     def own(self) -> Mapping[str, tuple[Guess, ...]]:
         """What is predicted for the user's own terms, by the key it is looked up by."""
-        terms = [term for term in self._glossary.terms if term.id not in self._glossary.predicted]
         found: dict[str, dict[str, Guess]] = defaultdict(dict)
         forms = 0
-        for term in terms:
+        for term in self._glossary.own_terms():
             for lang, native in blind_forms(term):
                 forms += 1
                 if forms > _MOST_FORMS:
@@ -295,8 +295,6 @@ def _keys(text: str) -> Mapping[str, bool]:
 
     See `lookup_keys` in names/prediction.py.
     """
-    from mtaudit.names.prediction import letters_keys
-
     plain, swapped = letters_key(text), letters_key("".join(reversed(text.split())))
     letters = {key: key == swapped != plain for key in letters_keys(text)}
     return {**letters, WORDS_MARK + words_key(text): False}

@@ -64,7 +64,7 @@ def write(glossary: Glossary, lang: str, stream: IO[bytes]) -> None:
 
 def _write_own(writer: Writer, glossary: Glossary, numbers: Mapping[str, int]) -> bool:
     """Write what is only asked of a user's own terms, and return whether there are any."""
-    own = [term for term in glossary.terms if term.id not in glossary.predicted]
+    own = glossary.own_terms()
     if own:
         from mtaudit.glossary.near_names import names_by_sound
         from mtaudit.glossary.predictions import as_row

@@ -60,6 +60,22 @@ def without_english_generic(text: str) -> str:
     return text
 
 
+def letters_keys(text: str) -> list[str]:
+    """Return the keys of letters of a text: as it is, without its generic noun, words swapped."""
+    words = text.split()
+    if len(words) == 1:
+        return [letters_key(text)]
+    # Word by word: an article's phrases share their words, whose keys are remembered.
+    letters = [letters_key(word) for word in words]
+    keys = ["".join(letters)]
+    bare = without_english_generic(text)
+    if bare != text:
+        keys.append("".join(map(letters_key, bare.split())))
+    if len(words) == 2:
+        keys.append(letters[1] + letters[0])
+    return keys
+
+
 @cache
 def english_generics() -> frozenset[str]:
     """Return the English generic nouns in lower case, plurals included."""
