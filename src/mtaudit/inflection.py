@@ -6,8 +6,7 @@ They come from simplemma, which knows some fifty languages and works offline. It
 
 import importlib.util
 from functools import cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.errors import ConfigError
 
@@ -17,8 +16,7 @@ _BUILT_IN = "en"
 _NAMES = {"bs": "hbs", "hr": "hbs", "sh": "hbs", "sr": "hbs", "no": "nb"}
 
 
-@attrs.frozen
-class Lemmas:
+class Lemmas(NamedTuple):
     """Gives the dictionary form of a word; a value, so that it travels between processes.
 
     Args:

@@ -123,7 +123,7 @@ class Glossary:
             predicted = predicted.difference(term.id for term in glossary.terms)
             predicted |= glossary.predicted
         name = "+".join(member.name for member in members)
-        return cls(terms.values(), name, predicted=predicted, checked=True)
+        return cls(terms.values(), name, predicted=predicted & terms.keys(), checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.

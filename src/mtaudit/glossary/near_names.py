@@ -4,8 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.glossary.term import Term, primary
 from mtaudit.names.confusions import fold
@@ -26,8 +25,7 @@ _DOUBLED = re.compile(r"(.)\1+")
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
 
 
-@attrs.frozen
-class Likeness:
+class Likeness(NamedTuple):
     """That a phrase is like a name.
 
     Args:

@@ -8,9 +8,7 @@ for.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
@@ -32,8 +30,7 @@ _MOST_WORDS = 4  # of a phrase in an article that is looked up
 _MANY = 3  # terms in whose names a phrase stands that says nothing by itself
 
 
-@attrs.frozen
-class Guess:
+class Guess(NamedTuple):
     """A predicted rendering of a term.
 
     Args:
@@ -278,7 +275,7 @@ def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
 
 def as_row(guess: Guess) -> tuple[object, ...]:
     """Return a guess in plain values."""
-    return attrs.astuple(guess)
+    return tuple(guess)
 
 
 def of_row(row: tuple[Any, ...]) -> Guess:

@@ -19,7 +19,7 @@ from mtaudit.glossary.store import Store, Table, Writer
 from mtaudit.glossary.stored_terms import TERMS, StoredTerms
 from mtaudit.glossary.term import Term, primary
 
-LAYOUT = f"1 {stored_terms.LAYOUT}"
+LAYOUT = f"2 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 _CHUNK = 1000  # patterns in one row

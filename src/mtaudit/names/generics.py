@@ -1,8 +1,7 @@
 """Generic nouns at the end of names: island, river, city, newspaper, president."""
 
 from functools import cache, lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.names.keys import GENERICS_BEFORE, letters_key
 from mtaudit.names.tables import rows
@@ -10,8 +9,7 @@ from mtaudit.names.tables import rows
 _LONGEST = 4
 
 
-@attrs.frozen
-class Generic:
+class Generic(NamedTuple):
     """A generic noun as it ends names.
 
     Args:

@@ -1,9 +1,7 @@
 """Calling what a plugin brings: what it raises, or gives that is none, is said with its name."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any
-
-import attrs
+from typing import IO, Any, NamedTuple
 
 from mtaudit.article import Article, Document
 from mtaudit.detectors import Detector
@@ -12,8 +10,7 @@ from mtaudit.finding import Finding
 from mtaudit.plugins.loading import load
 
 
-@attrs.frozen
-class PluginReader:
+class PluginReader(NamedTuple):
     """The reader of a plugin; a value, so that it travels between processes.
 
     Args:
@@ -42,8 +39,7 @@ class PluginReader:
             ) from error
 
 
-@attrs.frozen
-class PluginReport:
+class PluginReport(NamedTuple):
     """The report of a plugin; a value, so that it travels between processes.
 
     Args:
@@ -74,12 +70,12 @@ class PluginReport:
             ) from error
 
 
-@attrs.define
 class _Passed:
     """Results on their way to a plugin; an error in making them is none of the plugin's."""
 
-    results: Iterable[Any]
-    error: Exception | None = None
+    def __init__(self, results: Iterable[Any]) -> None:
+        self.results = results
+        self.error: Exception | None = None
 
     def __iter__(self) -> Iterator[Any]:
         try:

@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any, TypeAlias
-
-import attrs
+from typing import IO, Any, NamedTuple, TypeAlias
 
 from mtaudit.article import Document
 from mtaudit.detectors import DETECTORS, Detector
@@ -27,8 +25,7 @@ Render: TypeAlias = Callable[[Iterable[Any], IO[str]], None]
 """Writes results to a text stream."""
 
 
-@attrs.frozen
-class Plugin:
+class Plugin(NamedTuple):
     """What a plugin brings.
 
     Args:

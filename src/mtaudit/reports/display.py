@@ -8,9 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
-
-import attrs
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.spans import LineIndex, Span
 
@@ -136,8 +134,7 @@ def _char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
-@attrs.frozen
-class Excerpt:
+class Excerpt(NamedTuple):
     """The part of a line around a span, safe to show.
 
     Args:
