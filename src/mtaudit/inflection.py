@@ -6,7 +6,8 @@ They come from simplemma, which knows some fifty languages and works offline. It
 
 import importlib.util
 from functools import cache
-from typing import NamedTuple
+
+import attrs
 
 from mtaudit.errors import ConfigError
 
@@ -16,7 +17,8 @@ _BUILT_IN = "en"
 _NAMES = {"bs": "hbs", "hr": "hbs", "sh": "hbs", "sr": "hbs", "no": "nb"}
 
 
-class Lemmas(NamedTuple):
+@attrs.frozen
+class Lemmas:
     """Gives the dictionary form of a word; a value, so that it travels between processes.
 
     Args:

@@ -149,7 +149,7 @@ class Audit(NamedTuple):
             GlossaryError: If a glossary cannot be had or is wrong.
         """
         choices = chosen(paths, options, fail_on=fail_on)
-        choices = attrs.evolve(choices, streamed=streamed)
+        choices = choices._replace(streamed=streamed)
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)

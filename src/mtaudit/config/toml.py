@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
@@ -19,6 +20,7 @@ from mtaudit.config.values import nearest
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import shipped_glossaries
+from mtaudit.pattern import Pattern
 from mtaudit.plugins import file_of
 
 NAME = "mtaudit.toml"
@@ -26,12 +28,11 @@ _PROJECT = "pyproject.toml"
 _TABLE = ("tool", "mtaudit")
 _REPOSITORY = (".git", ".hg", ".svn")
 _PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
-_KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
-_HEADER = re.compile(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
+_KEY = Pattern(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_HEADER = Pattern(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
 
 
-@attrs.frozen
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """What a configuration file says.
 
     Args:
@@ -45,7 +46,7 @@ class ConfigFile:
     path: Path
     choices: tuple[tuple[str, object], ...]
     overrides: tuple[Override, ...]
-    lines: Mapping[tuple[str, ...], int] = attrs.field(factory=dict, hash=False)
+    lines: Mapping[tuple[str, ...], int]
 
     def config(self) -> Config:
         """Return the choices, on top of what holds without a file."""
@@ -123,7 +124,7 @@ def read(path: Path) -> ConfigFile:
             ]
         else:
             choices.append(_choice(file, known, value, key))
-    return attrs.evolve(file, choices=tuple(choices), overrides=tuple(overrides))
+    return file._replace(choices=tuple(choices), overrides=tuple(overrides))
 
 
 def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector, ...]:

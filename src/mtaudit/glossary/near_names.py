@@ -1,6 +1,5 @@
 """The names of a glossary, looked up by a spelling that is nearly theirs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,6 +11,7 @@ from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
 from mtaudit.names.readings import cyrillic
+from mtaudit.pattern import Pattern
 
 # From here on a spelling is looked at; what it is worth is fitted.
 _LEAST = 0.7
@@ -21,7 +21,7 @@ _SHORTEST = 4
 _SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
 _SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = Pattern(r"(.)\1+")
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
 
 

@@ -1,7 +1,6 @@
 """Reading the tables of names in the folder `data`: packed and sorted, or small and plain."""
 
 import csv
-import lzma
 import mmap
 from bisect import bisect_right
 from functools import cache, cached_property
@@ -90,6 +89,8 @@ class Table:
 @cache
 def packed_table(name: str) -> Table:
     """Return a packed table, read on first use."""
+    import lzma  # few articles need one
+
     return Table(lzma.decompress((_DATA / f"{name}.tsv.xz").read_bytes()))
 
 

@@ -1,7 +1,9 @@
 """Calling what a plugin brings: what it raises, or gives that is none, is said with its name."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO, Any, NamedTuple
+from typing import IO, Any
+
+import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.detectors import Detector
@@ -10,7 +12,8 @@ from mtaudit.finding import Finding
 from mtaudit.plugins.loading import load
 
 
-class PluginReader(NamedTuple):
+@attrs.frozen
+class PluginReader:
     """The reader of a plugin; a value, so that it travels between processes.
 
     Args:
@@ -39,7 +42,8 @@ class PluginReader(NamedTuple):
             ) from error
 
 
-class PluginReport(NamedTuple):
+@attrs.frozen
+class PluginReport:
     """The report of a plugin; a value, so that it travels between processes.
 
     Args:

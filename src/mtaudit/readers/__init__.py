@@ -10,7 +10,7 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.plugins import PluginReader, load
+from mtaudit.plugins import load
 from mtaudit.readers.decoding import Content, bytes_of, open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
 
@@ -302,6 +302,8 @@ def plugin_readers(options: ReadOptions | None) -> dict[str, Reader]:
     """
     found: dict[str, Reader] = {}
     for name in options.plugins if options else ():
+        from mtaudit.plugins.calls import PluginReader
+
         for suffix in load(name).readers:
             if suffix in READERS or suffix in found:
                 raise ConfigError(
