@@ -18,7 +18,6 @@ from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
-from mtaudit.plugins import file_of
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
@@ -305,6 +304,8 @@ class Auditor:
         off = [d.id for d in self.config.all_detectors() if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
         if self.config.plugins:
+            from mtaudit.plugins import file_of
+
             names = (Path(name).stem if file_of(name) else name for name in self.config.plugins)
             parts.append(f"plugins:{'+'.join(names)}")
         if self.corpus is not None:

@@ -21,7 +21,6 @@ from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import shipped_glossaries
 from mtaudit.pattern import Pattern
-from mtaudit.plugins import file_of
 
 NAME = "mtaudit.toml"
 _PROJECT = "pyproject.toml"
@@ -167,6 +166,8 @@ def _choice(
             chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
         if name == "plugins":
             assert isinstance(chosen, tuple)
+            from mtaudit.plugins import file_of
+
             folder = file.path.parent
             chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
         if name == "source":

@@ -6,11 +6,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.glossary.term import Term, primary
-from mtaudit.names.confusions import fold
 from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
-from mtaudit.names.likeness import similarity
-from mtaudit.names.readings import cyrillic
 from mtaudit.pattern import Pattern
 
 # From here on a spelling is looked at; what it is worth is fitted.
@@ -122,6 +119,8 @@ def _sound(word: str) -> str:
 
 
 def _likeness(text: str, form: str, term: Term) -> Likeness:
+    from mtaudit.names.likeness import similarity  # few phrases are looked at so closely
+
     langs = [lang for lang, _ in term.native] or ["en"]
     words, others = text.lower().split(), form.lower().split()
     same = sum(word in others for word in words)
@@ -134,6 +133,9 @@ def _likeness(text: str, form: str, term: Term) -> Likeness:
 
 def _is_variant(text: str, form: str, term: Term) -> bool:
     """Tell whether a phrase is a Cyrillic name by another scheme, which is no error: Sergey."""
+    from mtaudit.names.confusions import fold
+    from mtaudit.names.readings import cyrillic
+
     return any(
         fold(text, lang) == fold(form, lang)
         for lang, _ in term.native
