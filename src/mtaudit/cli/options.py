@@ -26,6 +26,7 @@ class FieldOptions(TypedDict):
 
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
+_IS_LINUX = sys.platform == "linux"
 
 
 def paths_argument(command: _Command) -> _Command:
@@ -265,7 +266,7 @@ def cache_folder() -> Path | None:
     given = os.environ.get("MTAUDIT_CACHE")
     if given is not None:
         return Path(given) if given else None
-    if sys.platform in {"linux", "cygwin"}:
+    if _IS_LINUX:
         # The same as below; the import takes as long as the audit of some articles.
         base = Path(os.environ.get("XDG_CACHE_HOME", ""))
         return (base if base.is_absolute() else Path.home() / ".cache") / "mtaudit"
