@@ -5,7 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
+
+from mtaudit.cli.options import cache_folder
 
 HEAVY = ("jinja2", "numpy", "pyarrow", "pykakasi", "rich", "sacrebleu")
 _PROBE = """
@@ -105,3 +108,38 @@ print(*[name for name in ("yaml", "pyexpat") if name in sys.modules], file=sys.s
 
     shared = {"decoding", "options", "plain"}
     assert set(ran.stderr.split()) == {f"mtaudit.readers.{name}" for name in shared}
+
+
+def test_a_check_of_plain_text_loads_nothing_that_sources_sisters_and_plugins_need() -> None:
+    probe = """
+import sys
+from mtaudit import cli
+cli.run(["check", "-"])
+names = ("mtaudit.corpus", "mtaudit.edits", "mtaudit.inflection", "mtaudit.names.prediction",
+    "mtaudit.names.likeness", "mtaudit.numerals.align", "mtaudit.numerals.han", "mtaudit.plugins",
+    "rapidfuzz")
+print(*[name for name in names if name in sys.modules], file=sys.stderr)
+"""
+
+    ran = subprocess.run(
+        [sys.executable, "-c", probe],
+        input="They sailed to the islands in 1945, and 12 people came back 30 days later.\n",
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert ran.stderr.split() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs itself is asked")
+@pytest.mark.parametrize("given", [None, "", "/home/user/caches", "caches", "~/caches"])
+def test_glossaries_are_kept_where_platformdirs_says(
+    given: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MTAUDIT_CACHE", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", given)
+
+    assert cache_folder() == platformdirs.user_cache_path("mtaudit", appauthor=False)

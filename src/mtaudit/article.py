@@ -1,7 +1,6 @@
 """The article: a translated text, what is known of its original, and where it came from."""
 
 import datetime as dt
-import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
@@ -10,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from mtaudit.errors import ConfigError
+from mtaudit.pattern import Pattern
 from mtaudit.spans import LineIndex, SourceMap, Span
 
 
@@ -138,7 +138,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
-_LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = Pattern(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*")
 
 
 def is_language_tag(tag: str) -> bool:

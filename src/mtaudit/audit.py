@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from mtaudit import inflection
 from mtaudit.article import Article
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
@@ -19,7 +18,6 @@ from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
-from mtaudit.plugins import checked_findings, file_of
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
@@ -39,6 +37,12 @@ _ELSEWHERE = Article("")
 def _shipped() -> Glossary:
     """All shipped glossaries as one, which is read once in a process."""
     return Glossary.merge(map(Glossary.load, shipped_glossaries()))
+
+
+def _checked(found: Iterable[object], detector: Detector, article: Article) -> Iterator[Finding]:
+    from mtaudit.plugins.calls import checked_findings  # few runs have a plugin
+
+    return checked_findings(found, detector, article)
 
 
 def _load(
@@ -138,6 +142,8 @@ class Auditor:
                 loaded = (_shipped(),) if named == shipped_glossaries() else _load(named)
             object.__setattr__(self, "glossaries", loaded)  # the way attrs itself sets a frozen one
         if self.config.inflection:
+            from mtaudit import inflection
+
             inflection.require()
 
     def audit(self, article: Article | str) -> Result:
@@ -164,7 +170,7 @@ class Auditor:
                 if not detector.applies_to(context):
                     continue
                 findings = detector.detect(article, context)
-                found += checked_findings(findings, detector, article) if plugin else findings
+                found += _checked(findings, detector, article) if plugin else findings
                 ran.add(detector.id)
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
                 said = f"{type(error).__name__}: {error}"
@@ -246,6 +252,8 @@ class Auditor:
         """Bind an article to what it is held against."""
         lemmatiser, of_source = self.lemmatiser, None
         if self.config.inflection:
+            from mtaudit import inflection
+
             lemmatiser = lemmatiser or inflection.lemmatiser(primary(article.lang))
             if article.source and article.source_lang:
                 of_source = inflection.lemmatiser(primary(article.source_lang))
@@ -296,6 +304,8 @@ class Auditor:
         off = [d.id for d in self.config.all_detectors() if not self.config.selects(d.id)]
         parts = [f"mtaudit:{__version__}", f"glossary:{self.glossary.digest()}"]
         if self.config.plugins:
+            from mtaudit.plugins import file_of
+
             names = (Path(name).stem if file_of(name) else name for name in self.config.plugins)
             parts.append(f"plugins:{'+'.join(names)}")
         if self.corpus is not None:

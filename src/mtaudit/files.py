@@ -1,7 +1,6 @@
 """Writing files: whole, or not at all."""
 
 import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -89,6 +88,8 @@ def replacing(path: Path) -> Iterator[Path]:
         yield path
         return
     target = path.resolve()
+    import tempfile  # few runs write
+
     handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
     temporary = Path(name)

@@ -68,7 +68,7 @@ class _Words(NamedTuple):
 
 @cache
 def _read(name: str) -> _Words:
-    lines = "\n" + (_DATA / name).read_text(encoding="ascii").rstrip("\n") + "\n"
+    lines = "\n" + (_DATA / name).read_text(encoding="utf-8").rstrip("\n") + "\n"
     starts = [0]
     while 0 < (start := lines.find("\n", starts[-1] + _BLOCK)) < len(lines) - 1:
         starts.append(start)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import attrs
 
@@ -123,8 +123,7 @@ def has_comments(text: str) -> bool:
     return _COMMENT.search(text) is not None
 
 
-@attrs.frozen
-class _Marked:
+class _Marked(NamedTuple):
     """A block that has a comment in lines of its own above it.
 
     Args:

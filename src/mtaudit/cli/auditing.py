@@ -1,7 +1,7 @@
 """From the options of a command to results: the configuration, the articles, the auditor."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, TypeVar, Unpack
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
 
 import attrs
 
@@ -100,8 +100,7 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
     )
 
 
-@attrs.frozen
-class Audit:
+class Audit(NamedTuple):
     """An audit that is ready to run.
 
     Args:
@@ -150,7 +149,7 @@ class Audit:
             GlossaryError: If a glossary cannot be had or is wrong.
         """
         choices = chosen(paths, options, fail_on=fail_on)
-        choices = attrs.evolve(choices, streamed=streamed)
+        choices = choices._replace(streamed=streamed)
         corpora = options["corpora"]
         topic = _ONE_STORY if options["one_story"] else None
         auditor = choices.auditor(_corpus(corpora, choices, topic, outcome) if corpora else None)
@@ -182,13 +181,12 @@ class Audit:
         content = changes.content if changes and changes.is_staged else bytes_of
         articles = read_articles(files, choices.reading_of, outcome, originals, content)
         articles = with_size_progress(articles, files, to_terminal=to_terminal)
-        audit = attrs.evolve(
-            self,
+        audit = self._replace(
             files=tuple(files),
             originals=originals,
             topic=_ONE_STORY if options["one_story"] else None,
         )
-        return attrs.evolve(audit, articles=audit.of_one_story(articles))
+        return audit._replace(articles=audit.of_one_story(articles))
 
     def of_one_story(self, articles: Iterable[Article]) -> Iterator[Article]:
         """Give articles the topic of the run, if it has one."""

@@ -4,7 +4,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -31,8 +31,7 @@ COMMAND_LINE = "**"
 """The pattern of the override that the command line makes: it rules over all others."""
 
 
-@attrs.frozen
-class Choices:
+class Choices(NamedTuple):
     """What holds for a run.
 
     Args:

@@ -2,25 +2,23 @@
 
 from collections.abc import Iterable, Iterator
 
-import attrs
-
 from mtaudit.audit import Result
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.cli.outcome import say
 from mtaudit.reports.display import visible
 
 
-@attrs.define
 class Review:
     """What results say of judgements; a file may hold several articles.
 
-    Args:
+    Attributes:
         met: Judgements whose finding is there.
         unmet: Judgements whose finding is not in an article of their file.
     """
 
-    met: dict[tuple[str, str], Judgement] = attrs.field(factory=dict)
-    unmet: dict[tuple[str, str], Judgement] = attrs.field(factory=dict)
+    def __init__(self) -> None:
+        self.met: dict[tuple[str, str], Judgement] = {}
+        self.unmet: dict[tuple[str, str], Judgement] = {}
 
     def watch(self, results: Iterable[Result]) -> Iterator[Result]:
         """Pass results on, and note what they say."""

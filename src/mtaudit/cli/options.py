@@ -1,6 +1,7 @@
 """What the commands share: paths, the language, and the options that make an auditor."""
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar
@@ -25,6 +26,7 @@ class FieldOptions(TypedDict):
 
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
+_IS_LINUX = sys.platform == "linux"
 
 
 def paths_argument(command: _Command) -> _Command:
@@ -250,7 +252,7 @@ def load_glossaries(config: Config) -> Glossary:
     Raises:
         GlossaryError: If a glossary cannot be had or is wrong.
     """
-    folder = _cache_folder()
+    folder = cache_folder()
     sources = config.glossary_names()
     if folder is None:
         return Glossary.merge(map(Glossary.load, sources))
@@ -259,11 +261,15 @@ def load_glossaries(config: Config) -> Glossary:
     return load_cached(sources, config.lang or DEFAULT_LANG, folder)
 
 
-def _cache_folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Return where glossaries are kept between runs; `None` for nowhere."""
     given = os.environ.get("MTAUDIT_CACHE")
     if given is not None:
         return Path(given) if given else None
+    if _IS_LINUX:
+        # The same as below; the import takes as long as the audit of some articles.
+        base = Path(os.environ.get("XDG_CACHE_HOME", ""))
+        return (base if base.is_absolute() else Path.home() / ".cache") / "mtaudit"
     import platformdirs
 
     return platformdirs.user_cache_path("mtaudit", appauthor=False)

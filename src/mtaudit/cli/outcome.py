@@ -6,26 +6,25 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
 
-import attrs
 import click
 
 from mtaudit.errors import ConfigError, MtauditError
 
 
-@attrs.define
 class Outcome:
     """What happened while a command ran; the exit status is made of it.
 
-    Args:
+    Attributes:
         faults: What went wrong, one message each, in order.
         found: Whether the answer is "no": findings at or above the threshold, a file that was or
             would be changed, a figure below its floor.
         interrupted: Whether the user stopped the run.
     """
 
-    faults: list[str] = attrs.field(factory=list)
-    found: bool = False
-    interrupted: bool = False
+    def __init__(self) -> None:
+        self.faults: list[str] = []
+        self.found = False
+        self.interrupted = False
 
     def fail(self, message: object) -> None:
         """Note a fault."""

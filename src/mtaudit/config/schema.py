@@ -27,7 +27,6 @@ from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
-from mtaudit.plugins import load
 
 if TYPE_CHECKING:
     from mtaudit.scoring import ScoringModel
@@ -289,6 +288,10 @@ class Config:
 
     def plugin_of(self, detector: str) -> str:
         """Return the plugin that brings a detector; empty for one of mtaudit's own."""
+        if not self.plugins:
+            return ""
+        from mtaudit.plugins import load
+
         brought = ((name, one.id) for name in self.plugins for one in load(name).detectors)
         return next((name for name, own in brought if own == detector), "")
 
@@ -376,6 +379,8 @@ def detectors_with(plugins: Iterable[str]) -> tuple[Detector, ...]:
     """
     found = {detector.id: detector for detector in DETECTORS}
     for name in plugins:
+        from mtaudit.plugins import load
+
         for detector in load(name).detectors:
             if found.setdefault(detector.id, detector) is not detector:
                 raise ConfigError(

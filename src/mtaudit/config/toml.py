@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import attrs
 
@@ -19,19 +20,18 @@ from mtaudit.config.values import nearest
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import shipped_glossaries
-from mtaudit.plugins import file_of
+from mtaudit.pattern import Pattern
 
 NAME = "mtaudit.toml"
 _PROJECT = "pyproject.toml"
 _TABLE = ("tool", "mtaudit")
 _REPOSITORY = (".git", ".hg", ".svn")
 _PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
-_KEY = re.compile(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
-_HEADER = re.compile(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
+_KEY = Pattern(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
+_HEADER = Pattern(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
 
 
-@attrs.frozen
-class ConfigFile:
+class ConfigFile(NamedTuple):
     """What a configuration file says.
 
     Args:
@@ -45,7 +45,7 @@ class ConfigFile:
     path: Path
     choices: tuple[tuple[str, object], ...]
     overrides: tuple[Override, ...]
-    lines: Mapping[tuple[str, ...], int] = attrs.field(factory=dict, hash=False)
+    lines: Mapping[tuple[str, ...], int]
 
     def config(self) -> Config:
         """Return the choices, on top of what holds without a file."""
@@ -123,7 +123,7 @@ def read(path: Path) -> ConfigFile:
             ]
         else:
             choices.append(_choice(file, known, value, key))
-    return attrs.evolve(file, choices=tuple(choices), overrides=tuple(overrides))
+    return file._replace(choices=tuple(choices), overrides=tuple(overrides))
 
 
 def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector, ...]:
@@ -166,6 +166,8 @@ def _choice(
             chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
         if name == "plugins":
             assert isinstance(chosen, tuple)
+            from mtaudit.plugins import file_of
+
             folder = file.path.parent
             chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
         if name == "source":

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -82,8 +81,7 @@ _PLACES = Pattern(
 _REST = Pattern(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
 
 
-@attrs.frozen
-class Listing:
+class Listing(NamedTuple):
     """A list that follows a count.
 
     Args:

@@ -2,15 +2,17 @@
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.corpus.sources import Statement
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+
+if TYPE_CHECKING:
+    from mtaudit.corpus.sources import Statement
 
 
 class Sign(NamedTuple):
@@ -131,7 +133,7 @@ def how_often(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def quotations(statements: Iterable[Statement]) -> Iterator[Evidence]:
+def quotations(statements: "Iterable[Statement]") -> Iterator[Evidence]:
     """Yield what sister articles say as evidence, sentence by sentence; at most three of them."""
     for statement in itertools.islice(statements, _MOST_QUOTED):
         sister = statement.witness.id

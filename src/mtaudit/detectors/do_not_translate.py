@@ -10,10 +10,11 @@ from mtaudit.detectors.segments import Within, place, segments
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Match
 from mtaudit.glossary.term import Case
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import starts_sentence, starts_word
 
-_ENDING = re.compile(r"['’]?[^\W\d_]{0,4}(?!\w)")  # GitHubs, GitHubissa, GitHub'da
+_ENDING = Pattern(r"['’]?[^\W\d_]{0,4}(?!\w)")  # GitHubs, GitHubissa, GitHub'da
 _JOINT = r"[ \u00a0_-]?"  # what may have come between two letters: "Git Hub"
 
 

@@ -36,10 +36,11 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
     if folder is None:
         return tuple(map(_digest, paths))
     memory = folder / _FILE
+    names = [str(path.resolve()) for path in paths]
     known = _settled(memory)
     fresh: _Memory = {}
-    for path in paths:
-        name, state = str(path.resolve()), _state(path)
+    for name, path in zip(names, paths, strict=True):
+        state = _state(path)
         if name not in known or known[name][0] != state:
             fresh[name] = state, _digest(path)
     if fresh:
@@ -48,7 +49,7 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
         with contextlib.suppress(OSError):  # it is only slower then
             folder.mkdir(parents=True, exist_ok=True)
             replace_bytes(memory, crc32(content).to_bytes(4, "little") + content)
-    return tuple((fresh.get(name) or known[name])[1] for name in map(str, map(Path.resolve, paths)))
+    return tuple((fresh.get(name) or known[name])[1] for name in names)
 
 
 def _settled(memory: Path) -> _Memory:

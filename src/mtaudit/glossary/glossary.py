@@ -123,7 +123,7 @@ class Glossary:
             predicted = predicted.difference(term.id for term in glossary.terms)
             predicted |= glossary.predicted
         name = "+".join(member.name for member in members)
-        return cls(terms.values(), name, predicted=predicted, checked=True)
+        return cls(terms.values(), name, predicted=predicted & terms.keys(), checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.
@@ -233,6 +233,12 @@ class Glossary:
         matcher: Matcher = self._compiled[key]
         return matcher
 
+    def own_terms(self) -> tuple[Term, ...]:
+        """Return a user's own terms: those whose bad renderings no shipped file predicts."""
+        if len(self.predicted) == len(self.terms):
+            return ()  # without asking for all terms, which a stored glossary would have to make
+        return tuple(term for term in self.terms if term.id not in self.predicted)
+
     def predictions(self) -> "Predictions":
         """Return the bad renderings to be expected of the terms, for looking up; see there."""
         if "predictions" not in self._compiled:
@@ -248,7 +254,7 @@ class Glossary:
         The shipped glossaries have so many names that some are like any other.
         """
         if "near" not in self._compiled:
-            own = tuple(term for term in self.terms if term.id not in self.predicted)
+            own = self.own_terms()
             if own:
                 from mtaudit.glossary.near_names import NearNames
 

@@ -1,20 +1,20 @@
 """The search for the forms of words that no list covers, by their dictionary form."""
 
 import itertools
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from mtaudit.glossary.entries import Entry
 from mtaudit.glossary.term import Case
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
 Lemmatiser: TypeAlias = Callable[[str], str]
 """Gives the dictionary form of a word."""
 
-_JOINED = re.compile(r"[^\S\n]*\n?[^\S\n]*|-")
+_JOINED = Pattern(r"[^\S\n]*\n?[^\S\n]*|-")
 
 
 class LemmaIndex:

@@ -1,18 +1,14 @@
 """The names of a glossary, looked up by a spelling that is nearly theirs."""
 
-import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.glossary.term import Term, primary
-from mtaudit.names.confusions import fold
 from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
-from mtaudit.names.likeness import similarity
-from mtaudit.names.readings import cyrillic
+from mtaudit.pattern import Pattern
 
 # From here on a spelling is looked at; what it is worth is fitted.
 _LEAST = 0.7
@@ -22,12 +18,11 @@ _SHORTEST = 4
 _SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
 _SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = Pattern(r"(.)\1+")
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
 
 
-@attrs.frozen
-class Likeness:
+class Likeness(NamedTuple):
     """That a phrase is like a name.
 
     Args:
@@ -124,6 +119,8 @@ def _sound(word: str) -> str:
 
 
 def _likeness(text: str, form: str, term: Term) -> Likeness:
+    from mtaudit.names.likeness import similarity  # few phrases are looked at so closely
+
     langs = [lang for lang, _ in term.native] or ["en"]
     words, others = text.lower().split(), form.lower().split()
     same = sum(word in others for word in words)
@@ -136,6 +133,9 @@ def _likeness(text: str, form: str, term: Term) -> Likeness:
 
 def _is_variant(text: str, form: str, term: Term) -> bool:
     """Tell whether a phrase is a Cyrillic name by another scheme, which is no error: Sergey."""
+    from mtaudit.names.confusions import fold
+    from mtaudit.names.readings import cyrillic
+
     return any(
         fold(text, lang) == fold(form, lang)
         for lang, _ in term.native

@@ -3,9 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
-
-import attrs
+from typing import NamedTuple, TypeAlias
 
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Kind, Term
@@ -14,8 +12,7 @@ FullName: TypeAlias = tuple[str, str]
 """A name of two words, in the order in which it is written."""
 
 
-@attrs.frozen
-class People:
+class People(NamedTuple):
     """The names of people, taken apart.
 
     Args:

@@ -8,12 +8,11 @@ for.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any
-
-import attrs
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.term import Kind, Term, primary
+from mtaudit.names.generics import letters_keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
 from mtaudit.names.tables import Table, mapped_table
 
@@ -31,8 +30,7 @@ _MOST_WORDS = 4  # of a phrase in an article that is looked up
 _MANY = 3  # terms in whose names a phrase stands that says nothing by itself
 
 
-@attrs.frozen
-class Guess:
+class Guess(NamedTuple):
     """A predicted rendering of a term.
 
     Args:
@@ -129,10 +127,9 @@ class Predictions:
     @cached_property
     def own(self) -> Mapping[str, tuple[Guess, ...]]:
         """What is predicted for the user's own terms, by the key it is looked up by."""
-        terms = [term for term in self._glossary.terms if term.id not in self._glossary.predicted]
         found: dict[str, dict[str, Guess]] = defaultdict(dict)
         forms = 0
-        for term in terms:
+        for term in self._glossary.own_terms():
             for lang, native in blind_forms(term):
                 forms += 1
                 if forms > _MOST_FORMS:
@@ -278,7 +275,7 @@ def _guess(term: Term, lang: str, one: "Prediction") -> Guess:
 
 def as_row(guess: Guess) -> tuple[object, ...]:
     """Return a guess in plain values."""
-    return attrs.astuple(guess)
+    return tuple(guess)
 
 
 def of_row(row: tuple[Any, ...]) -> Guess:
@@ -295,8 +292,6 @@ def _keys(text: str) -> Mapping[str, bool]:
 
     See `lookup_keys` in names/prediction.py.
     """
-    from mtaudit.names.prediction import letters_keys
-
     plain, swapped = letters_key(text), letters_key("".join(reversed(text.split())))
     letters = {key: key == swapped != plain for key in letters_keys(text)}
     return {**letters, WORDS_MARK + words_key(text): False}

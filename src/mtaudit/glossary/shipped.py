@@ -16,6 +16,7 @@ def shipped_folder() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent.parent / "glossaries"
 
 
+@cache
 def shipped_glossaries() -> tuple[str, ...]:
     """Return the names of the shipped glossaries, sorted."""
     return tuple(sorted(path.stem for path in shipped_folder().glob("*.csv")))

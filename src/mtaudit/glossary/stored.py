@@ -19,7 +19,7 @@ from mtaudit.glossary.store import Store, Table, Writer
 from mtaudit.glossary.stored_terms import TERMS, StoredTerms
 from mtaudit.glossary.term import Term, primary
 
-LAYOUT = f"1 {stored_terms.LAYOUT}"
+LAYOUT = f"2 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 _CHUNK = 1000  # patterns in one row
@@ -64,7 +64,7 @@ def write(glossary: Glossary, lang: str, stream: IO[bytes]) -> None:
 
 def _write_own(writer: Writer, glossary: Glossary, numbers: Mapping[str, int]) -> bool:
     """Write what is only asked of a user's own terms, and return whether there are any."""
-    own = [term for term in glossary.terms if term.id not in glossary.predicted]
+    own = glossary.own_terms()
     if own:
         from mtaudit.glossary.near_names import names_by_sound
         from mtaudit.glossary.predictions import as_row

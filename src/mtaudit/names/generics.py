@@ -1,8 +1,7 @@
 """Generic nouns at the end of names: island, river, city, newspaper, president."""
 
 from functools import cache, lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.names.keys import GENERICS_BEFORE, letters_key
 from mtaudit.names.tables import rows
@@ -10,8 +9,7 @@ from mtaudit.names.tables import rows
 _LONGEST = 4
 
 
-@attrs.frozen
-class Generic:
+class Generic(NamedTuple):
     """A generic noun as it ends names.
 
     Args:
@@ -58,6 +56,22 @@ def without_english_generic(text: str) -> str:
     if len(words) > 1 and letters_key(words[0]) in GENERICS_BEFORE:
         return " ".join(words[1:])
     return text
+
+
+def letters_keys(text: str) -> list[str]:
+    """Return the keys of letters of a text: as it is, without its generic noun, words swapped."""
+    words = text.split()
+    if len(words) == 1:
+        return [letters_key(text)]
+    # Word by word: an article's phrases share their words, whose keys are remembered.
+    letters = [letters_key(word) for word in words]
+    keys = ["".join(letters)]
+    bare = without_english_generic(text)
+    if bare != text:
+        keys.append("".join(map(letters_key, bare.split())))
+    if len(words) == 2:
+        keys.append(letters[1] + letters[0])
+    return keys
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from rapidfuzz.distance import Indel
-
 from mtaudit.names.confusions import fold
 from mtaudit.names.keys import letters_key, plain
 
@@ -48,6 +46,8 @@ def similarity(one: str, other: str, lang: str) -> float:
 
 
 def _compare(one: str, other: str, lang: str) -> float:
+    from rapidfuzz.distance import Indel  # few texts need it, and each start would pay for it
+
     return max(
         Indel.normalized_similarity(letters_key(one), letters_key(other)),
         _SCHEME * Indel.normalized_similarity(fold(one, lang), fold(other, lang)),

@@ -21,7 +21,7 @@ from mtaudit.names.candidates import (
     half_right,
 )
 from mtaudit.names.confusions import fold, primary
-from mtaudit.names.generics import without_english_generic
+from mtaudit.names.generics import letters_keys, without_english_generic
 from mtaudit.names.keys import letters_key, words_key
 from mtaudit.names.readings import cyrillic, japanese, kana, mandarin, sinoxenic
 from mtaudit.names.tables import rows
@@ -128,22 +128,6 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     """
     letters = ((Space.LETTERS, key) for key in letters_keys(text))
     return (*letters, (Space.WORDS, words_key(text)))
-
-
-def letters_keys(text: str) -> list[str]:
-    """Return those of a text's keys that are of letters; see `lookup_keys`."""
-    words = text.split()
-    if len(words) == 1:
-        return [letters_key(text)]
-    # Word by word: an article's phrases share their words, whose keys are remembered.
-    letters = [letters_key(word) for word in words]
-    keys = ["".join(letters)]
-    bare = without_english_generic(text)
-    if bare != text:
-        keys.append("".join(map(letters_key, bare.split())))
-    if len(words) == 2:
-        keys.append(letters[1] + letters[0])
-    return keys
 
 
 def name_keys(forms: Iterable[str]) -> frozenset[str]:

@@ -1,20 +1,16 @@
 """Reading the tables of names in the folder `data`: packed and sorted, or small and plain."""
 
 import csv
-import lzma
 import mmap
 from bisect import bisect_right
 from functools import cache, cached_property
 from pathlib import Path
-
-import attrs
 
 _DATA = Path(__file__).parent / "data"
 _MANY = 5000  # look-ups that cost as much as to collect all keys
 _BLOCK = 2048  # bytes from one entry of a table's index to the next
 
 
-@attrs.frozen
 class Table:
     """Sorted lines of a key and its columns, searched in place.
 
@@ -26,8 +22,9 @@ class Table:
         lines: The lines in UTF-8, sorted, each with a tab in it and a line break after it.
     """
 
-    lines: bytes | mmap.mmap = attrs.field(repr=False)
-    _asked: list[int] = attrs.field(factory=lambda: [0], init=False, repr=False, eq=False)
+    def __init__(self, lines: bytes | mmap.mmap) -> None:
+        self.lines = lines
+        self._asked = 0
 
     @property
     def text(self) -> str:
@@ -36,10 +33,9 @@ class Table:
 
     def __contains__(self, key: object) -> bool:
         """Tell whether the table has a key; who asks often gets all keys collected."""
-        asked = self._asked
-        if asked[0] > _MANY:
+        if self._asked > _MANY:
             return key in self.keys
-        asked[0] += 1
+        self._asked += 1
         return bool(self.columns(str(key)))
 
     @cached_property
@@ -90,6 +86,8 @@ class Table:
 @cache
 def packed_table(name: str) -> Table:
     """Return a packed table, read on first use."""
+    import lzma  # few articles need one
+
     return Table(lzma.decompress((_DATA / f"{name}.tsv.xz").read_bytes()))
 
 

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 GAP = r"[\s\u00a0]?-?|-[\s\u00a0]?"
-_LATIN = re.compile("[a-z]")
-_CODE_AFTER = re.compile(r"(?:[-_/]?[A-Za-z0-9]+)+")
-_CODE_CHARACTER = re.compile("[A-Za-z0-9_/.-]")
+_LATIN = Pattern("[a-z]")
+_CODE_AFTER = Pattern(r"(?:[-_/]?[A-Za-z0-9]+)+")
+_CODE_CHARACTER = Pattern("[A-Za-z0-9_/.-]")
 
 
 class Neighbourhood(NamedTuple):

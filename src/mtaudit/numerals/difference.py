@@ -1,8 +1,7 @@
 """The ways in which a translation can disagree with its source about a quantity."""
 
 from enum import StrEnum
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.finding import Confidence
 from mtaudit.numerals.quantity import Quantity
@@ -26,8 +25,7 @@ class Change(StrEnum):
     HEDGE = "hedge dropped"
 
 
-@attrs.frozen
-class Difference:
+class Difference(NamedTuple):
     """A disagreement between source and target.
 
     Args:

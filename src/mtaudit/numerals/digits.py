@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from mtaudit.numerals.quantity import Number, exact
+from mtaudit.pattern import Pattern
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "٫", "٬"
@@ -31,7 +32,7 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLD = _fold_table()
-_FOLDABLE = re.compile("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
+_FOLDABLE = Pattern("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
 
 
 def fold(text: str) -> str:
@@ -62,7 +63,7 @@ NUMBER = (
 )
 
 # Digits with an outer form of their own, the longest form first. Addresses are masked before.
-STRUCTURE = re.compile(
+STRUCTURE = Pattern(
     rf"""
     (?P<ymd>
         (?<![\d.,])[0-9]{{4}}([-/.])[0-9]{{1,2}}\2[0-9]{{1,2}}(?![\d]|[.,/-]\d)
@@ -87,7 +88,7 @@ STRUCTURE = re.compile(
 )
 
 
-_THREE_DIGITS = re.compile("[0-9]{3}(?![0-9])")
+_THREE_DIGITS = Pattern("[0-9]{3}(?![0-9])")
 
 
 class Style(NamedTuple):

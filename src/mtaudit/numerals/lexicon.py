@@ -12,6 +12,7 @@ _MARKS = "\\u0300-\\u036f\\u064b-\\u065f\\u0900-\\u0903\\u093a-\\u094f"
 LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
 IS_LETTER = re.compile(LETTER)
 _IS_LATIN = re.compile("[a-z]")
+_GAPS = re.compile(r"[\s\u00a0-]+")
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _END = ""
 _LONGEST_ENDING = 5
@@ -54,7 +55,7 @@ def surface(matched: str) -> str:
     Returns:
         The key under which a table keeps it.
     """
-    return re.sub(r"[\s\u00a0-]+", "_", matched)
+    return _GAPS.sub("_", matched)
 
 
 class Tree:

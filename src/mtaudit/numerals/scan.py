@@ -5,7 +5,6 @@ from fractions import Fraction
 
 from mtaudit.numerals.decimals import decimals, shifted
 from mtaudit.numerals.digits import STRUCTURE, read
-from mtaudit.numerals.han import evaluate, pair, trailing
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.quantity import Number, exact
@@ -350,6 +349,8 @@ def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
 def _read_group(
     group: list[Token], values: list[tuple[int, ...]], folded: str, lang: Language
 ) -> Iterator[Numeral]:
+    from mtaudit.numerals.han import evaluate, pair, trailing  # few languages are written so
+
     start, end = group[0].start, group[-1].end
     high: Number | None = None
     if len(group) == 1 and group[0].role == "run":

@@ -5,7 +5,6 @@ multiplies, a scale closes the group. What differs is data: the words, whether u
 tens (German, Arabic), whether "and" may only follow a hundred (English).
 """
 
-import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -78,7 +77,7 @@ class Numeral(NamedTuple):
     high: Number | None = None
 
 
-_GAP = re.compile(r"[\s\u00a0]{1,2}|[\s\u00a0]?-[\s\u00a0]?|")
+_GAP = Pattern(r"[\s\u00a0]{1,2}|[\s\u00a0]?-[\s\u00a0]?|")
 _HUNDRED = 100
 _WORDS = frozenset({"fraction", "approximate", "moment", "decade", "percent"})
 # In words a thousand may end in a comma: "five thousand, two hundred".

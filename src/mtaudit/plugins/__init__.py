@@ -10,7 +10,6 @@ A plugin is a module with one or more of three tables, as mtaudit has them itsel
 Nothing is looked for: only a module that is named is imported.
 """
 
-from mtaudit.plugins.calls import PluginReader, PluginReport, checked_findings
 from mtaudit.plugins.loading import Plugin, file_of, load
 
-__all__ = ["Plugin", "PluginReader", "PluginReport", "checked_findings", "file_of", "load"]
+__all__ = ["Plugin", "file_of", "load"]

@@ -74,12 +74,12 @@ class PluginReport:
             ) from error
 
 
-@attrs.define
 class _Passed:
     """Results on their way to a plugin; an error in making them is none of the plugin's."""
 
-    results: Iterable[Any]
-    error: Exception | None = None
+    def __init__(self, results: Iterable[Any]) -> None:
+        self.results = results
+        self.error: Exception | None = None
 
     def __iter__(self) -> Iterator[Any]:
         try:

@@ -1,25 +1,23 @@
 """From the name of a plugin to what it brings; what is wrong with it is said with its name."""
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
-from typing import IO, Any, TypeAlias
-
-import attrs
+from typing import IO, Any, NamedTuple, TypeAlias
 
 from mtaudit.article import Document
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
+from mtaudit.pattern import Pattern
 
 GROUP = "mtaudit.plugins"
 """The group of entry points by which an installed package can give a plugin a short name."""
 
 _TABLES = ("DETECTORS", "READERS", "REPORTS")
-_ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
-_SUFFIX = re.compile(r"\.[a-z0-9]+")
+_ID = Pattern(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_SUFFIX = Pattern(r"\.[a-z0-9]+")
 
 Read: TypeAlias = Callable[[Document, Any], Iterable[object]]
 """Yields the articles of a document; it is also given the `ReadOptions` of the run."""
@@ -27,8 +25,7 @@ Render: TypeAlias = Callable[[Iterable[Any], IO[str]], None]
 """Writes results to a text stream."""
 
 
-@attrs.frozen
-class Plugin:
+class Plugin(NamedTuple):
     """What a plugin brings.
 
     Args:
@@ -175,7 +172,7 @@ def _detectors(name: str, table: object) -> Iterator[Detector]:
 
 
 def _table(
-    name: str, title: str, table: object, pattern: re.Pattern[str], expected: str
+    name: str, title: str, table: object, pattern: Pattern, expected: str
 ) -> Mapping[str, Callable[..., Any]]:
     if not isinstance(table, Mapping):
         raise _wrong(name, f"{title} is no dict", f"map {expected} to a function")

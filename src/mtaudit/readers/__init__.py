@@ -10,7 +10,6 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.plugins import PluginReader, load
 from mtaudit.readers.decoding import Content, bytes_of, open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
 
@@ -301,7 +300,12 @@ def plugin_readers(options: ReadOptions | None) -> dict[str, Reader]:
         ConfigError: If a plugin cannot be used, or brings a reader for a suffix that has one.
     """
     found: dict[str, Reader] = {}
-    for name in options.plugins if options else ():
+    if options is None or not options.plugins:
+        return found
+    from mtaudit.plugins import load
+    from mtaudit.plugins.calls import PluginReader
+
+    for name in options.plugins:
         for suffix in load(name).readers:
             if suffix in READERS or suffix in found:
                 raise ConfigError(

@@ -6,12 +6,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from pathlib import Path, PurePath
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtaudit.article import Document
-from mtaudit.edits import Edit, apply
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
+
+if TYPE_CHECKING:
+    from mtaudit.edits import Edit
 
 # What a byte order mark says, and the codec that writes the same mark again.
 _MARKS = (
@@ -231,7 +233,7 @@ def encode(document: Document, text: str) -> bytes:
     return marks.get(document.encoding, b"") + text.encode(document.encoding)
 
 
-def corrected(document: Document, changes: Sequence[Edit], data: bytes) -> bytes:
+def corrected(document: Document, changes: "Sequence[Edit]", data: bytes) -> bytes:
     """Return the bytes of a document's file with corrections made.
 
     Args:
@@ -252,4 +254,6 @@ def corrected(document: Document, changes: Sequence[Edit], data: bytes) -> bytes
             where=document.path,
             remedy="save it as UTF-8, and try again",
         )
+    from mtaudit.edits import apply
+
     return encode(document, apply(document.text, changes))

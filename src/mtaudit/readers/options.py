@@ -9,14 +9,15 @@ import attrs
 
 from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError, ReadError
+from mtaudit.pattern import Pattern
 
 DEFAULT_LANG = "en"
 """The language of a text that nobody names."""
 
 # "de", "pt-BR", "zh_Hans_CN"; three letters would take many a word for a language.
-_IN_NAME = re.compile(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){0,2}")
+_IN_NAME = Pattern(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){0,2}")
 
-_DAY = re.compile(
+_DAY = Pattern(
     r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|\.([0-9]{1,2})\.|年([0-9]{1,2})月|([0-9]{2}))"
     r"([0-9]{1,2})(?![0-9])"
 )

@@ -8,7 +8,6 @@ from typing import IO, TypeAlias
 
 from mtaudit.audit import Result
 from mtaudit.errors import ConfigError
-from mtaudit.plugins import PluginReport, load
 
 Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
 """Renders results to a text stream."""
@@ -119,6 +118,9 @@ def plugin_reports(plugins: Iterable[str]) -> dict[str, Report]:
     """
     found: dict[str, Report] = {}
     for plugin in plugins:
+        from mtaudit.plugins import load
+        from mtaudit.plugins.calls import PluginReport
+
         for name in load(plugin).reports:
             if name in REPORTS or name in found:
                 raise ConfigError(

@@ -4,14 +4,12 @@ An article may hold anything: terminal control sequences, characters that turn t
 writing round, characters nobody can see. Reports show them by name.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-import attrs
-
+from mtaudit.pattern import Pattern
 from mtaudit.spans import LineIndex, Span
 
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ _ELLIPSIS = "…"
 # A joiner belongs to its text in Arabic or Indic script and in emoji; after these it hides.
 _PLAIN = r"[\p{Latin}\p{Greek}\p{Cyrillic}\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{N}\p{P}\p{Z}]"
 # One character, one cell, nothing joined: most text. Only for the rest is `regex` loaded.
-_NOT_SIMPLE = re.compile("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
+_NOT_SIMPLE = Pattern("[^\x20-\x7e\xa1-\xac\xae-\u02ff\u2010-\u2027\u2030-\u205e]")
 _EMOJI_PARTS = frozenset("\u200d\ufe0f\u20e3") | frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _REGIONAL = range(0x1F1E6, 0x1F200)  # two of them make a flag
 
@@ -136,8 +134,7 @@ def _char_width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in {"W", "F"} else 1
 
 
-@attrs.frozen
-class Excerpt:
+class Excerpt(NamedTuple):
     """The part of a line around a span, safe to show.
 
     Args:

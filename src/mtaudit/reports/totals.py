@@ -2,17 +2,14 @@
 
 from collections import Counter
 
-import attrs
-
 from mtaudit.audit import Result
 from mtaudit.finding import Confidence, Family, Finding, Severity
 
 
-@attrs.define
 class Totals:
     """Counts that grow as results come by.
 
-    Args:
+    Attributes:
         articles: Articles audited.
         findings: Findings reported.
         correctable: Those of them with a suggestion.
@@ -24,15 +21,13 @@ class Totals:
         signatures: How the results were made, each way once.
     """
 
-    articles: int = 0
-    findings: int = 0
-    correctable: int = 0
-    suppressed: int = 0
-    errors: Counter[str] = attrs.Factory(Counter)
-    families: Counter[Family] = attrs.Factory(Counter)
-    severities: Counter[Severity] = attrs.Factory(Counter)
-    confidences: Counter[Confidence] = attrs.Factory(Counter)
-    signatures: dict[str, None] = attrs.Factory(dict)
+    def __init__(self) -> None:
+        self.articles = self.findings = self.correctable = self.suppressed = 0
+        self.errors = Counter[str]()
+        self.families = Counter[Family]()
+        self.severities = Counter[Severity]()
+        self.confidences = Counter[Confidence]()
+        self.signatures: dict[str, None] = {}
 
     def add(self, result: Result) -> None:
         """Count a result in."""

@@ -8,7 +8,6 @@ from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary.people import FullName
 from mtaudit.lexicon import is_given_name, is_ordinary
-from mtaudit.names.likeness import similarity
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive
 
@@ -95,8 +94,12 @@ def _crossed(
     surname = without_possessive(last.text)
     mine = [full for full in known if full in context.full_names]
     theirs = [full for full in context.full_names if full[1] == surname]
+    if len(mine) != 1 or len(theirs) != 1:
+        return
+    from mtaudit.names.likeness import similarity
+
     # "Vladimir Zelensky" is Volodymyr by his Russian name.
-    if len(mine) != 1 or len(theirs) != 1 or similarity(mine[0][0], theirs[0][0], "ru") > 0.5:
+    if similarity(mine[0][0], theirs[0][0], "ru") > 0.5:
         return
     yield Sign(
         Span(first.start, last.start + len(surname)),

@@ -5,8 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
@@ -50,8 +49,7 @@ _COMPARED = Pattern(
 )
 
 
-@attrs.frozen
-class Mention:
+class Mention(NamedTuple):
     """A figure with the words that say what it is about.
 
     Args:

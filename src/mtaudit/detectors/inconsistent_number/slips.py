@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-
-import attrs
+from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.numerals import Kind, Quantity
@@ -22,8 +21,7 @@ _TABLE = 40  # figures of one key that are no facts but a table
 _REACH = 6  # earlier figures of one key that are looked at
 
 
-@attrs.frozen
-class Rivals:
+class Rivals(NamedTuple):
     """Two figures that may be one.
 
     Args:

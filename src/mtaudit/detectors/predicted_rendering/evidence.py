@@ -12,8 +12,6 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-import attrs
-
 from mtaudit.context import Context
 from mtaudit.detectors.predicted_rendering.phrases import Phrase
 from mtaudit.detectors.support import (
@@ -39,8 +37,7 @@ _COMPANY = frozenset({"beside", "cue", "group", "title", "topic"})
 _LETTERS = Pattern(r"[^\W\d_]+")
 
 
-@attrs.frozen
-class Hit:
+class Hit(NamedTuple):
     """A phrase that may be a wrong rendering of a term.
 
     Args:
