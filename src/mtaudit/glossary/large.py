@@ -12,6 +12,7 @@ from mtaudit.glossary import stored_terms
 from mtaudit.glossary.csv_format import iterate_rows, place_of, terms_of
 from mtaudit.glossary.glossary import Glossary, glossary_path, join_names
 from mtaudit.glossary.merging import merge_terms
+from mtaudit.glossary.shipped import shipped_folder
 from mtaudit.glossary.spilling import Hashes
 from mtaudit.glossary.store import Store, Writer
 from mtaudit.glossary.stored_terms import TERMS, StoredTerms
@@ -47,7 +48,8 @@ def load(sources: Sequence[str], folder: Path) -> Glossary:
 
 def _load(source: str, folder: Path) -> Glossary:
     path = glossary_path(source)
-    if not path.is_file() or path.stat().st_size < _LARGE:
+    is_shipped = path.parent == shipped_folder()
+    if is_shipped or not path.is_file() or path.stat().st_size < _LARGE:
         return Glossary.load(source)
     reader = _Reader(path)
     terms = _keep(reader.terms(), folder)

@@ -6,17 +6,15 @@ gone with the run, whatever ends it.
 
 import heapq
 import marshal
+import os
 import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import IO, Any, TypeAlias
+from typing import IO, Any, Self
 from zlib import crc32
-
-Scratch: TypeAlias = Path | None
-"""A folder for files that last no longer than the run; `None` to keep everything in memory."""
 
 _HELD = 50_000  # values in memory
 _BLOCK = 1000  # lines that are read at once
@@ -30,23 +28,38 @@ def checksum(key: str) -> int:
     return crc32(key.encode("utf-8", "surrogatepass"))
 
 
-class _File:
-    """Values in a file without a name."""
+class Scratch:
+    """A place for values that are not to be in memory, to be closed after use.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where its file is, which has no name; `None` to keep everything in memory.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
         self._folder = folder
         self._stream: IO[bytes] | None = None
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        if self._stream is not None:
+            self._stream.close()
+
+    def is_full(self, held: int) -> bool:
+        """Tell whether so many values are too many for memory."""
+        return self._folder is not None and held >= _HELD
+
     def write(self, value: Any) -> int:  # noqa: ANN401 - what marshal takes
-        """Write a value at the end, and return where."""
+        """Write a value at the end of the file, and return where."""
         if self._stream is None:
-            self._stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - it lasts as long as this does
-        at = self._stream.seek(0, 2)
+            self._stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - see __exit__
+        at = self._stream.seek(0, os.SEEK_END)
         self._stream.write(marshal.dumps(value, _PLAIN))
         return at
 
     def read(self, at: int) -> Any:  # noqa: ANN401 - as it was written
-        """Return the value at a place."""
+        """Return the value at a place of the file."""
         assert self._stream is not None
         self._stream.seek(at)
         return marshal.load(self._stream)  # noqa: S302 - nobody else can open the file
@@ -60,7 +73,7 @@ class Spill:
     """
 
     def __init__(self, scratch: Scratch) -> None:
-        self._file = None if scratch is None else _File(scratch)
+        self._scratch = scratch
         self._piles: list[list[tuple[str, Any]]] = [[] for _ in range(1 << _BITS)]
         self._written: list[list[int]] = [[] for _ in self._piles]
         self._held = 0
@@ -74,9 +87,9 @@ class Spill:
         """
         self._piles[checksum(key) >> (32 - _BITS)].append((key, value))
         self._held += 1
-        if self._file is not None and self._held >= _HELD:
+        if self._scratch.is_full(self._held):
             for pile, places in zip(self._piles, self._written, strict=True):
-                places.append(self._file.write(pile))
+                places.append(self._scratch.write(pile))
                 pile.clear()
             self._held = 0
 
@@ -95,8 +108,7 @@ class Spill:
 
     def _pile(self, number: int) -> Iterator[tuple[str, Any]]:
         for place in self._written[number]:
-            assert self._file is not None
-            yield from self._file.read(place)
+            yield from self._scratch.read(place)
         yield from self._piles[number]
 
 
@@ -108,26 +120,25 @@ class Lines:
     """
 
     def __init__(self, scratch: Scratch) -> None:
-        self._file = None if scratch is None else _File(scratch)
+        self._scratch = scratch
         self._runs: list[list[int]] = []
         self._held: list[str] = []
 
     def add(self, line: str) -> None:
         """Add a string."""
         self._held.append(line)
-        if self._file is not None and len(self._held) >= _HELD:
+        if self._scratch.is_full(len(self._held)):
             run = sorted(self._held)
             self._held.clear()
             blocks = (run[at : at + _BLOCK] for at in range(0, len(run), _BLOCK))
-            self._runs.append([self._file.write(block) for block in blocks])
+            self._runs.append([self._scratch.write(block) for block in blocks])
 
     def __iter__(self) -> Iterator[str]:
         return heapq.merge(*map(self._run, self._runs), sorted(self._held))
 
     def _run(self, places: Iterable[int]) -> Iterator[str]:
         for place in places:
-            assert self._file is not None
-            yield from self._file.read(place)
+            yield from self._scratch.read(place)
 
 
 class Hashes:

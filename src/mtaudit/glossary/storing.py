@@ -7,6 +7,7 @@ in `stored`.
 
 from collections.abc import Iterator
 from operator import itemgetter
+from pathlib import Path
 from typing import IO, Any
 
 from mtaudit.glossary import stored_terms
@@ -24,26 +25,27 @@ _CHUNK = 1000  # patterns in one row
 _last = itemgetter(-1)
 
 
-def write(glossary: Glossary, lang: str, stream: IO[bytes], scratch: Scratch = None) -> None:
+def write(glossary: Glossary, lang: str, stream: IO[bytes], folder: Path | None = None) -> None:
     """Write a glossary with what is looked up in it.
 
     Args:
         glossary: The glossary.
         lang: The target language whose search is kept as well, a BCP 47 tag.
         stream: A binary file at its beginning.
-        scratch: A folder for what would take much memory.
+        folder: A folder for what would take much memory; `None` to keep all in memory.
     """
     writer = Writer(stream)
-    tables = _Tables(glossary, lang, scratch)
-    writer.rows(TERMS, tables.rows())
-    tables.write(writer)
-    values = {
-        "name": glossary.name,
-        "predicted": tuple(sorted(glossary.predicted)),
-        "digest": digest_of(tables.contents),
-        "has near names": tables.has_own,
-        "groups": tables.whole_groups(),
-    }
+    with Scratch(folder) as scratch:
+        tables = _Tables(glossary, lang, scratch)
+        writer.rows(TERMS, tables.rows())
+        tables.write(writer)
+        values = {
+            "name": glossary.name,
+            "predicted": tuple(sorted(glossary.predicted)),
+            "digest": digest_of(tables.contents),
+            "has near names": tables.has_own,
+            "groups": tables.whole_groups(),
+        }
     writer.finish(values)
 
 
