@@ -195,6 +195,11 @@ class Table(Mapping[str, _V], Generic[_V]):
             raise KeyError(key)
         return value
 
+    def find(self, key: str) -> _V | None:
+        """Return the value of a string; `None` without one, as most have none."""
+        value = self._find(key)
+        return None if value is _ABSENT else value
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _ABSENT
 

@@ -109,9 +109,10 @@ class _StoredForms:
         numbers: list[int] = []
         patterns: list[str] = []
         for anchor in sorted(wanted):
-            kept = self._anchors.get(anchor, ())
-            numbers += kept[::2]
-            patterns += kept[1::2]
+            kept = self._anchors.find(anchor)
+            if kept is not None:
+                numbers += kept[::2]
+                patterns += kept[1::2]
         return numbers, patterns
 
     @cached_property
