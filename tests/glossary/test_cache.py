@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mtaudit.errors import GlossaryError
-from mtaudit.glossary import Glossary, cache, shipped_glossaries
+from mtaudit.glossary import Glossary, large, shipped_glossaries
 from mtaudit.glossary.cache import load_cached
 
 ROW = "term,status,form,lang,kind,note\nShikotan,canonical,Shikotan,en,place,\n"
@@ -31,7 +31,7 @@ def _kept(folder: Path) -> list[Path]:
     return sorted(folder.glob("glossary-*.bin"))
 
 
-def _unread(sources: object) -> Glossary:
+def _unread(*sources: object) -> Glossary:
     raise AssertionError(f"{sources} are read again")
 
 
@@ -53,7 +53,7 @@ def test_the_second_run_reads_no_glossary(
     folder: Path, glossary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_cached([str(glossary)], "en", folder)
-    monkeypatch.setattr(cache, "_load", _unread)
+    monkeypatch.setattr(large, "load", _unread)
 
     assert load_cached([str(glossary)], "en", folder).terms[0].bad == ("Sedan",)
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.errors import GlossaryError
-from mtaudit.glossary import Glossary, Kind, Matcher, Term, digests, stored
+from mtaudit.glossary import Glossary, Kind, Matcher, Term, digests, stored, storing
 from mtaudit.glossary.cache import load_cached
 from mtaudit.glossary.csv_writing import as_csv
 from mtaudit.glossary.digests import content_digests
@@ -46,7 +46,7 @@ def csv(tmp_path: Path) -> Path:
 def matchers() -> tuple[Matcher, Matcher]:
     """The whole search, and the one that looks up what a text may have, however long it is."""
     glossary, buffer = Glossary(TERMS), io.BytesIO()
-    stored.write(glossary, "en", buffer)
+    storing.write(glossary, "en", buffer)
     kept = stored.read(Store(buffer.getvalue(), buffer.getvalue), "en")
     return glossary.matcher("en"), kept.matcher("en")
 
@@ -146,7 +146,7 @@ def test_the_file_is_the_same_each_time(csv: Path) -> None:
     files = []
     for _ in range(2):
         buffer = io.BytesIO()
-        stored.write(Glossary.load(csv), "en", buffer)
+        storing.write(Glossary.load(csv), "en", buffer)
         files.append(buffer.getvalue())
 
     assert files[0] == files[1]

@@ -167,7 +167,7 @@ def test_a_rule_of_a_term_is_a_part_of_the_digest() -> None:
 def test_a_later_term_takes_over_the_rules_of_the_one_that_it_replaces() -> None:
     day = dt.date(2024, 1, 1)
     earlier = Term("Iturup", admitted="Etorofu", translate=False, valid_from=day)
-    joined = merge_terms({"Iturup": earlier}, (Term("Etorofu", bad="Iturup"),))
+    joined = {term.id: term for term in merge_terms([earlier], [Term("Etorofu", bad="Iturup")])}
 
     assert (joined["Etorofu"].translate, joined["Etorofu"].valid_from) == (False, day)
 
@@ -176,6 +176,6 @@ def test_a_later_term_of_other_days_replaces_and_overrules_nothing() -> None:
     earlier = Term("Iturup", admitted="Etorofu", bad="Tse", valid_until=dt.date(2023, 12, 31))
     later = Term("Etorofu", bad="Iturup", admitted="Tse", valid_from=dt.date(2024, 1, 1))
 
-    joined = merge_terms({"Iturup": earlier}, (later,))
+    joined = tuple(merge_terms([earlier], [later]))
 
-    assert joined == {"Iturup": earlier, "Etorofu": later}
+    assert joined == (earlier, later)

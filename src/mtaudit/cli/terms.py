@@ -1,7 +1,7 @@
 """What is known of a term, and predicted of it, as text."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary import Glossary, Status, Term, shipped_glossaries
@@ -42,7 +42,7 @@ def _all_forms(term: Term) -> Iterator[str]:
     yield term.id
 
 
-def _one(term: Term, known: frozenset[str]) -> str:
+def _one(term: Term, known: Container[str]) -> str:
     return "\n".join((*_known(term), *_predicted(term, known)))
 
 
@@ -58,7 +58,7 @@ def _known(term: Term) -> Iterator[str]:
             yield f"  {status}: {form}" + (f", {reason}" if reason else "")
 
 
-def _predicted(term: Term, known: frozenset[str]) -> Iterator[str]:
+def _predicted(term: Term, known: Container[str]) -> Iterator[str]:
     listed = {
         key
         for status, form in term.forms()

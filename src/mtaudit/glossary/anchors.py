@@ -10,9 +10,10 @@ words of a text are cut wherever a form may begin or end.
 """
 
 import re
-from collections import Counter
+from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from mtaudit.glossary.spilling import checksum
 from mtaudit.pattern import Pattern
 from mtaudit.text import fold
 
@@ -30,17 +31,34 @@ _WRITTEN = Pattern(rf"[\w{_INVISIBLE}]+")
 _HIDDEN = Pattern(f"[{_INVISIBLE}]")
 _LONGEST = 40  # code points; a longer word is anchored by its beginning
 _MOST_CUTS = 12  # of one word
+_COUNTED = 22  # bits of a checksum by which pieces are counted
 
 
-def anchors(patterns: Sequence[str]) -> Iterator[str]:
-    """Yield the anchor of each pattern; it is empty, and in every text, if there is no letter.
+class Pieces:
+    """How many forms have a piece, counted in little memory: some pieces are counted as one.
 
-    Args:
-        patterns: Folded forms.
+    Such a piece seems to be in more forms than it is, and another one becomes the anchor.
     """
-    counts = Counter(piece for pattern in patterns for piece in set(_pieces(pattern)))
-    for pattern in patterns:
-        yield min(_pieces(pattern), key=lambda piece: (counts[piece], -len(piece)), default="")
+
+    def __init__(self) -> None:
+        self._counts = array("I", bytes(4 << _COUNTED))
+
+    def add(self, pattern: str) -> None:
+        """Count the pieces of a folded form."""
+        for piece in set(_pieces(pattern)):
+            self._counts[_place(piece)] += 1
+
+    def anchor(self, pattern: str) -> str:
+        """Return the anchor of a form; it is empty, and in every text, if there is no letter."""
+        return min(
+            _pieces(pattern),
+            key=lambda piece: (self._counts[_place(piece)], -len(piece)),
+            default="",
+        )
+
+
+def _place(piece: str) -> int:
+    return checksum(piece) >> (32 - _COUNTED)
 
 
 def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | None:

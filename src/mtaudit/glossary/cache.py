@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mtaudit.errors import GlossaryError
 from mtaudit.files import replacing
-from mtaudit.glossary import stored
+from mtaudit.glossary import large, stored, storing
 from mtaudit.glossary.digests import content_digests
 from mtaudit.glossary.glossary import Glossary, glossary_path
 from mtaudit.glossary.store import DamagedError, Data, Store
@@ -52,7 +52,7 @@ def load_cached(sources: Sequence[str], lang: str, folder: Path) -> Glossary:
                 where=" and ".join(sources),
                 remedy="start again",
             )
-        return _write(file, _load(sources), lang)
+        return _write(file, sources, lang)
 
     try:
         return stored.read(Store(_mapped(file), renew), lang)
@@ -90,19 +90,21 @@ def _mapped(file: Path) -> Data:
         return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
-def _write(file: Path, glossary: Glossary, lang: str) -> Data:
-    """Keep a glossary, and return the file; where nothing can be written, what it would be."""
+def _write(file: Path, sources: Sequence[str], lang: str) -> Data:
+    """Keep glossaries, and return the file; where nothing can be written, what it would be."""
+    folder = file.parent
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        for old in _oldest(file.parent):
+        folder.mkdir(parents=True, exist_ok=True)
+        glossary = large.load(sources, folder)
+        for old in _oldest(folder):
             with contextlib.suppress(OSError):  # in use, on Windows; or another run was faster
                 old.unlink()
         with replacing(file) as temporary, temporary.open("wb") as stream:
-            stored.write(glossary, lang, stream)
+            storing.write(glossary, lang, stream, folder)
         return _mapped(file)
     except OSError:
         buffer = io.BytesIO()
-        stored.write(glossary, lang, buffer)
+        storing.write(_load(sources), lang, buffer)
         return buffer.getvalue()
 
 

@@ -8,14 +8,14 @@ native rows), `kind`, `topic`, `case`, `since`, `valid-from`, `valid-until`, `tr
 translated from).
 """
 
+import codecs
 import csv
 import datetime as dt
-import io
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import IO, NamedTuple, TypeAlias
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.days import read_day
@@ -44,6 +44,7 @@ OF_TERM = COLUMNS[4:12]
 FLAGS = {"yes": True, "no": False}
 """What the cells of `translate` and `consistent` mean."""
 _LONGEST_HEADER = 1000  # bytes
+_BLOCK = 1 << 20  # bytes of a file that are looked at together
 
 # A spreadsheet would run a cell that begins so as a formula.
 _FORMULA_START = re.compile(r"[=+\-@]")
@@ -99,13 +100,15 @@ def read_csv(path: Path) -> tuple[Term, ...]:
     Raises:
         GlossaryError: If the file cannot be read or a row is wrong, with file, row and remedy.
     """
-    terms = terms_of(_rows(read_text(path), path, _raise), path)
+    terms = terms_of(iterate_rows(path), path)
 
-    def where(conflict: Conflict) -> str:  # the rows of a large glossary are not kept for it
-        return f"{path}:{' and '.join(map(str, lines_of(conflict, read_rows(path))))}"
-
-    check(terms, where)
+    check(terms, lambda conflict: place_of(conflict, path))
     return terms
+
+
+def place_of(conflict: Conflict, path: Path) -> str:
+    """Return where a conflict stands; the rows of a large glossary are read again for it."""
+    return f"{path}:{' and '.join(map(str, lines_of(conflict, iterate_rows(path))))}"
 
 
 def read_rows(path: Path, refuse: Refusal | None = None) -> tuple[Row, ...]:
@@ -122,7 +125,39 @@ def read_rows(path: Path, refuse: Refusal | None = None) -> tuple[Row, ...]:
     Raises:
         GlossaryError: If the file cannot be read, is not well-formed CSV, or has a wrong header.
     """
-    return tuple(_rows(read_text(path), path, refuse or _raise))
+    return tuple(iterate_rows(path, refuse))
+
+
+def iterate_rows(path: Path, refuse: Refusal | None = None) -> Iterator[Row]:
+    """Yield the rows of a glossary file, of which no more than a block is in memory.
+
+    Args:
+        path: A UTF-8 file.
+        refuse: As that of `read_rows`.
+
+    Raises:
+        GlossaryError: As `read_rows` does.
+    """
+    _check_text(path)
+    with path.open(encoding="utf-8-sig", newline="\n") as stream:
+        delimiter = find_delimiter(stream.readline())
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        yield from _rows(stream, delimiter, path, refuse or _raise)
+
+
+def _check_text(path: Path) -> None:
+    """Refuse a file that is no text, before anything is said of its rows."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as stream:
+            is_text = True
+            while is_text and (block := stream.read(_BLOCK)):
+                is_text = "\0" not in decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except (OSError, UnicodeDecodeError):
+        is_text = False
+    if not is_text:
+        read_text(path)  # says what is wrong
 
 
 def read_text(path: Path) -> str:
@@ -159,9 +194,8 @@ def find_delimiter(text: str) -> str:
     return max(",;\t", key=text.split("\n", 1)[0].count)
 
 
-def _rows(text: str, path: Path, refuse: Refusal) -> Iterator[Row]:
-    delimiter = find_delimiter(text)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+def _rows(stream: IO[str], delimiter: str, path: Path, refuse: Refusal) -> Iterator[Row]:
+    lines = csv.reader(stream, delimiter=delimiter, strict=True)
     try:
         header = [name.strip().lower() for name in next(lines, [])]
         _check_header(header, path)

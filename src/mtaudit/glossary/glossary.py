@@ -1,6 +1,6 @@
 """The glossary: a set of terms, checked as a whole and compiled for matching on first use."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,14 +116,11 @@ class Glossary:
             return members[0]
         from mtaudit.glossary.merging import merge_terms
 
-        terms: dict[str, Term] = {}
-        predicted: frozenset[str] = frozenset()
+        terms: tuple[Term, ...] = ()
         for glossary in members:
-            terms = merge_terms(terms, glossary.terms)
-            predicted = predicted.difference(term.id for term in glossary.terms)
-            predicted |= glossary.predicted
-        name = "+".join(member.name for member in members)
-        return cls(terms.values(), name, predicted=predicted & terms.keys(), checked=True)
+            terms = tuple(merge_terms(terms, glossary.terms))
+        name, predicted = join_names(members, terms)
+        return cls(terms, name, predicted=predicted, checked=True)
 
     def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.
@@ -184,7 +181,7 @@ class Glossary:
             self._compiled[key] = {
                 form.lower(): (form, term)
                 for form, term in self.accepted_forms(lang).items()
-                if len(form) >= _SHORTEST_LONE and form.isalpha() and form.istitle()
+                if is_lone_name(form)
             }
         names: Mapping[str, tuple[str, Term]] = self._compiled[key]
         return names
@@ -233,11 +230,13 @@ class Glossary:
         matcher: Matcher = self._compiled[key]
         return matcher
 
-    def own_terms(self) -> tuple[Term, ...]:
-        """Return a user's own terms: those whose bad renderings no shipped file predicts."""
+    def own_terms(self) -> Iterator[Term]:
+        """Yield a user's own terms: those whose bad renderings no shipped file predicts."""
         if len(self.predicted) == len(self.terms):
-            return ()  # without asking for all terms, which a stored glossary would have to make
-        return tuple(term for term in self.terms if term.id not in self.predicted)
+            return  # without asking for all terms, which a stored glossary would have to make
+        for term in self.terms:
+            if term.id not in self.predicted:
+                yield term
 
     def predictions(self) -> "Predictions":
         """Return the bad renderings to be expected of the terms, for looking up; see there."""
@@ -254,7 +253,7 @@ class Glossary:
         The shipped glossaries have so many names that some are like any other.
         """
         if "near" not in self._compiled:
-            own = self.own_terms()
+            own = tuple(self.own_terms())
             if own:
                 from mtaudit.glossary.near_names import NearNames
 
@@ -267,16 +266,28 @@ class Glossary:
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
         if "digest" not in self._compiled:
-            import hashlib
-
-            content = "\n".join(sorted(map(_content, self.terms)))
-            self._compiled["digest"] = hashlib.sha256(content.encode()).hexdigest()[:12]
+            self._compiled["digest"] = digest_of(sorted(map(content, self.terms)))
         found: str = self._compiled["digest"]
         return found
 
     def keep(self, compiled: Mapping[object, object]) -> None:
         """Take over what an earlier run compiled of the same terms; see `stored.read`."""
         self._compiled.update(compiled)
+
+
+def join_names(members: Iterable[Glossary], terms: Iterable[Term]) -> tuple[str, frozenset[str]]:
+    """Return the name of glossaries that are joined, and whose bad renderings are shipped of them.
+
+    Args:
+        members: In order of rising authority.
+        terms: What they are together: of those that were joined, one id is left.
+    """
+    predicted: frozenset[str] = frozenset()
+    names = []
+    for glossary in members:
+        predicted = predicted.difference(term.id for term in glossary.terms) | glossary.predicted
+        names.append(glossary.name)
+    return "+".join(names), frozenset(term.id for term in terms if term.id in predicted)
 
 
 def glossary_path(source: str | Path) -> Path:
@@ -290,7 +301,26 @@ def glossary_path(source: str | Path) -> Path:
     return Path(source)
 
 
-def _content(term: Term) -> str:
+def is_lone_name(form: str) -> bool:
+    """Tell whether a form is one capitalised word, long enough to be a name by itself."""
+    return len(form) >= _SHORTEST_LONE and form.isalpha() and form.istitle()
+
+
+def digest_of(contents: Iterable[str]) -> str:
+    """Return the digest of terms.
+
+    Args:
+        contents: What `content` makes of each, sorted.
+    """
+    import hashlib
+
+    digest = hashlib.sha256()
+    for number, line in enumerate(contents):
+        digest.update((f"\n{line}" if number else line).encode())
+    return digest.hexdigest()[:12]
+
+
+def content(term: Term) -> str:
     """Return all of a term as one line, for the digest."""
     head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
     native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))

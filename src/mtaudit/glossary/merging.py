@@ -1,6 +1,7 @@
 """Joining the terms of two glossaries, of which the later one rules."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 
@@ -10,32 +11,51 @@ from mtaudit.text import fold
 Listed = Mapping[tuple[str, str], tuple[Status, Term]]
 
 
-def merge_terms(earlier: Mapping[str, Term], later: Iterable[Term]) -> dict[str, Term]:
+def merge_terms(earlier: Sequence[Term], later: Sequence[Term]) -> Iterator[Term]:
     """Join terms with those of a later glossary.
 
+    Either may be too long for memory: of the shorter one all is known at a time, and the longer one
+    is gone through.
+
     Args:
-        earlier: Terms by id.
+        earlier: Terms of different ids.
         later: The terms of the glossary that rules.
 
-    Returns:
-        All terms by id, none of which contradicts a later one.
+    Yields:
+        All terms, none of which contradicts a later one; of those that both have, the later ones.
     """
-    ruling = {term.id: term for term in later}
-    listed: dict[tuple[str, str], tuple[Status, Term]] = {
-        (term.lang, _key(form)): (status, term)
-        for term in ruling.values()
-        for status, form in term.forms()
-    }
-    joined: dict[str, Term] = {}
-    for term in earlier.values():
+    ruling, listed = _rulings(earlier, later)
+    heirs: dict[str, Term] = {}
+    for term in earlier:
         if term.id in ruling:
             continue
         heir = _heir(term, listed)
         if heir is not None:
-            ruling[heir.id] = _inherit(ruling[heir.id], _without(term, listed))
+            heirs[heir.id] = _inherit(heirs.get(heir.id, heir), _without(term, listed))
         elif not _overruled(Status.CANONICAL, term.canonical, term, listed):
-            joined[term.id] = _without(term, listed)
-    return {**joined, **ruling}
+            yield _without(term, listed)
+    for term in later:
+        yield heirs.get(term.id, term)
+
+
+def _rulings(earlier: Sequence[Term], later: Sequence[Term]) -> tuple[AbstractSet[str], Listed]:
+    """Return the ids of a later glossary and what it says of forms, as far as it may be asked."""
+    is_short = len(later) <= len(earlier)
+    ids = set() if is_short else {term.id for term in earlier}
+    asked = set() if is_short else {place for term in earlier for place, _ in _places(term)}
+    listed = {
+        place: (status, term)
+        for term in later
+        for place, status in _places(term)
+        if is_short or place in asked
+    }
+    return {term.id for term in later if is_short or term.id in ids}, listed
+
+
+def _places(term: Term) -> Iterator[tuple[tuple[str, str], Status]]:
+    """Yield under what the forms of a term are listed, each with its status."""
+    for status, form in term.forms():
+        yield (term.lang, _key(form)), status
 
 
 def _key(form: str) -> str:

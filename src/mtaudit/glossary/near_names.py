@@ -12,8 +12,8 @@ from mtaudit.pattern import Pattern
 
 # From here on a spelling is looked at; what it is worth is fitted.
 _LEAST = 0.7
-# A word of more names than this, such as "Ministry", leads to none of them.
-_MOST_NAMES = 12
+MOST_NAMES = 12
+"""A word of more names than this, such as "Ministry", leads to none of them."""
 _SHORTEST = 4
 _SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
@@ -93,13 +93,22 @@ def names_by_sound(terms: Iterable[Term]) -> dict[str, list[tuple[Term, str]]]:
     """
     found: dict[str, list[tuple[Term, str]]] = defaultdict(list)
     for term in terms:
-        for form in (term.canonical, *term.admitted):
-            bare = without_english_generic(form)
-            if form[:1].isupper() and len(bare) >= _SHORTEST:
-                for sound in dict.fromkeys(map(_sound, bare.split())):
-                    if len(found[sound]) <= _MOST_NAMES:  # one more is enough to know
-                        found[sound].append((term, bare))
-    return {sound: names for sound, names in found.items() if len(names) <= _MOST_NAMES}
+        for sound, bare in sounds(term):
+            if len(found[sound]) <= MOST_NAMES:  # one more is enough to know
+                found[sound].append((term, bare))
+    return {sound: names for sound, names in found.items() if len(names) <= MOST_NAMES}
+
+
+def sounds(term: Term) -> Iterator[tuple[str, str]]:
+    """Yield the sounds of the words of a term's accepted forms, each with the form.
+
+    The form is without its generic noun.
+    """
+    for form in (term.canonical, *term.admitted):
+        bare = without_english_generic(form)
+        if form[:1].isupper() and len(bare) >= _SHORTEST:
+            for sound in dict.fromkeys(map(_sound, bare.split())):
+                yield sound, bare
 
 
 def _size(words: list[str]) -> int:

@@ -1,7 +1,7 @@
 """The people of a glossary by the words of their names."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple, TypeAlias
 
@@ -31,13 +31,17 @@ def people(terms: Iterable[Term]) -> People:
         terms: Terms of any kind.
     """
     by_first: dict[str, set[FullName]] = defaultdict(set)
-    words: set[str] = set()
     for term in terms:
-        if term.kind is not Kind.PERSON:
-            continue
+        for first, last in full_names(term):
+            by_first[first].add((first, last))
+    words = frozenset(word for names in by_first.values() for name in names for word in name)
+    return People({first: frozenset(names) for first, names in by_first.items()}, words)
+
+
+def full_names(term: Term) -> Iterator[FullName]:
+    """Yield the accepted forms of two words of a person's name; a title is none of them."""
+    if term.kind is Kind.PERSON:
         for form in (term.canonical, *term.admitted):
             match form.split():
                 case [first, last] if first.lower() not in CUES[Kind.PERSON].before:
-                    by_first[first].add((first, last))
-                    words.update((first, last))
-    return People({first: frozenset(names) for first, names in by_first.items()}, frozenset(words))
+                    yield first, last

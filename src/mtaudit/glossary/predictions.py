@@ -5,12 +5,14 @@ dictionary is loaded for them. Those of a user's own terms are predicted when th
 for.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtaudit.glossary.shipped import shipped_folder
+from mtaudit.glossary.spilling import Hashes
 from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.generics import letters_keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
@@ -127,16 +129,16 @@ class Predictions:
     @cached_property
     def own(self) -> Mapping[str, tuple[Guess, ...]]:
         """What is predicted for the user's own terms, by the key it is looked up by."""
+        forms = (
+            (term, lang, native)
+            for term in self._glossary.own_terms()
+            for lang, native in blind_forms(term)
+        )
         found: dict[str, dict[str, Guess]] = defaultdict(dict)
-        forms = 0
-        for term in self._glossary.own_terms():
-            for lang, native in blind_forms(term):
-                forms += 1
-                if forms > _MOST_FORMS:
-                    break
-                for key, guess in self._of_form(term, native, lang):
-                    if not guess.is_variant:
-                        found[key].setdefault(term.id, guess)
+        for term, lang, native in islice(forms, _MOST_FORMS):
+            for key, guess in self._of_form(term, native, lang):
+                if not guess.is_variant:
+                    found[key].setdefault(term.id, guess)
         return {key: tuple(guesses.values()) for key, guesses in found.items()}
 
     def _of_form(self, term: Term, native: str, lang: str) -> tuple[tuple[str, Guess], ...]:
@@ -151,7 +153,7 @@ class Predictions:
         return self._by_form[place]
 
     @cached_property
-    def _known(self) -> frozenset[str]:
+    def _known(self) -> Container[str]:
         return known_keys(self._glossary.terms)
 
 
@@ -176,7 +178,7 @@ def blind_forms(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def predictions_of(
-    term: Term, native: str, lang: str, known: frozenset[str]
+    term: Term, native: str, lang: str, known: Container[str]
 ) -> "tuple[Prediction, ...]":
     """Return what is predicted of a native form that no other term's accepted form is.
 
@@ -201,26 +203,33 @@ def predictions_of(
     )
 
 
-def known_keys(terms: Iterable[Term]) -> frozenset[str]:
+def known_keys(terms: Iterable[Term]) -> Container[str]:
     """Return the keys of what is right: of accepted forms, and of phrases that many of them share.
 
     The Foreign Ministry is what the gloss of 外務省 says, and a part of many right names.
     """
-    accepted: set[str] = set()
-    phrases: Counter[str] = Counter()
+    found = Hashes()
     for term in terms:
+        accepted: set[str] = set()
         own: set[str] = set()
         for form in (term.canonical, *term.admitted):
-            accepted |= {letters_key(form), WORDS_MARK + words_key(form)}
-            stems = words_key(form).split()
+            words = words_key(form)
+            accepted |= {letters_key(form), WORDS_MARK + words}
+            stems = words.split()
             for start in range(len(stems)):
-                own.update(" ".join(stems[start:end]) for end in range(start + 1, len(stems) + 1))
-        phrases.update(own)
-    shared = {WORDS_MARK + phrase for phrase, times in phrases.items() if times >= _MANY}
-    return frozenset(accepted | shared)
+                own.update(
+                    WORDS_MARK + " ".join(stems[start:end])
+                    for end in range(start + 1, len(stems) + 1)
+                )
+        for key in own - accepted:
+            found.add(key)
+        for key in accepted:
+            for _ in range(_MANY):  # one accepted form is enough
+                found.add(key)
+    return found.at_least(_MANY)
 
 
-def shipped_lines(terms: Iterable[Term], known: frozenset[str]) -> Iterator[str]:
+def shipped_lines(terms: Iterable[Term], known: Container[str]) -> Iterator[str]:
     """Yield the lines of the shipped file, sorted: a key and what it is predicted for.
 
     Args:

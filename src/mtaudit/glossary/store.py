@@ -11,10 +11,12 @@ import marshal
 import struct
 import sys
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from mmap import mmap
 from typing import IO, Any, Generic, TypeAlias, TypeVar
 from zlib import crc32
+
+from mtaudit.glossary.spilling import Spill, checksum
 
 _MAGIC = b"mtaudit\x01"
 _HEAD = struct.Struct("<8sQII")  # magic; where the directory stands, its length, its checksum
@@ -46,35 +48,51 @@ class Writer:
         self._sections: dict[str, tuple[int, int, int]] = {}
         stream.write(bytes(_HEAD.size))
 
-    def rows(self, name: str, values: Iterable[object]) -> None:
+    def rows(self, name: str, values: Iterable[Any]) -> None:
         """Write values to be read by their number.
 
         Args:
             name: What they are read by.
             values: Numbers, strings, tuples and whatever else marshal takes.
         """
-        self._rows(name, values)
+        places = array("Q", [self._stream.tell()])
+        for value in values:
+            row = marshal.dumps(value, _PLAIN)
+            self._stream.write(_SUM.pack(crc32(row)) + row)
+            places.append(places[-1] + _SUM.size + len(row))
+        self._sections[name] = (places[-1], len(places) - 1, 0)
+        if sys.byteorder == "big":
+            places.byteswap()
+        self._stream.write(places.tobytes())
 
-    def table(self, name: str, items: Collection[tuple[str, object]]) -> None:
+    def table(self, name: str, items: Spill, joined: Callable[[list[Any]], object]) -> None:
         """Write values to be read by a string.
 
         Args:
             name: What the table is read by.
-            items: Strings, each once, with their values.
+            items: Values by strings.
+            joined: Makes one value of all that a string has; `None` to leave the string out.
         """
-        count = len(items) // _ROW_KEYS + 1
-        filed = sorted((_place(key, count), key, value) for key, value in items)
+        count = items.count() // _ROW_KEYS + 1
+        keys = 0
 
         def buckets() -> Iterator[dict[str, object]]:
-            at = 0
-            for place in range(count):
-                bucket: dict[str, object] = {}
-                while at < len(filed) and filed[at][0] == place:
-                    bucket[filed[at][1]] = filed[at][2]
-                    at += 1
+            nonlocal keys
+            at, bucket = 0, dict[str, object]()
+            for key, values in items.groups():  # in the order of their places
+                while at < _place(key, count):
+                    yield bucket
+                    at, bucket = at + 1, {}
+                value = joined(values)
+                if value is not None:
+                    bucket[key] = value
+                    keys += 1
+            for _ in range(at, count):
                 yield bucket
+                bucket = {}
 
-        self._rows(name, buckets(), keys=len(filed))
+        self.rows(name, buckets())
+        self._sections[name] = (*self._sections[name][:2], keys)
 
     def finish(self, values: Mapping[str, object]) -> None:
         """Write what is always read, and close the file's account.
@@ -87,17 +105,6 @@ class Writer:
         self._stream.write(directory)
         self._stream.seek(0)
         self._stream.write(_HEAD.pack(_MAGIC, start, len(directory), crc32(directory)))
-
-    def _rows(self, name: str, values: Iterable[Any], keys: int = 0) -> None:
-        places = array("Q", [self._stream.tell()])
-        for value in values:
-            row = marshal.dumps(value, _PLAIN)
-            self._stream.write(_SUM.pack(crc32(row)) + row)
-            places.append(places[-1] + _SUM.size + len(row))
-        self._sections[name] = (places[-1], len(places) - 1, keys)
-        if sys.byteorder == "big":
-            places.byteswap()
-        self._stream.write(places.tobytes())
 
 
 class Store:
@@ -188,6 +195,11 @@ class Table(Mapping[str, _V], Generic[_V]):
             raise KeyError(key)
         return value
 
+    def find(self, key: str) -> _V | None:
+        """Return the value of a string; `None` without one, as most have none."""
+        value = self._find(key)
+        return None if value is _ABSENT else value
+
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._find(key) is not _ABSENT
 
@@ -205,4 +217,4 @@ class Table(Mapping[str, _V], Generic[_V]):
 
 
 def _place(key: str, count: int) -> int:
-    return crc32(key.encode("utf-8", "surrogatepass")) % count
+    return checksum(key) * count >> 32  # ascends with the checksum

@@ -1,101 +1,29 @@
-"""A glossary in a store: what is written of one, and how it is read without being loaded.
+"""A glossary in a store, which is read without being loaded.
 
 Terms are made when a text has one of their forms. What the rules look up (which forms are accepted,
-who is a person) stands in tables of its own, under the keys it has in a `Glossary`.
+who is a person) stands in tables of its own, under the keys it has in a `Glossary`; they are
+written in `storing`.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import IO, Any
+from typing import Any
 
 from mtaudit.glossary import stored_terms
-from mtaudit.glossary.anchors import anchors, anchors_of_text
-from mtaudit.glossary.entries import Entry, pattern_of, target_entries
+from mtaudit.glossary.anchors import anchors_of_text
+from mtaudit.glossary.entries import Entry, target_entries
 from mtaudit.glossary.glossary import Glossary
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People
-from mtaudit.glossary.store import Store, Table, Writer
-from mtaudit.glossary.stored_terms import TERMS, StoredTerms
-from mtaudit.glossary.term import Term, primary
+from mtaudit.glossary.store import Store, Table
+from mtaudit.glossary.stored_terms import StoredTerms
+from mtaudit.glossary.term import primary
 
-LAYOUT = f"2 {stored_terms.LAYOUT}"
+LAYOUT = f"3 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
-_CHUNK = 1000  # patterns in one row
 # To compile a pattern takes as long as to find the anchors of so many characters.
 _WORTH = 10
-
-
-def write(glossary: Glossary, lang: str, stream: IO[bytes]) -> None:
-    """Write a glossary with what is looked up in it.
-
-    Args:
-        glossary: The glossary.
-        lang: The target language whose search is kept as well, a BCP 47 tag.
-        stream: A binary file at its beginning.
-    """
-    writer = Writer(stream)
-    numbers = {term.id: number for number, term in enumerate(glossary.terms)}
-    writer.rows(TERMS, map(stored_terms.row, glossary.terms))
-    writer.table("ids", [*numbers.items()])
-    accepted = glossary.accepted_forms(lang)
-    writer.table("accepted", [(form, numbers[term.id]) for form, term in accepted.items()])
-    writer.table("words", [(word, None) for word in glossary.accepted_words(lang)])
-    lone = glossary.lone_names(lang)
-    writer.table("lone", [(key, (form, numbers[term.id])) for key, (form, term) in lone.items()])
-    people = glossary.people(lang)
-    writer.table("people", [(first, tuple(sorted(two))) for first, two in people.by_first.items()])
-    writer.table("words of people", [(word, None) for word in people.words])
-    has_near = _write_own(writer, glossary, numbers)
-    _write_forms(writer, glossary.terms, lang)
-    values = {
-        "name": glossary.name,
-        "predicted": tuple(sorted(glossary.predicted)),
-        "digest": glossary.digest(),
-        "has near names": has_near,
-        "groups": [
-            (numbers[term.id], tuple(numbers[member.id] for member in members))
-            for term, members in glossary.groups(lang)
-        ],
-    }
-    writer.finish(values)
-
-
-def _write_own(writer: Writer, glossary: Glossary, numbers: Mapping[str, int]) -> bool:
-    """Write what is only asked of a user's own terms, and return whether there are any."""
-    own = glossary.own_terms()
-    if own:
-        from mtaudit.glossary.near_names import names_by_sound
-        from mtaudit.glossary.predictions import as_row
-
-        near = names_by_sound(own)
-        predicted = glossary.predictions().own
-        writer.table("predicted", [(key, tuple(map(as_row, predicted[key]))) for key in predicted])
-        writer.table(
-            "near",
-            [
-                (sound, tuple((numbers[term.id], form) for term, form in names))
-                for sound, names in near.items()
-            ],
-        )
-    return bool(own)
-
-
-def _write_forms(writer: Writer, terms: Sequence[Term], lang: str) -> None:
-    strip_marks = primary(lang) == "en"
-    groups: dict[str, list[int]] = defaultdict(list)
-    for number, term in enumerate(terms):
-        for at, entry in enumerate(target_entries((term,), lang)):
-            groups[pattern_of(entry.form, strip_marks=strip_marks)] += (number, at)
-    groups.pop("", None)
-    patterns = tuple(groups)
-    writer.rows("patterns", (patterns[i : i + _CHUNK] for i in range(0, len(patterns), _CHUNK)))
-    writer.rows("entries", (tuple(group) for group in groups.values()))
-    anchored: dict[str, list[object]] = defaultdict(list)
-    for number, anchor in enumerate(anchors(patterns)):
-        anchored[anchor] += (number, patterns[number])
-    writer.table("anchors", [(anchor, tuple(found)) for anchor, found in anchored.items()])
 
 
 def read(store: Store, lang: str) -> Glossary:
@@ -181,9 +109,10 @@ class _StoredForms:
         numbers: list[int] = []
         patterns: list[str] = []
         for anchor in sorted(wanted):
-            kept = self._anchors.get(anchor, ())
-            numbers += kept[::2]
-            patterns += kept[1::2]
+            kept = self._anchors.find(anchor)
+            if kept is not None:
+                numbers += kept[::2]
+                patterns += kept[1::2]
         return numbers, patterns
 
     @cached_property

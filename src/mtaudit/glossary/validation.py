@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.cues import CUES
+from mtaudit.glossary.spilling import Hashes
 from mtaudit.glossary.term import Status, Term
 from mtaudit.text import fold
 
@@ -40,6 +41,33 @@ def check(terms: Iterable[Term], where: Callable[[Conflict], str]) -> None:
         raise GlossaryError(conflict.what, where=where(conflict), remedy=conflict.remedy)
 
 
+def check_across(terms: Iterable[Term], where: Callable[[Conflict], str]) -> None:
+    """Refuse terms of which one contradicts another, without keeping all of them in memory.
+
+    Args:
+        terms: Terms of different ids, each of which has been looked at by itself; they are gone
+            through twice.
+        where: Says where a conflict stands, for the message.
+
+    Raises:
+        GlossaryError: On the first conflict.
+    """
+    forms = Hashes()
+    for term in terms:
+        for form in {form for _, form in term.forms()}:
+            forms.add((term.lang, form))
+    shared = forms.at_least(2)
+    if shared:
+        check(
+            (
+                term
+                for term in terms
+                if any((term.lang, form) in shared for _, form in term.forms())
+            ),
+            where,
+        )
+
+
 def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
     """Yield everything for which a glossary of these terms must be refused.
 
@@ -60,7 +88,7 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
             row = (term.id, Status.CANONICAL, term.canonical)
             yield Conflict("two terms have this id", "give one of them another id", (row,))
         seen[term.id] = term
-        yield from _own_conflicts(term)
+        yield from own_conflicts(term)
         for status, form in term.forms():
             register = accepted if status.is_accepted else flagged
             register[term.lang, form].append((term.id, status, form))
@@ -88,7 +116,8 @@ def conflicts(terms: Iterable[Term]) -> Iterator[Conflict]:
             )
 
 
-def _own_conflicts(term: Term) -> Iterator[Conflict]:
+def own_conflicts(term: Term) -> Iterator[Conflict]:
+    """Yield that for which a glossary must be refused whatever other terms it has."""
     yield from _member_conflicts(term)
     if not term.holds_with(term):
         yield Conflict(

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,7 +75,7 @@ def _rows(terms: Iterable[Term], lang: str | None, limit: int) -> Iterator[_Row]
 
 
 def _predicted(
-    term: Term, lang: str | None, known: frozenset[str], listed: set[tuple[Space, str]]
+    term: Term, lang: str | None, known: Container[str], listed: set[tuple[Space, str]]
 ) -> list[Prediction]:
     """Return what is predicted of all native forms and not listed, likelier first."""
     best: dict[str, Prediction] = {}

@@ -1,7 +1,7 @@
 """`mtaudit glossary show`: a term with all its rows, and what supports or predicts its forms."""
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import attrs
@@ -98,7 +98,7 @@ def _unknown(name: str, listings: Iterable[_Listing]) -> GlossaryError:
 
 
 def _lines(
-    listing: _Listing, term: Term, everything: Iterable[Term], known: frozenset[str]
+    listing: _Listing, term: Term, everything: Iterable[Term], known: Container[str]
 ) -> Iterator[str]:
     facts = [str(term.kind), f"language {term.lang or 'any'}"]
     facts += [f"topic {term.topic}"] if term.topic else []
