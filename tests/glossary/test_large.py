@@ -16,7 +16,6 @@ from mtaudit.glossary import (
     predictions,
     shipped_glossaries,
     spilling,
-    stored,
     storing,
 )
 from mtaudit.glossary.cache import load_cached

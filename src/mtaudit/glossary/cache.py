@@ -17,7 +17,7 @@ from pathlib import Path
 
 from mtaudit.errors import GlossaryError
 from mtaudit.files import replacing
-from mtaudit.glossary import large, stored, storing
+from mtaudit.glossary import stored
 from mtaudit.glossary.digests import content_digests
 from mtaudit.glossary.glossary import Glossary, glossary_path
 from mtaudit.glossary.store import DamagedError, Data, Store
@@ -92,6 +92,8 @@ def _mapped(file: Path) -> Data:
 
 def _write(file: Path, sources: Sequence[str], lang: str) -> Data:
     """Keep glossaries, and return the file; where nothing can be written, what it would be."""
+    from mtaudit.glossary import large, storing
+
     folder = file.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)

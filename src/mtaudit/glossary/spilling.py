@@ -7,7 +7,6 @@ gone with the run, whatever ends it.
 import heapq
 import marshal
 import os
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
@@ -53,6 +52,8 @@ class Scratch:
     def write(self, value: Any) -> int:  # noqa: ANN401 - what marshal takes
         """Write a value at the end of the file, and return where."""
         if self._stream is None:
+            import tempfile
+
             self._stream = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115 - see __exit__
         at = self._stream.seek(0, os.SEEK_END)
         self._stream.write(marshal.dumps(value, _PLAIN))
