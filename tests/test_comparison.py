@@ -92,6 +92,29 @@ def test_other_numbers_of_articles_are_refused(before: int, after: int, named: s
         compare(_AUDITOR.audit_many(["x"] * before), _AUDITOR.audit_many(["x"] * after))
 
 
+def test_references_of_each_set_are_compared() -> None:
+    said = ["The dog ran home.", "A cat slept on the mat."]
+    other = ["The dog ran home.", "The cat lay there."]
+    audits = _AUDITOR.audit_many(said), _AUDITOR.audit_many(other)
+
+    comparison = compare(*audits, map(mtaudit.Article, said), map(mtaudit.Article, other))
+
+    bleu = next(pair for pair in comparison.metrics if pair[0].metric == "BLEU")
+    assert [round(one.score) for one in bleu] == [100, 100]
+    assert {"BLEU", "chrF"} <= {verdict.figure for verdict in comparison.verdicts}
+
+
+@pytest.mark.parametrize(
+    ("sizes", "message"),
+    [((2, 1), "differ in their number"), ((1,), "^the references: has 1 "), ((3,), "has 2 ")],
+)
+def test_other_numbers_of_references_are_refused(sizes: tuple[int, ...], message: str) -> None:
+    audits = _AUDITOR.audit_many(["x"] * 2), _AUDITOR.audit_many(["x"] * 2)
+
+    with pytest.raises(ConfigError, match=message):
+        compare(*audits, *([mtaudit.Article("x")] * size for size in sizes))
+
+
 def test_languages_are_not_mixed_in_one_metric() -> None:
     texts = [mtaudit.Article("Well.", lang="en"), mtaudit.Article("好。", id="b", lang="zh")]
     rater = Rater(_AUDITOR.glossary)

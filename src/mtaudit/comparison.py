@@ -180,22 +180,37 @@ class Comparer:
 def compare(
     before: Iterable[Result],
     after: Iterable[Result],
-    *,
+    *references: Iterable[Article],
     names: tuple[str, str] = ("A", "B"),
+    resampling: Resampling = BOOTSTRAP,
 ) -> Comparison:
     """Compare the audits of two translations of the same articles.
 
     Args:
         before: The results of the first translation, in order.
         after: The results of the second, in the same order.
+        *references: Translations by people, for BLEU, chrF and TER: each a set of the same
+            articles, in the same order.
         names: What the two are called.
+        resampling: How differences are tested.
 
     Raises:
-        ConfigError: If they do not hold the same number of articles.
+        ConfigError: If they do not hold the same number of articles, or, with references, of
+            segments.
     """
-    comparer = Comparer(names)
-    for one, other in side_by_side(before, after, names):
-        comparer.add(one, other)
+    comparer = Comparer(names, resampling)
+    pairs = side_by_side(before, after, names)
+    if not references:
+        for one, other in pairs:
+            comparer.add(one, other)
+        return comparer.comparison()
+    sets = [tuple(one) for one in references]
+    if len({len(one) for one in sets}) > 1:
+        message = "the references differ in their number of articles"
+        raise ConfigError(message, remedy="give each set the same articles")
+    whole = ("the translations", "the references")
+    for (one, other), of_one in side_by_side(pairs, zip(*sets, strict=True), whole):
+        comparer.add(one, other, of_one)
     return comparer.comparison()
 
 
