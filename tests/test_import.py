@@ -106,7 +106,7 @@ print(*[name for name in ("yaml", "pyexpat") if name in sys.modules], file=sys.s
         check=True,
     )
 
-    shared = {"decoding", "options", "plain"}
+    shared = {"decoding", "documents", "options", "plain"}
     assert set(ran.stderr.split()) == {f"mtaudit.readers.{name}" for name in shared}
 
 

@@ -9,7 +9,7 @@ from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.errors import ReadError
 from mtaudit.readers import read_document
-from mtaudit.readers.decoding import corrected
+from mtaudit.readers.documents import corrected
 from mtaudit.readers.options import ReadOptions
 
 

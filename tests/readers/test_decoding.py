@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from mtaudit.errors import ReadError
 from mtaudit.readers import files, read, reader_for
-from mtaudit.readers.decoding import decode, encode, open_document
+from mtaudit.readers.decoding import decode, encode
+from mtaudit.readers.documents import open_document
 
 TEXT = "Tooth Dance 色丹 Лавров\r\n"
 

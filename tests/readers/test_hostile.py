@@ -9,7 +9,7 @@ import pytest
 from mtaudit.article import Document
 from mtaudit.errors import ReadError
 from mtaudit.readers import read, reader_for
-from mtaudit.readers.decoding import decode
+from mtaudit.readers.documents import document_of
 from mtaudit.readers.options import ReadOptions
 
 
@@ -120,20 +120,20 @@ def test_placeholders_cost_no_more(unit: str) -> None:
 )
 def test_a_declared_encoding_is_used(name: str, text: str, encoding: str) -> None:
     written = text.format(encoding)
-    document = decode(written.encode(encoding), name)
+    document = document_of(written.encode(encoding), name)
     assert (document.text, document.encoding) == (written, encoding)
 
 
 def test_a_wrong_or_unknown_encoding_is_named() -> None:
     declared = b'"Content-Type: text/plain; charset=%s\\n"\n# \xff'
     with pytest.raises(ReadError, match=r"x\.po: byte 47 is not EUC-JP, which the file declares;"):
-        decode(declared % b"EUC-JP", "x.po")
+        document_of(declared % b"EUC-JP", "x.po")
     with pytest.raises(ReadError, match=r"x\.po: declares the encoding rot-13, which is unknown"):
-        decode(declared % b"rot-13", "x.po")
+        document_of(declared % b"rot-13", "x.po")
     with pytest.raises(ReadError, match="byte 46 is not UTF-8"):
-        decode(declared % b"UTF-8", "x.po")
+        document_of(declared % b"UTF-8", "x.po")
 
 
 def test_properties_that_are_no_utf8_are_latin() -> None:
-    document = decode("a=é".encode("latin-1"), "x.properties")
+    document = document_of("a=é".encode("latin-1"), "x.properties")
     assert (document.text, document.encoding) == ("a=é", "iso-8859-1")

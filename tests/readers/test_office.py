@@ -28,7 +28,7 @@ from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.finding import Finding
 from mtaudit.readers import office
-from mtaudit.readers.decoding import decode
+from mtaudit.readers.documents import document_of
 from mtaudit.readers.office.package import open_package
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import Span
@@ -324,7 +324,7 @@ def test_each_character_leads_back_to_its_writing(
     """Law 1: from the article to the line, and from there to the XML."""
     of = FORMATS[name]
     data = of.write(texts, chance)
-    document = decode(data, of.path)
+    document = document_of(data, of.path)
     assert document.text == "\n".join(texts)
     article = article_of(document)
     assert article.origin is not None
@@ -355,7 +355,7 @@ def test_the_text_is_what_public_libraries_read(
     """Law 2."""
     of = FORMATS[name]
     data = of.write(texts, chance, is_plain=True)
-    ours = decode(data, of.path).text.split("\n")
+    ours = document_of(data, of.path).text.split("\n")
     if name == "odt":
         assert [squeezed(text) for text in ours] == [squeezed(text) for text in of.parse(data)]
     else:
@@ -379,7 +379,7 @@ def test_a_correction_changes_its_span_and_nothing_else(
     """Law 3: no other member changes a byte, nor does the XML outside of the span."""
     of = FORMATS[name]
     data = of.write(texts, chance)
-    document = decode(data, of.path)
+    document = document_of(data, of.path)
     article = article_of(document)
     assume(article.text.strip())
     start = chance.randrange(len(article.text))
@@ -388,7 +388,7 @@ def test_a_correction_changes_its_span_and_nothing_else(
     if refused:
         return
     corrected = office.rewritten(data, document, edits)
-    again = decode(corrected, of.path)
+    again = document_of(corrected, of.path)
     assert again.text == apply(document.text, edits)
     before, after = members(data), members(corrected)
     assert [info.filename for info, _ in before] == [info.filename for info, _ in after]

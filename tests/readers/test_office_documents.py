@@ -18,7 +18,7 @@ from mtaudit.edits import Edit, to_document
 from mtaudit.errors import ReadError
 from mtaudit.finding import Finding
 from mtaudit.readers import files, office, read
-from mtaudit.readers.decoding import decode
+from mtaudit.readers.documents import document_of
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
@@ -187,7 +187,7 @@ BOX = f"<w:txbxContent><w:p>{run('in a box')}</w:p></w:txbxContent>"
     ],
 )  # fmt: skip
 def test_what_of_a_docx_is_text(body: str, text: str) -> None:
-    assert decode(word(body), "x.docx").text == text
+    assert document_of(word(body), "x.docx").text == text
 
 
 @pytest.mark.parametrize(
@@ -218,22 +218,24 @@ def test_what_of_an_odt_is_text(body: str, text: str) -> None:
         "<style:style style:name='hidden' style:family='text'>"
         "<style:text-properties text:display='none'/></style:style>"
     )
-    assert decode(odt(body, hidden), "x.odt").text == text
+    assert document_of(odt(body, hidden), "x.odt").text == text
 
 
 def test_the_language_is_the_one_of_most_characters() -> None:
     """In a DOCX each run may say it; in an ODT the default style is asked."""
     styles = "<w:styles><w:docDefaults><w:lang w:val='fr-FR'/></w:docDefaults></w:styles>"
     default, german = run("long enough"), run("kurz", "<w:lang w:val='de-DE'/>")
-    assert decode(word(f"<w:p>{default}{german}</w:p>", styles=styles), "x.docx").lang == "fr-FR"
-    assert decode(word(f"<w:p>{german}</w:p>", styles=styles), "x.docx").lang == "de-DE"
-    assert decode(word(f"<w:p>{default}</w:p>"), "x.docx").lang is None
+    assert (
+        document_of(word(f"<w:p>{default}{german}</w:p>", styles=styles), "x.docx").lang == "fr-FR"
+    )
+    assert document_of(word(f"<w:p>{german}</w:p>", styles=styles), "x.docx").lang == "de-DE"
+    assert document_of(word(f"<w:p>{default}</w:p>"), "x.docx").lang is None
     for language, lang in (("pt", "pt-BR"), ("none", None)):
         styles = (
             "<x><style:default-style style:family='paragraph'><style:text-properties "
             f"fo:language='{language}' fo:country='BR'/></style:default-style></x>"
         )
-        assert decode(odt("<text:p>a</text:p>", styles=styles), "x.odt").lang == lang
+        assert document_of(odt("<text:p>a</text:p>", styles=styles), "x.odt").lang == lang
 
 
 # --- How corrections are written -------------------------------------------------------------
@@ -241,7 +243,7 @@ def test_the_language_is_the_one_of_most_characters() -> None:
 
 def corrected(data: bytes, path: str, was: str, becomes: str) -> bytes:
     """Correct the first place where a text stands; the article must allow it."""
-    document = decode(data, path)
+    document = document_of(data, path)
     (article,) = office.read(document, ReadOptions())
     edits, refused = to_document([edit_of(article, was, becomes)], article)
     assert not refused
@@ -294,7 +296,7 @@ def test_the_replacement_stands_in_the_first_span() -> None:
 )
 def test_what_cannot_be_written_is_refused(path: str, body: str, was: str, becomes: str) -> None:
     data = word(body) if path == "x.docx" else odt(body)
-    (article,) = office.read(decode(data, path), ReadOptions())
+    (article,) = office.read(document_of(data, path), ReadOptions())
     edits, refused = to_document([edit_of(article, was, becomes)], article)
     assert (len(edits), len(refused)) == (0, 1)
 
@@ -308,13 +310,13 @@ def test_a_signed_document_is_read_and_not_written(path: str, signature: str) ->
     out = io.BytesIO(data)
     with zipfile.ZipFile(out, "a") as archive:
         archive.writestr(signature, "<Signature/>")
-    assert decode(out.getvalue(), path).text == "Tooth"
+    assert document_of(out.getvalue(), path).text == "Tooth"
     with pytest.raises(ReadError, match="is signed, and a correction would break the signature"):
         corrected(out.getvalue(), path, "Tooth", "Habomai")
 
 
 def test_a_document_that_changed_meanwhile_is_not_written() -> None:
-    document = decode(word(f"<w:p>{run('Tooth')}</w:p>"), "x.docx")
+    document = document_of(word(f"<w:p>{run('Tooth')}</w:p>"), "x.docx")
     with pytest.raises(ReadError, match="has changed meanwhile"):
         office.rewritten(word(f"<w:p>{run('Teeth')}</w:p>"), document, [])
 
@@ -338,14 +340,14 @@ def test_members_whose_sizes_follow_are_rewritten() -> None:
         for name in archive.namelist():
             stream.writestr(name, archive.read(name))
     new = corrected(out.getvalue(), "x.docx", "Tooth", "Habomai")
-    assert decode(new, "x.docx").text == "Habomai"
+    assert document_of(new, "x.docx").text == "Habomai"
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.glob("*.docx")) + sorted(SAMPLES.glob("*.odt")))
 def test_real_documents_stay_readable(path: Path, tmp_path: Path) -> None:
     """A few words are replaced, one by one; other programs read the result."""
     data = path.read_bytes()
-    document = decode(data, path.name)
+    document = document_of(data, path.name)
     words = [word for word in ("Tooth Dance", "test", "hyperlink") if word in document.text]
     for was in words:
         data = corrected(data, path.name, was, "Hābomai & “more”")

@@ -10,7 +10,7 @@ import pytest
 
 from mtaudit import cli
 from mtaudit.readers import READERS, read
-from mtaudit.readers.decoding import open_document
+from mtaudit.readers.documents import open_document
 from mtaudit.spans import OBJECT, Span
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "formats.md"

@@ -23,7 +23,7 @@ from mtaudit.correcting import FileCorrection
 from mtaudit.edits import edits
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.readers import read_document
-from mtaudit.readers.decoding import decode
+from mtaudit.readers.documents import document_of
 from mtaudit.readers.office import rewritten
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports.docx.new_document import new_document
@@ -35,13 +35,13 @@ NAMES = ["libreoffice.docx", "python-docx.docx", "word-changes.docx", "word-hype
 
 
 def article_of(data: bytes) -> Article:
-    (article,) = read_document(decode(data, "a.docx"), ReadOptions())
+    (article,) = read_document(document_of(data, "a.docx"), ReadOptions())
     return article
 
 
 def fixed(data: bytes, result: Result) -> bytes:
     """Return what `mtaudit fix` makes of a document."""
-    file = FileCorrection(decode(data, "a.docx"), ReadOptions())
+    file = FileCorrection(document_of(data, "a.docx"), ReadOptions())
     sure = edits(result.findings, result.article, min_confidence=Confidence.HIGH, only_sure=True)
     file.add(result.article, sure)
     return rewritten(data, file.document, sorted(file.changes, key=lambda edit: edit.span))

@@ -21,7 +21,7 @@ from mtaudit.cli.options import (
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_size_progress
 from mtaudit.errors import ConfigError
-from mtaudit.readers.decoding import bytes_of
+from mtaudit.readers.documents import bytes_of
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus

@@ -11,7 +11,7 @@ from mtaudit.audit import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.readers import files, is_pattern, is_read, original_of, read_file
-from mtaudit.readers.decoding import Content, bytes_of
+from mtaudit.readers.documents import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.exchange.transfer import ExchangeOptions, Losses
 from mtaudit.glossary.term import Term
 from mtaudit.glossary.validation import Conflict, conflicts
-from mtaudit.readers.decoding import open_document
+from mtaudit.readers.documents import open_document
 
 __all__ = [
     "FORMATS",

@@ -10,7 +10,7 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.readers.decoding import Content, bytes_of, open_document
+from mtaudit.readers.documents import Content, bytes_of, open_document
 from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]

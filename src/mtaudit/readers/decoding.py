@@ -2,18 +2,11 @@
 
 import codecs
 import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import nullcontext
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, TypeAlias
+from pathlib import PurePath
 
 from mtaudit.article import Document
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
-
-if TYPE_CHECKING:
-    from mtaudit.edits import Edit
 
 # What a byte order mark says, and the codec that writes the same mark again.
 _MARKS = (
@@ -21,9 +14,6 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-
-# Documents that are archives; see `readers.office`.
-_PACKAGES = {".docx", ".odt"}
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How documents of Word 97 begin, and newer ones with a password."""
@@ -51,98 +41,11 @@ _DECLARATIONS = {
 }
 _DECLARED_WITHIN = 16_384  # bytes; headers of catalogues list many translators
 _NOT_FILLED_IN = "CHARSET"  # in a gettext template
-# Files that hold no text but columns; see `readers.columns`.
-_COLUMNS = {".parquet", ".arrow", ".arrows", ".feather", ".ipc"}
 # What else a file may be in if it is not UTF-8, by what its format says.
 _OTHERWISE = {".properties": "iso-8859-1"}
 
 
-def is_package(path: str) -> bool:
-    """Tell whether a file's name says that it is an archive with text in it."""
-    return PurePath(path).suffix.lower() in _PACKAGES
-
-
-Content: TypeAlias = Callable[[str], bytes]
-"""Gives the bytes of a file by its name."""
-
-
-def bytes_of(path: str) -> bytes:
-    """Return the bytes of a file as it is, or of standard input for `-`."""
-    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
-
-
-def open_document(path: str, content: Content = bytes_of) -> Document:
-    """Read and decode a file.
-
-    Args:
-        path: The file, or `-` for standard input.
-        content: Gives its bytes.
-
-    Returns:
-        The document; line ends and all else are as in the file. A table in columns has no text.
-
-    Raises:
-        ReadError: If it cannot be read, or is not text in a known encoding.
-    """
-    if PurePath(path).suffix.lower() in _COLUMNS:
-        return Document(path, "")
-    try:
-        data = content(path)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    return decode(data, path)
-
-
-def _unreadable(path: str, error: OSError) -> ReadError:
-    remedy = "check path and permission"
-    return ReadError(f"cannot be read: {error.strerror}", where=path, remedy=remedy)
-
-
-def open_lines(path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a file that is not read as a whole, with the offset of each.
-
-    Args:
-        path: The file, or `-` for standard input.
-
-    Raises:
-        ReadError: If it cannot be read, or is in UTF-16, which has other line ends.
-    """
-    try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
-            offset = 0
-            for line in stream:
-                if not offset and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                    message = "is in UTF-16, and is read line by line"
-                    raise ReadError(message, where=path, remedy="save the file as UTF-8")
-                yield offset, line.removesuffix(b"\n")
-                offset += len(line)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-
-
-def decode(data: bytes, path: str) -> Document:
-    """Decode the bytes of a file.
-
-    Args:
-        data: The whole file.
-        path: Its name, for messages.
-
-    Returns:
-        The document.
-
-    Raises:
-        ReadError: If the bytes are neither UTF-8, nor UTF-16 with a byte order mark, nor in the
-            encoding that the file declares where its format has a place for that; the message
-            names the offset of the first wrong byte.
-    """
-    if is_package(path):
-        from mtaudit.readers.office import document_of
-
-        return document_of(data, path)
-    return decode_text(data, path)
-
-
-def decode_text(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) -> Document:
+def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) -> Document:
     """Decode the bytes of a file that is text all through.
 
     Args:
@@ -155,7 +58,9 @@ def decode_text(data: bytes, path: str, *, first_line: int = 1, first_byte: int 
         The document.
 
     Raises:
-        ReadError: As `decode` does.
+        ReadError: If the bytes are neither UTF-8, nor UTF-16 with a byte order mark, nor in the
+            encoding that the file declares where its format has a place for that; the message
+            names the offset of the first wrong byte.
     """
     for magic, what, remedy in _NO_TEXTS:
         if data.startswith(magic):
@@ -231,29 +136,3 @@ def encode(document: Document, text: str) -> bytes:
     """
     marks = {encoding: mark for mark, encoding in _MARKS if encoding != "utf-8-sig"}
     return marks.get(document.encoding, b"") + text.encode(document.encoding)
-
-
-def corrected(document: Document, changes: "Sequence[Edit]", data: bytes) -> bytes:
-    """Return the bytes of a document's file with corrections made.
-
-    Args:
-        document: The document.
-        changes: Edits of its text by position that do not overlap.
-        data: All bytes of the file.
-
-    Raises:
-        ReadError: If the file cannot be written so that nothing else changes.
-    """
-    if is_package(document.path):
-        from mtaudit.readers.office import rewritten
-
-        return rewritten(data, document, changes)
-    if encode(document, document.text) != data:
-        raise ReadError(
-            f"cannot be written back in {document.encoding}, or has changed meanwhile",
-            where=document.path,
-            remedy="save it as UTF-8, and try again",
-        )
-    from mtaudit.edits import apply
-
-    return encode(document, apply(document.text, changes))

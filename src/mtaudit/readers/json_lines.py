@@ -5,7 +5,8 @@ from typing import TypeAlias
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
-from mtaudit.readers.decoding import decode_text, open_lines
+from mtaudit.readers.decoding import decode
+from mtaudit.readers.documents import open_lines
 from mtaudit.readers.json import record_of
 from mtaudit.readers.json_scanner import leaves, notation
 from mtaudit.readers.options import ReadOptions
@@ -50,7 +51,7 @@ def stream(path: str, options: ReadOptions) -> Iterator[Article]:
 def _lines(path: str, options: ReadOptions) -> Iterator[_Line]:
     for number, (offset, data) in enumerate(open_lines(path), 1):
         try:
-            document = decode_text(data, path, first_line=number, first_byte=offset)
+            document = decode(data, path, first_line=number, first_byte=offset)
         except ReadError as error:
             if options.on_fault is None:
                 raise

@@ -16,7 +16,7 @@ import attrs
 
 from mtaudit.article import Document
 from mtaudit.errors import ReadError
-from mtaudit.readers.decoding import COMPOUND, decode_text
+from mtaudit.readers.decoding import COMPOUND, decode
 
 SAVE_AGAIN = "open it in an office program and save it again"
 """What to do about an archive that is damaged."""
@@ -111,7 +111,7 @@ class Package:
             ReadError: If it cannot be read or decoded.
         """
         data = self.read(name)
-        return None if data is None else decode_text(data, f"{self.path}/{name}")
+        return None if data is None else decode(data, f"{self.path}/{name}")
 
     def documents(self, names: Iterable[str]) -> Iterator[Document]:
         """Yield the members of these names that there are; they are text.

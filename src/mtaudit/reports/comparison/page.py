@@ -8,7 +8,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.comparison import ArticleComparison, Comparison
 from mtaudit.finding import Finding
-from mtaudit.reports.comparison import figure_rows
+from mtaudit.reports.comparison.figures import figure_rows
 from mtaudit.reports.display import shorten
 from mtaudit.reports.page import environment, policy, stylesheet
 from mtaudit.word_alignment import WordAlignment

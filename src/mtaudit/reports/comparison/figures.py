@@ -1,7 +1,6 @@
 """The comparison of two translations as text or JSON."""
 
 from collections.abc import Iterable, Iterator
-from typing import IO
 
 from mtaudit.audit import Result
 from mtaudit.comparison import ArticleComparison, Comparison
@@ -11,22 +10,6 @@ from mtaudit.reports.json_text import dump
 from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
 from mtaudit.scoring.significance import Verdict
-
-
-def render(comparison: Comparison, form: str, stream: IO[str]) -> None:
-    """Write a comparison.
-
-    Args:
-        comparison: The comparison.
-        form: text, json or html.
-        stream: Where it goes.
-    """
-    if form == "html":
-        from mtaudit.reports.comparison_page import render as render_page
-
-        render_page(comparison, stream)
-    else:
-        stream.write(as_json(comparison) if form == "json" else as_text(comparison))
 
 
 def as_text(comparison: Comparison) -> str:
