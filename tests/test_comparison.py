@@ -97,7 +97,8 @@ def test_references_of_each_set_are_compared() -> None:
     other = ["The dog ran home.", "The cat lay there."]
     audits = _AUDITOR.audit_many(said), _AUDITOR.audit_many(other)
 
-    comparison = compare(*audits, map(mtaudit.Article, said), map(mtaudit.Article, other))
+    sets = [map(mtaudit.Article, said), map(mtaudit.Article, other)]
+    comparison = compare(*audits, references=sets)
 
     bleu = next(pair for pair in comparison.metrics if pair[0].metric == "BLEU")
     assert [round(one.score) for one in bleu] == [100, 100]
@@ -112,7 +113,7 @@ def test_other_numbers_of_references_are_refused(sizes: tuple[int, ...], message
     audits = _AUDITOR.audit_many(["x"] * 2), _AUDITOR.audit_many(["x"] * 2)
 
     with pytest.raises(ConfigError, match=message):
-        compare(*audits, *([mtaudit.Article("x")] * size for size in sizes))
+        compare(*audits, references=[[mtaudit.Article("x")] * size for size in sizes])
 
 
 def test_languages_are_not_mixed_in_one_metric() -> None:

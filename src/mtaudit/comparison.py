@@ -180,7 +180,8 @@ class Comparer:
 def compare(
     before: Iterable[Result],
     after: Iterable[Result],
-    *references: Iterable[Article],
+    *,
+    references: Iterable[Iterable[Article]] = (),
     names: tuple[str, str] = ("A", "B"),
     resampling: Resampling = BOOTSTRAP,
 ) -> Comparison:
@@ -189,7 +190,7 @@ def compare(
     Args:
         before: The results of the first translation, in order.
         after: The results of the second, in the same order.
-        *references: Translations by people, for BLEU, chrF and TER: each a set of the same
+        references: Translations by people, for BLEU, chrF and TER: each a set of the same
             articles, in the same order.
         names: What the two are called.
         resampling: How differences are tested.
@@ -200,11 +201,11 @@ def compare(
     """
     comparer = Comparer(names, resampling)
     pairs = side_by_side(before, after, names)
-    if not references:
+    sets = [tuple(one) for one in references]
+    if not sets:
         for one, other in pairs:
             comparer.add(one, other)
         return comparer.comparison()
-    sets = [tuple(one) for one in references]
     if len({len(one) for one in sets}) > 1:
         message = "the references differ in their number of articles"
         raise ConfigError(message, remedy="give each set the same articles")
