@@ -6,7 +6,6 @@ file that had only just been changed when it was last read is read once more.
 """
 
 import contextlib
-import hashlib
 import marshal
 from collections.abc import Sequence
 from pathlib import Path
@@ -75,4 +74,6 @@ def _state(path: Path) -> _State:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # a warm start reads no file
+
     return hashlib.sha256(path.read_bytes()).hexdigest()
