@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from mtaudit import baseline as baselines
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.baseline import Baseline
 from mtaudit.cli.inputs import find_changed, find_files, find_originals
 from mtaudit.cli.options import load_glossaries

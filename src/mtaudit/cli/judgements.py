@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.baseline import Baseline, Judgement
 from mtaudit.cli.outcome import say
 from mtaudit.reports.display import visible
