@@ -21,6 +21,7 @@ from mtaudit.glossary.term import primary
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
+from mtaudit.value import Value
 from mtaudit.version import __version__
 
 if TYPE_CHECKING:
@@ -54,8 +55,8 @@ def _load(
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
-@attrs.frozen
-class DetectorError:
+@attrs.frozen(eq=False, repr=False)
+class DetectorError(Value):
     """A detector that failed on an article; the others went on.
 
     Args:
@@ -69,8 +70,8 @@ class DetectorError:
     plugin: str = ""
 
 
-@attrs.frozen
-class Result:
+@attrs.frozen(eq=False, repr=False)
+class Result(Value):
     """What an audit found in one article.
 
     Args:
@@ -101,8 +102,8 @@ class Result:
         return (self.model or PUBLISHED).score(self.findings, count_words(self.article.text))
 
 
-@attrs.frozen
-class Auditor:
+@attrs.frozen(eq=False, repr=False)
+class Auditor(Value):
     """Audits articles with a set of glossaries and detectors.
 
     Args:

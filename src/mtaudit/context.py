@@ -40,7 +40,7 @@ _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)  # a slot for each property takes a while
 class Context:
     """An article's text, analysed, with the glossary that applies to it.
 

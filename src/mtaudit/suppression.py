@@ -14,6 +14,7 @@ from mtaudit.config import Config
 from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.value import Value
 
 _SIC = Pattern(r"[^\w\n]{0,4}[\[(]sic[\])]", re.IGNORECASE)
 _COMMENT = Pattern(r"mtaudit: *ignore(?:\[([\w, -]*)\])?")
@@ -30,8 +31,8 @@ _NEXT_BLOCK = Pattern(
 )
 
 
-@attrs.frozen
-class Suppressed:
+@attrs.frozen(eq=False, repr=False)
+class Suppressed(Value):
     """A finding that is not reported.
 
     Args:

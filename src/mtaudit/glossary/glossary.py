@@ -14,6 +14,7 @@ from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import Term, primary
+from mtaudit.value import Value
 
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import NearNames
@@ -33,8 +34,8 @@ def _as_terms(terms: Iterable[Term]) -> Sequence[Term]:
 _SHORTEST_LONE = 4  # letters
 
 
-@attrs.frozen
-class Glossary:
+@attrs.frozen(eq=False, repr=False)
+class Glossary(Value):
     """An immutable set of terms.
 
     Args:

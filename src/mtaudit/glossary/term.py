@@ -8,6 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from mtaudit.finding import Family
+from mtaudit.value import Value
 
 
 class Kind(enum.StrEnum):
@@ -95,8 +96,8 @@ def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
     return tuple(sorted(value.items() if isinstance(value, Mapping) else value))
 
 
-@attrs.frozen
-class Example:
+@attrs.frozen(eq=False, repr=False)
+class Example(Value):
     """A text that tests a term: a wrong form of it must be flagged there, or none may be.
 
     Args:
