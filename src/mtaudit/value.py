@@ -1,11 +1,12 @@
 """What values have in common, written once.
 
 attrs writes and compiles these methods for each class, and that takes more than half of what a
-class costs at the start of a program. Classes that are compared or hashed often in an audit, such
-as `Span`, still get their own.
+class costs at the start of a program.
 """
 
+from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -22,12 +23,11 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return all(
-            getattr(self, name) == getattr(other, name) for name in _compared(self.__class__)
-        )
+        compared = _compared(self.__class__)
+        return bool(compared(self) == compared(other))
 
     def __hash__(self) -> int:
-        return hash(tuple([getattr(self, name) for name in _compared(self.__class__)]))
+        return hash(_compared(self.__class__)(self))
 
     def __repr__(self) -> str:
         fields = (f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__))
@@ -35,9 +35,9 @@ class Value:
 
 
 @cache
-def _compared(cls: type[Any]) -> tuple[str, ...]:
-    """Return the names of the fields by which values of a class are compared."""
-    return tuple(field.name for field in attrs.fields(cls) if field.eq)
+def _compared(cls: type[Any]) -> Callable[[object], object]:
+    """Return what takes the fields of a value by which values of a class are compared."""
+    return attrgetter(*(field.name for field in attrs.fields(cls) if field.eq))
 
 
 @cache

@@ -35,7 +35,7 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
     if folder is None:
         return tuple(map(_digest, paths))
     memory = folder / _FILE
-    names = [str(path.resolve()) for path in paths]
+    names = [str(path.absolute()) for path in paths]
     known = _settled(memory)
     fresh: _Memory = {}
     for name, path in zip(names, paths, strict=True):

@@ -14,7 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 import attrs
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, letters, may_be_lower
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
@@ -22,6 +22,7 @@ from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
+from mtaudit.value import Value
 
 _PLURAL = re.compile("e?s(?!\\w)")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -30,8 +31,8 @@ _SIGNS = frozenset(" \t\r\n.,:;!?\"'()[]{}/|*<>-–—“”‘’")  # part of 
 _position = itemgetter(0, 1)
 
 
-@attrs.frozen
-class Match:
+@attrs.frozen(eq=False, repr=False)
+class Match(Value):
     """A form of a term that stands in a text.
 
     Args:
@@ -214,7 +215,7 @@ class Matcher:
             possible = self._forms.possible(text, folded)
             if possible is not None:
                 numbers, patterns = possible
-                hits = _automaton(patterns).find_matches_as_indexes(folded, overlapping=True)
+                hits = _automaton_once(patterns).find_matches_as_indexes(folded, overlapping=True)
                 return [(numbers[at], start, end) for at, start, end in hits]
             self._automaton = _automaton(self._forms.patterns())
         return self._automaton.find_matches_as_indexes(folded, overlapping=True)
@@ -247,6 +248,12 @@ class Matcher:
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(patterns, store_patterns=False)
+
+
+def _automaton_once(patterns: Sequence[str]) -> AhoCorasick:
+    """Return a search for one text: a table of all steps would take longer to build than it."""
+    built = Implementation.ContiguousNFA
+    return AhoCorasick(patterns, store_patterns=False, implementation=built)
 
 
 def _is_inside_word(text: str, folded: Folded, start: int, end: int) -> bool:

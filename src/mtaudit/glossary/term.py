@@ -117,8 +117,8 @@ def _examples(value: Iterable[Example]) -> tuple[Example, ...]:
     return tuple(value)
 
 
-@attrs.frozen
-class Term:
+@attrs.frozen(eq=False, repr=False)
+class Term(Value):
     """A name or expression and its forms.
 
     Args:

@@ -55,7 +55,7 @@ def surface(matched: str) -> str:
     Returns:
         The key under which a table keeps it.
     """
-    return _GAPS.sub("_", matched)
+    return matched if matched.isalnum() else _GAPS.sub("_", matched)
 
 
 class Tree:
