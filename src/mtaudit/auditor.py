@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
-from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
@@ -25,7 +23,9 @@ from mtaudit.value import Value
 from mtaudit.version import __version__
 
 if TYPE_CHECKING:
+    from mtaudit.baseline import Baseline, Judgement
     from mtaudit.corpus import Corpus
+    from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
@@ -90,8 +90,8 @@ class Result(Value):
     suppressed: tuple[Suppressed, ...] = ()
     errors: tuple[DetectorError, ...] = ()
     signature: str = ""
-    met: tuple[Judgement, ...] = ()
-    unmet: tuple[Judgement, ...] = ()
+    met: "tuple[Judgement, ...]" = ()
+    unmet: "tuple[Judgement, ...]" = ()
     model: "ScoringModel | None" = None
 
     @cached_property
@@ -129,9 +129,9 @@ class Auditor(Value):
 
     glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
-    lemmatiser: Lemmatiser | None = None
+    lemmatiser: "Lemmatiser | None" = None
     corpus: "Corpus | None" = None
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
     loader: Callable[[Config], Glossary] | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -262,7 +262,7 @@ class Auditor(Value):
 
     def _judgements(
         self, found: Iterable[Finding], article: Article, ran: Container[str]
-    ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+    ) -> "tuple[tuple[Judgement, ...], tuple[Judgement, ...]]":
         """Return the judgements whose findings are there, and those whose findings are gone."""
         judged = self.baseline.of(article) if self.baseline else {}
         if not judged:

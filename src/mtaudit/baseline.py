@@ -16,7 +16,6 @@ from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
 from mtaudit.value import Value
 
-NAME = "mtaudit-baseline.json"
 _VERSION = 1
 _SURROGATE = Pattern(r"[\ud800-\udfff]")  # in a file name that is no UTF-8; an escape is JSON
 

@@ -23,15 +23,18 @@ class Value:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        compared = _compared(self.__class__)
+        cls: Any = self.__class__
+        compared = _compared(cls)
         return bool(compared(self) == compared(other))
 
     def __hash__(self) -> int:
-        return hash(_compared(self.__class__)(self))
+        cls: Any = self.__class__
+        return hash(_compared(cls)(self))
 
     def __repr__(self) -> str:
-        fields = (f"{name}={getattr(self, name)!r}" for name in _shown(self.__class__))
-        return f"{self.__class__.__qualname__}({', '.join(fields)})"
+        cls: Any = self.__class__
+        fields = (f"{name}={getattr(self, name)!r}" for name in _shown(cls))
+        return f"{cls.__qualname__}({', '.join(fields)})"
 
 
 @cache

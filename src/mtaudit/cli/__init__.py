@@ -14,9 +14,9 @@ from typing import NoReturn
 
 import click
 
+from mtaudit.cli.help import VERSION, with_help
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
-from mtaudit.version import __version__
 
 COMMANDS = (
     "check",
@@ -51,7 +51,7 @@ class _Program(click.Group):
             return super().get_command(ctx, cmd_name)
         module = importlib.import_module(f"mtaudit.cli.{cmd_name}")
         command: click.Command = getattr(module, cmd_name)
-        return command
+        return with_help(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -67,12 +67,13 @@ class _Program(click.Group):
         return super().resolve_command(ctx, args)
 
 
+@with_help
 @click.group(
     cls=_Program,
+    params=[VERSION],
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": []},
 )
-@click.version_option(__version__, message="%(prog)s %(version)s")
 @click.pass_context
 def program(ctx: click.Context) -> None:
     """Find errors in machine-translated text: names, terms, numbers, residue.

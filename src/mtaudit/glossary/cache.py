@@ -17,12 +17,10 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from mtaudit.errors import GlossaryError
-from mtaudit.files import replacing
 from mtaudit.glossary import stored
 from mtaudit.glossary.digests import content_digests
 from mtaudit.glossary.glossary import Glossary, glossary_path
-from mtaudit.glossary.spilling import checksum
-from mtaudit.glossary.store import DamagedError, Data, Store
+from mtaudit.glossary.store import DamagedError, Data, Store, checksum
 from mtaudit.version import __version__
 
 _KEPT = 8  # files; the oldest makes way for a new one
@@ -95,6 +93,7 @@ def _mapped(file: Path) -> Data:
 
 def _write(file: Path, sources: Sequence[str], lang: str, key: str) -> Data:
     """Keep glossaries, and return the file; where nothing can be written, what it would be."""
+    from mtaudit.files import replacing
     from mtaudit.glossary import large, storing
 
     folder = file.parent

@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import TypeAlias
 from zlib import crc32
 
-from mtaudit.files import replace_bytes
-
 _FILE = "digests.bin"
 _MOST = 64  # files that are remembered
 _SETTLED = 2_000_000_000  # nanoseconds after which a change would have another time
@@ -45,6 +43,8 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
     if fresh:
         kept = [*{**known, **fresh}.items()][-_MOST:]
         content = marshal.dumps(dict(kept))
+        from mtaudit.files import replace_bytes
+
         with contextlib.suppress(OSError):  # it is only slower then
             folder.mkdir(parents=True, exist_ok=True)
             replace_bytes(memory, crc32(content).to_bytes(4, "little") + content)

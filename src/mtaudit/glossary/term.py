@@ -10,6 +10,9 @@ import attrs
 from mtaudit.finding import Family
 from mtaudit.value import Value
 
+SMALLEST_GROUP = 3
+"""Members of a closed group: in a list with one name unknown, two must be known."""
+
 
 class Kind(enum.StrEnum):
     """What a term names."""
