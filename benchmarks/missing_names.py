@@ -19,7 +19,7 @@ from pathlib import Path
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Auditor, resolve_overlaps
+from mtaudit.auditor import Auditor, resolve_overlaps
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name import DETECTOR
 from mtaudit.evaluation.labels import Record, read_records

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.article import Article, Document
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.edits import Edit, apply, edits, to_document
 from mtaudit.finding import Category, Confidence, Family, Finding, Severity
 from mtaudit.glossary import Glossary, Term

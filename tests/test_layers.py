@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "spans", "version", "pattern", "files", "inflection", "git"),
+    ("errors", "value", "spans", "version", "pattern", "files", "inflection", "git"),
     ("article", "finding", "text", "figures", "lexicon", "word_alignment", "segments", "processes"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
@@ -20,7 +20,7 @@ LAYERS = (
     ("scoring", "plugins"),
     ("config", "baseline", "decisions"),
     ("suppression",),
-    ("audit",),
+    ("auditor",),
     ("ranking",),
     ("comparison", "gatekeeper", "history", "rating"),
     ("evaluation", "exchange", "readers", "reports", "batch", "changes", "statistics"),
@@ -98,7 +98,7 @@ def test_no_layer_imports_in_a_circle() -> None:
 
 
 def test_the_front_only_collects_names() -> None:
-    """`mtaudit/__init__.py` imports, and defines nothing but its names."""
+    """`mtaudit/__init__.py` defines nothing but its names, and says once more where each is."""
     tree = ast.parse((PACKAGE / "__init__.py").read_text("utf-8"))
 
     defined = [
@@ -108,11 +108,19 @@ def test_the_front_only_collects_names() -> None:
         for target in node.targets
         if isinstance(target, ast.Name)
     ]
-
-    assert defined == ["__all__"]
-    (late,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    assert late.name == "__getattr__"  # imports what few programs need
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
     (typing,) = [node for node in tree.body if isinstance(node, ast.If)]
+    told = {
+        (node.module, alias.asname)
+        for node in typing.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+    assert defined == ["__all__", "_NAMES"]
+    assert functions == ["__getattr__", "__dir__"]  # which import what is asked for
     assert ast.unparse(typing.test) == "TYPE_CHECKING"
-    rest = {type(node) for node in tree.body} - {ast.FunctionDef, ast.If}
-    assert rest <= {ast.Expr, ast.ImportFrom, ast.Assign}
+    front = mtaudit._NAMES
+    assert told == {(module, name) for module in front for name in front[module].split()}
+    assert sorted(name for _, name in told if name) == sorted(mtaudit.__all__)
+    assert all(hasattr(mtaudit, name) for name in mtaudit.__all__)

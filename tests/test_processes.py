@@ -12,7 +12,7 @@ import pytest
 
 import mtaudit
 from mtaudit import Article, ConfigError
-from mtaudit.audit import _sent
+from mtaudit.auditor import _sent
 from mtaudit.processes import _parcels
 
 _TEXTS = (

@@ -11,10 +11,11 @@ import attrs
 from mtaudit.errors import ConfigError
 from mtaudit.pattern import Pattern
 from mtaudit.spans import LineIndex, SourceMap, Span
+from mtaudit.value import Value
 
 
-@attrs.frozen
-class Pair:
+@attrs.frozen(eq=False, repr=False)
+class Pair(Value):
     """A segment of the translation and the segment of the source it renders.
 
     Args:
@@ -29,8 +30,8 @@ class Pair:
     source_place: Span | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen
-class Document:
+@attrs.frozen(eq=False, repr=False)
+class Document(Value):
     """A decoded file; all articles read from it share it.
 
     Args:
@@ -78,8 +79,8 @@ def as_it_is(text: str, place: Span) -> str:
     return text
 
 
-@attrs.frozen
-class Notation:
+@attrs.frozen(eq=False, repr=False)
+class Notation(Value):
     """How a format writes text; what a correction has to observe.
 
     Args:
@@ -97,8 +98,8 @@ PLAIN = Notation()
 """The notation of formats that write a text as it reads."""
 
 
-@attrs.frozen
-class Origin:
+@attrs.frozen(eq=False, repr=False)
+class Origin(Value):
     """Where an article stands in its document.
 
     Args:
@@ -114,8 +115,8 @@ class Origin:
     notation: Notation = PLAIN
 
 
-@attrs.frozen
-class Location:
+@attrs.frozen(eq=False, repr=False)
+class Location(Value):
     """A place a person can go to.
 
     Args:
@@ -146,8 +147,8 @@ def is_language_tag(tag: str) -> bool:
     return _LANGUAGE_TAG.fullmatch(tag) is not None
 
 
-@attrs.frozen
-class Article:
+@attrs.frozen(eq=False, repr=False)
+class Article(Value):
     """A translated text to audit.
 
     Args:

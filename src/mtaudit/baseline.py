@@ -14,14 +14,14 @@ from mtaudit.article import Article
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
+from mtaudit.value import Value
 
-NAME = "mtaudit-baseline.json"
 _VERSION = 1
 _SURROGATE = Pattern(r"[\ud800-\udfff]")  # in a file name that is no UTF-8; an escape is JSON
 
 
-@attrs.frozen
-class Judgement:
+@attrs.frozen(eq=False, repr=False)
+class Judgement(Value):
     """A finding that somebody has accepted.
 
     Args:
@@ -59,8 +59,8 @@ def _by_place(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     return tuple(sorted(latest.values(), key=lambda j: (j.path, j.detector, j.text, j.fingerprint)))
 
 
-@attrs.frozen
-class Baseline:
+@attrs.frozen(eq=False, repr=False)
+class Baseline(Value):
     """The findings that are accepted.
 
     Args:

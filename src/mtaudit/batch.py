@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Auditor, Result
+from mtaudit.auditor import Auditor, Result
 from mtaudit.errors import ConfigError, MtauditError
 from mtaudit.finding import Evidence, Finding
 from mtaudit.spans import Span

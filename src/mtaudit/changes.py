@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.article import Article, Pair
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.git import ALL, Changes, Lines
 from mtaudit.spans import LineIndex, Span

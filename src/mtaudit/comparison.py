@@ -8,7 +8,7 @@ from typing import TypeVar
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
 from mtaudit.scoring.mqm import MqmScore

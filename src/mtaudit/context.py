@@ -12,7 +12,6 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
-from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.numerals import Kind as QuantityKind
@@ -35,12 +34,13 @@ from mtaudit.text import (
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus, Sisters
+    from mtaudit.glossary.inflected import Lemmatiser
 
 _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False, slots=False)  # a slot for each property takes a while
 class Context:
     """An article's text, analysed, with the glossary that applies to it.
 
@@ -54,9 +54,9 @@ class Context:
 
     article: Article
     glossary: Glossary
-    lemmatiser: Lemmatiser | None = None
+    lemmatiser: "Lemmatiser | None" = None
     corpus: "Corpus | None" = None
-    source_lemmatiser: Lemmatiser | None = None
+    source_lemmatiser: "Lemmatiser | None" = None
 
     @cached_property
     def lang(self) -> str:

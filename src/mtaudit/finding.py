@@ -7,6 +7,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.value import Value
 
 
 class Severity(enum.IntEnum):
@@ -57,8 +58,8 @@ class Category(enum.StrEnum):
     MARKUP = "Design and markup/Markup"
 
 
-@attrs.frozen
-class Evidence:
+@attrs.frozen(eq=False, repr=False)
+class Evidence(Value):
     """One reason for a finding.
 
     Args:
@@ -83,8 +84,8 @@ class Evidence:
     term: str | None = None
 
 
-@attrs.frozen
-class Finding:
+@attrs.frozen(eq=False, repr=False)
+class Finding(Value):
     """A fault in an article.
 
     Args:

@@ -1,6 +1,6 @@
 """Holds the results of a run against a gate."""
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.config import Config
 from mtaudit.scoring.gate import Breach, Gate, GateTally
 from mtaudit.scoring.mqm import MqmScore

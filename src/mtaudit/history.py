@@ -13,7 +13,7 @@ from typing import Self
 
 import attrs
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.decisions import digest_of
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity

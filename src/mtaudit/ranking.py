@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Severity
 from mtaudit.scoring.mqm import MqmScore
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import Glossary
 from mtaudit.ranking import name_of

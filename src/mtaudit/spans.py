@@ -6,6 +6,8 @@ from functools import cached_property
 
 import attrs
 
+from mtaudit.value import Value
+
 
 @attrs.frozen(order=True)
 class Span:
@@ -77,8 +79,8 @@ class SpanSet:
         return True
 
 
-@attrs.frozen
-class Part:
+@attrs.frozen(eq=False, repr=False)
+class Part(Value):
     """A piece of an article's text and where it stands in its document.
 
     Args:
@@ -93,8 +95,8 @@ class Part:
     end: int
 
 
-@attrs.frozen
-class SourceMap:
+@attrs.frozen(eq=False, repr=False)
+class SourceMap(Value):
     """The way from offsets in an article's text to offsets in its document.
 
     Piecewise: inside a part whose writing is as long as its text, offsets run in step; any other
@@ -210,8 +212,8 @@ def join(parts: Iterable[Part]) -> tuple[str, SourceMap]:
     )
 
 
-@attrs.frozen
-class LineIndex:
+@attrs.frozen(eq=False, repr=False)
+class LineIndex(Value):
     """Lines of a text: they end at LF and at nothing else.
 
     Args:

@@ -4,16 +4,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.baseline import Baseline
 from mtaudit.config import Config
 from mtaudit.finding import Finding
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.value import Value
+
+if TYPE_CHECKING:
+    from mtaudit.baseline import Baseline
 
 _SIC = Pattern(r"[^\w\n]{0,4}[\[(]sic[\])]", re.IGNORECASE)
 _COMMENT = Pattern(r"mtaudit: *ignore(?:\[([\w, -]*)\])?")
@@ -30,8 +33,8 @@ _NEXT_BLOCK = Pattern(
 )
 
 
-@attrs.frozen
-class Suppressed:
+@attrs.frozen(eq=False, repr=False)
+class Suppressed(Value):
     """A finding that is not reported.
 
     Args:
@@ -62,7 +65,7 @@ def suppress_marked(findings: Iterable[Finding], article: Article) -> _Parted:
 
 
 def suppress_accepted(
-    findings: Iterable[Finding], article: Article, config: Config, baseline: Baseline | None
+    findings: Iterable[Finding], article: Article, config: Config, baseline: "Baseline | None"
 ) -> _Parted:
     """Part findings into those to report and those that somebody has accepted elsewhere.
 
@@ -180,7 +183,7 @@ def _marked(finding: Finding, article: Article) -> str:
     return ""
 
 
-def _accepted(finding: Finding, article: Article, baseline: Baseline | None) -> str:
+def _accepted(finding: Finding, article: Article, baseline: "Baseline | None") -> str:
     """Say whether the baseline accepts a finding, who did, and why."""
     judged = baseline.of(article) if baseline else {}
     judgement = judged.get(finding.fingerprint(article)) if judged else None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Auditor, Result
+from mtaudit.auditor import Auditor, Result
 from mtaudit.cli.choices import Choices, choose
 from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-import mtaudit
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import jobs_option, paths_argument
@@ -18,7 +17,7 @@ from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
-from mtaudit.reports import BINARY, OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report
+from mtaudit.reports import BINARY, OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report, write
 
 if TYPE_CHECKING:
     from mtaudit.git import Changes
@@ -153,7 +152,7 @@ def check(
         if history is not None:
             results = _recorded(results, Path(history), engine, outcome)
         out = resumed.stream if resumed else target or sys.stdout
-        mtaudit.write(
+        write(
             results,
             format_,
             out,

@@ -8,16 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
-from mtaudit import baseline as baselines
-from mtaudit.audit import Auditor
-from mtaudit.baseline import Baseline
+from mtaudit.auditor import Auditor
 from mtaudit.cli.inputs import find_changed, find_files, find_originals
 from mtaudit.cli.options import load_glossaries
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
 from mtaudit.config.globs import folder_of, matches
 from mtaudit.config.schema import relative_to
-from mtaudit.config.toml import ConfigFile, find, read, root_of
+from mtaudit.config.toml import BASELINE, ConfigFile, find, read, root_of
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_at, plugin_readers
 from mtaudit.readers.options import ReadOptions
@@ -62,6 +60,8 @@ class Choices(NamedTuple):
         plugin_reports(self.config.plugins)
         accepted = None
         if self.baseline is not None and self.baseline.is_file():
+            from mtaudit.baseline import Baseline
+
             accepted = Baseline.load(self.baseline, today=today())
         # What is wrong with any choice or glossary must stop the run before it starts.
         for override in self.config.overrides:
@@ -212,7 +212,7 @@ def choose(
             if config.overrides
             else (),
         )
-    accepted = None if no_config else (config.root or Path()) / (config.baseline or baselines.NAME)
+    accepted = None if no_config else (config.root or Path()) / (config.baseline or BASELINE)
     return Choices(config, file, chosen, Path(baseline) if baseline else accepted)
 
 

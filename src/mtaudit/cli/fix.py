@@ -8,7 +8,7 @@ import attrs
 import click
 
 from mtaudit.article import Document
-from mtaudit.audit import Auditor, Result
+from mtaudit.auditor import Auditor, Result
 from mtaudit.cli.choices import choose
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import (

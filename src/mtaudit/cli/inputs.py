@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.readers import files, is_pattern, is_read, original_of, read_file

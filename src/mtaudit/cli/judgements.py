@@ -1,11 +1,14 @@
 """How the judgements of the baseline fare in a run: which are stale, which have expired."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from mtaudit.audit import Result
-from mtaudit.baseline import Baseline, Judgement
+from mtaudit.auditor import Result
 from mtaudit.cli.outcome import say
 from mtaudit.reports.display import visible
+
+if TYPE_CHECKING:
+    from mtaudit.baseline import Baseline, Judgement
 
 
 class Review:
@@ -27,11 +30,11 @@ class Review:
             self.unmet.update((one.key, one) for one in result.unmet)
             yield result
 
-    def stale(self) -> tuple[Judgement, ...]:
+    def stale(self) -> "tuple[Judgement, ...]":
         """Return the judgements whose finding is gone."""
         return tuple(one for key, one in self.unmet.items() if key not in self.met)
 
-    def tell(self, baseline: Baseline | None, path: object) -> None:
+    def tell(self, baseline: "Baseline | None", path: object) -> None:
         """Say which judgements are stale, and which have expired."""
         if baseline is None:
             return

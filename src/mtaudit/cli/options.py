@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar
 
 import click
 
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.config import Config
 from mtaudit.finding import Confidence
 from mtaudit.glossary import Glossary

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config

@@ -5,7 +5,7 @@ from typing import Unpack
 
 import click
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import jobs_option, paths_argument

@@ -10,7 +10,7 @@ from typing import Unpack
 import attrs
 import click
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.choices import today
 from mtaudit.cli.inputs import note_errors

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from mtaudit import evaluation
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.cli.options import auditor_options, build_auditor, paths_argument
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.cli.progress import with_progress

@@ -7,7 +7,7 @@ from pathlib import Path
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_of, read_file
 from mtaudit.readers.options import ReadOptions

@@ -27,6 +27,7 @@ from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
+from mtaudit.value import Value
 
 if TYPE_CHECKING:
     from mtaudit.scoring import ScoringModel
@@ -55,8 +56,8 @@ def _key(summary: str, *, adds: bool = False, by_path: bool = True) -> dict[str,
 # --- The schema -----------------------------------------------------------------------------------
 
 
-@attrs.frozen
-class Override:
+@attrs.frozen(eq=False, repr=False)
+class Override(Value):
     """Choices that hold for some paths only.
 
     Args:
@@ -71,8 +72,8 @@ class Override:
     choices: tuple[tuple[str, object], ...] = attrs.field(converter=_as_choices)
 
 
-@attrs.frozen
-class Config:
+@attrs.frozen(eq=False, repr=False)
+class Config(Value):
     """The choices of an audit.
 
     Args:

@@ -23,6 +23,7 @@ from mtaudit.glossary import shipped_glossaries
 from mtaudit.pattern import Pattern
 
 NAME = "mtaudit.toml"
+BASELINE = "mtaudit-baseline.json"  # the usual name, beside the configuration
 _PROJECT = "pyproject.toml"
 _TABLE = ("tool", "mtaudit")
 _REPOSITORY = (".git", ".hg", ".svn")

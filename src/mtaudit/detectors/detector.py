@@ -10,6 +10,7 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.spans import Span
+from mtaudit.value import Value
 
 if TYPE_CHECKING:
     from mtaudit.corpus.sources import Statement
@@ -42,8 +43,8 @@ Detect: TypeAlias = Callable[[Article, Context], Iterator[Finding]]
 _MOST_QUOTED = 3
 
 
-@attrs.frozen
-class Detector:
+@attrs.frozen(eq=False, repr=False)
+class Detector(Value):
     """One kind of fault and how to find it.
 
     Args:

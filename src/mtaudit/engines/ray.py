@@ -9,7 +9,7 @@ The auditor is put into the object store once and compiled in each worker once; 
 
 from typing import TYPE_CHECKING
 
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.batch import COLUMNS, Columns
 from mtaudit.engines.worker import Work, pack
 from mtaudit.statistics.columns import of_rows, to_table

@@ -8,7 +8,7 @@ The auditor is sent to each worker once and compiled there once; the rest is `ba
 
 from typing import TYPE_CHECKING
 
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.batch import COLUMNS, Columns, findings_schema
 from mtaudit.engines.worker import Work, pack
 from mtaudit.statistics.columns import of_rows, statistics_schema, to_table

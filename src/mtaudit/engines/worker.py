@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.batch import Columns, articles_of, audit_batch
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.detectors import bad_rendering
 from mtaudit.finding import Finding
 from mtaudit.glossary.term import Example, Status, Term

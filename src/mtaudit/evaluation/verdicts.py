@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import attrs
 
-from mtaudit.audit import Auditor, DetectorError
+from mtaudit.auditor import Auditor, DetectorError
 from mtaudit.evaluation.labels import Label, Record
 from mtaudit.finding import Family, Finding
 from mtaudit.glossary import Glossary, Term

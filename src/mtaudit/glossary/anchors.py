@@ -13,7 +13,7 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from mtaudit.glossary.spilling import checksum
+from mtaudit.glossary.store import checksum
 from mtaudit.pattern import Pattern
 from mtaudit.text import fold
 

@@ -5,7 +5,8 @@ What came of it is therefore kept in one file, from which a run reads what its t
 a key made of the content of the glossary files and the version of mtaudit: a glossary that was
 edited has another key. A file that is damaged is made again, and a folder that cannot be written
 costs no more than reading the glossaries. Writers do not disturb each other, since a file appears
-whole or not at all.
+whole or not at all. A file is named by a checksum of its key, which stands in it whole: to import a
+cryptographic digest takes longer than the audit of a short article.
 """
 
 import contextlib
@@ -16,11 +17,10 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from mtaudit.errors import GlossaryError
-from mtaudit.files import replacing
 from mtaudit.glossary import stored
 from mtaudit.glossary.digests import content_digests
 from mtaudit.glossary.glossary import Glossary, glossary_path
-from mtaudit.glossary.store import DamagedError, Data, Store
+from mtaudit.glossary.store import DamagedError, Data, Store, checksum
 from mtaudit.version import __version__
 
 _KEPT = 8  # files; the oldest makes way for a new one
@@ -43,7 +43,7 @@ def load_cached(sources: Sequence[str], lang: str, folder: Path) -> Glossary:
     key = _key(sources, lang, folder)
     if key is None:
         return _load(sources)
-    file = folder / f"glossary-{key}.bin"
+    file = folder / f"glossary-{checksum(key):08x}.bin"
 
     def renew() -> Data:
         if _key(sources, lang, None) != key:
@@ -52,12 +52,15 @@ def load_cached(sources: Sequence[str], lang: str, folder: Path) -> Glossary:
                 where=" and ".join(sources),
                 remedy="start again",
             )
-        return _write(file, sources, lang)
+        return _write(file, sources, lang, key)
 
     try:
-        return stored.read(Store(_mapped(file), renew), lang)
+        store = Store(_mapped(file), renew)
     except (OSError, ValueError, DamagedError):  # no file, an empty one, or one that is not whole
-        return stored.read(Store(renew(), renew), lang)
+        store = Store(renew(), renew)
+    if store.values["key"] != key:  # another glossary of the same checksum
+        store = Store(renew(), renew)
+    return stored.read(store, lang)
 
 
 def _load(sources: Sequence[str]) -> Glossary:
@@ -72,8 +75,6 @@ def _key(sources: Sequence[str], lang: str, memory: Path | None) -> str | None:
         lang: The language whose search is kept.
         memory: The folder in which the digests of the files are remembered, if they may be.
     """
-    import hashlib
-
     try:
         digests = content_digests(tuple(map(glossary_path, sources)), memory)
     except OSError:
@@ -82,7 +83,7 @@ def _key(sources: Sequence[str], lang: str, memory: Path | None) -> str | None:
     named = "\0".join(
         f"{source}\0{digest}" for source, digest in zip(sources, digests, strict=True)
     )
-    return hashlib.sha256(f"{made_by}\0{named}".encode()).hexdigest()[:32]
+    return f"{made_by}\0{named}"
 
 
 def _mapped(file: Path) -> Data:
@@ -90,8 +91,9 @@ def _mapped(file: Path) -> Data:
         return mmap(stream.fileno(), 0, access=ACCESS_READ)
 
 
-def _write(file: Path, sources: Sequence[str], lang: str) -> Data:
+def _write(file: Path, sources: Sequence[str], lang: str, key: str) -> Data:
     """Keep glossaries, and return the file; where nothing can be written, what it would be."""
+    from mtaudit.files import replacing
     from mtaudit.glossary import large, storing
 
     folder = file.parent
@@ -102,11 +104,11 @@ def _write(file: Path, sources: Sequence[str], lang: str) -> Data:
             with contextlib.suppress(OSError):  # in use, on Windows; or another run was faster
                 old.unlink()
         with replacing(file) as temporary, temporary.open("wb") as stream:
-            storing.write(glossary, lang, stream, folder)
+            storing.write(glossary, lang, stream, folder, key=key)
         return _mapped(file)
     except OSError:
         buffer = io.BytesIO()
-        storing.write(_load(sources), lang, buffer)
+        storing.write(_load(sources), lang, buffer, key=key)
         return buffer.getvalue()
 
 

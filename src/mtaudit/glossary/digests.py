@@ -6,14 +6,11 @@ file that had only just been changed when it was last read is read once more.
 """
 
 import contextlib
-import hashlib
 import marshal
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TypeAlias
 from zlib import crc32
-
-from mtaudit.files import replace_bytes
 
 _FILE = "digests.bin"
 _MOST = 64  # files that are remembered
@@ -36,7 +33,7 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
     if folder is None:
         return tuple(map(_digest, paths))
     memory = folder / _FILE
-    names = [str(path.resolve()) for path in paths]
+    names = [str(path.absolute()) for path in paths]
     known = _settled(memory)
     fresh: _Memory = {}
     for name, path in zip(names, paths, strict=True):
@@ -46,6 +43,8 @@ def content_digests(paths: Sequence[Path], folder: Path | None) -> tuple[str, ..
     if fresh:
         kept = [*{**known, **fresh}.items()][-_MOST:]
         content = marshal.dumps(dict(kept))
+        from mtaudit.files import replace_bytes
+
         with contextlib.suppress(OSError):  # it is only slower then
             folder.mkdir(parents=True, exist_ok=True)
             replace_bytes(memory, crc32(content).to_bytes(4, "little") + content)
@@ -75,4 +74,6 @@ def _state(path: Path) -> _State:
 
 
 def _digest(path: Path) -> str:
+    import hashlib  # a warm start reads no file
+
     return hashlib.sha256(path.read_bytes()).hexdigest()

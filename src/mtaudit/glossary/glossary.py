@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mtaudit.errors import GlossaryError
-from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People, people
 from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import Term, primary
+from mtaudit.value import Value
 
 if TYPE_CHECKING:
+    from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.glossary.near_names import NearNames
     from mtaudit.glossary.predictions import Predictions
 
@@ -33,8 +34,8 @@ def _as_terms(terms: Iterable[Term]) -> Sequence[Term]:
 _SHORTEST_LONE = 4  # letters
 
 
-@attrs.frozen
-class Glossary:
+@attrs.frozen(eq=False, repr=False)
+class Glossary(Value):
     """An immutable set of terms.
 
     Args:
@@ -122,7 +123,7 @@ class Glossary:
         name, predicted = join_names(members, terms)
         return cls(terms, name, predicted=predicted, checked=True)
 
-    def matcher(self, lang: str, lemmatiser: Lemmatiser | None = None) -> Matcher:
+    def matcher(self, lang: str, lemmatiser: "Lemmatiser | None" = None) -> Matcher:
         """Return the compiled search for the forms of a target language, built on first use.
 
         Args:
@@ -217,7 +218,7 @@ class Glossary:
         found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
         return found
 
-    def source_matcher(self, lang: str | None, lemmatiser: Lemmatiser | None = None) -> Matcher:
+    def source_matcher(self, lang: str | None, lemmatiser: "Lemmatiser | None" = None) -> Matcher:
         """Return the compiled search for native forms and untranslated terms, built on first use.
 
         Args:

@@ -11,17 +11,20 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import attrs
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, letters, may_be_lower
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
-from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
+from mtaudit.value import Value
+
+if TYPE_CHECKING:
+    from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 
 _PLURAL = re.compile("e?s(?!\\w)")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -30,8 +33,8 @@ _SIGNS = frozenset(" \t\r\n.,:;!?\"'()[]{}/|*<>-–—“”‘’")  # part of 
 _position = itemgetter(0, 1)
 
 
-@attrs.frozen
-class Match:
+@attrs.frozen(eq=False, repr=False)
+class Match(Value):
     """A form of a term that stands in a text.
 
     Args:
@@ -128,7 +131,7 @@ class Matcher:
         lemmas: If given, words are also compared by their dictionary form.
     """
 
-    def __init__(self, forms: Forms, *, english: bool, lemmas: LemmaIndex | None = None) -> None:
+    def __init__(self, forms: Forms, *, english: bool, lemmas: "LemmaIndex | None" = None) -> None:
         self._english = english
         self._forms = forms
         self._automaton: AhoCorasick | None = None
@@ -136,7 +139,7 @@ class Matcher:
 
     @classmethod
     def for_target(
-        cls, terms: Iterable[Term], lang: str, lemmatiser: Lemmatiser | None = None
+        cls, terms: Iterable[Term], lang: str, lemmatiser: "Lemmatiser | None" = None
     ) -> "Matcher":
         """Compile the target forms that hold for a language."""
         english = primary(lang) == "en"
@@ -144,7 +147,7 @@ class Matcher:
 
     @classmethod
     def for_source(
-        cls, terms: Iterable[Term], lang: str | None, lemmatiser: Lemmatiser | None = None
+        cls, terms: Iterable[Term], lang: str | None, lemmatiser: "Lemmatiser | None" = None
     ) -> "Matcher":
         """Compile the native forms of a language, or of all, and what is not to be translated."""
         english = lang is not None and primary(lang) == "en"
@@ -152,10 +155,14 @@ class Matcher:
 
     @classmethod
     def _of(
-        cls, entries: Iterable[Entry], lemmatiser: Lemmatiser | None, *, english: bool
+        cls, entries: Iterable[Entry], lemmatiser: "Lemmatiser | None", *, english: bool
     ) -> "Matcher":
         groups = by_pattern(entries, strip_marks=english)
-        lemmas = LemmaIndex(groups.values(), lemmatiser) if lemmatiser else None
+        if lemmatiser is None:
+            return cls(_ListedForms(groups), english=english)
+        from mtaudit.glossary.inflected import LemmaIndex
+
+        lemmas = LemmaIndex(groups.values(), lemmatiser)
         return cls(_ListedForms(groups), english=english, lemmas=lemmas)
 
     def find(
@@ -214,7 +221,7 @@ class Matcher:
             possible = self._forms.possible(text, folded)
             if possible is not None:
                 numbers, patterns = possible
-                hits = _automaton(patterns).find_matches_as_indexes(folded, overlapping=True)
+                hits = _automaton_once(patterns).find_matches_as_indexes(folded, overlapping=True)
                 return [(numbers[at], start, end) for at, start, end in hits]
             self._automaton = _automaton(self._forms.patterns())
         return self._automaton.find_matches_as_indexes(folded, overlapping=True)
@@ -247,6 +254,12 @@ class Matcher:
 
 def _automaton(patterns: Sequence[str]) -> AhoCorasick:
     return AhoCorasick(patterns, store_patterns=False)
+
+
+def _automaton_once(patterns: Sequence[str]) -> AhoCorasick:
+    """Return a search for one text: a table of all steps would take longer to build than it."""
+    built = Implementation.ContiguousNFA
+    return AhoCorasick(patterns, store_patterns=False, implementation=built)
 
 
 def _is_inside_word(text: str, folded: Folded, start: int, end: int) -> bool:

@@ -12,7 +12,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mtaudit.glossary.shipped import shipped_folder
-from mtaudit.glossary.spilling import Hashes
 from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.generics import letters_keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
@@ -208,6 +207,8 @@ def known_keys(terms: Iterable[Term]) -> Container[str]:
 
     The Foreign Ministry is what the gloss of 外務省 says, and a part of many right names.
     """
+    from mtaudit.glossary.spilling import Hashes  # only where forms are predicted
+
     found = Hashes()
     for term in terms:
         accepted: set[str] = set()

@@ -19,4 +19,5 @@ def shipped_folder() -> Path:
 @cache
 def shipped_glossaries() -> tuple[str, ...]:
     """Return the names of the shipped glossaries, sorted."""
-    return tuple(sorted(path.stem for path in shipped_folder().glob("*.csv")))
+    names = (path.name for path in shipped_folder().iterdir())
+    return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))

@@ -13,18 +13,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import IO, Any, Self
-from zlib import crc32
+
+from mtaudit.glossary.store import checksum
 
 _HELD = 50_000  # values in memory
 _BLOCK = 1000  # lines that are read at once
 _BITS = 6  # of a checksum that say in which pile a key is
 _PLAIN = 2  # the version of marshal that keeps no account of what it has written
 _MASK = (1 << 64) - 1
-
-
-def checksum(key: str) -> int:
-    """Return the number by which keys are put in order, of 32 bits."""
-    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 class Scratch:

@@ -13,10 +13,11 @@ import sys
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from mmap import mmap
-from typing import IO, Any, Generic, TypeAlias, TypeVar
+from typing import IO, TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 from zlib import crc32
 
-from mtaudit.glossary.spilling import Spill, checksum
+if TYPE_CHECKING:
+    from mtaudit.glossary.spilling import Spill
 
 _MAGIC = b"mtaudit\x01"
 _HEAD = struct.Struct("<8sQII")  # magic; where the directory stands, its length, its checksum
@@ -65,7 +66,7 @@ class Writer:
             places.byteswap()
         self._stream.write(places.tobytes())
 
-    def table(self, name: str, items: Spill, joined: Callable[[list[Any]], object]) -> None:
+    def table(self, name: str, items: "Spill", joined: Callable[[list[Any]], object]) -> None:
         """Write values to be read by a string.
 
         Args:
@@ -214,6 +215,11 @@ class Table(Mapping[str, _V], Generic[_V]):
         value = found if found is _ABSENT else self._made(found)
         self._known[key] = value
         return value
+
+
+def checksum(key: str) -> int:
+    """Return the number by which keys are put in order, of 32 bits."""
+    return crc32(key.encode("utf-8", "surrogatepass"))
 
 
 def _place(key: str, count: int) -> int:

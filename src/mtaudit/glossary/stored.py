@@ -19,7 +19,7 @@ from mtaudit.glossary.store import Store, Table
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import primary
 
-LAYOUT = f"3 {stored_terms.LAYOUT}"
+LAYOUT = f"4 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.

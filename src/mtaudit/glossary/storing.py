@@ -25,7 +25,14 @@ _CHUNK = 1000  # patterns in one row
 _last = itemgetter(-1)
 
 
-def write(glossary: Glossary, lang: str, stream: IO[bytes], folder: Path | None = None) -> None:
+def write(
+    glossary: Glossary,
+    lang: str,
+    stream: IO[bytes],
+    folder: Path | None = None,
+    *,
+    key: str = "",
+) -> None:
     """Write a glossary with what is looked up in it.
 
     Args:
@@ -33,6 +40,7 @@ def write(glossary: Glossary, lang: str, stream: IO[bytes], folder: Path | None 
         lang: The target language whose search is kept as well, a BCP 47 tag.
         stream: A binary file at its beginning.
         folder: A folder for what would take much memory; `None` to keep all in memory.
+        key: What the file is kept under, to be read from it again.
     """
     writer = Writer(stream)
     with Scratch(folder) as scratch:
@@ -40,6 +48,7 @@ def write(glossary: Glossary, lang: str, stream: IO[bytes], folder: Path | None 
         writer.rows(TERMS, tables.rows())
         tables.write(writer)
         values = {
+            "key": key,
             "name": glossary.name,
             "predicted": tuple(sorted(glossary.predicted)),
             "digest": digest_of(tables.contents),

@@ -8,6 +8,10 @@ from typing import TypeAlias
 import attrs
 
 from mtaudit.finding import Family
+from mtaudit.value import Value
+
+SMALLEST_GROUP = 3
+"""Members of a closed group: in a list with one name unknown, two must be known."""
 
 
 class Kind(enum.StrEnum):
@@ -95,8 +99,8 @@ def _reasons(value: Mapping[str, str] | Iterable[tuple[str, str]]) -> Reasons:
     return tuple(sorted(value.items() if isinstance(value, Mapping) else value))
 
 
-@attrs.frozen
-class Example:
+@attrs.frozen(eq=False, repr=False)
+class Example(Value):
     """A text that tests a term: a wrong form of it must be flagged there, or none may be.
 
     Args:
@@ -116,8 +120,8 @@ def _examples(value: Iterable[Example]) -> tuple[Example, ...]:
     return tuple(value)
 
 
-@attrs.frozen
-class Term:
+@attrs.frozen(eq=False, repr=False)
+class Term(Value):
     """A name or expression and its forms.
 
     Args:

@@ -7,10 +7,8 @@ from typing import NamedTuple
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.spilling import Hashes
-from mtaudit.glossary.term import Status, Term
+from mtaudit.glossary.term import SMALLEST_GROUP, Status, Term
 from mtaudit.text import fold
-
-SMALLEST_GROUP = 3  # in a list with one name unknown, two must be known
 
 
 class Conflict(NamedTuple):

@@ -51,7 +51,7 @@ class Suffix(NamedTuple):
     unit: str = ""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Language:
     """The compiled tables of one language.
 
@@ -185,7 +185,10 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         for entry in entries.split():
             # A trailing gap marks an entry that is switched off.
             if entry[-1] != "_":
-                yield from expand(entry, endings)
+                if "{" in entry:
+                    yield from expand(entry, endings)
+                else:
+                    yield entry  # as mostly
 
     atomic = dict(_words(data, forms))
     words = dict(atomic)
@@ -358,5 +361,7 @@ def _word_pattern(words: Iterable[str]) -> str:
 
 
 def _first(word: str) -> str:
+    if word.isascii() and word.isalpha():
+        return word
     match = re.match(_word_pattern([word]), word)
     return match.group() if match else word

@@ -55,7 +55,7 @@ def surface(matched: str) -> str:
     Returns:
         The key under which a table keeps it.
     """
-    return _GAPS.sub("_", matched)
+    return matched if matched.isalnum() else _GAPS.sub("_", matched)
 
 
 class Tree:
@@ -75,16 +75,29 @@ class Tree:
         """
         self._root: _Node = {}
         self._edge = edge
+        # A text asks for few first letters, and only for those the words are taken apart.
+        self._whole: dict[str, list[str]] = {}
         for word in words:
+            self._whole.setdefault(word[:1], []).append(word)
+        self._any_start = not self._whole.keys().isdisjoint("_*")
+        if self._any_start:
+            for first in tuple(self._whole):
+                self._grow(first)
+
+    def _grow(self, first: str) -> None:
+        """Take the words apart that begin with a character."""
+        for word in self._whole.pop(first, ()):
             node = self._root
             for char in word:
                 node = node.setdefault(char, {})
             node[_END] = {}
-        self._any_start = bool(self._root.keys() & {"_", "*"})
 
     def may_match(self, text: str, position: int) -> bool:
         """Tell whether an entry begins with the character at a position; a cheap test."""
-        return self._any_start or text[position : position + 1] in self._root
+        first = text[position : position + 1]
+        if first in self._whole:
+            self._grow(first)
+        return self._any_start or first in self._root
 
     def match(self, text: str, position: int) -> int | None:
         """Find the longest entry that the text goes on with.
@@ -96,6 +109,8 @@ class Tree:
         Returns:
             The offset after it, or None.
         """
+        if not self.may_match(text, position):
+            return None
         return _walk(self._root, text, position, "", self._edge)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from mtaudit.spans import Span
+from mtaudit.value import Value
 
 Number = int | Fraction
 
@@ -49,8 +50,8 @@ class Hedge(StrEnum):
     SEVERAL = "several"
 
 
-@attrs.frozen
-class Quantity:
+@attrs.frozen(eq=False, repr=False)
+class Quantity(Value):
     """One quantity found in a text.
 
     A composite (a date, a range, a ratio) carries its members in `parts`, each with a span of its

@@ -2,7 +2,7 @@
 
 import json
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +26,11 @@ class Unit(NamedTuple):
 
 
 @cache
-def _units() -> dict[str, Unit]:
+def _rows() -> dict[str, list[str]]:
+    """Return the dimension of each unit, and in writing its factor and its offset if it has one."""
     path = Path(__file__).parent / "data" / "units.json"
-    rows = json.loads(path.read_text("utf-8"))
-    return {name: Unit(name, row[0], *map(_ratio, row[1:])) for name, row in rows.items()}
+    rows: dict[str, list[str]] = json.loads(path.read_text("utf-8"))
+    return rows
 
 
 def _ratio(text: str) -> Fraction:
@@ -37,6 +38,7 @@ def _ratio(text: str) -> Fraction:
     return Fraction(above) / Fraction(below or 1)
 
 
+@lru_cache(maxsize=512)
 def unit(name: str) -> Unit | None:
     """Find a unit.
 
@@ -46,7 +48,8 @@ def unit(name: str) -> Unit | None:
     Returns:
         The unit, or None when the id is none of a unit (a currency, say).
     """
-    return _units().get(name)
+    row = _rows().get(name)
+    return Unit(name, row[0], *map(_ratio, row[1:])) if row else None
 
 
 def is_time(name: str) -> bool:
@@ -58,8 +61,8 @@ def is_time(name: str) -> bool:
     Returns:
         Whether it does.
     """
-    found = unit(name)
-    return found is not None and found.dimension in ("time", "months")
+    row = _rows().get(name)
+    return row is not None and row[0] in ("time", "months")
 
 
 def base_value(value: Number, name: str) -> tuple[str, Fraction] | None:

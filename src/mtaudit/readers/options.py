@@ -10,6 +10,7 @@ import attrs
 from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
+from mtaudit.value import Value
 
 DEFAULT_LANG = "en"
 """The language of a text that nobody names."""
@@ -23,8 +24,8 @@ _DAY = Pattern(
 )
 
 
-@attrs.frozen
-class ReadOptions:
+@attrs.frozen(eq=False, repr=False)
+class ReadOptions(Value):
     """How files are to be read.
 
     Args:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 
 Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]

@@ -8,7 +8,7 @@ from typing import IO
 import attrs
 
 from mtaudit.article import Article, Document
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.reports.corrections import edited_lines
 from mtaudit.reports.display import shorten, visible

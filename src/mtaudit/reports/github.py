@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Finding, Severity
 from mtaudit.reports.display import visible
 from mtaudit.reports.places import repository_path

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Finding, Severity
 from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump

@@ -7,7 +7,7 @@ one by one.
 from collections.abc import Iterable
 from typing import IO
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.reports.json_text import dump_line
 from mtaudit.reports.json_v1 import article_v1
 

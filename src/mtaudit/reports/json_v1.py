@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import IO, TypedDict
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Evidence, Family, Finding, Severity
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals

@@ -7,7 +7,7 @@ from typing import IO
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Finding
 from mtaudit.reports.display import shorten, visible
 from mtaudit.reports.places import repository_path, uri

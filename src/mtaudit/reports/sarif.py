@@ -7,7 +7,7 @@ from typing import IO, Any, Final
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import DetectorError, Result
+from mtaudit.auditor import DetectorError, Result
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.detectors.pages import page
 from mtaudit.edits import edits, to_document

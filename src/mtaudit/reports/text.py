@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.reports.display import excerpt, shorten, visible
 from mtaudit.reports.reasons import reasons, suggestion_text

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Family, Finding, Severity
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.reports.corrections import EditedLines, Piece, edited_lines, pieces
 from mtaudit.reports.display import shorten, visible

@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from mtaudit.applying import Refusal, apply_decisions
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.decisions import Decision, Decisions, decision_of, digest_of
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding

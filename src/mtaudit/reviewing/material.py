@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.readers.options import ReadOptions
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.decisions import Decision, digest_of
 from mtaudit.finding import Finding
 

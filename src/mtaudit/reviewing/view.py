@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import attrs
 
 from mtaudit.applying import Refusal
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.decisions import Decision
 from mtaudit.reviewing.placing import Place
 

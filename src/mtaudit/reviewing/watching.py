@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.baseline import Baseline
 from mtaudit.errors import MtauditError
 from mtaudit.reviewing.desk import Desk

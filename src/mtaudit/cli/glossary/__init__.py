@@ -5,6 +5,8 @@ import keyword
 
 import click
 
+from mtaudit.cli.help import with_help
+
 COMMANDS = (
     "lint",
     "test",
@@ -32,7 +34,7 @@ class _Group(click.Group):
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         module = importlib.import_module(f"mtaudit.cli.glossary.{name}")
         command: click.Command = getattr(module, name)
-        return command
+        return with_help(command)
 
 
 @click.group(cls=_Group)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from mtaudit.audit import Auditor
+from mtaudit.auditor import Auditor
 from mtaudit.cli.outcome import Outcome, number, say
 from mtaudit.evaluation.examples import failures
 from mtaudit.glossary import Glossary, shipped_glossaries

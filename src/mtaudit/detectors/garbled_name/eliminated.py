@@ -7,7 +7,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Term
-from mtaudit.glossary.validation import SMALLEST_GROUP
+from mtaudit.glossary.term import SMALLEST_GROUP
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.generics import without_english_generic
 from mtaudit.pattern import Pattern

@@ -157,14 +157,15 @@ def _units() -> tuple[Mapping[str, frozenset[Noun]], Mapping[str, frozenset[Noun
     for phrases, place in ((english.after, 0), (english.before, -1)):
         units: dict[str, set[Noun]] = defaultdict(set)
         for phrase, suffix in phrases.items():
-            words = _WORD.findall(phrase.replace("_", " "))
             kind = _kind(suffix)
+            words = [phrase] if phrase.isalpha() else _WORD.findall(phrase.replace("_", " "))
             if kind is not None and words:
                 units[words[place].lower()].add((kind, suffix.unit or str(kind)))
         tables.append({word: frozenset(found) for word, found in units.items()})
     return tables[0], tables[1]
 
 
+@cache
 def _kind(suffix: Suffix) -> Kind | None:
     """Return what a phrase makes of a number, if such numbers are compared."""
     return None if is_time(suffix.unit) else _SLIPPABLE.get(suffix.role)

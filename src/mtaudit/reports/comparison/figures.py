@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.comparison import ArticleComparison, Comparison
 from mtaudit.finding import Finding
 from mtaudit.reports.display import visible

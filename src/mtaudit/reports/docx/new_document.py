@@ -8,7 +8,7 @@ from itertools import accumulate, count
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.reports.display import code_point, replace_unsafe, shorten
 from mtaudit.reports.docx import xml
 from mtaudit.reports.docx.atoms import Atom, Remark

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Confidence, Finding
 from mtaudit.reports.corrections import pieces

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 import attrs
 
 from mtaudit.article import Document
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.errors import ReadError
 from mtaudit.readers.decoding import encode

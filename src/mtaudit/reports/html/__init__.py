@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Family, Severity
 from mtaudit.history import GROUPS, History
 from mtaudit.reports.html.articles import article_view, share

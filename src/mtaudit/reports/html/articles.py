@@ -7,7 +7,7 @@ from itertools import groupby
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Evidence, Finding, Severity
 from mtaudit.reports.corrections import Piece, pieces

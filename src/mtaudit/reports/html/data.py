@@ -5,7 +5,7 @@ import json
 from collections.abc import Sequence
 
 from mtaudit.article import Article
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.decisions import digest_of
 from mtaudit.edits import edit_of
 from mtaudit.finding import Finding

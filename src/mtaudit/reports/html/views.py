@@ -3,7 +3,7 @@
 import attrs
 
 from mtaudit.article import Article, Location
-from mtaudit.audit import DetectorError
+from mtaudit.auditor import DetectorError
 from mtaudit.finding import Finding
 from mtaudit.reports.corrections import Piece
 from mtaudit.scoring.mqm import MqmScore

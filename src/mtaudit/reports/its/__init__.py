@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.files import replace_file
 from mtaudit.reports.its.annotation import annotated

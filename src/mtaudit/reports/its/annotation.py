@@ -5,7 +5,7 @@ from itertools import count, pairwise
 
 import attrs
 
-from mtaudit.audit import Result
+from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.reports.its.issues import attributes
 from mtaudit.reports.its.markup import ANNOTATOR, NAMESPACE, OURS, Cleaned, Unit, Xliff

@@ -9,22 +9,23 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.baseline import Baseline, Judgement
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
-from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.term import primary
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
+from mtaudit.value import Value
 from mtaudit.version import __version__
 
 if TYPE_CHECKING:
+    from mtaudit.baseline import Baseline, Judgement
     from mtaudit.corpus import Corpus
+    from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
 _OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
@@ -54,8 +55,8 @@ def _load(
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
 
 
-@attrs.frozen
-class DetectorError:
+@attrs.frozen(eq=False, repr=False)
+class DetectorError(Value):
     """A detector that failed on an article; the others went on.
 
     Args:
@@ -69,8 +70,8 @@ class DetectorError:
     plugin: str = ""
 
 
-@attrs.frozen
-class Result:
+@attrs.frozen(eq=False, repr=False)
+class Result(Value):
     """What an audit found in one article.
 
     Args:
@@ -89,8 +90,8 @@ class Result:
     suppressed: tuple[Suppressed, ...] = ()
     errors: tuple[DetectorError, ...] = ()
     signature: str = ""
-    met: tuple[Judgement, ...] = ()
-    unmet: tuple[Judgement, ...] = ()
+    met: "tuple[Judgement, ...]" = ()
+    unmet: "tuple[Judgement, ...]" = ()
     model: "ScoringModel | None" = None
 
     @cached_property
@@ -101,8 +102,8 @@ class Result:
         return (self.model or PUBLISHED).score(self.findings, count_words(self.article.text))
 
 
-@attrs.frozen
-class Auditor:
+@attrs.frozen(eq=False, repr=False)
+class Auditor(Value):
     """Audits articles with a set of glossaries and detectors.
 
     Args:
@@ -128,9 +129,9 @@ class Auditor:
 
     glossaries: tuple[Glossary, ...] = attrs.field(default=None, converter=_load)
     config: Config = Config()
-    lemmatiser: Lemmatiser | None = None
+    lemmatiser: "Lemmatiser | None" = None
     corpus: "Corpus | None" = None
-    baseline: Baseline | None = None
+    baseline: "Baseline | None" = None
     loader: Callable[[Config], Glossary] | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -261,7 +262,7 @@ class Auditor:
 
     def _judgements(
         self, found: Iterable[Finding], article: Article, ran: Container[str]
-    ) -> tuple[tuple[Judgement, ...], tuple[Judgement, ...]]:
+    ) -> "tuple[tuple[Judgement, ...], tuple[Judgement, ...]]":
         """Return the judgements whose findings are there, and those whose findings are gone."""
         judged = self.baseline.of(article) if self.baseline else {}
         if not judged:
