@@ -20,9 +20,11 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.left_in_pinyin import left_in_pinyin
     from mtaudit.detectors.missing_name.misheard import misheard
     from mtaudit.detectors.missing_name.misread import misread
+    from mtaudit.detectors.missing_name.misspelt import misspelt
     from mtaudit.detectors.missing_name.other_term import other_term
     from mtaudit.detectors.missing_name.replaced import replaced
     from mtaudit.detectors.missing_name.segments import segments
+    from mtaudit.detectors.missing_name.spelt_in_pinyin import spelt_in_pinyin
     from mtaudit.detectors.missing_name.target_names import Sort
     from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
@@ -36,6 +38,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from vietnamese_women(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
         yield from misheard(segment, context, DETECTOR)
+        yield from misspelt(segment, context, DETECTOR)
+        yield from spelt_in_pinyin(segment, context, DETECTOR)
         yield from left_in_pinyin(segment, DETECTOR)
         yield from credited(segment, context, DETECTOR)
         yield from joined(segment, DETECTOR)
