@@ -10,7 +10,7 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.names.chinese_people import spellings, surnames
+from mtaudit.names.chinese_people import spellings, surname_spellings, surnames
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
 from mtaudit.names.counterparts.word import Counterpart
 from mtaudit.names.han import is_han, simplified
@@ -93,9 +93,9 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
     if (
         not is_syllable(surname)
         or simplified(native) not in surnames()
-        or letters_key(surname) in spellings(native)
+        or letters_key(surname) in surname_spellings(native)
         or letters_key(given) not in spellings(found.of(source))
-        or any(letters_key(word.text) in spellings(native) for word in segment.words)
+        or any(letters_key(word.text) in surname_spellings(native) for word in segment.words)
     ):
         return None
     right = pinyin(native, person=True)[0].title()
