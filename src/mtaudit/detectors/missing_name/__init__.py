@@ -27,6 +27,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.spelt_in_pinyin import spelt_in_pinyin
     from mtaudit.detectors.missing_name.target_names import Sort
+    from mtaudit.detectors.missing_name.titles import titles
     from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
 
@@ -45,6 +46,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from left_in_pinyin(segment, DETECTOR)
         yield from credited(segment, context, DETECTOR)
         yield from joined(segment, DETECTOR)
+        yield from titles(segment, context, DETECTOR)
         yield from other_term(segment, context, DETECTOR)
         yield from replaced(segment, context, DETECTOR)
 
