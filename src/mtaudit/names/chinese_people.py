@@ -6,10 +6,12 @@ from functools import cache, lru_cache
 from mtaudit.names.han import cantonese, simplified
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import sinoxenic
-from mtaudit.names.readings.mandarin import pinyin, wade_giles
+from mtaudit.names.readings.mandarin import other_pinyin, pinyin, wade_giles
 from mtaudit.names.tables import rows
 
 _MOST = 64  # spellings of a name
+# Surnames of which the other reading is no name: Shan, not Dan. Of others both are in use.
+_READ_ONE_WAY = frozenset("仇区單单曾解朴區")
 
 
 @cache
@@ -31,6 +33,22 @@ def spellings(native: str) -> frozenset[str]:
     found = {"".join(chosen) for chosen in itertools.islice(itertools.product(*each), _MOST)}
     whole = ("".join(pinyin(native, person=True)), "".join(wade_giles(native)))
     return frozenset(letters_key(one) for one in (*found, *whole) if one)
+
+
+@lru_cache(maxsize=1024)
+def surname_spellings(native: str) -> frozenset[str]:
+    """Return the letters that a surname may be spelt with: Shan or Sin for 单, and not Dan.
+
+    Args:
+        native: A Chinese character.
+    """
+    found = spellings(native)
+    if native not in _READ_ONE_WAY:
+        return found
+    as_word = {letters_key(one) for one in pinyin(native)}
+    other = {letters_key(one) for reading in other_pinyin(native) for one in reading}
+    as_surname = {letters_key(pinyin(native * 2, person=True)[0])}
+    return (found - as_word - other) | as_surname
 
 
 @lru_cache(maxsize=4096)

@@ -20,10 +20,14 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.left_in_pinyin import left_in_pinyin
     from mtaudit.detectors.missing_name.misheard import misheard
     from mtaudit.detectors.missing_name.misread import misread
+    from mtaudit.detectors.missing_name.misspelt import misspelt
     from mtaudit.detectors.missing_name.other_term import other_term
+    from mtaudit.detectors.missing_name.read_in_mandarin import read_in_mandarin
     from mtaudit.detectors.missing_name.replaced import replaced
     from mtaudit.detectors.missing_name.segments import segments
+    from mtaudit.detectors.missing_name.spelt_in_pinyin import spelt_in_pinyin
     from mtaudit.detectors.missing_name.target_names import Sort
+    from mtaudit.detectors.missing_name.titles import titles
     from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
 
@@ -35,10 +39,14 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from half_read(segment, DETECTOR)
         yield from vietnamese_women(segment, DETECTOR)
         yield from misread(segment, context, DETECTOR)
+        yield from read_in_mandarin(segment, DETECTOR)
         yield from misheard(segment, context, DETECTOR)
+        yield from misspelt(segment, context, DETECTOR)
+        yield from spelt_in_pinyin(segment, context, DETECTOR)
         yield from left_in_pinyin(segment, DETECTOR)
         yield from credited(segment, context, DETECTOR)
         yield from joined(segment, DETECTOR)
+        yield from titles(segment, context, DETECTOR)
         yield from other_term(segment, context, DETECTOR)
         yield from replaced(segment, context, DETECTOR)
 

@@ -10,8 +10,9 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.names.chinese_people import spellings, surnames
+from mtaudit.names.chinese_people import spellings, surname_spellings, surnames
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
+from mtaudit.names.counterparts.word import Counterpart
 from mtaudit.names.han import is_han, simplified
 from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
@@ -58,16 +59,15 @@ def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) 
     given, place = second
     found, other = segment.found[surname[0]], segment.found[given]
     syllables = _syllables(given)
-    if not syllables or found.span is None or not _is_surname(found.span, source):
+    start = _end_of_surname(surname[0], found.span, source)
+    if not syllables or start is None or start + syllables > len(source):
         return None
-    following = Span(found.span.end, found.span.end + syllables)
+    following = Span(start, start + syllables)
     native = following.of(source)
     read = pinyin(native)
     if len(read) != syllables or not all(map(is_han, native)):
         return None
-    if letters_key(given) in spellings(native) or (
-        other.is_enough and not (other.is_reading and other.span == following)
-    ):
+    if letters_key(given) in spellings(native) or _is_elsewhere(other, following):
         return None
     right = "".join(read).title()
     return detector.finding(
@@ -93,9 +93,9 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
     if (
         not is_syllable(surname)
         or simplified(native) not in surnames()
-        or letters_key(surname) in spellings(native)
+        or letters_key(surname) in surname_spellings(native)
         or letters_key(given) not in spellings(found.of(source))
-        or any(letters_key(word.text) in spellings(native) for word in segment.words)
+        or any(letters_key(word.text) in surname_spellings(native) for word in segment.words)
     ):
         return None
     right = pinyin(native, person=True)[0].title()
@@ -108,8 +108,20 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
     )
 
 
-def _is_surname(span: Span, source: str) -> bool:
-    return len(span) == 1 and simplified(span.of(source)) in surnames()
+def _end_of_surname(written: str, span: Span | None, source: str) -> int | None:
+    """Return where a surname ends in the source: a name of one character, or the first of one."""
+    if span is None or simplified(source[span.start]) not in surnames():
+        return None
+    if len(span) > 1 and letters_key(written) not in spellings(source[span.start]):
+        return None
+    return span.start + 1
+
+
+def _is_elsewhere(found: Counterpart, given: Span) -> bool:
+    """Tell whether a word stands for something else than the characters of a given name."""
+    if not found.is_enough or found.span is None:
+        return False
+    return not found.span.overlaps(given) or (found.is_reading and found.span != given)
 
 
 def _syllables(given: str) -> int:

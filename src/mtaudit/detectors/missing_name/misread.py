@@ -47,7 +47,7 @@ def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[
 def _readings(original: SourceName, segment: Segment) -> list[Span]:
     """Return the words of the translation that are read off a name's characters, in order."""
     native = original.span.of(segment.article.source or "")
-    if whole := _whole_reading(native, segment):
+    if whole := whole_reading(native, segment):
         return whole
     found = sorted(
         (place, one)
@@ -64,7 +64,7 @@ def _readings(original: SourceName, segment: Segment) -> list[Span]:
     return [place for place, one in found if len(one.span or ()) > 1 or _is_first(one, original)]
 
 
-def _whole_reading(native: str, segment: Segment) -> list[Span]:
+def whole_reading(native: str, segment: Segment) -> list[Span]:
     """Return the words of the translation that are all of a name's pinyin, surname included."""
     wanted = "".join(pinyin(native, person=True))
     for size in range(1, len(wanted) + 1):
