@@ -143,6 +143,8 @@ def _announced(match: re.Match[str], text: str, context: Context) -> Finding | N
         return None  # each with its country; or two of them, in passing
     if listing.items < count and opener == "," and not match["of"]:
         return None
+    if listing.items + 1 == count and opener == ",":
+        return None  # "four tranches in May, June, July and August": the first is in the phrase
     certain = listing.closed and not listing.plain and _introduces(opener)
     announced = f"{match['count']}{match['thing']}"
     sure = certain and listing.items > count

@@ -26,6 +26,8 @@ def find(context: Context) -> Iterator[Sign]:
         phrase = _capitalised(phrase_before(match.start(), _LONGEST + 4, text))
         if not phrase or spells(phrase, acronym):
             continue
+        if acronym in context.glossary.accepted_forms(context.lang):
+            continue  # its letters are right: "U.S. Agriculture Department (USDA)"
         signs = (*_broken(phrase, match, text), *_swapped(phrase, match))
         yield from signs[:1]
 

@@ -145,8 +145,8 @@ def _split_counter(match: re.Match[str]) -> Fault | None:
         value = 0
     else:
         return None
-    if not again and _is_year(match["low"]):
-        return None
+    if _is_year(match["low"]) and (not again or _is_year(match["high"])):
+        return None  # "from 1950 until 1985 until it lost its place"
     end = match.end("again" if again else "low")
     noun = "" if match["next"] and not again else again or f" {match['noun']}"
     return Fault(

@@ -80,6 +80,22 @@ def _is_name(word: Word, span: Span, term: Term, context: Context) -> bool:
     return before in _BEFORE or before.lower() in bodies
 
 
+def stands_as_a_name(word: Word, context: Context) -> bool:
+    """Tell whether a word in small letters stands where names of places do: "flew to berlin.".
+
+    Args:
+        word: The word.
+        context: The article.
+    """
+    text = context.article.text
+    end = word.start + len(without_possessive(word.text))
+    return (
+        word_before(text, word.start) in _BEFORE
+        and _AFTER.match(text, end) is not None
+        and _is_in_sentence_case(context)
+    )
+
+
 def _is_in_sentence_case(context: Context) -> bool:
     """Tell whether sentences begin with a capital letter, and names within them have one."""
     text = context.article.text

@@ -119,7 +119,7 @@ def _finding(one: _Scored, article: Article) -> Finding:
     written, canonical = hit.phrase.text, hit.term.canonical
     span, suggestion = _suggestion(hit, article)
     evidence = [Evidence("term", f"{canonical} ({hit.term.kind})", term=hit.term.id)]
-    confidence, severity = _confidence(one.score), DETECTOR.severity
+    confidence, severity = _confidence(one), DETECTOR.severity
     if isinstance(why, Likeness):
         message = f"“{written}” may be a garbled spelling of {canonical}"
         evidence.append(Evidence("mechanism", f"it is spelt nearly like {why.form}"))
@@ -144,10 +144,25 @@ def _finding(one: _Scored, article: Article) -> Finding:
     )
 
 
-def _confidence(score: float) -> Confidence:
-    if score >= _LIKELY:
+def _confidence(one: _Scored) -> Confidence:
+    if one.score >= _LIKELY and not _may_be_another(one):
         return Confidence.HIGH
-    return Confidence.MEDIUM if score >= _POSSIBLE else Confidence.LOW
+    return Confidence.MEDIUM if one.score >= _POSSIBLE else Confidence.LOW
+
+
+def _may_be_another(one: _Scored) -> bool:
+    """Tell whether a rendering is as good a name of another thing, as far as the text says.
+
+    Isesaki and Shimizu are towns, though 伊勢 and 清水 may be read so; and bodies are called much
+    the same the world over: an International Union of seamen is not the United Nations.
+    """
+    why = one.hit.why
+    if isinstance(why, Likeness) or one.hit.native:
+        return False
+    if why.rule == "other-reading":
+        return True
+    known = {reason.feature for reason in one.reasons} & {"beside", "topic"}
+    return why.rule == "words-gloss" and one.hit.term.kind is Kind.ORGANISATION and not known
 
 
 def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:
