@@ -32,6 +32,7 @@ _AFTER = Pattern(
     r"told|added|announced|denied|called|also|now|today|yesterday|later|again|next|last|this|"
     r"[a-z]{3,}ed|began|came|gave|held|lost|made|met|sent|took|went|withdrew|won)\b|\s*[.,;:!?)\]”\"—–]|\s*$)"
 )
+_PAIRED = Pattern(r"\s(?:and|or) [A-Z]")
 _SAYS = Pattern(
     r"\s(?:also |then |later )?(?:said|says|told|added|announced|denied|stressed|replied)\b"
 )
@@ -89,8 +90,13 @@ def stands_as_a_name(word: Word, context: Context) -> bool:
     """
     text = context.article.text
     end = word.start + len(without_possessive(word.text))
+    before = word_before(text, word.start)
+    if before == "and":
+        paired = word_before(text, word.start - len("and "))[:1].isupper()
+    else:
+        paired = _PAIRED.match(text, end) is not None
     return (
-        word_before(text, word.start) in _BEFORE
+        (before in _BEFORE or paired)
         and _AFTER.match(text, end) is not None
         and _is_in_sentence_case(context)
     )

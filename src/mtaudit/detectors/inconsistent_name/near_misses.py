@@ -36,7 +36,7 @@ def find(context: Context) -> Iterator[Sign]:
     for rare, common in _alike_by_ear(single, frequent):
         place, places = capitalised[rare][0], frequent[common]
         if not _is_other_name(rare, common, accepted) and _same_company(place, places, context):
-            yield _sign(rare, common, capitalised, Confidence.LOW, context, "is much like")
+            yield _sign(rare, common, capitalised, Confidence.LOW, context)
     long = [name for name in single if len(name) >= _SHORTEST_PAIR]
     for one, other in one_edit_neighbours(long, long):
         first, second = capitalised[one][0], capitalised[other][0]
@@ -60,10 +60,14 @@ def _alike_by_ear(rare: Iterable[str], frequent: Iterable[str]) -> Iterator[tupl
         for key in _keys(name):
             by_key[key].append(name)
     for name in rare if by_key else ():
-        found = dict.fromkeys(other for key in _keys(name) for other in by_key.get(key, ()))
-        if len(found) == 1 and not is_one_edit(name, other := next(iter(found))):
-            if not is_given_name(name) and abs(len(name) - len(other)) < 3:
-                yield name, other
+        found = {other for key in _keys(name) for other in by_key.get(key, ())}
+        if len(found) != 1 or is_given_name(name):
+            continue
+        other = found.pop()
+        if min(len(name), len(other)) < _SHORTEST_PAIR or is_one_edit(name, other):
+            continue  # Briton and Britain
+        if abs(len(name) - len(other)) < 3:
+            yield name, other
 
 
 def _keys(name: str) -> Iterator[tuple[str, str]]:
@@ -79,11 +83,11 @@ def _sign(
     capitalised: dict[str, list[int]],
     confidence: Confidence,
     context: Context,
-    how: str = "is one letter away from",
 ) -> Sign:
     word = context.capitalised[capitalised[rare][0]]
     other = context.capitalised[capitalised[common][0]]
     times = len(capitalised[common])
+    how = "is one letter away from" if is_one_edit(rare, common) else "is much like"
     usual = "the article's usual spelling" if times > 1 else "which the article has as well"
     return Sign(
         Span(word.start, word.start + len(rare)),

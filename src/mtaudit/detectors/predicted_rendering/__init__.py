@@ -12,7 +12,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason, groups, reasons, score
 from mtaudit.detectors.predicted_rendering.phrases import Phrase, phrases
-from mtaudit.detectors.support import in_source
+from mtaudit.detectors.support import in_source, neighbouring_cues
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Term
 from mtaudit.glossary.near_names import Likeness, is_same_name
@@ -78,6 +78,16 @@ def hits(context: Context) -> Iterator[Hit]:
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
                 yield Hit(phrase, term, likeness)
+            if _may_be_surname(phrase, context):
+                for term, likeness in near.find_surname(phrase.text, known):
+                    yield Hit(phrase, term, likeness)
+
+
+def _may_be_surname(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is a word after a title: "President Markron"."""
+    if len(phrase.words) > 1 or phrase.precedes_name:
+        return False
+    return any(neighbouring_cues(phrase.span, Kind.PERSON, context))
 
 
 def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) -> bool:
