@@ -40,7 +40,8 @@ def neighbouring_cues(span: Span, kind: Kind, context: Context) -> Iterator[Evid
         if word.text.lower() in _LINKS:
             continue
         gap = text[offset + word.end : start]
-        if word.text.lower() in cues.before and not _SENTENCE_END.search(gap):
+        cue = word.text.lower().rpartition("-")[2]  # "Secretary-General"
+        if cue in cues.before and not _SENTENCE_END.search(gap):
             place = Span(offset + word.start, offset + word.end)
             yield Evidence("context", f"“{word.text}” stands before it", span=place)
         break

@@ -76,8 +76,8 @@ class NearNames:
                 best[term.id] = term, likeness
         yield from best.values()
 
-    def find_surname(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
-        """Yield the people whose surname a word resembles, each with the likeness.
+    def find_person(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
+        """Yield the people of whose name a word resembles a part, each with the best likeness.
 
         Args:
             text: A word where a surname may stand, as after a title.
@@ -85,16 +85,16 @@ class NearNames:
         """
         best: dict[str, tuple[Term, Likeness]] = {}
         for term, form in self._of_sounds(text):
-            *given, surname = form.split()
-            if term.kind is not Kind.PERSON or not given or term.id in without:
+            if term.kind is not Kind.PERSON or term.id in without or _shares_a_word(text, term):
                 continue
-            if len(surname) < _SHORTEST or _shares_a_word(text, term):
-                continue
-            if is_same_name(text, surname) or _is_variant(text, surname, term):
-                continue
-            likeness = _likeness(text, surname, term)
-            if likeness.similarity >= _LEAST:
-                best[term.id] = term, likeness
+            for part in form.split() if " " in form else ():
+                if len(part) < _SHORTEST or is_same_name(text, part):
+                    continue
+                likeness = _likeness(text, part, term)
+                if likeness.similarity < _LEAST or _is_variant(text, part, term):
+                    continue
+                if term.id not in best or best[term.id][1].similarity < likeness.similarity:
+                    best[term.id] = term, likeness
         yield from best.values()
 
     def _of_sounds(self, word: str) -> Iterator[tuple[Term, str]]:

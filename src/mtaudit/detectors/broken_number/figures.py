@@ -292,9 +292,9 @@ def _grouped(match: re.Match[str]) -> Fault | None:
             pass  # "27,1103.5" has its decimals already
         case [1 | 2 | 3] if len(first) < 2 and first != "0":
             return None  # "1,2" may be a list
-        case sizes if len(sizes) > 3 or decimal:
-            return None
-        case sizes if 1 in sizes and not _COUNTED_NEXT.match(text, match.end()):
+        case sizes if (
+            len(sizes) > 3 or decimal or (1 in sizes and not _COUNTED_NEXT.match(text, match.end()))
+        ):
             return None
     return Fault(
         *match.span(),

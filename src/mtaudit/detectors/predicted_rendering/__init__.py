@@ -78,12 +78,12 @@ def hits(context: Context) -> Iterator[Hit]:
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
                 yield Hit(phrase, term, likeness)
-            if _may_be_surname(phrase, context):
-                for term, likeness in near.find_surname(phrase.text, known):
+            if _may_be_titled(phrase, context):
+                for term, likeness in near.find_person(phrase.text, known):
                     yield Hit(phrase, term, likeness)
 
 
-def _may_be_surname(phrase: Phrase, context: Context) -> bool:
+def _may_be_titled(phrase: Phrase, context: Context) -> bool:
     """Tell whether a phrase is a word after a title: "President Markron"."""
     if len(phrase.words) > 1 or phrase.precedes_name:
         return False
