@@ -58,7 +58,7 @@ def _support(match: Match, context: Context) -> _Support | None:
     sourced = in_source(match.term, context)
     if sourced:
         return _Support(Confidence.HIGH, sourced)
-    if match.term.kind is not Kind.PERSON and is_titled(match.span, context):
+    if is_titled(match.span, match.term.kind, context):
         return None  # "Mr. Sedan" is no island
     cues = (
         *neighbouring_cues(match.span, match.term.kind, context),

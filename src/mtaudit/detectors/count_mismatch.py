@@ -48,6 +48,11 @@ _LOOSE_BEFORE = Pattern(
     r"(?: the| these| those| its| his| their| our| all| other)*|\d[\d.,]*(?: and| of the)? ?|-) ?$",
     re.IGNORECASE,
 )
+# Of each of them there is one: "the leaders of four countries, A, B, C and D".
+_HEADS_OF = Pattern(
+    r"\b(?:ambassadors|capitals|governments|heads|leaders|mayors|ministers|presidents|premiers) of "
+    r"(?:the )?$"
+)
 _PARTIAL = Pattern(
     r"\b(?:includ\w+|such as|among (?:them|others)|e\.g|for example|for instance|etc|so on|"
     r"like|especially|notably|particularly|mainly|others?|more|rest|respectively|vs?|versus|"
@@ -128,9 +133,7 @@ def _announced(match: re.Match[str], text: str, context: Context) -> Finding | N
     noun, opener = match["noun"], match["opener"].strip()
     if _UNLISTED.fullmatch(noun) or context.is_opaque(Span(*match.span())):
         return None
-    if _LOOSE_BEFORE.search(text, max(0, match.start() - 24), match.start()):
-        return None
-    if opener == "of" and not _PLACES.fullmatch(noun):
+    if _is_loose(match, text) or (opener == "of" and not _PLACES.fullmatch(noun)):
         return None
     start = match.end()
     if opener == "," and (match["of"] or "").startswith(" of ") and _PLACES.fullmatch(noun):
@@ -139,14 +142,34 @@ def _announced(match: re.Match[str], text: str, context: Context) -> Finding | N
     count = _COUNTS[match["count"].lower()]
     if listing is None or listing.fewest <= count <= listing.items:
         return None
+    if listing.items < count and opener == "," and not _leaves_none_out(match, listing, text):
+        return None
     if listing.items == 2 * count or (listing.items == 2 and opener in {",", "of"}):
         return None  # each with its country; or two of them, in passing
-    if listing.items < count and opener == "," and not match["of"]:
-        return None
     certain = listing.closed and not listing.plain and _introduces(opener)
     announced = f"{match['count']}{match['thing']}"
     sure = certain and listing.items > count
     return _finding(Span(*match.span("count")), announced, count, listing, text, sure=sure)
+
+
+def _is_loose(match: re.Match[str], text: str) -> bool:
+    """Tell whether the words before a count make it a part of what is listed, or no exact one."""
+    first = max(0, match.start() - 24)
+    if _LOOSE_BEFORE.search(text, first, match.start()) is None:
+        return False
+    return not (_PLACES.fullmatch(match["noun"]) and _HEADS_OF.search(text, first, match.start()))
+
+
+def _leaves_none_out(match: re.Match[str], listing: Listing, text: str) -> bool:
+    """Tell whether a list after a comma has all that is counted, if it has fewer.
+
+    "The four Baltic states, Estonia, Latvia and Lithuania," does; "four tranches in May, June, July
+    and August" has its first one in the phrase.
+    """
+    if match["of"]:
+        return listing.items + 1 != _COUNTS[match["count"].lower()]
+    is_whole = text[max(0, match.start() - 4) : match.start()].lower() == "the "
+    return is_whole and listing.closed and _PLACES.fullmatch(match["noun"]) is not None
 
 
 def _introduces(opener: str) -> bool:

@@ -27,6 +27,22 @@ _FIGURE_IN_WORD = Pattern(r"\d(?<=[a-z]\d)")
 _ORDINAL = Pattern(
     r"(?<!\w)(in|on|at|since|of|the|from|by|until|and|to|with)(\d{1,4}(?:st|nd|rd|th)?)(?!\w)"
 )
+# A sentence that begins right after the stop of the one before: "the paper.In the afternoon".
+_NO_SPACE = Pattern(
+    r"(?<![\w.@#/\\-])(?P<first>[a-z]{3,})[.!?](?P<second>[A-Z][a-z]{0,20})(?= [a-z])"
+)
+_STOP = Pattern(r"[.!?](?<=[a-z][.!?])(?=[A-Z])")
+# A word and a small one after it: "allowedto".
+_AND_SMALL = Pattern(r"(?P<first>[a-z]{4,})(?P<second>the|to|of|and|that|with|for|from|which)")
+_SHORTEST_TWO = 6  # letters of such two words
+_ADVERBS = frozenset({"therefor", "wherefor", "thereto", "hitherto"})
+# A name and what it is: "HokkaidoPrefecture"; brands end otherwise.
+_GENERIC = Pattern(
+    r"(?<![\w.@#/\\-])(?P<first>[A-Z][a-z]{2,})(?P<second>Ministry|Prefecture|Province|Minister|"
+    r"President|Government|Parliament|Party|University|Islands?|Agency|Council|Committee|Republic|"
+    r"Department|Peninsula)(?![\w(@/.\\-]*[\w(@/\\])"
+)
+_GENERIC_START = Pattern(r"[MPGUIACRD](?<=[a-z][MPGUIACRD])[a-z]{4}")
 # Names that look fused and are not.
 _NOT_FUSED = frozenset("LiveThe DotHe".split())
 
@@ -58,6 +74,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 else (f"{first} {second.lower()}",)
             ),
         )
+    yield from _without_space(text, context)
+    yield from _small_words(context)
     figures = [match.start() for match in _FIGURE_IN_WORD.finditer(text)]
     for match in matches_around(_ORDINAL, text, figures) if figures else ():
         span = Span(*match.span())
@@ -67,6 +85,48 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 f"“{match.group(1)}” and “{match.group(2)}” are fused",
                 Confidence.HIGH if match.group(2)[-1].isalpha() else Confidence.MEDIUM,
                 suggestions=(f"{match.group(1)} {match.group(2)}",),
+            )
+
+
+def _without_space(text: str, context: Context) -> Iterator[Finding]:
+    """Yield sentences that begin without a space, and generic nouns glued to a name."""
+    for sign, pattern in ((_STOP, _NO_SPACE), (_GENERIC_START, _GENERIC)):
+        places = [match.start() for match in sign.finditer(text)]
+        for match in matches_around(pattern, text, places) if places else ():
+            span, stop = Span(*match.span()), match.group()[len(match["first"])]
+            is_sentence = pattern is _NO_SPACE
+            if context.is_opaque(span) or (is_sentence and not is_ordinary(match["first"])):
+                continue
+            right = f"{match['first']}{stop if is_sentence else ''} {match['second']}"
+            yield DETECTOR.finding(
+                span,
+                f"A space is missing in “{match.group()}”",
+                Confidence.MEDIUM,
+                suggestions=(right,),
+            )
+
+
+def _small_words(context: Context) -> Iterator[Finding]:
+    """Yield ordinary words that have swallowed the small word after them: "allowedto"."""
+    two = {
+        word
+        for word in context.written
+        if len(word) >= _SHORTEST_TWO
+        and word not in _ADVERBS
+        and (match := _AND_SMALL.fullmatch(word)) is not None
+        and not is_ordinary(word)
+        and is_ordinary(match["first"])
+    }
+    for word in context.words if two else ():
+        span = Span(word.start, word.end)
+        if word.text in two and not context.is_opaque(span):
+            match = _AND_SMALL.fullmatch(word.text)
+            assert match is not None
+            yield DETECTOR.finding(
+                span,
+                f"“{match['first']}” and “{match['second']}” are fused",
+                Confidence.MEDIUM,
+                suggestions=(f"{match['first']} {match['second']}",),
             )
 
 

@@ -24,7 +24,12 @@ WEEKDAY_WORDS = frozenset(
 _DATE_NEXT = Pattern(r"[.,]{0,2} (?:the )?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _DAY_BEFORE = Pattern(r"\d,? \(?\Z")
 _LAST_DAYS = frozenset({"29", "30", "31"})
-_LAST_DAY = Pattern(r"(?:29|3[01])\b")
+_LAST_DAY = Pattern(r"(?:29|3[01])(?:st|th)?\b")
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_DAY_BEYOND = Pattern(
+    r"(?P<day>3[2-9]|[4-9]\d)(?:st|nd|rd|th) of (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December)\b"
+)
 _LONGEST_MONTH = 16  # code points, with the letters before that make it another word
 _SHORT_MONTH_BEFORE = Pattern(r"(?:Feb|Apr|Jun|Sep|Nov)(?<!\w\w\w\w)[a-z.]{0,7} \Z")
 _SHORT_MONTH_NEXT = Pattern(r"(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)")
@@ -49,6 +54,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     if not context.figures:
         return
     if context.lang == "en":
+        yield from _days_beyond(context)
         yield from _times(article, context)
         if not (_has_last_day(context) or _has_dated_weekday(context)):
             return
@@ -86,6 +92,26 @@ def _has_dated_weekday(context: Context) -> bool:
         for weekday in (WEEKDAY_WORDS & context.vocabulary) | (WEEKDAY_WORDS & glued)
         for at in occurrences(context.lowered, weekday)
     )
+
+
+def _days_beyond(context: Context) -> Iterator[Finding]:
+    """Judge "the 32nd of March": no calendar has such days, so nothing reads them as dates."""
+    if _ENDINGS.isdisjoint(context.beside_figures):
+        return
+    for figure in context.figures:
+        match = _DAY_BEYOND.match(context.flowing, figure.start)
+        if match is None:
+            continue
+        span = Span(*match.span())
+        before = context.flowing[max(0, span.start - 4) : span.start].lower()
+        if not before.endswith("the ") or context.is_opaque(span):
+            continue
+        yield DETECTOR.finding(
+            span,
+            f"There is no “{match.group()}”: no month has {match['day']} days",
+            Confidence.HIGH,
+            evidence=(Evidence("value", f"day {match['day']}"),),
+        )
 
 
 # --- Dates -----------------------------------------------------------------------------------

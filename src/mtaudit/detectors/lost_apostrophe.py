@@ -8,7 +8,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind
-from mtaudit.lexicon import is_ordinary
+from mtaudit.lexicon import is_given_name, is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, matches_around, word_before
@@ -73,12 +73,17 @@ def _dropped(article: Article, context: Context) -> Iterator[Finding]:
         name = word.text[:-1]
         if word.text[-1] != "s" or name not in names or word.text in _PLURAL_NAMES:
             continue
-        if not _possesses(word, article):
+        is_country = names[name] is Kind.COUNTRY
+        stands_alone = name in context.name_counts
+        if is_given_name(word.text) and not stands_alone:
+            continue  # Hurricane Frances
+        if not _possesses(word, article, is_country=is_country):
             continue
         yield DETECTOR.finding(
             Span(word.start, word.end),
             f"The apostrophe of “{name}’s” is missing",
-            Confidence.HIGH,
+            # A company or a team may be called by a founder's or a town's name: Schroders, Celtics.
+            Confidence.HIGH if is_country or stands_alone else Confidence.MEDIUM,
             suggestions=(f"{name}{_apostrophe(article.text)}s",),
             evidence=(Evidence("term", f"{name} is the name of a {names[name]}"),),
             family=Family.NAME,
@@ -94,6 +99,7 @@ def _singular_names(context: Context) -> dict[str, Kind]:
         name: known[name].kind
         for name in written & known.keys()
         if len(name) > 3
+        and f"{name}s" not in known  # Hamas is no plural of Hama
         and known[name].kind in _SINGULAR_KINDS
         and name[-1] != "s"
         # The Kurils are the Kuril Islands, which are many.
@@ -101,11 +107,13 @@ def _singular_names(context: Context) -> dict[str, Kind]:
     }
 
 
-def _possesses(word: Word, article: Article) -> bool:
+def _possesses(word: Word, article: Article, *, is_country: bool) -> bool:
     """Tell whether a thing follows that could be possessed, and no plural is asked for."""
     following = _FOLLOWING.match(article.text, word.end)
     if following is None or following.group(1) in _NOT_POSSESSED:
         return False
+    if not is_country and following.group(1).endswith("ed"):
+        return False  # "Schroders believed"
     before = word_before(article.text, word.start)
     if before.lower() in _DETERMINERS or before.isdecimal():
         return False

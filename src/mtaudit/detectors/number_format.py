@@ -1,5 +1,6 @@
 """Finds ordinals and days that are broken in writing: "10 th", "22th", "Monday (21)"."""
 
+import re
 from collections.abc import Iterator
 
 from mtaudit.article import Article
@@ -18,6 +19,11 @@ _WEEKDAY_WITH_DAY = Pattern(
 
 
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
+# A weight in stones: "weighing 48kg (7st 5lb)", "a little over 16st, he ...".
+_WEIGHT = Pattern(
+    r"\b(?:weigh\w*|heav\w+|stones?|\d+ ?(?:kg|kilos?|lbs?|pounds?))\b", re.IGNORECASE
+)
+_AROUND_WEIGHT = 60  # code points
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
@@ -45,7 +51,7 @@ def _wrong_endings(article: Article, context: Context) -> Iterator[Finding]:
         right = ordinal(int(match.group(1)))
         span = Span(*match.span())
         if match.group() != right and not match.group(1).startswith("0"):
-            if context.is_opaque(span):
+            if context.is_opaque(span) or (match.group(2) == "st" and _weighs(match)):
                 continue
             yield DETECTOR.finding(
                 span,
@@ -53,6 +59,12 @@ def _wrong_endings(article: Article, context: Context) -> Iterator[Finding]:
                 Confidence.HIGH,
                 suggestions=(right,),
             )
+
+
+def _weighs(match: re.Match[str]) -> bool:
+    """Tell whether a figure before "st" is a weight in stones."""
+    start, end = max(0, match.start() - _AROUND_WEIGHT), match.end() + _AROUND_WEIGHT
+    return _WEIGHT.search(match.string, start, end) is not None
 
 
 def _bare_days(article: Article) -> Iterator[Finding]:

@@ -40,7 +40,8 @@ def neighbouring_cues(span: Span, kind: Kind, context: Context) -> Iterator[Evid
         if word.text.lower() in _LINKS:
             continue
         gap = text[offset + word.end : start]
-        if word.text.lower() in cues.before and not _SENTENCE_END.search(gap):
+        cue = word.text.lower().rpartition("-")[2]  # "Secretary-General"
+        if cue in cues.before and not _SENTENCE_END.search(gap):
             place = Span(offset + word.start, offset + word.end)
             yield Evidence("context", f"“{word.text}” stands before it", span=place)
         break
@@ -53,10 +54,20 @@ def neighbouring_cues(span: Span, kind: Kind, context: Context) -> Iterator[Evid
         yield Evidence("context", "it stands in a dateline", span=span)
 
 
-def is_titled(span: Span, context: Context) -> bool:
-    """Tell whether a title makes a span a person's name."""
+def is_titled(span: Span, kind: Kind, context: Context) -> bool:
+    """Tell whether a title makes a span the name of a person, if it would name something else.
+
+    Args:
+        span: Where the name stands.
+        kind: What it would name; words that stand before such names are no titles.
+        context: The article.
+    """
+    if kind is Kind.PERSON:
+        return False
     before = context.article.text[max(0, span.start - 20) : span.start].rstrip(" .")
-    return word_before(before + " ", len(before) + 1).lower() in _TITLES
+    title = word_before(before + " ", len(before) + 1).lower()
+    own = CUES[kind].before if kind in CUES else frozenset()
+    return title in _TITLES or (title in CUES[Kind.PERSON].before and title not in own)
 
 
 def coordinated(span: Span, term: Term, context: Context) -> Iterator[Evidence]:

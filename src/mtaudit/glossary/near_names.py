@@ -5,7 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from mtaudit.glossary.term import Term, primary
+from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
 from mtaudit.pattern import Pattern
@@ -15,6 +15,7 @@ _LEAST = 0.7
 MOST_NAMES = 12
 """A word of more names than this, such as "Ministry", leads to none of them."""
 _SHORTEST = 4
+_FEWEST_SOUNDS = 3  # of a word that may have one too many
 _SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
 _SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
@@ -66,6 +67,8 @@ class NearNames:
         for term, form in self._candidates(text):
             if term.id in without or is_same_name(text, form) or _is_variant(text, form, term):
                 continue
+            if term.kind is Kind.PERSON and _ends_small(text) and _shares_a_word(text, term):
+                continue  # "Hatoyama said" is no other spelling of Yukio Hatoyama
             likeness = _likeness(text, form, term)
             if likeness.similarity < _LEAST:
                 continue
@@ -73,13 +76,41 @@ class NearNames:
                 best[term.id] = term, likeness
         yield from best.values()
 
+    def find_person(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
+        """Yield the people of whose name a word resembles a part, each with the best likeness.
+
+        Args:
+            text: A word where a surname may stand, as after a title.
+            without: Ids of terms that are not asked for.
+        """
+        best: dict[str, tuple[Term, Likeness]] = {}
+        for term, form in self._of_sounds(text):
+            if term.kind is not Kind.PERSON or term.id in without or _shares_a_word(text, term):
+                continue
+            for part in form.split() if " " in form else ():
+                if len(part) < _SHORTEST or is_same_name(text, part):
+                    continue
+                likeness = _likeness(text, part, term)
+                if likeness.similarity < _LEAST or _is_variant(text, part, term):
+                    continue
+                if term.id not in best or best[term.id][1].similarity < likeness.similarity:
+                    best[term.id] = term, likeness
+        yield from best.values()
+
+    def _of_sounds(self, word: str) -> Iterator[tuple[Term, str]]:
+        """Yield the names with a word that sounds like one, or like it without a consonant."""
+        sound = _sound(word)
+        less = (sound[:at] + sound[at + 1 :] for at in range(len(sound)))
+        for key in dict.fromkeys((sound, *(less if len(sound) > _FEWEST_SOUNDS else ()))):
+            yield from self._by_sound.get(key, ())
+
     def _candidates(self, text: str) -> Iterator[tuple[Term, str]]:
         words = text.split()
         # A part of a name is not the name misspelt, nor is a name with a verb after it.
         size, most = _size(words), int(words[-1][:1].isupper())
         seen: set[tuple[str, str]] = set()
         for word in words:
-            for term, form in self._by_sound.get(_sound(word), ()):
+            for term, form in self._of_sounds(word):
                 if 0 <= size - _size(form.split()) <= most and (term.id, form) not in seen:
                     seen.add((term.id, form))
                     yield term, form
@@ -150,6 +181,16 @@ def _is_variant(text: str, form: str, term: Term) -> bool:
         for lang, _ in term.native
         if primary(lang) in cyrillic.LANGUAGES
     )
+
+
+def _ends_small(text: str) -> bool:
+    return text.rpartition(" ")[2][:1].islower()
+
+
+def _shares_a_word(text: str, term: Term) -> bool:
+    """Tell whether a phrase has a word of an accepted form of a term."""
+    known = {word for form in (term.canonical, *term.admitted) for word in form.lower().split()}
+    return not known.isdisjoint(text.lower().split())
 
 
 def is_same_name(text: str, form: str) -> bool:

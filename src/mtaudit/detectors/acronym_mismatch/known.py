@@ -1,13 +1,13 @@
 """An acronym of the glossary and words that should be its expansion and are not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.acronym_mismatch.phrase import SMALL, letters_of, phrase_before, spells
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.glossary import Term
+from mtaudit.glossary import Kind, Term
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -18,6 +18,7 @@ _EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
+_NEXT_WORD = Pattern(r" [\w’'-]+")
 _POSSESSIVE = Pattern(r"['’]s?$")
 
 
@@ -52,12 +53,26 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
     if term is None or _is_completed(term, match.start(), context):
         return
     expansions = _expansions(term)
+    if _is_whole(expansions, match):
+        return
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
     # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
     named = {form for form in (term.canonical, *term.admitted) if form != acronym}
     wrong = _wrong_expansion(phrase, acronym, expansions, text)
     if wrong is not None and not (phrase and phrase[-1].text in named):
         yield _finding(Span(wrong, match.end()), acronym, term, text)
+
+
+def _is_whole(expansions: Iterable[str], match: re.Match[str]) -> bool:
+    """Tell whether an expansion stands right before the bracket and goes on, or goes on behind it.
+
+    "US Department of Energy lab (DOE)" and "the International Monetary (IMF) fund" say it all.
+    """
+    text = match.string
+    before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("(")[2]
+    after = _NEXT_WORD.match(text, match.end())
+    written = letters_of(before) + (letters_of(after.group()) if after else "")
+    return any(_tail(expansion) in written for expansion in expansions)
 
 
 def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
@@ -74,10 +89,12 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
     for name in names[:1]:
         right = (name.term.canonical, *name.term.admitted)
         own = {form for form in right if form.isupper() and " " not in form}
-        phrase = phrase_before(match.start(), _length(name.form), match.string)
+        phrase = phrase_before(match.start(), len(acronym) + len(SMALL), match.string)
         if not own or acronym in own or spells(phrase, acronym):
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
+        if other is not None and other.kind is Kind.OUTLET:
+            continue  # a dateline names the agency: "NEW YORK (AP)"
         if other is not None and _is_completed(other, match.start(), context):
             continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))

@@ -12,7 +12,8 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space
 
-_BRACKETED = Pattern(r"\(([A-Z]{4,})\)")
+_BRACKETED = Pattern(r"\(([A-Z]{3,})\)")
+_SHORTEST = 4  # letters of an acronym that nothing else in the text needs to confirm
 _ADJECTIVES = ("al", "an", "ar", "ary", "ed", "ese", "ic", "ish", "ive", "ous")
 _LONGEST = 8  # words of an expansion
 _LONGEST_ABBREVIATION = 4  # letters of one that ends with a full stop: "Cia.", "Corp."
@@ -26,8 +27,18 @@ def find(context: Context) -> Iterator[Sign]:
         phrase = _capitalised(phrase_before(match.start(), _LONGEST + 4, text))
         if not phrase or spells(phrase, acronym):
             continue
+        if len(acronym) < _SHORTEST and not _is_written_else(phrase, acronym, context):
+            continue
+        if acronym in context.glossary.accepted_forms(context.lang):
+            continue  # its letters are right: "U.S. Agriculture Department (USDA)"
         signs = (*_broken(phrase, match, text), *_swapped(phrase, match))
         yield from signs[:1]
+
+
+def _is_written_else(phrase: tuple[Word, ...], acronym: str, context: Context) -> bool:
+    """Tell whether the text has the acronym that the words spell: WHO, and here WOH."""
+    initials = "".join(word.text[0] for word in phrase if word.text not in SMALL)
+    return initials != acronym and initials[-len(acronym) :] in context.written
 
 
 def _capitalised(phrase: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.broken_number import counts, dates, figures
+from mtaudit.detectors.broken_number import counts, dates, figures, signs
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.rules import RuleSet
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
@@ -16,6 +16,7 @@ ENGLISH = RuleSet(
     (
         *figures.RULES_OF_ANY_LANGUAGE,
         *figures.RULES,
+        *signs.RULES,
         *counts.RULES,
         *dates.RULES,
         *figures.RULES_OF_NEIGHBOURS,

@@ -145,8 +145,8 @@ def _split_counter(match: re.Match[str]) -> Fault | None:
         value = 0
     else:
         return None
-    if not again and _is_year(match["low"]):
-        return None
+    if _is_year(match["low"]) and (not again or _is_year(match["high"])):
+        return None  # "from 1950 until 1985 until it lost its place"
     end = match.end("again" if again else "low")
     noun = "" if match["next"] and not again else again or f" {match['noun']}"
     return Fault(
@@ -273,13 +273,7 @@ def _grouped(match: re.Match[str]) -> Fault | None:
     digits = "".join((first, *others))
     if all(len(group) == 3 for group in others) and len(first) <= 3:
         return None
-    before = text[max(0, match.start() - 14) : match.start()]
-    in_brackets = before.endswith("(") and text[match.end() : match.end() + 1] in {")", ";"}
-    is_list = in_brackets or all(_is_year(g) for g in (first, *others))
-    is_list = is_list or _LIST_BEFORE.search(before) is not None
-    is_indian = len(others[-1]) == 3 and all(len(g) == 2 for g in others[:-1]) and len(first) < 3
-    glued_date = len(first) < 3 and _is_year(others[0]) and _MONTH_BEFORE.search(before)
-    if is_list or is_indian or glued_date or _is_year(first) or len(digits) > 15:
+    if _is_list(match, first, others) or _is_year(first) or len(digits) > 15:
         return None
     decimal = _DECIMALS_FOLLOW.match(text, match.end())
     suggestions: tuple[str, ...] = ()
@@ -294,11 +288,13 @@ def _grouped(match: re.Match[str]) -> Fault | None:
                 suggestions += (written.replace(",", "."),)
         case [3, *more] if set(more) <= {3} and first[0] != "0" and not decimal:
             suggestions = (f"{int(digits):,}",)
+        case [4] if decimal and decimal.group()[0] == "." and first != "0":
+            pass  # "27,1103.5" has its decimals already
         case [1 | 2 | 3] if len(first) < 2 and first != "0":
             return None  # "1,2" may be a list
-        case sizes if len(sizes) > 3 or decimal:
-            return None
-        case sizes if 1 in sizes and not _COUNTED_NEXT.match(text, match.end()):
+        case sizes if (
+            len(sizes) > 3 or decimal or (1 in sizes and not _COUNTED_NEXT.match(text, match.end()))
+        ):
             return None
     return Fault(
         *match.span(),
@@ -307,6 +303,20 @@ def _grouped(match: re.Match[str]) -> Fault | None:
         suggestions,
         "groups of four are the ten thousands of Chinese and Japanese" if sure else "",
     )
+
+
+def _is_list(match: re.Match[str], first: str, others: list[str]) -> bool:
+    """Tell whether commas part several numbers or dates, or group them as in India."""
+    text = match.string
+    before = text[max(0, match.start() - 14) : match.start()]
+    if before.endswith("(") and text[match.end() : match.end() + 1] in {")", ";"}:
+        return True
+    if all(_is_year(group) for group in (first, *others)) or _LIST_BEFORE.search(before):
+        return True
+    if len(others[-1]) == 3 and all(len(group) == 2 for group in others[:-1]) and len(first) < 3:
+        return True
+    glued_date = len(first) < 3 and _is_year(others[0])
+    return glued_date and _MONTH_BEFORE.search(before) is not None
 
 
 _SPACED_GROUP = Pattern(rf"{START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])")
@@ -322,7 +332,10 @@ _BEFORE_AMOUNT = frozenset(
 def _spaced(match: re.Match[str]) -> Fault | None:
     is_decimal = "." in match.group()
     # "... in 2003. 5 percent of them" is the end of a sentence.
-    if is_decimal and word_before(match.string, match.start()) not in _BEFORE_AMOUNT:
+    if is_decimal and not (
+        word_before(match.string, match.start()) in _BEFORE_AMOUNT
+        or match.string[max(0, match.start() - 2) : match.start()].strip() in {"$", "£", "€", "¥"}
+    ):
         return None
     return Fault(
         *match.span(),

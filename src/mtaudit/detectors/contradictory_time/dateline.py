@@ -38,6 +38,8 @@ _MET_ON = Pattern(
     rf"\b{_PAST_ACT}\b(?: (?!will\b|to\b|would\b|before\b|since\b|until\b|that\b|which\b)[\w’'-]+)"
     r"{0,6}? on $"
 )
+# "Atcor, which had signed a letter of intent on May 1": what went before the news.
+_HAD = Pattern(r"\b(?:had|has|have|having)\b")
 _MONTH_AGO = Pattern(
     r"\b(?:(?:a|one|last) month|months? (?:ago|after|before|on|later)|weeks?|anniversary|since|"
     r"earlier|previous\w*|ago|last)\b"
@@ -90,7 +92,7 @@ def _against(text: str, dateline: Dateline) -> Iterator[Sign]:
         if not month or month == dateline.month:
             continue
         before = text[max(dateline.lead.start, match.start() - 60) : match.start()]
-        if not _MET_ON.search(before):
+        if not _MET_ON.search(before) or _HAD.search(before):
             continue
         apart = (month - dateline.month) % 12
         # Told as done, a month ago to the day or in a month to come.

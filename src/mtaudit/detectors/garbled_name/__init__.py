@@ -11,6 +11,8 @@ from mtaudit.detectors.garbled_name import (
     eliminated,
     full_names,
     glued,
+    misread,
+    offices,
     ordinary,
     plural,
     small_letters,
@@ -27,6 +29,8 @@ _RULES = (
     damaged.find,
     substituted.find,
     ordinary.find,
+    offices.find,
+    misread.find,
     small_letters.find,
 )
 

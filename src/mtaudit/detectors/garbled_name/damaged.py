@@ -15,6 +15,8 @@ _SHORTEST = 5  # letters of a name that may have been broken
 # Here and below a look-behind comes after the letter it looks behind: a pattern that begins with a
 # set of letters is searched much faster.
 _BROKEN = Pattern(r"([A-Z](?<![\w’'-][A-Z])[a-z]+)(-\s+| )([a-z]+)(?![\w’'-])")
+# "Vereins- und Westbank": a hyphen that stands for what two words share, as in "pre- and post-war".
+_JOINS = frozenset("und oder en of och og eller".split())
 # An ending of nations set off by a stop; "Yahoo.fr" is an address.
 _STOPPED = Pattern(r"([A-Z](?<![\w.][A-Z])[a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w.])")
 _STOPPED_ENDING = Pattern(r"\.(?:n|an|ian|ese|ish|s)(?![\w.])")
@@ -66,6 +68,8 @@ def _broken(context: Context) -> Iterator[Sign]:
         whole, hyphen = first + second, gap.startswith("-")
         known = whole in whole_names or whole in accepted
         if not (known or hyphen) or len(whole) < _SHORTEST or is_ordinary(whole):
+            continue
+        if hyphen and second in _JOINS:
             continue
         # "Anglo- and Franco-German" breaks nothing, and "San Jose on Sunday" is not Joseon.
         if is_ordinary(second) and not (known and hyphen):

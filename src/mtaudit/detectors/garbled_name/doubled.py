@@ -18,7 +18,7 @@ _NAME = r"[A-Z][\w’'-]*"
 # The beginning of a word. The look-behind comes after the letter: a pattern that begins with a set
 # of letters is searched much faster.
 _CAPITAL = r"[A-Z](?<!\w[A-Z])"
-_END = r"(?=[,.;:)”\"]|\n|\Z)"
+_END = r"(?=[,.;:)”\"]|\n(?!\s*[a-z])|\Z)"
 
 
 # What the patterns below share, in one search: a word again after up to two names, or the second
@@ -84,7 +84,12 @@ def _around(match: re.Match[str]) -> str | None:
 
 
 def _own_word(match: re.Match[str]) -> str | None:
-    """Judge "Vladimir Putin Vladimir"; songs repeat ordinary words: "Sunday Bloody Sunday"."""
+    """Judge "Vladimir Putin Vladimir"; songs repeat ordinary words: "Sunday Bloody Sunday".
+
+    What somebody owns may bear the same name: "Nynex Corp's Nynex".
+    """
+    if match["other"].endswith(("’s", "'s")):
+        return None
     if is_ordinary(match["word"]) or is_ordinary(match["other"]):
         return None
     return match.group().rsplit(" ", 1)[0]
@@ -109,8 +114,10 @@ def _first_word(match: re.Match[str]) -> str | None:
 
 
 def _end_of_word(match: re.Match[str]) -> str | None:
-    """Judge "HarmonyOS OS", "Kiwoom Ki-woom"."""
+    """Judge "HarmonyOS OS", "Kiwoom Ki-woom"; in capitals words end alike by chance: "WIN IN"."""
     name, again = match["right"], match["word"]
+    if name.isupper():
+        return None
     same = _squash(name).endswith(_squash(again)) and name.lower() != again.lower()
     return name if same and (again.isupper() or "-" in again) else None
 

@@ -12,6 +12,10 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive
 
 _SHORTEST_CUT = 3  # letters that must be left of a word
+# What may be added to a full name or left out: of a family's generations, of companies.
+_ADDITIONS = frozenset(
+    "jr sr junior senior ii iii iv co corp inc ltd plc llc ag sa nv gmbh".split()
+)
 
 
 def find(context: Context) -> Iterator[Sign]:
@@ -48,6 +52,8 @@ def _too_long(run: tuple[Word, ...], context: Context) -> Iterator[Sign]:
     if len(run) > 3 and (after, without_possessive(run[3].text)) in follows:
         return  # two people side by side
     if after not in people.words or run[1].text != surname or len(run) > 3:
+        return
+    if after.lower() in _ADDITIONS:
         return
     span = Span(run[0].start, run[2].start + len(after))
     at = context.matches_in(Span(span.start, span.start + 1))
@@ -133,6 +139,8 @@ def _of_the_article(context: Context) -> Iterator[Sign]:
         given, surname, after = run[0].text, run[1].text, without_possessive(run[2].text)
         span = Span(run[0].start, run[2].start + len(after))
         if not pairs[given, surname] or words[after] > 1 or not after[1:].islower():
+            continue
+        if after.lower() in _ADDITIONS:
             continue
         # "Juan Carlos Ferrero": two given names. "Ruth Kelly Secretary": a word of the sentence.
         if is_given_name(surname) or is_ordinary(after) or context.in_headline(span):

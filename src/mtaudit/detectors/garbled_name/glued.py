@@ -13,6 +13,7 @@ from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
+_TITLES = CUES[Kind.PERSON].before - {"king", "queen"}  # "King Soopers Supermarkets"
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
 
@@ -40,18 +41,22 @@ def find(context: Context) -> Iterator[Sign]:
         name, tail = pair.name.text, pair.tail.text
         elsewhere = alone[name] - pairs[name]
         shared = len(names_by_tail[tail]) > 1
+        odd = pair.titled and not is_word_in_names(tail)
         # Weights by reading articles; a plural common noun is what engines append. See the page.
         score = (
             (2 if pair.known else 0)
             + min(elsewhere, 2)
             + (1 if pair.titled else 0)
             + (1 if tail.endswith("s") else 0)
-            + (1 if pair.titled and not is_word_in_names(tail) else 0)
+            + (1 if odd else 0)
             + (1.5 if shared else 0)
         )
         # "Portobello Antiques" is a shop unless something says that a person is meant, and "Alan
         # Smith" a person: surnames are ordinary words too, though hardly ever plurals.
-        if score < 3 or tail not in personal_tails or not (pair.known or tail.endswith("s")):
+        if score < 3 or tail not in personal_tails:
+            continue
+        is_single = not (pair.known or tail.endswith("s"))
+        if is_single and not (odd and elsewhere):
             continue
         evidence = [Evidence("mechanism", f"the ordinary word “{tail}” is appended to the name")]
         if elsewhere:
@@ -64,7 +69,7 @@ def find(context: Context) -> Iterator[Sign]:
         yield Sign(
             Span(pair.name.start, pair.tail.end),
             f"“{name} {tail}” looks like the name “{name}” with a stray word",
-            Confidence.HIGH if score >= 4 else Confidence.MEDIUM,
+            Confidence.HIGH if score >= 4 and not is_single else Confidence.MEDIUM,
             suggestions=(name,),
             evidence=tuple(evidence),
         )
@@ -81,6 +86,9 @@ def _glued(context: Context) -> Iterator[_Glued]:
             continue
         if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
             continue
+        singular = tail.text.lower().removesuffix("s")
+        if singular in CUES[Kind.PERSON].after or name.text.isupper():
+            continue  # "the Carter and Reagan Administrations"; a game called "JFK Reloaded"
         span = Span(name.start, tail.end)
         if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
             continue
@@ -90,7 +98,7 @@ def _glued(context: Context) -> Iterator[_Glued]:
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
-        yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
+        yield _Glued(name, tail, known, before in _TITLES)
 
 
 def _goes_on(i: int, context: Context) -> bool:

@@ -32,6 +32,7 @@ _AFTER = Pattern(
     r"told|added|announced|denied|called|also|now|today|yesterday|later|again|next|last|this|"
     r"[a-z]{3,}ed|began|came|gave|held|lost|made|met|sent|took|went|withdrew|won)\b|\s*[.,;:!?)\]”\"—–]|\s*$)"
 )
+_PAIRED = Pattern(r"\s(?:and|or) [A-Z]")
 _SAYS = Pattern(
     r"\s(?:also |then |later )?(?:said|says|told|added|announced|denied|stressed|replied)\b"
 )
@@ -78,6 +79,27 @@ def _is_name(word: Word, span: Span, term: Term, context: Context) -> bool:
         return False
     bodies = _BEFORE_BODIES if term.kind is Kind.ORGANISATION else frozenset()
     return before in _BEFORE or before.lower() in bodies
+
+
+def stands_as_a_name(word: Word, context: Context) -> bool:
+    """Tell whether a word in small letters stands where names of places do: "flew to berlin.".
+
+    Args:
+        word: The word.
+        context: The article.
+    """
+    text = context.article.text
+    end = word.start + len(without_possessive(word.text))
+    before = word_before(text, word.start)
+    if before == "and":
+        paired = word_before(text, word.start - len("and "))[:1].isupper()
+    else:
+        paired = _PAIRED.match(text, end) is not None
+    return (
+        (before in _BEFORE or paired)
+        and _AFTER.match(text, end) is not None
+        and _is_in_sentence_case(context)
+    )
 
 
 def _is_in_sentence_case(context: Context) -> bool:

@@ -1,5 +1,6 @@
 """A name in the place of another one: "visit to Ota" beside "visit to Russia"."""
 
+import calendar
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
+from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_plain, without_possessive, word_texts
 
@@ -19,6 +21,8 @@ _COMMON = 200
 _REACH = 60  # code points in which three words stand
 _LONG = ("long",)
 _REACH_OF_ONE = 12  # code points in which the end of a word stands
+# Days and months take turns in sentences that are alike: a schedule, two months compared.
+_CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
 _PUNCTUATION = " \t\n.,;:!?\"'’‘“”()[]–—-"
 _INSIDE = frozenset("'’‘‑-")
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
@@ -92,7 +96,7 @@ def _may_share_words(context: Context) -> bool:
 def _unusual_names(context: Context) -> tuple[list[Word], list[Word]]:
     """Return where names stand that the article has often, and those that it has once."""
     text, counts = context.article.text, context.name_counts
-    unusual = {name for name in counts if len(name) > 2 and not is_ordinary(name)}
+    unusual = {name for name in counts if _is_unusual(name)}
     if not any(counts[name] >= _OFTEN for name in unusual):
         return [], []
     places: dict[str, list[Word]] = defaultdict(list)
@@ -190,9 +194,14 @@ def _names(context: Context) -> dict[str, list[int]]:
         if not written[0].isupper():
             continue
         bare = without_possessive(written)
-        if len(bare) > 2 and not is_ordinary(bare):
+        if _is_unusual(bare):
             names[bare].append(i)
     return names
+
+
+def _is_unusual(name: str) -> bool:
+    """Tell whether a capitalised word is a name that says something by the place it stands in."""
+    return len(name) > 2 and not is_ordinary(name) and name not in _CALENDAR
 
 
 def _beside_the_same_pairs(
@@ -297,25 +306,28 @@ def _is_derived(name: str, other: str) -> bool:
 
 
 def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
-    """Yield names of three words or more of which the article has another word for one.
+    """Yield names of three words of which the article has another word for one.
 
     "South Thousand Islands" beside "South Kuril Islands": an ordinary word for a word of no other
-    use.
+    use. Longer names share words more often than they are one: the Social Democratic Labour Party
+    and the Democratic Unionist Party.
     """
     frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
     for run in context.name_runs:
-        for first, word, last in zip(run, run[1:], run[2:], strict=False):
+        name = run[run[0].text == "The" :]
+        if len(name) == 3 and without_possessive(name[0].text) == name[0].text:
+            first, word, last = name
             frames[first.text, without_possessive(last.text)].setdefault(word.text, word)
     for (before, after), fillings in frames.items():
-        if len(fillings) != 2 or not is_ordinary(after) or before == "The":
+        if len(fillings) != 2 or not is_ordinary(after):
             continue
         glossed, name = sorted(fillings, key=is_ordinary, reverse=True)
         word = fillings[glossed]
         if not is_ordinary(glossed) or is_ordinary(name) or not glossed[1:].islower():
             continue
         span = Span(word.start, word.end)
-        if context.in_headline(span) or is_name_head(glossed):
-            continue
+        if context.in_headline(span) or is_name_head(glossed) or is_one_edit(glossed, name):
+            continue  # of "Monetary" and "Montetary" the other one is wrong
         yield Sign(
             span,
             f"“{before} {glossed} {after}” is “{before} {name} {after}” elsewhere in the article",

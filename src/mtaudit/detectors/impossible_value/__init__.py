@@ -16,6 +16,7 @@ from mtaudit.spans import Span
 _OF_COUNTED = Pattern(
     " of (?:the|its|his|her|their) (?:[0-9]|two|three|four|five|six|seven|eight|nine)"
 )
+_LINKS = frozenset("to until till and".split())  # of a range
 _OF_HOURS = frozenset("a p am pm to until till".split())
 _RANGES_OF_YEARS = frozenset({"0-0", "0–0"})
 _UNITS_OF_BODIES = frozenset(
@@ -54,6 +55,7 @@ def _faults(context: Context) -> Iterator[Fault]:
         yield from shares.faults(text, percentages)
     if (
         any(text.endswith("etween ", 0, one.start) for one in figures)
+        or not _LINKS.isdisjoint(beside)
         or ("0:0" in beside and not _OF_HOURS.isdisjoint(beside))
         or ("(" in text and not _RANGES_OF_YEARS.isdisjoint(beside))
     ):

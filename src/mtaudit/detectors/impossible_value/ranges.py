@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from mtaudit.detectors.broken_number.surroundings import MONTH
 from mtaudit.detectors.impossible_value.values import FIGURE, sentence_around, value_of
 from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.figures import Figure
@@ -40,6 +41,25 @@ _YEARS_IN_BRACKETS = Pattern(
 )
 
 
+_LINKS = frozenset("to until till and".split())
+_HELD = Pattern(
+    r"\b(?:ambassador|captain|chairman|chancellor|coach|commander|director|editor|governor|head|in "
+    r"office|leader|led|lived|mayor|member|minister|played|premier|president|professor|reigned|ruled|"
+    r"secretary|served|studied|taught|trained|was|were|worked)\b[^.;:\n]{0,60}?\bfrom (?P<range>"
+    r"(?P<first>1[5-9]\d\d|20\d\d) (?:to|until|till) (?P<second>1[5-9]\d\d|20\d\d))(?![\w-]|[.,]\d)"
+)
+# A plan may be brought forward, and a figure told of an earlier year.
+_MOVED = Pattern(
+    r"\b(?:accelerat\w+|advanced|back|backdated|brought|changed|cut|deadline|delayed|down|fell|"
+    r"forward|moved|postponed|pushed|reduced|rescheduled|revised|shifted|target\w*)\b"
+)
+_DAYS = Pattern(
+    rf"\b(?:[Oo]n|[Ff]rom|[Bb]etween) (?P<range>{MONTH} (?P<first>\d{{1,2}}) (?:to|until|and) "
+    r"(?P<second>\d{1,2}))(?![\w:/%-]|[.,]\d| (?:of )?"
+    rf"{MONTH})(?=\s*[.,;)]|\s+(?:in|at|with|for|the|this|next|last|when|while)\b|\s*$)"
+)
+
+
 def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
     """Yield ranges whose end is before their beginning.
 
@@ -47,6 +67,7 @@ def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
         text: The text.
         figures: Its figures.
     """
+    yield from _turned_round(text, figures)
     yield from _between(text, [o.start for o in figures if text.endswith("etween ", 0, o.start)])
     if ":" in text:
         yield from _hours(text, [one.start for one in figures if one.sign == ":"])
@@ -55,6 +76,18 @@ def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
         for match in matches_near(_YEARS_IN_BRACKETS, text, ranges):
             if int(match["first"]) > int(match["second"]):
                 yield _backward(match.span(), match["first"], match["second"])
+
+
+def _turned_round(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
+    """Judge "ambassador from 2018 to 2012", "on November 18 to 16"."""
+    places = [one.start for one in figures if one.followed and one.word in _LINKS]
+    for pattern in (_HELD, _DAYS):
+        for match in matches_near(pattern, text, places):
+            first, second = int(match["first"]), int(match["second"])
+            if first <= second or (pattern is _DAYS and not 0 < second < first <= 31):
+                continue
+            if not _MOVED.search(sentence_around(text, match.start())):
+                yield _backward(match.span("range"), match["first"], match["second"])
 
 
 def _backward(place: tuple[int, int], first: str, second: str, suggestion: str = "") -> Fault:

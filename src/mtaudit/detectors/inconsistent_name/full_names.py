@@ -131,7 +131,8 @@ def _sound_alike(part: str, one: str, other: str) -> bool:
         return shorter[0] == longer[0] and Indel.normalized_similarity(shorter, longer) >= _ALIKE
     # Steve and Steven, Rooney and the Rooneys.
     if longer.startswith(shorter[:-1]):
-        return False
+        # ... but Modi and Mody, of one given name.
+        return part == "first" and {shorter[-1], longer[-1]} == {"i", "y"} and len(here) == 1
     # Given names one letter apart are two people's, surnames hardly.
     return sound(shorter) == sound(longer) or (part == "first" and is_one_edit(shorter, longer))
 

@@ -1,20 +1,22 @@
-"""A name one letter away from another of the article: "Zianjin" beside "Tianjin"."""
+"""A name a letter or a sound away from another of the article: "Zianjin" beside "Tianjin"."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
-from mtaudit.lexicon import is_ordinary
-from mtaudit.names.similarity import one_edit_neighbours
+from mtaudit.lexicon import is_given_name, is_ordinary
+from mtaudit.names.similarity import is_one_edit, one_edit_neighbours
 from mtaudit.spans import Span
 from mtaudit.text import is_space, starts_sentence, without_possessive
 
 _SHORTEST = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
 _SHORTEST_PAIR = 7  # where neither stands twice
+_INFLECTIONS = frozenset("aeinorsuy")  # letters that make another form or name: Paula, Kazakhs
+_FEWEST_SOUNDS = 4  # consonants of a name that is told by them
 
 
 def find(context: Context) -> Iterator[Sign]:
@@ -31,6 +33,10 @@ def find(context: Context) -> Iterator[Sign]:
             sure = len(places) >= 3 or common in accepted
             confidence = Confidence.MEDIUM if sure else Confidence.LOW
             yield _sign(rare, common, capitalised, confidence, context)
+    for rare, common in _alike_by_ear(single, frequent):
+        place, places = capitalised[rare][0], frequent[common]
+        if not _is_other_name(rare, common, accepted) and _same_company(place, places, context):
+            yield _sign(rare, common, capitalised, Confidence.LOW, context)
     long = [name for name in single if len(name) >= _SHORTEST_PAIR]
     for one, other in one_edit_neighbours(long, long):
         first, second = capitalised[one][0], capitalised[other][0]
@@ -44,6 +50,33 @@ def find(context: Context) -> Iterator[Sign]:
             yield _sign(one, other, capitalised, Confidence.LOW, context)
 
 
+def _alike_by_ear(rare: Iterable[str], frequent: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield names that sound like a frequent one and are more than a letter off: Zelianski.
+
+    The consonants are the same, or the letters in another order; the first one is the same.
+    """
+    by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in frequent:
+        for key in _keys(name):
+            by_key[key].append(name)
+    for name in rare if by_key else ():
+        found = {other for key in _keys(name) for other in by_key.get(key, ())}
+        if len(found) != 1 or is_given_name(name):
+            continue
+        other = found.pop()
+        if min(len(name), len(other)) < _SHORTEST_PAIR or is_one_edit(name, other):
+            continue  # Briton and Britain
+        if abs(len(name) - len(other)) < 3:
+            yield name, other
+
+
+def _keys(name: str) -> Iterator[tuple[str, str]]:
+    consonants = "".join(letter for letter in name[1:].lower() if letter not in "aeiouy")
+    if len(consonants) >= _FEWEST_SOUNDS - 1:
+        yield "sounds", name[0] + consonants
+    yield "letters", name[0] + "".join(sorted(name[1:]))
+
+
 def _sign(
     rare: str,
     common: str,
@@ -54,10 +87,11 @@ def _sign(
     word = context.capitalised[capitalised[rare][0]]
     other = context.capitalised[capitalised[common][0]]
     times = len(capitalised[common])
+    how = "is one letter away from" if is_one_edit(rare, common) else "is much like"
     usual = "the article's usual spelling" if times > 1 else "which the article has as well"
     return Sign(
         Span(word.start, word.start + len(rare)),
-        f"“{rare}” is one letter away from “{common}”, {usual}",
+        f"“{rare}” {how} “{common}”, {usual}",
         confidence,
         suggestions=(common,),
         evidence=(
@@ -100,7 +134,9 @@ def _is_inflected(one: str, other: str) -> bool:
     """Tell whether the difference may be an ending, or a sound of another form of the word."""
     shorter, longer = sorted((one, other), key=len)
     stem = shorter[:-1] if len(shorter) > 4 else shorter
-    return longer.startswith(shorter) or longer[: len(stem)] == stem
+    if longer.startswith(shorter) and len(longer) == len(shorter) + 1:
+        return longer[-1] in _INFLECTIONS  # "Tianjing" is no form of Tianjin
+    return longer[: len(stem)] == stem
 
 
 def _may_differ(one: str, other: str, accepted: Container[str]) -> bool:

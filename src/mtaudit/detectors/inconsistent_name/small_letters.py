@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
+from mtaudit.detectors.garbled_name.small_letters import stands_as_a_name
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.spans import Span
@@ -15,16 +16,16 @@ _SHORTEST = 4  # shorter words in small letters are often words of other languag
 
 def find(context: Context) -> Iterator[Sign]:
     """A word in small letters that is no English one, and a name elsewhere in the article."""
-    # A name that stands once, or never in small letters, is spared the dear tests: most texts are.
+    # A name that is never in small letters is spared the dear tests: most texts are.
     written_small = frozenset(
         name
         for name, times in context.name_counts.items()
-        if times > 1 and name.lower() in context.written and _is_lone_name(name)
+        if name.lower() in context.written and _is_lone_name(name)
     )
     if not written_small:
         return
     names = Counter(_lone_names(context, written_small))
-    small = {name.lower(): name for name, times in names.items() if times > 1}
+    small = {name.lower(): name for name in names}
     if not small:
         return
     places: dict[str, list[Word]] = defaultdict(list)
@@ -38,6 +39,8 @@ def find(context: Context) -> Iterator[Sign]:
         for word in words:
             span = Span(word.start, word.start + len(written))
             if context.is_opaque(span) or is_in_code(context.article.text, span):
+                continue
+            if names[name] == 1 and not (len(words) == 1 and stands_as_a_name(word, context)):
                 continue
             yield Sign(
                 span,

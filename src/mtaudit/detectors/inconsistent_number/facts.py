@@ -49,6 +49,9 @@ _COMPARED = Pattern(
 )
 
 
+_PRICE = Pattern(r"(?:\s(?:dlrs?|dollars|cents?|cts|pounds|pence|euros|yen))?\s(?:an?|per|each)\b")
+
+
 class Mention(NamedTuple):
     """A figure with the words that say what it is about.
 
@@ -94,7 +97,7 @@ def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterato
         often = [counts[mention.quantity.kind, mention.quantity.value] for mention in (one, two)]
         if min(often) > 1 or pair.one.span in said or pair.two.span in said:
             continue
-        if _is_one_fact(one, two, pair, text):
+        if _is_one_fact(one, two, pair, text, is_told_again=often[0] > 1):
             said.add(pair.two.span)
             yield _contradiction(pair, first_is_wrong=often[0] < often[1])
 
@@ -134,14 +137,27 @@ def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{3})(?:ing|ed|es|s)$", "", word)
 
 
-def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
-    """Tell whether two figures are about one fact: the same words, names and times around them."""
+def _is_one_fact(
+    one: Mention, two: Mention, pair: Rivals, text: str, *, is_told_again: bool
+) -> bool:
+    """Tell whether two figures are about one fact: the same words, names and times around them.
+
+    Args:
+        one: The earlier.
+        two: The later.
+        pair: Both.
+        text: The text.
+        is_told_again: Whether the value of the earlier one stands again in the text.
+    """
     shared = one.words & two.words
+    if any(_PRICE.match(text, mention.quantity.span.end) for mention in (one, two)):
+        return False  # a price is one at a time: "offered $50 a share, then $55 a share"
     if one.sentence == two.sentence:
         return False
     if one.sentence == 0 and two.sentence <= LEAD and HEADLINE.match(text):
-        # The lead tells again what the headline says.
-        return len(shared) >= (1 if one.is_alone and two.is_alone else 2)
+        # The lead tells again what the headline says, and with that figure what it was before:
+        # "Prices rise 2.7 pct" above "rose 2.7 pct in February after 2.9 pct in January".
+        return not is_told_again and len(shared) >= (1 if one.is_alone and two.is_alone else 2)
     if one.times and two.times and one.times != two.times:
         return False
     if not one.names & two.names or not (one.names <= two.names or two.names <= one.names):

@@ -12,7 +12,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason, groups, reasons, score
 from mtaudit.detectors.predicted_rendering.phrases import Phrase, phrases
-from mtaudit.detectors.support import in_source
+from mtaudit.detectors.support import in_source, neighbouring_cues
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Term
 from mtaudit.glossary.near_names import Likeness, is_same_name
@@ -78,6 +78,16 @@ def hits(context: Context) -> Iterator[Hit]:
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
                 yield Hit(phrase, term, likeness)
+            if _may_be_titled(phrase, context):
+                for term, likeness in near.find_person(phrase.text, known):
+                    yield Hit(phrase, term, likeness)
+
+
+def _may_be_titled(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a phrase is a word after a title: "President Markron"."""
+    if len(phrase.words) > 1 or phrase.precedes_name:
+        return False
+    return any(neighbouring_cues(phrase.span, Kind.PERSON, context))
 
 
 def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) -> bool:
@@ -119,7 +129,7 @@ def _finding(one: _Scored, article: Article) -> Finding:
     written, canonical = hit.phrase.text, hit.term.canonical
     span, suggestion = _suggestion(hit, article)
     evidence = [Evidence("term", f"{canonical} ({hit.term.kind})", term=hit.term.id)]
-    confidence, severity = _confidence(one.score), DETECTOR.severity
+    confidence, severity = _confidence(one), DETECTOR.severity
     if isinstance(why, Likeness):
         message = f"“{written}” may be a garbled spelling of {canonical}"
         evidence.append(Evidence("mechanism", f"it is spelt nearly like {why.form}"))
@@ -144,10 +154,25 @@ def _finding(one: _Scored, article: Article) -> Finding:
     )
 
 
-def _confidence(score: float) -> Confidence:
-    if score >= _LIKELY:
+def _confidence(one: _Scored) -> Confidence:
+    if one.score >= _LIKELY and not _may_be_another(one):
         return Confidence.HIGH
-    return Confidence.MEDIUM if score >= _POSSIBLE else Confidence.LOW
+    return Confidence.MEDIUM if one.score >= _POSSIBLE else Confidence.LOW
+
+
+def _may_be_another(one: _Scored) -> bool:
+    """Tell whether a rendering is as good a name of another thing, as far as the text says.
+
+    Isesaki and Shimizu are towns, though 伊勢 and 清水 may be read so; and bodies are called much
+    the same the world over: an International Union of seamen is not the United Nations.
+    """
+    why = one.hit.why
+    if isinstance(why, Likeness) or one.hit.native:
+        return False
+    if why.rule == "other-reading":
+        return True
+    known = {reason.feature for reason in one.reasons} & {"beside", "topic"}
+    return why.rule == "words-gloss" and one.hit.term.kind is Kind.ORGANISATION and not known
 
 
 def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:

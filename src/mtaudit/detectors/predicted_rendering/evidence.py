@@ -90,13 +90,28 @@ class Reason(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-def groups(hits: Iterable[Hit]) -> Mapping[str, set[str]]:
-    """Return the terms of which predicted renderings stand in an article, by topic."""
-    found: dict[str, set[str]] = defaultdict(set)
+class Groups(NamedTuple):
+    """What the hits of an article have in common.
+
+    Args:
+        by_topic: The terms of which predicted renderings stand in it, by topic.
+        surnames: The phrases that stand after a given name somewhere, in small letters.
+    """
+
+    by_topic: Mapping[str, set[str]]
+    surnames: frozenset[str]
+
+
+def groups(hits: Iterable[Hit]) -> Groups:
+    """Return what the hits of an article have in common."""
+    by_topic: dict[str, set[str]] = defaultdict(set)
+    surnames: set[str] = set()
     for hit in hits:
         if isinstance(hit.why, Guess) and hit.term.topic:
-            found[hit.term.topic].add(hit.term.id)
-    return found
+            by_topic[hit.term.topic].add(hit.term.id)
+        if hit.phrase.follows_name and len(hit.phrase.words) == 1:
+            surnames.add(hit.phrase.text.lower())
+    return Groups(by_topic, frozenset(surnames))
 
 
 def score(model: str, reasons: Iterable[Reason]) -> float:
@@ -107,7 +122,7 @@ def score(model: str, reasons: Iterable[Reason]) -> float:
     )
 
 
-def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterator[Reason]:
+def reasons(hit: Hit, group: Groups, context: Context) -> Iterator[Reason]:
     """Yield what speaks for and against a hit.
 
     Args:
@@ -123,7 +138,7 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
     yield Reason("terms", math.log(len(context.glossary.terms)))
     if hit.native:
         yield Reason("source", 1, hit.native)
-    place = tuple(_of_place(hit, context))
+    place = tuple(_of_place(hit, group, context))
     yield from place
     company = tuple(_of_company(hit, group, context))
     yield from company
@@ -141,6 +156,8 @@ def reasons(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterat
 def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
     yield Reason("prior", math.log(guess.prior / 0.001))
     yield Reason("rivals", min(hit.rivals, 3))
+    if guess.rule == "other-reading" and not hit.native:
+        yield Reason("other reading", 1)  # it is as good a name, of somebody or something else
     if hit.is_gloss:
         yield Reason("gloss", 1)
         # "United Nations Convention" is a right name and one word of a gloss.
@@ -157,7 +174,7 @@ def _of_likeness(likeness: Likeness, hit: Hit) -> Iterator[Reason]:
     yield Reason("initial", hit.phrase.text[0].lower() == likeness.form[0].lower())
 
 
-def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
+def _of_place(hit: Hit, group: Groups, context: Context) -> Iterator[Reason]:
     """What the phrase is made of, and where in its sentence it stands."""
     phrase = hit.phrase
     words = _LETTERS.findall(hit.head)
@@ -172,14 +189,16 @@ def _of_place(hit: Hit, context: Context) -> Iterator[Reason]:
         yield Reason("lower case", 1)
     if context.in_headline(phrase.span):
         yield Reason("headline", 1)
-    if hit.term.kind is not Kind.PERSON and is_titled(phrase.span, context):
+    if is_titled(phrase.span, hit.term.kind, context):
         yield Reason("titled", 1)
-    is_surname = phrase.follows_name and len(phrase.words) == 1 and not hit.is_gloss
-    if hit.term.kind is not Kind.PERSON and is_surname:
-        yield Reason("surname", 1)
+    if hit.term.kind is not Kind.PERSON and len(phrase.words) == 1 and not hit.is_gloss:
+        if phrase.follows_name or phrase.text.lower() in group.surnames:
+            yield Reason("surname", 1)
+        elif phrase.precedes_name:
+            yield Reason("given name", 1)
 
 
-def _of_company(hit: Hit, group: Mapping[str, set[str]], context: Context) -> Iterator[Reason]:
+def _of_company(hit: Hit, group: Groups, context: Context) -> Iterator[Reason]:
     """What stands around the phrase, and what else is in the article."""
     phrase, term = hit.phrase, hit.term
     cues = tuple(neighbouring_cues(phrase.span, term.kind, context))
@@ -193,7 +212,7 @@ def _of_company(hit: Hit, group: Mapping[str, set[str]], context: Context) -> It
     mates = topic_mates(phrase.span, term, context)
     if mates:
         yield Reason("topic", min(topical_weight(mates), 6) / 2, nearby(mates[:2]))
-    others = group.get(term.topic, set()) - {term.id}
+    others = group.by_topic.get(term.topic, set()) - {term.id}
     if others:
         names = ", ".join(sorted(others)[:3])
         detail = f"renderings predicted of {names} stand in the article as well"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mtaudit.context import Context
 from mtaudit.glossary import Match
 from mtaudit.lexicon import is_ordinary
+from mtaudit.names.generics import english_generics
 from mtaudit.names.keys import KnownKeys, PhraseKeys
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -41,6 +42,7 @@ class Phrase(NamedTuple):
         named: How many of its words belong to right names of several words.
         follows_name: Whether a word that is neither ordinary nor a right name stands right before
             it, as a given name before a surname.
+        precedes_name: Whether such a word stands right after it, as a surname after a given name.
     """
 
     words: tuple[Word, ...]
@@ -50,6 +52,7 @@ class Phrase(NamedTuple):
     is_unknown: bool
     named: int = 0
     follows_name: bool = False
+    precedes_name: bool = False
 
 
 def phrases(context: Context, known: KnownKeys | None = None) -> Iterator[Phrase]:
@@ -124,9 +127,17 @@ def _phrases(
                 and not accepted[first - 1]
                 and _is_given_name(text, words[first - 1], words[first])
             )
+            precedes = (
+                after
+                and not accepted[last + 1]
+                and words[last + 1].text.lower() not in english_generics()
+                and _is_given_name(text, words[last], words[last + 1])
+                and not is_ordinary(words[last + 1].text)
+            )
             count = sum(named[first : last + 1])
             is_whole = not (before or after)
-            yield Phrase(members, written, span, is_whole, not any(of_names), count, follows)
+            unknown = not any(of_names)
+            yield Phrase(members, written, span, is_whole, unknown, count, follows, precedes)
         else:
             longer = Span(span.start, tail.end)
             yield Phrase(
