@@ -15,6 +15,7 @@ from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
+from mtaudit.lexicon import is_unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
@@ -128,23 +129,27 @@ class Context:
         return Counter(self.capitalised_names)
 
     @cached_property
+    def unusual_names(self) -> frozenset[str]:
+        """Those of more than two letters that are no ordinary English words."""
+        return frozenset(filter(is_unusual, self.name_counts))
+
+    @cached_property
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:
-        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo".
+        """Two capitalised words and more with only white space between, as in "Xi Jinping".
 
         A run may go on in the next line of wrapped prose, not in that of a table.
         """
         text = self.flowing
         runs: list[tuple[Word, ...]] = []
         run: list[Word] = []
-        end = 0
-        for word in self.capitalised:
-            gap = text[end : word.start]
-            if run and not (gap == " " or (gap.isspace() and "\n" not in gap)):
+        for left, right in itertools.pairwise(self.capitalised):
+            gap = text[left.end : right.start]
+            if gap == " " or (gap.isspace() and "\n" not in gap):
+                run += (right,) if run else (left, right)
+            elif run:
                 runs.append(tuple(run))
                 run = []
-            run.append(word)
-            end = word.end
-        return (*runs, tuple(run)) if run else ()
+        return (*runs, tuple(run)) if run else tuple(runs)
 
     @cached_property
     def lines(self) -> LineIndex:

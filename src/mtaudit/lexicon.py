@@ -23,6 +23,12 @@ def is_ordinary(word: str) -> bool:
     return _contains(_read("english_words.txt"), word.lower())
 
 
+@lru_cache(maxsize=65536)
+def is_unusual(word: str) -> bool:
+    """Tell whether a word of more than two letters is no ordinary English one, as most names are."""
+    return len(word) > 2 and not is_ordinary(word)
+
+
 @lru_cache(maxsize=4096)
 def is_name_head(word: str) -> bool:
     """Tell whether a word does follow a name in capitals, as in "Putin Doctrine".
