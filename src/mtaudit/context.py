@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.inflected import Lemmatiser
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
-from mtaudit.lexicon import is_unusual
+from mtaudit.lexicon import unknown, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
@@ -99,6 +99,11 @@ class Context:
         return frozenset([token.lower() for token in self.written])
 
     @cached_property
+    def unknown(self) -> Set[str]:
+        """The words as written in small letters that are no ordinary English ones."""
+        return unknown(self.written)
+
+    @cached_property
     def lowered(self) -> str:
         """The flowing text in small letters, its digits and signs in one form; offsets stay."""
         return fold(self.flowing)
@@ -129,9 +134,14 @@ class Context:
         return Counter(self.capitalised_names)
 
     @cached_property
-    def unusual_names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
+        """The different ones of those strings."""
+        return frozenset(self.name_counts)
+
+    @cached_property
+    def unusual_names(self) -> Set[str]:
         """Those of more than two letters that are no ordinary English words."""
-        return frozenset(filter(is_unusual, self.name_counts))
+        return unusual(self.names)
 
     @cached_property
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:

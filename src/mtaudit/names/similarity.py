@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 # Spellings of one sound in names that are written in Latin letters, whatever they come from.
 _SOUNDS = (
@@ -20,7 +20,7 @@ _SOUNDS = (
     ("au", "o"),
     ("oa", "o"),
 )
-_LONG = 5  # letters from which on an edit cannot touch both ends of a name
+_LONG = 6  # letters from which on an edit cannot touch both ends of a name
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -52,7 +52,7 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
         The pairs, in the order of `names`, each once.
     """
     names, known = tuple(names), tuple(known)
-    near = _with_near_ends({*names, *known})
+    near = sharing_ends({*names, *known})
     names = [name for name in names if name in near]
     known = [name for name in known if name in near]
     by_deletion: dict[str, list[str]] = defaultdict(list)
@@ -67,14 +67,22 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
             yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
 
 
-def _with_near_ends(names: set[str]) -> set[str]:
-    """Return the names that share two letters at an end with another: one edit leaves one end."""
-    beginnings = Counter([name[:2] for name in names])
-    endings = Counter([name[-2:] for name in names])
+def sharing_ends(names: Set[str]) -> set[str]:
+    """Return the names that share an end with another: one edit leaves one end as it is.
+
+    The first three letters, or the last three; where two of six letters are swapped in the middle,
+    two at either end.
+    """
+    first = Counter([name[:3] for name in names])
+    last = Counter([name[-3:] for name in names])
+    both = Counter([name[:2] + name[-2:] for name in names if len(name) == _LONG])
     return {
         name
         for name in names
-        if len(name) < _LONG or beginnings[name[:2]] > 1 or endings[name[-2:]] > 1
+        if len(name) < _LONG
+        or first[name[:3]] > 1
+        or last[name[-3:]] > 1
+        or both.get(name[:2] + name[-2:], 0) > 1
     }
 
 

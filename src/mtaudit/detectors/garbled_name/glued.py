@@ -10,6 +10,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
@@ -73,16 +74,17 @@ def find(context: Context) -> Iterator[Sign]:
 def _glued(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
     text, found = context.article.text, context.capitalised
-    for i in range(len(found) - 1):
-        name, tail = found[i], found[i + 1]
-        if not text[name.end].isspace() or len(tail.text) < 4 or len(name.text) < 3:
-            continue  # the tests that spare most
-        if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
+    tails = _tails(context.names)
+    for i, tail in enumerate(found):
+        if tail.text not in tails or i == 0:
             continue
-        if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
+        name = found[i - 1]
+        if not text[name.end].isspace() or not is_space(text, name.end, tail.start):
+            continue
+        if len(name.text) < 3 or is_ordinary(name.text):
             continue
         span = Span(name.start, tail.end)
-        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
+        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 1, context):
             continue
         if context.is_accepted(Span(tail.start, tail.end)):
             continue
@@ -91,6 +93,13 @@ def _glued(context: Context) -> Iterator[_Glued]:
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
+
+
+@Sieve
+def _tails(word: str) -> bool:
+    """Return the ordinary words of no usual compound."""
+    is_word = len(word) > 3 and word[1:].islower()
+    return is_word and is_ordinary(word) and not is_name_head(word)
 
 
 def _goes_on(i: int, context: Context) -> bool:

@@ -1,7 +1,7 @@
 """A name one letter away from another of the article: "Zianjin" beside "Tianjin"."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Set
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -9,7 +9,8 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_ordinary
-from mtaudit.names.similarity import one_edit_neighbours
+from mtaudit.names.similarity import one_edit_neighbours, sharing_ends
+from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import is_space, starts_sentence, without_possessive
 
@@ -19,7 +20,10 @@ _SHORTEST_PAIR = 7  # where neither stands twice
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield names one letter away from a frequent one, and of two that stand once the first."""
-    capitalised = _capitalised(context)
+    near = sharing_ends(_long_names(context.names))
+    if not near:
+        return
+    capitalised = _places(near, context)
     frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
     accepted = context.glossary.accepted_words(context.lang)
     single = [name for name, places in capitalised.items() if len(places) == 1]
@@ -76,16 +80,8 @@ def _is_other_name(rare: str, common: str, accepted: Container[str]) -> bool:
     return rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted)
 
 
-def _capitalised(context: Context) -> dict[str, list[int]]:
-    """Return the words that look like names, without possessive ending, and where they stand."""
-    names = frozenset(
-        name
-        for name in context.name_counts
-        if len(name) >= _SHORTEST
-        and name[1:].islower()
-        and name.isalpha()
-        and not is_ordinary(name)
-    )
+def _places(names: Set[str], context: Context) -> dict[str, list[int]]:
+    """Return where names stand, as numbers of capitalised words."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(context.capitalised_names):
         if name not in names:
@@ -94,6 +90,13 @@ def _capitalised(context: Context) -> dict[str, list[int]]:
         if not (context.opaque and context.is_opaque(Span(word.start, word.end))):
             found[name].append(i)
     return found
+
+
+@Sieve
+def _long_names(name: str) -> bool:
+    """Return the words that look like names and are long enough."""
+    is_name = len(name) >= _SHORTEST and name.isalpha() and name[1:].islower()
+    return is_name and not is_ordinary(name)
 
 
 def _is_inflected(one: str, other: str) -> bool:
