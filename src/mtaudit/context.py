@@ -3,9 +3,8 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Set
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Set
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -41,7 +40,27 @@ _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
-@attrs.frozen(eq=False)
+_T = TypeVar("_T")
+
+
+class _shared(Generic[_T]):  # noqa: N801 - a decorator
+    """A property that is computed on first use.
+
+    As `functools.cached_property`, without the lock: an article has thirty of them, and to lock for
+    each takes longer than to compute most.
+    """
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, context: object, owner: type | None = None) -> _T:
+        value = context.__dict__[self._name] = self._compute(context)
+        return value
+
+
+@attrs.frozen(eq=False, slots=False)
 class Context:
     """An article's text, analysed, with the glossary that applies to it.
 
@@ -59,32 +78,32 @@ class Context:
     corpus: "Corpus | None" = None
     source_lemmatiser: Lemmatiser | None = None
 
-    @cached_property
+    @_shared
     def lang(self) -> str:
         """The primary language of the article, such as `en`."""
         return primary(self.article.lang)
 
-    @cached_property
+    @_shared
     def flowing(self) -> str:
         """The text with the line ends of hard-wrapped prose as spaces; offsets stay."""
         return flowing(self.article.text)
 
-    @cached_property
+    @_shared
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the flowing text."""
         return sentences(self.flowing)
 
-    @cached_property
+    @_shared
     def words(self) -> tuple[Word, ...]:
         """The words of the text."""
         return words(self.article.text)
 
-    @cached_property
+    @_shared
     def tokens(self) -> tuple[str, ...]:
         """The words of the text as written, cut at everything but letters and digits."""
         return tuple(tokens(self.article.text))
 
-    @cached_property
+    @_shared
     def written(self) -> frozenset[str]:
         """The different ones of these.
 
@@ -93,57 +112,57 @@ class Context:
         """
         return frozenset(self.tokens)
 
-    @cached_property
+    @_shared
     def vocabulary(self) -> frozenset[str]:
         """The same in small letters, for rules that a capital does not matter to."""
         return frozenset([token.lower() for token in self.written])
 
-    @cached_property
+    @_shared
     def unknown(self) -> Set[str]:
         """The words as written in small letters that are no ordinary English ones."""
         return unknown(self.written)
 
-    @cached_property
+    @_shared
     def lowered(self) -> str:
         """The flowing text in small letters, its digits and signs in one form; offsets stay."""
         return fold(self.flowing)
 
-    @cached_property
+    @_shared
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the text, with what stands right beside them."""
         return figures(self.article.text)
 
-    @cached_property
+    @_shared
     def beside_figures(self) -> frozenset[str]:
         """The words and signs that stand after figures of the text, and their other marks."""
         return frozenset(itertools.chain.from_iterable([one.marks() for one in self.figures]))
 
-    @cached_property
+    @_shared
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
         return capitalised_words(self.article.text)
 
-    @cached_property
+    @_shared
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
         return tuple([without_possessive(word.text) for word in self.capitalised])
 
-    @cached_property
+    @_shared
     def name_counts(self) -> Counter[str]:
         """How often each of those strings stands in the text; by first occurrence."""
         return Counter(self.capitalised_names)
 
-    @cached_property
+    @_shared
     def names(self) -> frozenset[str]:
         """The different ones of those strings."""
         return frozenset(self.name_counts)
 
-    @cached_property
+    @_shared
     def unusual_names(self) -> Set[str]:
         """Those of more than two letters that are no ordinary English words."""
         return unusual(self.names)
 
-    @cached_property
+    @_shared
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:
         """Two capitalised words and more with only white space between, as in "Xi Jinping".
 
@@ -161,45 +180,45 @@ class Context:
                 run = []
         return (*runs, tuple(run)) if run else tuple(runs)
 
-    @cached_property
+    @_shared
     def lines(self) -> LineIndex:
         """The lines of the text."""
         return LineIndex(self.article.text)
 
-    @cached_property
+    @_shared
     def opaque(self) -> tuple[Span, ...]:
         """Stretches that are no prose: addresses, handles, code."""
         return opaque_spans(self.article.text)
 
-    @cached_property
+    @_shared
     def matches(self) -> tuple[Match, ...]:
         """Every form of the glossary that stands in the text, right or wrong, by position."""
         matcher = self.glossary.matcher(self.article.lang, self.lemmatiser)
         return matcher.find(self.article.text, self.opaque, self.article.date)
 
-    @cached_property
+    @_shared
     def accepted(self) -> tuple[Match, ...]:
         """The accepted forms that stand in the text."""
         return tuple(match for match in self.matches if match.status.is_accepted)
 
-    @cached_property
+    @_shared
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers, dates, times and amounts of the text, by position."""
         return parse(self.article.text, self.lang)
 
-    @cached_property
+    @_shared
     def source_quantities(self) -> tuple[Quantity, ...]:
         """The numbers, dates, times and amounts of the source; none without one."""
         if not self.article.source or self.article.source_lang is None:
             return ()
         return parse(self.article.source, primary(self.article.source_lang))
 
-    @cached_property
+    @_shared
     def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
         return None if self.corpus is None else self.corpus.sisters(self.article)
 
-    @cached_property
+    @_shared
     def source_days(self) -> frozenset[int]:
         """The offsets at which the source names a weekday or a month, which many capitalise."""
         return frozenset(
@@ -209,12 +228,12 @@ class Context:
             if leaf.kind in {QuantityKind.WEEKDAY, QuantityKind.MONTH}
         )
 
-    @cached_property
+    @_shared
     def people(self) -> dict[int, Match]:
         """The accepted forms of people's names in the text, by the offset at which each ends."""
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
 
-    @cached_property
+    @_shared
     def full_names(self) -> frozenset[FullName]:
         """The full names of two words that the text has and the glossary knows as people's."""
         known = self.glossary.people(self.lang).by_first
@@ -228,7 +247,7 @@ class Context:
         start = bisect_left(self._match_starts, span.start)
         return self.matches[start : bisect_left(self._match_starts, span.end)]
 
-    @cached_property
+    @_shared
     def mentions(self) -> dict[str, tuple[Match, ...]]:
         """The accepted forms in the text by the id of their term."""
         found: dict[str, list[Match]] = {}
@@ -236,17 +255,17 @@ class Context:
             found.setdefault(match.term.id, []).append(match)
         return {term: tuple(matches) for term, matches in found.items()}
 
-    @cached_property
+    @_shared
     def source_matches(self) -> tuple[Match, ...]:
         """The native forms that stand in the article's source; none without a source."""
         return tuple(m for m in self._in_source if m.status is Status.NATIVE)
 
-    @cached_property
+    @_shared
     def source_untranslated(self) -> tuple[Match, ...]:
         """The forms in the article's source that are not to be translated."""
         return tuple(m for m in self._in_source if m.status.is_accepted)
 
-    @cached_property
+    @_shared
     def _in_source(self) -> tuple[Match, ...]:
         article = self.article
         if not article.source:
@@ -254,16 +273,16 @@ class Context:
         matcher = self.glossary.source_matcher(article.source_lang, self.source_lemmatiser)
         return matcher.find(article.source, date=article.date)
 
-    @cached_property
+    @_shared
     def _headlines(self) -> dict[int, bool]:
         """Whether a line is set in title case, by its number, as far as anybody asked."""
         return {}
 
-    @cached_property
+    @_shared
     def _opaque_starts(self) -> tuple[int, ...]:
         return tuple(span.start for span in self.opaque)
 
-    @cached_property
+    @_shared
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
