@@ -73,6 +73,9 @@ def sharing_ends(names: Set[str]) -> set[str]:
     The first three letters, or the last three; where two of six letters are swapped in the middle,
     two at either end.
     """
+    ends = {name[:3] for name in names}, {name[-3:] for name in names}
+    if min(map(len, names), default=_LONG) > _LONG and len(ends[0]) == len(ends[1]) == len(names):
+        return set()
     first = Counter([name[:3] for name in names])
     last = Counter([name[-3:] for name in names])
     both = Counter([name[:2] + name[-2:] for name in names if len(name) == _LONG])

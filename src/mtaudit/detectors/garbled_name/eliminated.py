@@ -23,10 +23,12 @@ _SEPARATOR = Pattern(_BETWEEN)
 def find(context: Context) -> Iterator[Sign]:
     """Yield the one unknown name in lists whose other names are of one group."""
     named = {match.term.id for match in context.matches}
+    if len(named) < 2:
+        return
     groups = [
         (group, members)
         for group, members in context.glossary.groups(context.lang)
-        if sum(member.id in named for member in members) > 1
+        if len(named.intersection([member.id for member in members])) > 1
     ]
     if not groups:
         return
