@@ -286,6 +286,10 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        """Return which of the tokens are among some."""
+        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
+
     def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Yield where the lines begin and end that have one of some words, by position.
 

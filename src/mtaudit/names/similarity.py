@@ -1,8 +1,8 @@
 """How like two names are."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 # Spellings of one sound in names that are written in Latin letters, whatever they come from.
 _SOUNDS = (
@@ -67,26 +67,27 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
             yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
 
 
-def sharing_ends(names: Set[str]) -> set[str]:
+def sharing_ends(names: Iterable[str]) -> set[str]:
     """Return the names that share an end with another: one edit leaves one end as it is.
 
     The first three letters, or the last three; where two of six letters are swapped in the middle,
     two at either end.
+
+    Args:
+        names: Names, each once; shorter ones than six letters are all returned.
     """
-    ends = {name[:3] for name in names}, {name[-3:] for name in names}
-    if min(map(len, names), default=_LONG) > _LONG and len(ends[0]) == len(ends[1]) == len(names):
-        return set()
-    first = Counter([name[:3] for name in names])
-    last = Counter([name[-3:] for name in names])
-    both = Counter([name[:2] + name[-2:] for name in names if len(name) == _LONG])
-    return {
-        name
-        for name in names
-        if len(name) < _LONG
-        or first[name[:3]] > 1
-        or last[name[-3:]] > 1
-        or both.get(name[:2] + name[-2:], 0) > 1
-    }
+    found: set[str] = set()
+    first_with: dict[tuple[int, str], str] = {}
+    for name in names:
+        if len(name) < _LONG:
+            found.add(name)
+            continue
+        ends = (0, name[:3]), (1, name[-3:]), (2, name[:2] + name[-2:])
+        for end in ends if len(name) == _LONG else ends[:2]:
+            other = first_with.setdefault(end, name)
+            if other is not name:
+                found |= {name, other}
+    return found
 
 
 def is_one_edit(one: str, other: str) -> bool:

@@ -88,8 +88,7 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
     text, unknown = context.article.text, context.unknown
     found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
     tokens = context.tokens
-    places = [at for at, token in enumerate(tokens) if token in unknown and at]
-    for first, second in {(tokens[at - 1], tokens[at]) for at in places}:
+    for first, second in {(tokens[at - 1], tokens[at]) for at in context.places_of(unknown) if at}:
         if first[0].isupper() and _is_known(first + second, context):
             found += ((at + len(first), " ") for at in occurrences(text, f"{first} {second}"))
     return iter(sorted(found))

@@ -9,18 +9,15 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, tokens, without_possessive, word_texts
+from mtaudit.text import Word, is_plain, tokens, without_possessive
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
 _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
-_REACH = 60  # code points in which three words stand
-_LONG = ("long",)
-_REACH_OF_ONE = 12  # code points in which the end of a word stands
-_PUNCTUATION = " \t\n.,;:!?\"'’‘“”()[]–—-"
-_INSIDE = frozenset("'’‘‑-")
+_TOKENS = 9  # of which three words consist at most
+_BEFORE, _AFTER = "<", ">"
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -36,7 +33,7 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     "visit to Ota later this month" beside "visit to Russia later this month". Words are compared
     three to either side; five of six must agree.
     """
-    if not (_may_share_pairs(context) and _may_share_words(context)):
+    if not _may_share_words(context):
         return
     names = _names(context)
     frequent = tuple(
@@ -65,28 +62,35 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
             yield _substitution(places[0], twin, context)
 
 
-def _may_share_pairs(context: Context) -> bool:
-    """Tell whether a single name has the two tokens of a frequent one before it or after it.
+def _may_share_words(context: Context) -> bool:
+    """Tell whether a single name has nearly the tokens of a frequent one around it.
 
-    If five of six words agree, one three does wholly, and with it the tokens that are nearest to
-    the name: a test without the offsets of words, which nearly all articles fail.
+    If five of six words agree, one three does wholly, and with it the two tokens that are nearest
+    to the name; on the other side two words do. A test without the words of the text and where they
+    stand, which nearly all articles fail.
     """
     if not is_plain(context.article.text):
         return True
-    counts = context.name_counts
+    counts, found = context.name_counts, context.tokens
     frequent = _tokens([name for name in context.unusual_names if counts[name] >= _OFTEN])
     if not frequent:
         return False
     single = _tokens([name for name in context.unusual_names if counts[name] == 1])
-    found, names = context.tokens, frequent | single
-    places = [at for at, token in enumerate(found) if token in names]
-    pairs = {pair for at in places if found[at] in frequent for pair in _pairs_beside(found, at)}
-    return any(
-        pair in pairs
-        for at in places
-        if found[at] in single
-        for pair in _pairs_beside(found, at)
-    )
+    places = context.places_of(frequent | single)
+    beside: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for place in places:
+        if found[place] in frequent:
+            for pair in _pairs_beside(found, place):
+                beside[pair].append(place)
+    for place in places:
+        if found[place] in single:
+            for pair in _pairs_beside(found, place):
+                others = beside.get(pair, ())
+                if len(others) > _COMMON or any(
+                    _agree_opposite(pair, found, place, other) for other in others
+                ):
+                    return True
+    return False
 
 
 def _tokens(names: list[str]) -> set[str]:
@@ -94,130 +98,24 @@ def _tokens(names: list[str]) -> set[str]:
     return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
-def _pairs_beside(found: Sequence[str], at: int) -> Iterator[tuple[str, ...]]:
-    """Yield the two tokens before one and the two after it; the ending of a possessive is none."""
-    before, after = found[max(0, at - 2) : at], found[at + 1 : at + 3]
+def _pairs_beside(found: Sequence[str], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the two tokens before one and the two after it; a possessive ending is none."""
+    before, after = found[max(0, place - 2) : place], found[place + 1 : place + 3]
     if "s" in before:
-        before = [token for token in found[max(0, at - 6) : at] if token != "s"][-2:]
+        before = [token for token in found[max(0, place - 6) : place] if token != "s"][-2:]
     if "s" in after:
-        after = [token for token in found[at + 1 : at + 7] if token != "s"][:2]
-    yield "<", *map(str.lower, before)
-    yield ">", *map(str.lower, after)
+        after = [token for token in found[place + 1 : place + 7] if token != "s"][:2]
+    return (_BEFORE, *map(str.lower, before)), (_AFTER, *map(str.lower, after))
 
 
-def _may_share_words(context: Context) -> bool:
-    """Tell whether a single name has nearly the six words of a frequent one around it.
-
-    If five of them agree, one three does wholly: a test without the words of the whole text, which
-    so few articles pass that the rest need not be fast.
-    """
-    text = context.article.text
-    if not is_plain(text):
-        return True
-    frequent, single = _places_of_names(context)
-    if not frequent or not single:
-        return False
-    near_frequent = [_nearest(text, word) for word in frequent]
-    near_single = [_nearest(text, word) for word in single]
-    beside: dict[tuple[str, ...], list[Word]] = defaultdict(list)
-    for word, side in _sharing(frequent, near_frequent, near_single):
-        beside[_three(text, word, side)].append(word)
-    return any(
-        _nearly_agree(_three(text, word, -side), _three(text, other, -side))
-        for word, side in _sharing(single, near_single, near_frequent)
-        for other in beside.get(_three(text, word, side), ())
+def _agree_opposite(pair: tuple[str, ...], found: Sequence[str], place: int, other: int) -> bool:
+    """Tell whether two tokens with a pair beside them may share words enough on the other side."""
+    some, others = (
+        found[at + 1 : at + 1 + _TOKENS] if pair[0] == _BEFORE else found[max(0, at - _TOKENS) : at]
+        for at in (place, other)
     )
-
-
-def _places_of_names(context: Context) -> tuple[list[Word], list[Word]]:
-    """Return where names stand that the article has often, and those that it has once."""
-    text, unusual = context.article.text, context.unusual_names
-    places: dict[str, list[Word]] = defaultdict(list)
-    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if name in unusual:
-            start = word.start
-            if text[start - 1] not in _INSIDE or not _is_inside_a_word(text, start):
-                places[name].append(word)
-    return (
-        [word for found in places.values() if len(found) >= _OFTEN for word in found],
-        [found[0] for found in places.values() if len(found) == 1],
-    )
-
-
-def _nearly_agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Tell whether as many words beside two names agree as are needed if three others do."""
-    if _LONG in (words, others):
-        return True
-    step = -1 if words[0] == "before" else 1
-    pairs = zip(words[1:][::step], others[1:][::step], strict=False)
-    return sum(one == other for one, other in pairs) >= _AGREEING - 3
-
-
-def _sharing(
-    words: list[Word], near: list[tuple[str, str]], others: list[tuple[str, str]]
-) -> Iterator[tuple[Word, int]]:
-    """Yield the words that stand after or before the same word as others, perhaps, and the side.
-
-    Args:
-        words: The words.
-        near: The keys of each; see `_nearest`.
-        others: Those of the others.
-
-    Yields:
-        A word, and -1 if the word before it may be the same, 1 for the word after it.
-    """
-    for side, mark in enumerate("<>"):
-        keys = {pair[side] for pair in others}
-        is_any = mark in keys
-        for word, pair in zip(words, near, strict=True):
-            if is_any or pair[side] in keys or pair[side] == mark:
-                yield word, 2 * side - 1
-
-
-def _is_inside_a_word(text: str, start: int) -> bool:
-    """Tell whether a capital stands inside a word, after its hyphen: "non-Russian"."""
-    return start > 1 and text[start - 1] in _INSIDE and text[start - 2].isalnum()
-
-
-def _nearest(text: str, name: Word) -> tuple[str, str]:
-    """Return keys that names have in common which stand after or before the same word.
-
-    The last letters of the word before and the first ones of that after; much cheaper than words.
-    """
-    before = text[max(0, name.start - 4) : name.start]
-    if before[-1:] == " " and before[-3:-1].isalnum():  # a plain word, as mostly
-        before = before[:-1]
-    else:
-        before = text[max(0, name.start - _REACH_OF_ONE) : name.start].rstrip(_PUNCTUATION)
-        before = without_possessive(before)
-    after = text[name.end : name.end + 4]
-    if after[:1] == " " and after[1:3].isalnum():
-        after = after[1:]
-    else:
-        after = text[name.end : name.end + _REACH_OF_ONE].lstrip(_PUNCTUATION)
-    last = next((end for end in (before[-3:], before[-2:], before[-1:]) if end.isalnum()), "")
-    first = next((end for end in (after[:3], after[:2], after[:1]) if end.isalnum()), "")
-    return "<" + last.lower(), ">" + first.lower()
-
-
-def _three(text: str, name: Word, side: int) -> tuple[str, ...]:
-    """Return the three words before a name (side -1) or after it (1).
-
-    Where they are so long that the window does not hold them, `_LONG` stands for them, which is
-    the same for every name.
-    """
-    # The first word of a window and the last one of the other may be cut.
-    if side < 0:
-        start = max(0, name.start - _REACH)
-        words = word_texts(text[start : name.start])
-        return _bare("before", words[-3:]) if len(words) > 3 or not start else _LONG
-    end = name.end + _REACH
-    words = word_texts(text[name.end : end])
-    return _bare("after", words[:3]) if len(words) > 3 or end >= len(text) else _LONG
-
-
-def _bare(side: str, words: list[str]) -> tuple[str, ...]:
-    return (side, *[without_possessive(word).lower() for word in words])
+    known = {token.lower() for token in others}
+    return sum(token.lower() in known for token in some) >= _AGREEING - 3
 
 
 def _names(context: Context) -> dict[str, list[int]]:

@@ -21,8 +21,8 @@ _SHORTEST_PAIR = 7  # where neither stands twice
 def find(context: Context) -> Iterator[Sign]:
     """Yield names one letter away from a frequent one, and of two that stand once the first."""
     near = sharing_ends(_long_names(context.names))
-    if not near:
-        return
+    if not any(one_edit_neighbours(near, near)):
+        return  # as mostly
     capitalised = _places(near, context)
     frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
     accepted = context.glossary.accepted_words(context.lang)
