@@ -135,7 +135,7 @@ class Context:
     @_shared
     def beside_figures(self) -> frozenset[str]:
         """The words and signs that stand after figures of the text, and their other marks."""
-        return frozenset(itertools.chain.from_iterable([one.marks() for one in self.figures]))
+        return frozenset(itertools.chain.from_iterable([one.marks for one in self.figures]))
 
     @_shared
     def capitalised(self) -> tuple[Word, ...]:

@@ -132,7 +132,7 @@ class RuleSet:
         everywhere = [figure.start for figure in figures]
         starts: dict[int, list[int]] = dict.fromkeys(self._of_none, everywhere)
         for figure in figures:
-            for mark in figure.marks():
+            for mark in figure.marks:
                 for number in of_mark(mark, ()):
                     starts.setdefault(number, []).append(figure.start)
         for number in sorted(starts):

@@ -71,17 +71,18 @@ def _may_share_words(context: Context) -> bool:
     """
     if not is_plain(context.article.text):
         return True
-    counts, found = context.name_counts, context.tokens
+    counts, found = context.name_counts, [*context.tokens, "", ""]
     frequent = _tokens([name for name in context.unusual_names if counts[name] >= _OFTEN])
     if not frequent:
         return False
     single = _tokens([name for name in context.unusual_names if counts[name] == 1])
     places = context.places_of(frequent | single)
-    beside: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
-            for pair in _pairs_beside(found, place):
-                beside[pair].append(place)
+            before, after = _pairs_beside(found, place)
+            beside[before].append(place)
+            beside[after].append(place)
     for place in places:
         if found[place] in single:
             for pair in _pairs_beside(found, place):
@@ -98,20 +99,26 @@ def _tokens(names: list[str]) -> set[str]:
     return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
-def _pairs_beside(found: Sequence[str], place: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the two tokens before one and the two after it; a possessive ending is none."""
-    before, after = found[max(0, place - 2) : place], found[place + 1 : place + 3]
-    if "s" in before:
-        before = [token for token in found[max(0, place - 6) : place] if token != "s"][-2:]
-    if "s" in after:
-        after = [token for token in found[place + 1 : place + 7] if token != "s"][:2]
-    return (_BEFORE, *map(str.lower, before)), (_AFTER, *map(str.lower, after))
+def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the two tokens before one and the two after it; a possessive ending is none.
+
+    Args:
+        found: The tokens, with two more at the end; to a name at the very beginning the last ones
+            stand for those before it, which does no harm.
+        place: The number of the token.
+    """
+    two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
+    if "s" in (two, one, after, then):
+        two, one = ("", "", *[t for t in found[max(0, place - 6) : place] if t != "s"])[-2:]
+        after, then, *_ = (*[t for t in found[place + 1 : place + 7] if t != "s"], "", "")
+    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
 
 
-def _agree_opposite(pair: tuple[str, ...], found: Sequence[str], place: int, other: int) -> bool:
+def _agree_opposite(pair: str, found: Sequence[str], place: int, other: int) -> bool:
     """Tell whether two tokens with a pair beside them may share words enough on the other side."""
+    is_before = pair[-1] == _BEFORE
     some, others = (
-        found[at + 1 : at + 1 + _TOKENS] if pair[0] == _BEFORE else found[max(0, at - _TOKENS) : at]
+        found[at + 1 : at + 1 + _TOKENS] if is_before else found[max(0, at - _TOKENS) : at]
         for at in (place, other)
     )
     known = {token.lower() for token in others}
