@@ -114,8 +114,8 @@ class Context:
 
     @_shared
     def vocabulary(self) -> frozenset[str]:
-        """The same in small letters, for rules that a capital does not matter to."""
-        return frozenset([token.lower() for token in self.written])
+        """The same and those in small letters, for rules that a capital does not matter to."""
+        return self.written.union([word.lower() for word in self.written if not word.islower()])
 
     @_shared
     def unknown(self) -> Set[str]:

@@ -29,6 +29,7 @@ _KINDS = bytes(
     ord("A" if chr(point) == "?" or re.match(r"[^\W_a-z]", chr(point)) else " ")
     for point in range(256)
 )
+_LETTERS = Pattern(r"[^\W_]+(?!-)")
 _HYPHENATED = Pattern(r" [A-Z]\w*\Z")
 _LONGEST_PART = 40  # letters before a hyphen
 
@@ -62,7 +63,9 @@ def _endings(context: Context) -> Iterator[int]:
     kinds = text.encode("latin-1", "replace").translate(_KINDS)
     at = kinds.find(b"AA AA")
     while at >= 0:
-        yield at + 2
+        again = _LETTERS.match(text, at + 3)
+        if again is None or text.endswith(again.group(), 0, at + 2):
+            yield at + 2
         at = kinds.find(b"AA AA", at + 1)
     if "-" not in "".join(context.names) and "--" not in text:
         return

@@ -23,7 +23,7 @@ _SEPARATOR = Pattern(_BETWEEN)
 def find(context: Context) -> Iterator[Sign]:
     """Yield the one unknown name in lists whose other names are of one group."""
     named = {match.term.id for match in context.matches}
-    if len(named) < 2:
+    if len(named & context.glossary.in_groups(context.lang)) < 2:
         return
     groups = [
         (group, members)
