@@ -28,9 +28,10 @@ class _Glued(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each person's name with a stray word after it."""
-    glued = tuple(_glued(context))
-    if not glued:
-        return
+    followed = tuple(_followed(context))
+    if not any(pair.known or pair.titled for pair in followed):
+        return  # as mostly: nothing says of any that a person is meant
+    glued = tuple(pair for pair in followed if not _is_whole(pair, context))
     alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
@@ -71,7 +72,7 @@ def find(context: Context) -> Iterator[Sign]:
         )
 
 
-def _glued(context: Context) -> Iterator[_Glued]:
+def _followed(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
     text, found = context.article.text, context.capitalised
     tails = _tails(context.names)
@@ -81,18 +82,23 @@ def _glued(context: Context) -> Iterator[_Glued]:
         name = found[i - 1]
         if not text[name.end].isspace() or not is_space(text, name.end, tail.start):
             continue
-        if len(name.text) < 3 or is_ordinary(name.text):
-            continue
-        span = Span(name.start, tail.end)
-        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 1, context):
-            continue
-        if context.is_accepted(Span(tail.start, tail.end)):
+        if len(name.text) < 3 or is_ordinary(name.text) or _goes_on(i + 1, context):
             continue
         known = name.end in context.people
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in CUES[Kind.PERSON].before)
+
+
+def _is_whole(pair: _Glued, context: Context) -> bool:
+    """Tell whether the word belongs to the name after all, or to a heading."""
+    span = Span(pair.name.start, pair.tail.end)
+    return (
+        context.is_opaque(span)
+        or context.is_accepted(Span(pair.tail.start, pair.tail.end))
+        or context.in_headline(span)
+    )
 
 
 @Sieve

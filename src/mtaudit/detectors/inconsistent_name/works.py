@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -25,9 +26,7 @@ def find(context: Context) -> Iterator[Sign]:
     titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for match in _quoted(text):
         title = match.group(1)
-        stems = tuple(
-            dict.fromkeys(_ENDING.sub("", word.group().lower()) for word in _WORD.finditer(title))
-        )
+        stems = tuple(dict.fromkeys(map(_stem, _WORD.findall(title))))
         if len(stems) >= _FEWEST:
             titles[stems][title].append(Span(*match.span(1)))
     for by_title in titles.values():
@@ -51,6 +50,11 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.TERMINOLOGY,
             )
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word.lower())
 
 
 def _quoted(text: str) -> Iterator[re.Match[str]]:
