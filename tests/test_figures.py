@@ -28,7 +28,7 @@ _TEXTS = st.text(alphabet="0123456789٣１²½.,:% -\n\u00a0abé–’", max_siz
     ],
 )
 def test_marks_of_the_figures(text: str, marks: set[str]) -> None:
-    found = {mark for figure in figures(text) for mark in figure.marks()}
+    found = {mark for figure in figures(text) for mark in figure.marks}
 
     assert found - {""} == marks
 

@@ -165,8 +165,7 @@ class Auditor(Value):
         found: list[Finding] = []
         errors: list[DetectorError] = []
         ran: set[str] = set()
-        for detector in self.detectors:
-            plugin = self._plugins.get(detector.id, "")
+        for detector, plugin in self._detectors_with_plugins:
             try:
                 if not detector.applies_to(context):
                     continue
@@ -176,6 +175,8 @@ class Auditor(Value):
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
                 said = f"{type(error).__name__}: {error}"
                 errors.append(DetectorError(detector.id, said, plugin))
+        if not found and self.baseline is None:
+            return Result(article, (), (), tuple(errors), self.signature, model=self._model)
         severities = dict(self.config.severities)
         if severities:
             found = [_with_severity(finding, severities) for finding in found]
@@ -287,6 +288,11 @@ class Auditor(Value):
         """The detectors that run."""
         known = self.config.all_detectors()
         return tuple(detector for detector in known if self.config.selects(detector.id))
+
+    @cached_property
+    def _detectors_with_plugins(self) -> tuple[tuple[Detector, str], ...]:
+        """The detectors, each with the plugin that brings it, if one does."""
+        return tuple((detector, self._plugins.get(detector.id, "")) for detector in self.detectors)
 
     @cached_property
     def _plugins(self) -> dict[str, str]:

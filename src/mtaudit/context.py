@@ -3,9 +3,8 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Set
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -14,6 +13,7 @@ from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
+from mtaudit.lexicon import unknown, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
@@ -40,6 +40,26 @@ _LONGEST_HEADLINE = 300  # code points
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
+_T = TypeVar("_T")
+
+
+class _shared(Generic[_T]):  # noqa: N801 - a decorator
+    """A property that is computed on first use.
+
+    As `functools.cached_property`, without the lock: an article has thirty of them, and to lock for
+    each takes longer than to compute most.
+    """
+
+    def __init__(self, compute: Callable[[Any], _T]) -> None:
+        self._compute = compute
+        self._name = compute.__name__
+        self.__doc__ = compute.__doc__
+
+    def __get__(self, context: object, owner: type | None = None) -> _T:
+        value = context.__dict__[self._name] = self._compute(context)
+        return value
+
+
 @attrs.frozen(eq=False, repr=False, slots=False)  # a slot for each property takes a while
 class Context:
     """An article's text, analysed, with the glossary that applies to it.
@@ -58,32 +78,32 @@ class Context:
     corpus: "Corpus | None" = None
     source_lemmatiser: "Lemmatiser | None" = None
 
-    @cached_property
+    @_shared
     def lang(self) -> str:
         """The primary language of the article, such as `en`."""
         return primary(self.article.lang)
 
-    @cached_property
+    @_shared
     def flowing(self) -> str:
         """The text with the line ends of hard-wrapped prose as spaces; offsets stay."""
         return flowing(self.article.text)
 
-    @cached_property
+    @_shared
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the flowing text."""
         return sentences(self.flowing)
 
-    @cached_property
+    @_shared
     def words(self) -> tuple[Word, ...]:
         """The words of the text."""
         return words(self.article.text)
 
-    @cached_property
+    @_shared
     def tokens(self) -> tuple[str, ...]:
         """The words of the text as written, cut at everything but letters and digits."""
         return tuple(tokens(self.article.text))
 
-    @cached_property
+    @_shared
     def written(self) -> frozenset[str]:
         """The different ones of these.
 
@@ -92,99 +112,113 @@ class Context:
         """
         return frozenset(self.tokens)
 
-    @cached_property
+    @_shared
     def vocabulary(self) -> frozenset[str]:
-        """The same in small letters, for rules that a capital does not matter to."""
-        return frozenset([token.lower() for token in self.written])
+        """The same and those in small letters, for rules that a capital does not matter to."""
+        return self.written.union([word.lower() for word in self.written if not word.islower()])
 
-    @cached_property
+    @_shared
+    def unknown(self) -> Set[str]:
+        """The words as written in small letters that are no ordinary English ones."""
+        return unknown(self.written)
+
+    @_shared
     def lowered(self) -> str:
         """The flowing text in small letters, its digits and signs in one form; offsets stay."""
         return fold(self.flowing)
 
-    @cached_property
+    @_shared
     def figures(self) -> tuple[Figure, ...]:
         """The figures of the text, with what stands right beside them."""
         return figures(self.article.text)
 
-    @cached_property
+    @_shared
     def beside_figures(self) -> frozenset[str]:
         """The words and signs that stand after figures of the text, and their other marks."""
-        return frozenset(itertools.chain.from_iterable([one.marks() for one in self.figures]))
+        return frozenset(itertools.chain.from_iterable([one.marks for one in self.figures]))
 
-    @cached_property
+    @_shared
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
         return capitalised_words(self.article.text)
 
-    @cached_property
+    @_shared
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
         return tuple([without_possessive(word.text) for word in self.capitalised])
 
-    @cached_property
+    @_shared
     def name_counts(self) -> Counter[str]:
         """How often each of those strings stands in the text; by first occurrence."""
         return Counter(self.capitalised_names)
 
-    @cached_property
+    @_shared
+    def names(self) -> frozenset[str]:
+        """The different ones of those strings."""
+        return frozenset(self.name_counts)
+
+    @_shared
+    def unusual_names(self) -> Set[str]:
+        """Those of more than two letters that are no ordinary English words."""
+        return unusual(self.names)
+
+    @_shared
     def name_runs(self) -> tuple[tuple[Word, ...], ...]:
-        """The capitalised words in runs with only white space between: "Xi Jinping", "Tokyo".
+        """Two capitalised words and more with only white space between, as in "Xi Jinping".
 
         A run may go on in the next line of wrapped prose, not in that of a table.
         """
         text = self.flowing
         runs: list[tuple[Word, ...]] = []
         run: list[Word] = []
-        end = 0
-        for word in self.capitalised:
-            gap = text[end : word.start]
-            if run and not (gap == " " or (gap.isspace() and "\n" not in gap)):
+        for left, right in itertools.pairwise(self.capitalised):
+            gap = text[left.end : right.start]
+            if gap == " " or (gap.isspace() and "\n" not in gap):
+                run += (right,) if run else (left, right)
+            elif run:
                 runs.append(tuple(run))
                 run = []
-            run.append(word)
-            end = word.end
-        return (*runs, tuple(run)) if run else ()
+        return (*runs, tuple(run)) if run else tuple(runs)
 
-    @cached_property
+    @_shared
     def lines(self) -> LineIndex:
         """The lines of the text."""
         return LineIndex(self.article.text)
 
-    @cached_property
+    @_shared
     def opaque(self) -> tuple[Span, ...]:
         """Stretches that are no prose: addresses, handles, code."""
         return opaque_spans(self.article.text)
 
-    @cached_property
+    @_shared
     def matches(self) -> tuple[Match, ...]:
         """Every form of the glossary that stands in the text, right or wrong, by position."""
         matcher = self.glossary.matcher(self.article.lang, self.lemmatiser)
         return matcher.find(self.article.text, self.opaque, self.article.date)
 
-    @cached_property
+    @_shared
     def accepted(self) -> tuple[Match, ...]:
         """The accepted forms that stand in the text."""
         return tuple(match for match in self.matches if match.status.is_accepted)
 
-    @cached_property
+    @_shared
     def quantities(self) -> tuple[Quantity, ...]:
         """The numbers, dates, times and amounts of the text, by position."""
         return parse(self.article.text, self.lang)
 
-    @cached_property
+    @_shared
     def source_quantities(self) -> tuple[Quantity, ...]:
         """The numbers, dates, times and amounts of the source; none without one."""
         if not self.article.source or self.article.source_lang is None:
             return ()
         return parse(self.article.source, primary(self.article.source_lang))
 
-    @cached_property
+    @_shared
     def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
         return None if self.corpus is None else self.corpus.sisters(self.article)
 
-    @cached_property
+    @_shared
     def source_days(self) -> frozenset[int]:
         """The offsets at which the source names a weekday or a month, which many capitalise."""
         return frozenset(
@@ -194,12 +228,12 @@ class Context:
             if leaf.kind in {QuantityKind.WEEKDAY, QuantityKind.MONTH}
         )
 
-    @cached_property
+    @_shared
     def people(self) -> dict[int, Match]:
         """The accepted forms of people's names in the text, by the offset at which each ends."""
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
 
-    @cached_property
+    @_shared
     def full_names(self) -> frozenset[FullName]:
         """The full names of two words that the text has and the glossary knows as people's."""
         known = self.glossary.people(self.lang).by_first
@@ -213,7 +247,7 @@ class Context:
         start = bisect_left(self._match_starts, span.start)
         return self.matches[start : bisect_left(self._match_starts, span.end)]
 
-    @cached_property
+    @_shared
     def mentions(self) -> dict[str, tuple[Match, ...]]:
         """The accepted forms in the text by the id of their term."""
         found: dict[str, list[Match]] = {}
@@ -221,17 +255,17 @@ class Context:
             found.setdefault(match.term.id, []).append(match)
         return {term: tuple(matches) for term, matches in found.items()}
 
-    @cached_property
+    @_shared
     def source_matches(self) -> tuple[Match, ...]:
         """The native forms that stand in the article's source; none without a source."""
         return tuple(m for m in self._in_source if m.status is Status.NATIVE)
 
-    @cached_property
+    @_shared
     def source_untranslated(self) -> tuple[Match, ...]:
         """The forms in the article's source that are not to be translated."""
         return tuple(m for m in self._in_source if m.status.is_accepted)
 
-    @cached_property
+    @_shared
     def _in_source(self) -> tuple[Match, ...]:
         article = self.article
         if not article.source:
@@ -239,18 +273,22 @@ class Context:
         matcher = self.glossary.source_matcher(article.source_lang, self.source_lemmatiser)
         return matcher.find(article.source, date=article.date)
 
-    @cached_property
+    @_shared
     def _headlines(self) -> dict[int, bool]:
         """Whether a line is set in title case, by its number, as far as anybody asked."""
         return {}
 
-    @cached_property
+    @_shared
     def _opaque_starts(self) -> tuple[int, ...]:
         return tuple(span.start for span in self.opaque)
 
-    @cached_property
+    @_shared
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
+
+    def places_of(self, wanted: Set[str]) -> list[int]:
+        """Return which of the tokens are among some."""
+        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
 
     def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Yield where the lines begin and end that have one of some words, by position.

@@ -28,6 +28,9 @@ class Figure(NamedTuple):
         sign: The sign after it, perhaps behind a space; empty if none stands there.
         word: The letters after it, perhaps behind a space, that sign, and a space; or empty.
         followed: Whether another figure comes after these, perhaps behind a space.
+        marks: What tells it from most others; what it has not is an empty string. They are its
+            word ("people"); its sign ("%"); what parts it from the figure that follows ("0:0", or
+            "0 0" without a sign, even if its word stands between); a comma inside ("0,000").
     """
 
     start: int
@@ -36,15 +39,7 @@ class Figure(NamedTuple):
     sign: str
     word: str
     followed: bool
-
-    def marks(self) -> tuple[str, str, str, str]:
-        """Return what tells a figure from most others; what it has not is an empty string.
-
-        They are its word ("people"); its sign ("%"); what parts it from the figure that follows
-        ("0:0", or "0 0" without a sign, even if its word stands between); a comma inside ("0,000").
-        """
-        following = f"0{self.sign or ' '}0" if self.followed else ""
-        return self.word, self.sign, following, "0,000" if "," in self.text else ""
+    marks: tuple[str, str, str, str]
 
 
 def figures(text: str) -> tuple[Figure, ...]:
@@ -61,7 +56,10 @@ def figures(text: str) -> tuple[Figure, ...]:
         assert figure is not None
         written, sign, word, following = figure.groups()
         end = start + len(written)
-        found.append(new(Figure, (start, end, written, sign, word, following is not None)))
+        followed = following is not None
+        between = f"0{sign or ' '}0" if followed else ""
+        marks = word, sign, between, "0,000" if "," in written else ""
+        found.append(new(Figure, (start, end, written, sign, word, followed, marks)))
         start = find(end)
     return tuple(found)
 

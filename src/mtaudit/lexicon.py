@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from mtaudit.sieve import Sieve
+
 _DATA = Path(__file__).parent / "data"
 _BLOCK = 1024  # code points from one entry of a list's index to the next
 
@@ -50,6 +52,12 @@ def is_given_name(word: str) -> bool:
     Looks it up among the 5,163 of the United States census of 1990.
     """
     return _contains(_read("english_given_names.txt"), word.lower())
+
+
+unusual = Sieve(lambda word: len(word) > 2 and not is_ordinary(word))
+"""Returns the words of more than two letters that are no ordinary English ones, as most names."""
+unknown = Sieve(lambda word: word.islower() and not is_ordinary(word))
+"""Returns the words in small letters that are no ordinary English ones."""
 
 
 class _Words(NamedTuple):

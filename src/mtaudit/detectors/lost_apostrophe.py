@@ -11,11 +11,10 @@ from mtaudit.glossary import Kind
 from mtaudit.lexicon import is_given_name, is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, matches_around, word_before
+from mtaudit.text import Word, matches_around, occurrences, word_before
 
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
-# The same, beginning with what is rare, which is searched much faster.
-_SPLIT_ENDING = Pattern(r"[‘’'`´]s(?<=[^\S\n]..)")
+_APOSTROPHES = "‘’'`´"
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"\w(['’])s\b")
 
@@ -48,8 +47,14 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _split(article: Article, context: Context) -> Iterator[Finding]:
-    endings = [match.start() for match in _SPLIT_ENDING.finditer(article.text)]
-    for match in matches_around(_SPLIT, article.text, endings) if endings else ():
+    text = article.text
+    endings = sorted(
+        at
+        for apostrophe in _APOSTROPHES
+        for at in occurrences(text, f"{apostrophe}s")
+        if text[at - 1 : at].isspace() and text[at - 1] != "\n"
+    )
+    for match in matches_around(_SPLIT, text, endings) if endings else ():
         word = word_before(article.text, match.start() + 1)
         span = Span(match.start() - len(word), match.end())
         if not word or context.is_opaque(span):
@@ -93,12 +98,13 @@ def _dropped(article: Article, context: Context) -> Iterator[Finding]:
 
 def _singular_names(context: Context) -> dict[str, Kind]:
     """Return the glossary's names of single things that could stand in the text with an -s."""
-    written = {word.text[:-1] for word in context.capitalised if word.text[-1] == "s"}
+    written = {name[:-1] for name in context.names if name[-1] == "s"}
     known = context.glossary.accepted_forms(context.lang)
     return {
         name: known[name].kind
-        for name in written & known.keys()
+        for name in written
         if len(name) > 3
+        and name in known
         and f"{name}s" not in known  # Hamas is no plural of Hama
         and known[name].kind in _SINGULAR_KINDS
         and name[-1] != "s"

@@ -68,12 +68,19 @@ class Rule(NamedTuple):
         Yields:
             The faults, by position; none overlaps another.
         """
-        if self.signs and not any(sign in text for sign in self.signs):
+        if self.signs and not self.has_sign(text):
             return
         for match in self._at(text, starts) if self.at_figures else self._near(text, starts):
             fault = self.judge(match)
             if fault is not None:
                 yield fault
+
+    def has_sign(self, text: str) -> bool:
+        """Tell whether a text has one of the signs."""
+        for sign in self.signs:  # noqa: SIM110 - `any` would take three times as long
+            if sign in text:
+                return True
+        return False
 
     def _near(self, text: str, starts: Iterable[int]) -> Iterator[re.Match[str]]:
         if self.marks:
@@ -132,8 +139,10 @@ class RuleSet:
         everywhere = [figure.start for figure in figures]
         starts: dict[int, list[int]] = dict.fromkeys(self._of_none, everywhere)
         for figure in figures:
-            for mark in figure.marks():
+            for mark in figure.marks:
                 for number in of_mark(mark, ()):
                     starts.setdefault(number, []).append(figure.start)
         for number in sorted(starts):
-            yield from self._rules[number].faults(text, starts[number])
+            rule = self._rules[number]
+            if not rule.signs or rule.has_sign(text):
+                yield from rule.faults(text, starts[number])

@@ -218,6 +218,20 @@ class Glossary(Value):
         found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
         return found
 
+    def in_groups(self, lang: str) -> AbstractSet[str]:
+        """Return the ids of the members of closed groups; collected on first use.
+
+        Args:
+            lang: A BCP 47 tag.
+        """
+        key = ("in groups", primary(lang))
+        if key not in self._compiled:
+            self._compiled[key] = frozenset(
+                member.id for _, members in self.groups(lang) for member in members
+            )
+        found: AbstractSet[str] = self._compiled[key]
+        return found
+
     def source_matcher(self, lang: str | None, lemmatiser: "Lemmatiser | None" = None) -> Matcher:
         """Return the compiled search for native forms and untranslated terms, built on first use.
 

@@ -5,9 +5,10 @@ by its words, without their endings and without function words: `the Teeth Dance
 are one.
 """
 
+import itertools
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ WORDS_MARK = "="
 GENERICS_BEFORE = frozenset({"mt", "mount", "lake"})
 """Generic nouns that stand before a name in English."""
 _FEW_WORDS = 2000  # looked up before their parts are told apart
-_MOST_PARTS = 65536  # words of which it is remembered
+_MOST_REMEMBERED = 65536  # words and phrases
 _NO_LETTERS = dict.fromkeys(point for point in range(128) if not chr(point).isalpha())
 _NO_WORDS = dict.fromkeys((p for p in range(128) if not chr(p).isalnum() and chr(p) != "'"), " ")
 # Letters that no decomposition makes plain.
@@ -87,24 +88,26 @@ class Part(NamedTuple):
     """What a word may be to the keys that are known.
 
     Args:
-        is_known: Whether the word alone is one, in letters or as a word.
+        letters: Its key of letters.
+        stems: Its key of words.
+        is_known: Whether the word alone has one of the keys, in letters or as a word.
         may_begin: Whether one may begin with it, or with a generic noun that it is.
         may_end: Whether one of letters may end with it.
     """
 
+    letters: str
+    stems: str
     is_known: bool
-    may_begin: bool
-    may_end: bool
-
-
-_ANY_PART = Part(is_known=True, may_begin=True, may_end=True)
+    may_begin: bool = True
+    may_end: bool = True
 
 
 class KnownKeys:
     """Keys that something is known by, and which words may be parts of phrases that have them.
 
     Nearly all words of an article are none. That is told only once many words were asked for, since
-    it takes a while to sort the keys; up to then each may be anything.
+    it takes a while to sort the keys; up to then each may be anything. What is known of a word or a
+    phrase is remembered: articles have the same ones again and again.
 
     Args:
         sources: What has the keys, those of words with `WORDS_MARK` before them.
@@ -112,8 +115,12 @@ class KnownKeys:
 
     def __init__(self, *sources: Table | Mapping[str, object]) -> None:
         self._sources = tuple(source for source in sources if isinstance(source, Table) or source)
-        self._parts: dict[str, Part] = {}
         self._asked = 0
+        self._known: Container[str] = self
+        self.part: Callable[[str], Part | None] = lru_cache(_MOST_REMEMBERED)(self._part)
+        """Returns what a word may be, its possessive ending left off; `None` for no part of any."""
+        self.ends: Callable[[str], tuple[bool, ...]] = lru_cache(_MOST_REMEMBERED)(self._ends)
+        """Returns of each capitalised word of a phrase whether what ends with it may be known."""
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is known."""
@@ -122,27 +129,62 @@ class KnownKeys:
                 return True
         return False
 
-    def part(self, word: str) -> Part:
-        """Return what a word may be, its possessive ending left off."""
-        known = self._parts.get(word)
-        if known is None:
-            self._asked += 1
-            if self._asked <= _FEW_WORDS:
-                return _ANY_PART
-            if len(self._parts) >= _MOST_PARTS:
-                self._parts.clear()
-            known = self._parts[word] = self._part(word)
-        return known
+    def may_have_pair(self, part: Part, tail: str) -> bool:
+        """Tell whether a phrase of a word and one in small letters after it may be known."""
+        known, first, last = self._known, part.letters, letters_key(tail)
+        if part.is_known or first in GENERICS_BEFORE or first + last in known:
+            return True
+        return last + first in known or f"{part.stems} {' '.join(_roots(tail))}" in known
 
-    def _part(self, word: str) -> Part:
+    def _part(self, word: str) -> Part | None:
         bare = without_possessive(word)
-        letters, roots = letters_key(bare), WORDS_MARK + " ".join(_roots(bare))
+        letters, roots = letters_key(bare), _roots(bare)
+        whole = WORDS_MARK + " ".join(roots)
+        is_known = letters in self._known or whole in self._known
+        self._asked += 1
+        if self._asked < _FEW_WORDS:
+            return Part(letters, whole, is_known)
         forward, backward = self._sorted
-        return Part(
-            letters in self or roots in self,
-            letters in GENERICS_BEFORE or _begins(letters, forward) or _begins(roots, forward),
-            _begins(letters[::-1], backward),
+        if self._asked == _FEW_WORDS:
+            self._known = frozenset(forward)
+            self.part.cache_clear()  # type: ignore[attr-defined]  # the cache of this method
+        may_begin = (
+            letters in GENERICS_BEFORE or _begins(letters, forward) or _begins(whole, forward)
         )
+        may_end = _begins(letters[::-1], backward)
+        return Part(letters, whole, is_known, may_begin, may_end) if may_begin or may_end else None
+
+    def _ends(self, phrase: str) -> tuple[bool, ...]:
+        """Look for the keys of a phrase word by word; they may be known where this says so.
+
+        A generic noun before a name or after it does not count: what is left may be known.
+        """
+        found: list[bool] = []
+        known = self._known
+        first = letters = ""
+        roots: list[str] = []
+        size = 0
+        with_known_part = False
+        for piece in phrase.split():
+            word = without_possessive(piece)
+            own = letters_key(word)
+            letters += own
+            size += 1
+            if found and not word[0].isupper():  # a small word between
+                with_known_part = with_known_part or letters in known
+                continue
+            roots += _roots(word)
+            with_known_part = (
+                with_known_part
+                or letters in known
+                or WORDS_MARK + " ".join(_without_repetition(roots)) in known
+                or (size == 2 and own + first in known)
+            )
+            found.append(with_known_part)
+            if size == 1:
+                first = own
+                with_known_part = with_known_part or own in GENERICS_BEFORE
+        return tuple(found)
 
     @cached_property
     def _sorted(self) -> tuple[list[str], list[str]]:
@@ -150,6 +192,11 @@ class KnownKeys:
         found = {key for source in self._sources for key in _all_keys(source)}
         backward = sorted(key[::-1] for key in found if not key.startswith(WORDS_MARK))
         return sorted(found), backward
+
+
+def _without_repetition(roots: Iterable[str]) -> Iterable[str]:
+    """Return stems without those that repeat the one before."""
+    return (root for root, _ in itertools.groupby(roots))
 
 
 def _all_keys(source: Table | Mapping[str, object]) -> Iterable[str]:
@@ -160,55 +207,6 @@ def _begins(part: str, ordered: list[str]) -> bool:
     """Tell whether one of sorted keys begins with a part."""
     at = bisect_left(ordered, part)
     return at < len(ordered) and ordered[at].startswith(part)
-
-
-class PhraseKeys:
-    """The keys of a phrase that grows word by word, and whether one of them may be known.
-
-    A test that spares most phrases the making of their keys: it may say yes for nothing.
-
-    Args:
-        known: The keys that are known, those of words with `WORDS_MARK` before them.
-    """
-
-    def __init__(self, known: Container[str]) -> None:
-        self._known = known
-
-    def begin(self, word: str) -> None:
-        """Begin a phrase with a word."""
-        self._first = self._letters = letters_key(word)
-        self._roots: list[str] = []
-        self._add_roots(word)
-        self._size = 1
-        # A generic noun before a name or after it does not count: what is left may be known.
-        self.may_be_known = self._with_known_part = False
-        self.may_be_known = self._is_known()
-        self._with_known_part = self.may_be_known or self._first in GENERICS_BEFORE
-
-    def add(self, word: str, small: Iterable[str] = ()) -> None:
-        """Add a word, after small ones that stand before it."""
-        letters = letters_key(word)
-        for other in small:
-            self._letters += letters_key(other)
-            self._size += 1
-            self._with_known_part = self._with_known_part or self._letters in self._known
-        self._letters += letters
-        self._size += 1
-        self._add_roots(word)
-        self.may_be_known = (
-            self._with_known_part
-            or self._is_known()
-            or (self._size == 2 and letters + self._first in self._known)
-        )
-        self._with_known_part = self.may_be_known
-
-    def _add_roots(self, word: str) -> None:
-        for root in _roots(word):
-            if not self._roots or root != self._roots[-1]:
-                self._roots.append(root)
-
-    def _is_known(self) -> bool:
-        return self._letters in self._known or WORDS_MARK + " ".join(self._roots) in self._known
 
 
 def plain(text: str) -> str:

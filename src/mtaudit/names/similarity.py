@@ -1,7 +1,7 @@
 """How like two names are."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 # Spellings of one sound in names that are written in Latin letters, whatever they come from.
@@ -20,7 +20,7 @@ _SOUNDS = (
     ("au", "o"),
     ("oa", "o"),
 )
-_LONG = 5  # letters from which on an edit cannot touch both ends of a name
+_LONG = 6  # letters from which on an edit cannot touch both ends of a name
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -52,7 +52,7 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
         The pairs, in the order of `names`, each once.
     """
     names, known = tuple(names), tuple(known)
-    near = _with_near_ends({*names, *known})
+    near = sharing_ends({*names, *known})
     names = [name for name in names if name in near]
     known = [name for name in known if name in near]
     by_deletion: dict[str, list[str]] = defaultdict(list)
@@ -67,15 +67,27 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
             yield from ((name, other) for other in sorted(near) if is_one_edit(name, other))
 
 
-def _with_near_ends(names: set[str]) -> set[str]:
-    """Return the names that share two letters at an end with another: one edit leaves one end."""
-    beginnings = Counter([name[:2] for name in names])
-    endings = Counter([name[-2:] for name in names])
-    return {
-        name
-        for name in names
-        if len(name) < _LONG or beginnings[name[:2]] > 1 or endings[name[-2:]] > 1
-    }
+def sharing_ends(names: Iterable[str]) -> set[str]:
+    """Return the names that share an end with another: one edit leaves one end as it is.
+
+    The first three letters, or the last three; where two of six letters are swapped in the middle,
+    two at either end.
+
+    Args:
+        names: Names, each once; shorter ones than six letters are all returned.
+    """
+    found: set[str] = set()
+    first_with: dict[tuple[int, str], str] = {}
+    for name in names:
+        if len(name) < _LONG:
+            found.add(name)
+            continue
+        ends = (0, name[:3]), (1, name[-3:]), (2, name[:2] + name[-2:])
+        for end in ends if len(name) == _LONG else ends[:2]:
+            other = first_with.setdefault(end, name)
+            if other is not name:
+                found |= {name, other}
+    return found
 
 
 def is_one_edit(one: str, other: str) -> bool:

@@ -7,12 +7,16 @@ from mtaudit.context import Context
 from mtaudit.detectors.acronym_mismatch import known, letters, rivals
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Family, Finding, Severity
+from mtaudit.pattern import Pattern
 
+_CAPITAL_IN_BRACKETS = Pattern(r"\([A-Z]")
 _RULES = (known.find, letters.find, rivals.find)
 
 
-def detect(_article: Article, context: Context) -> Iterator[Finding]:
-    """Yield each acronym whose expansion beside it is wrong."""
+def detect(article: Article, context: Context) -> Iterator[Finding]:
+    """Yield each acronym whose expansion beside it is wrong; one of the two is in brackets."""
+    if _CAPITAL_IN_BRACKETS.search(article.text) is None:
+        return
     for rule in _RULES:
         yield from map(DETECTOR.from_sign, rule(context))
 

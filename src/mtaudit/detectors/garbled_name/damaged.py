@@ -9,15 +9,19 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
 _SHORTEST = 5  # letters of a name that may have been broken
-# A piece with a capital, a hyphen and white space, or white space alone, and a piece without one.
-# Here and below a look-behind comes after the letter it looks behind: a pattern that begins with a
-# set of letters is searched much faster.
-_BROKEN = Pattern(r"([A-Z](?<![\w’'-][A-Z])[a-z]+)(-\s+| )([a-z]+)(?![\w’'-])")
+# A piece with a capital, and what may stand between it and a piece without one.
+_FIRST_PIECE = Pattern(r"(?<![\w’'-])[A-Z][a-z]+\Z")
+_HYPHEN = Pattern(r"-\s+(?=[a-z])")
+_SECOND_PIECE = Pattern(r"[a-z]+(?![\w’'-])")
+_LONGEST_PIECE = 40  # letters
 # "Vereins- und Westbank": a hyphen that stands for what two words share, as in "pre- and post-war".
 _JOINS = frozenset("und oder en of och og eller".split())
 # An ending of nations set off by a stop; "Yahoo.fr" is an address.
+# A look-behind comes after the letter it looks behind: a pattern that begins with a set of letters
+# is searched much faster.
 _STOPPED = Pattern(r"([A-Z](?<![\w.][A-Z])[a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w.])")
 _STOPPED_ENDING = Pattern(r"\.(?:n|an|ian|ese|ish|s)(?![\w.])")
 # "the Japan. Russia summit": no sentence ends after the article and one name.
@@ -55,18 +59,14 @@ def find(context: Context) -> Iterator[Sign]:
 def _broken(context: Context) -> Iterator[Sign]:
     """Yield names in two pieces that the article or the glossary has in one."""
     text = context.article.text
-    whole_names = context.name_counts
-    accepted = context.glossary.accepted_words(context.lang)
-    pieces = _BROKEN.compiled.findall(text)
-    if not any(
-        gap != " " or (whole := first + second) in whole_names or whole in accepted
-        for first, gap, second in pieces
-    ):
-        return  # as nearly always
-    for match in _BROKEN.finditer(text):
-        first, gap, second = match.groups()
-        whole, hyphen = first + second, gap.startswith("-")
-        known = whole in whole_names or whole in accepted
+    for start, gap in _gaps(context):
+        before = _FIRST_PIECE.search(text, max(0, start - _LONGEST_PIECE), start)
+        after = _SECOND_PIECE.match(text, start + len(gap))
+        if before is None or after is None:
+            continue
+        first, second, hyphen = before.group(), after.group(), gap != " "
+        whole = first + second
+        known = _is_known(whole, context)
         if not (known or hyphen) or len(whole) < _SHORTEST or is_ordinary(whole):
             continue
         if hyphen and second in _JOINS:
@@ -80,8 +80,26 @@ def _broken(context: Context) -> Iterator[Sign]:
             confidence = Confidence.MEDIUM
         else:
             continue
-        span = Span(*match.span())
-        yield _sign(span, match.group(), whole, "a hyphen" if hyphen else "a space", confidence)
+        span = Span(before.start(), after.end())
+        yield _sign(span, span.of(text), whole, "a hyphen" if hyphen else "a space", confidence)
+
+
+def _gaps(context: Context) -> Iterator[tuple[int, str]]:
+    """Yield where a name may be broken, by position: at a hyphen, or in two words for a known one.
+
+    The second of these is no ordinary word.
+    """
+    text, unknown = context.article.text, context.unknown
+    found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
+    tokens = context.tokens
+    for first, second in {(tokens[at - 1], tokens[at]) for at in context.places_of(unknown) if at}:
+        if first[0].isupper() and _is_known(first + second, context):
+            found += ((at + len(first), " ") for at in occurrences(text, f"{first} {second}"))
+    return iter(sorted(found))
+
+
+def _is_known(name: str, context: Context) -> bool:
+    return name in context.name_counts or name in context.glossary.accepted_words(context.lang)
 
 
 def _mixed(match: re.Match[str]) -> Iterator[Sign]:

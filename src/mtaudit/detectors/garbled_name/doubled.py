@@ -12,7 +12,7 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import matches_around
+from mtaudit.text import matches_around, occurrences
 
 _NAME = r"[A-Z][\w’'-]*"
 # The beginning of a word. The look-behind comes after the letter: a pattern that begins with a set
@@ -24,8 +24,14 @@ _END = r"(?=[,.;:)”\"]|\n(?!\s*[a-z])|\Z)"
 # What the patterns below share, in one search: a word again after up to two names, or the second
 # part of a name that has a hyphen or no small letter.
 _TWICE = Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
-# It begins with the space between the two, which is found much faster than a letter.
-_ENDING_TWICE = Pattern(r" (?:(?<=[^\W_a-z]{2} )[^\W_a-z]{2}|[A-Z]\w*-)")
+# Kinds of letters, one byte for each: other than small ones, and what has none for its kind.
+_KINDS = bytes(
+    ord("A" if chr(point) == "?" or re.match(r"[^\W_a-z]", chr(point)) else " ")
+    for point in range(256)
+)
+_LETTERS = Pattern(r"[^\W_]+(?!-)")
+_HYPHENATED = Pattern(r" [A-Z]\w*\Z")
+_LONGEST_PART = 40  # letters before a hyphen
 
 
 class _Doubling(NamedTuple):
@@ -45,9 +51,28 @@ class _Doubling(NamedTuple):
 def find(context: Context) -> Iterator[Sign]:
     """Yield each name that holds a word twice."""
     text = context.article.text
-    for sign, doublings in ((_TWICE, _DOUBLINGS), (_ENDING_TWICE, _DOUBLED_ENDINGS)):
-        places = [match.start() for match in sign.finditer(text)]
-        yield from _doubled(places, doublings, context) if places else ()
+    places = [match.start() for match in _TWICE.finditer(text)]
+    yield from _doubled(places, _DOUBLINGS, context) if places else ()
+    places = sorted(_endings(context))
+    yield from _doubled(places, _DOUBLED_ENDINGS, context) if places else ()
+
+
+def _endings(context: Context) -> Iterator[int]:
+    """Yield where a part of a name may be spelt again: it has a hyphen, or no small letter."""
+    text = context.article.text
+    kinds = text.encode("latin-1", "replace").translate(_KINDS)
+    at = kinds.find(b"AA AA")
+    while at >= 0:
+        again = _LETTERS.match(text, at + 3)
+        if again is None or text.endswith(again.group(), 0, at + 2):
+            yield at + 2
+        at = kinds.find(b"AA AA", at + 1)
+    if "-" not in "".join(context.names) and "--" not in text:
+        return
+    for hyphen in occurrences(text, "-"):
+        part = _HYPHENATED.search(text, max(0, hyphen - _LONGEST_PART), hyphen)
+        if part is not None:
+            yield part.start()
 
 
 def _doubled(places: list[int], doublings: Iterable[_Doubling], context: Context) -> Iterator[Sign]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
@@ -12,28 +13,39 @@ from mtaudit.lexicon import is_ordinary
 from mtaudit.names.generics import without_english_generic
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import matches_around
 
 _ITEM = r"(?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}"
 _BETWEEN = r"(?:, (?:and |or )?| and | or )"
 # A longer enumeration than the largest group is of something else; it also bounds the search.
 _LIST = Pattern(rf"(?<![\w’'-]){_ITEM}(?:, {_ITEM}){{1,10}},? (?:and|or) {_ITEM}")
+_LONGEST_ITEM = 150  # code points of one item, and what is before it and after it
 _SEPARATOR = Pattern(_BETWEEN)
 
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the one unknown name in lists whose other names are of one group."""
     named = {match.term.id for match in context.matches}
+    if len(named & context.glossary.in_groups(context.lang)) < 2:
+        return
     groups = [
         (group, members)
         for group, members in context.glossary.groups(context.lang)
-        if sum(member.id in named for member in members) > 1
+        if len(named.intersection([member.id for member in members])) > 1
     ]
     if not groups:
         return
-    for match in _LIST.finditer(context.article.text):
+    for match in matches_around(_LIST, context.article.text, _side_by_side(context)):
         items = tuple(_items(match))
         for group, members in groups:
             yield from _eliminate(items, group, members, context)
+
+
+def _side_by_side(context: Context) -> list[int]:
+    """Return where a member of a group stands that has another one near, as in a list."""
+    members = context.glossary.in_groups(context.lang)
+    found = [match.span for match in context.matches if match.term.id in members]
+    return [one.end - 1 for one, two in pairwise(found) if two.start - one.end < _LONGEST_ITEM]
 
 
 def _items(match: re.Match[str]) -> Iterator[Span]:

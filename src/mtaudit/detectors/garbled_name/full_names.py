@@ -32,9 +32,9 @@ def _of_the_glossary(context: Context) -> Iterator[Sign]:
     by_first = people.by_first
     for run in context.name_runs:
         for i in range(len(run) - 1):
-            known = by_first.get(run[i].text)
-            if known is None:
-                continue
+            if run[i].text not in by_first:
+                continue  # as mostly
+            known = by_first[run[i].text]
             second = without_possessive(run[i + 1].text)
             if (run[i].text, second) in known:
                 if i + 2 < len(run):
@@ -126,12 +126,12 @@ def _of_the_article(context: Context) -> Iterator[Sign]:
     if not longer:
         return
     pairs: Counter[FullName] = Counter()
+    wanted = {run[0].text for run in longer}
     for run in context.name_runs:
-        if len(run) != 2:
-            continue
-        bare = [without_possessive(word.text) for word in run]
-        if run[0].text == bare[0] and not any(map(is_ordinary, bare)):
-            pairs[bare[0], bare[1]] += 1
+        if len(run) == 2 and run[0].text in wanted:
+            bare = [without_possessive(word.text) for word in run]
+            if run[0].text == bare[0] and not any(map(is_ordinary, bare)):
+                pairs[bare[0], bare[1]] += 1
     if not pairs:
         return
     words = context.name_counts

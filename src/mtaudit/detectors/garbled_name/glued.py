@@ -10,6 +10,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
@@ -28,9 +29,10 @@ class _Glued(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each person's name with a stray word after it."""
-    glued = tuple(_glued(context))
-    if not glued:
-        return
+    followed = tuple(_followed(context))
+    if not any(pair.known or pair.titled for pair in followed):
+        return  # as mostly: nothing says of any that a person is meant
+    glued = tuple(pair for pair in followed if not _is_whole(pair, context))
     alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
@@ -75,30 +77,45 @@ def find(context: Context) -> Iterator[Sign]:
         )
 
 
-def _glued(context: Context) -> Iterator[_Glued]:
+def _followed(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
     text, found = context.article.text, context.capitalised
-    for i in range(len(found) - 1):
-        name, tail = found[i], found[i + 1]
-        if not text[name.end].isspace() or len(tail.text) < 4 or len(name.text) < 3:
-            continue  # the tests that spare most
-        if not is_space(text, name.end, tail.start) or not tail.text[1:].islower():
+    tails = _tails(context.names)
+    for i, tail in enumerate(found):
+        if tail.text not in tails or i == 0:
             continue
-        if is_name_head(tail.text) or not is_ordinary(tail.text) or is_ordinary(name.text):
+        name = found[i - 1]
+        if not text[name.end].isspace() or not is_space(text, name.end, tail.start):
             continue
-        singular = tail.text.lower().removesuffix("s")
-        if singular in CUES[Kind.PERSON].after or name.text.isupper():
-            continue  # "the Carter and Reagan Administrations"; a game called "JFK Reloaded"
-        span = Span(name.start, tail.end)
-        if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
+        if len(name.text) < 3 or is_ordinary(name.text) or _goes_on(i + 1, context):
             continue
-        if context.is_accepted(Span(tail.start, tail.end)):
+        if name.text.isupper():  # a game called "JFK Reloaded"
             continue
         known = name.end in context.people
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in _TITLES)
+
+
+def _is_whole(pair: _Glued, context: Context) -> bool:
+    """Tell whether the word belongs to the name after all, or to a heading."""
+    span = Span(pair.name.start, pair.tail.end)
+    return (
+        context.is_opaque(span)
+        or context.is_accepted(Span(pair.tail.start, pair.tail.end))
+        or context.in_headline(span)
+    )
+
+
+@Sieve
+def _tails(word: str) -> bool:
+    """Return the ordinary words of no usual compound."""
+    if len(word) < 4 or not word[1:].islower():
+        return False
+    if word.lower().removesuffix("s") in CUES[Kind.PERSON].after:
+        return False  # "the Carter and Reagan Administrations"
+    return is_ordinary(word) and not is_name_head(word)
 
 
 def _goes_on(i: int, context: Context) -> bool:

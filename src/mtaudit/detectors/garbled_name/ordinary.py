@@ -11,6 +11,7 @@ from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_DIGITS_OF_UNITS = (2, 3)  # of a unit of an army, "the 301 Military Hospital"
 _LONGEST_CREDIT = 2  # words; a longer one describes the picture
 # What a credit line says when it names nobody, and what a source is when it is not a publication.
 _UNNAMED = frozenset(
@@ -46,7 +47,10 @@ class _Place(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words of which no name is known, where a name must stand."""
+    signs = context.vocabulary & _SIGNS
     for place in _PLACES:
+        if place.signs and place.signs.isdisjoint(signs):
+            continue
         for match in _matches(place, context):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
@@ -69,9 +73,11 @@ def _matches(place: _Place, context: Context) -> Iterator[re.Match[str]]:
         for start, end in context.lines_with(place.signs):
             yield from pattern.finditer(text, start, end)
         return
-    for figure in context.figures:
-        if (match := pattern.match(text, figure.start)) is not None:
-            yield match
+    for start, _, figure, *_ in context.figures:
+        if len(figure) in _DIGITS_OF_UNITS and text[start - 3 : start] == "he ":
+            match = pattern.match(text, start)
+            if match is not None:
+                yield match
 
 
 def _is_odd(word: str) -> bool:
@@ -206,3 +212,4 @@ _PLACES = (
         "an organisation",
     ),
 )
+_SIGNS = frozenset[str]().union(*(place.signs for place in _PLACES))

@@ -22,7 +22,9 @@ _SHORTEST = 4
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield plurals of a person's name that stand for the person: a family has its article."""
-    text = context.article.text
+    text, names = context.article.text, context.names
+    if not any(name[-1] == "s" and name[:-1] in names for name in names):
+        return  # as mostly
     alone = Counter([word.text for word in context.capitalised])
     plurals = [
         word

@@ -6,7 +6,6 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind, Term
-from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_in_code, starts_sentence, without_possessive, word_before
@@ -42,11 +41,7 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield the names of an article in ordinary sentence case that lack their capital letter."""
     names = context.glossary.lone_names("en")
     # Most texts have none: their words are looked up before anything else is asked.
-    small = {
-        word
-        for word in context.written
-        if word in names and word not in _THINGS and not is_ordinary(word)
-    }
+    small = {word for word in context.unknown if word in names and word not in _THINGS}
     if not small or not _is_in_sentence_case(context):
         return
     places = [

@@ -3,7 +3,7 @@
 import calendar
 import itertools
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
@@ -11,20 +11,17 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, without_possessive, word_texts
+from mtaudit.text import Word, is_plain, tokens, without_possessive
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
 _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
-_REACH = 60  # code points in which three words stand
-_LONG = ("long",)
-_REACH_OF_ONE = 12  # code points in which the end of a word stands
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
 _CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
-_PUNCTUATION = " \t\n.,;:!?\"'’‘“”()[]–—-"
-_INSIDE = frozenset("'’‘‑-")
+_TOKENS = 9  # of which three words consist at most
+_BEFORE, _AFTER = "<", ">"
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -70,121 +67,67 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
 
 
 def _may_share_words(context: Context) -> bool:
-    """Tell whether a single name has nearly the six words of a frequent one around it.
+    """Tell whether a single name has nearly the tokens of a frequent one around it.
 
-    If five of them agree, one three does wholly: a test without the words of the whole text, which
-    so few articles pass that the rest need not be fast.
+    If five of six words agree, one three does wholly, and with it the two tokens that are nearest
+    to the name; on the other side two words do. A test without the words of the text and where they
+    stand, which nearly all articles fail.
     """
-    text = context.article.text
-    if not is_plain(text):
+    if not is_plain(context.article.text):
         return True
-    frequent, single = _unusual_names(context)
-    if not frequent or not single:
+    counts, found = context.name_counts, [*context.tokens, "", ""]
+    names = context.unusual_names - _CALENDAR
+    frequent = _tokens([name for name in names if counts[name] >= _OFTEN])
+    if not frequent:
         return False
-    near_frequent = [_nearest(text, word) for word in frequent]
-    near_single = [_nearest(text, word) for word in single]
-    beside: dict[tuple[str, ...], list[Word]] = defaultdict(list)
-    for word, side in _sharing(frequent, near_frequent, near_single):
-        beside[_three(text, word, side)].append(word)
-    return any(
-        _nearly_agree(_three(text, word, -side), _three(text, other, -side))
-        for word, side in _sharing(single, near_single, near_frequent)
-        for other in beside.get(_three(text, word, side), ())
-    )
+    single = _tokens([name for name in names if counts[name] == 1])
+    places = context.places_of(frequent | single)
+    beside: dict[str, list[int]] = defaultdict(list)
+    for place in places:
+        if found[place] in frequent:
+            before, after = _pairs_beside(found, place)
+            beside[before].append(place)
+            beside[after].append(place)
+    for place in places:
+        if found[place] in single:
+            for pair in _pairs_beside(found, place):
+                others = beside.get(pair, ())
+                if len(others) > _COMMON or any(
+                    _agree_opposite(pair, found, place, other) for other in others
+                ):
+                    return True
+    return False
 
 
-def _unusual_names(context: Context) -> tuple[list[Word], list[Word]]:
-    """Return where names stand that the article has often, and those that it has once."""
-    text, counts = context.article.text, context.name_counts
-    unusual = {name for name in counts if _is_unusual(name)}
-    if not any(counts[name] >= _OFTEN for name in unusual):
-        return [], []
-    places: dict[str, list[Word]] = defaultdict(list)
-    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if name in unusual:
-            start = word.start
-            if text[start - 1] not in _INSIDE or not _is_inside_a_word(text, start):
-                places[name].append(word)
-    return (
-        [word for found in places.values() if len(found) >= _OFTEN for word in found],
-        [found[0] for found in places.values() if len(found) == 1],
-    )
+def _tokens(names: list[str]) -> set[str]:
+    """Return the tokens of which names consist, one for most."""
+    return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
-def _nearly_agree(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
-    """Tell whether as many words beside two names agree as are needed if three others do."""
-    if _LONG in (words, others):
-        return True
-    step = -1 if words[0] == "before" else 1
-    pairs = zip(words[1:][::step], others[1:][::step], strict=False)
-    return sum(one == other for one, other in pairs) >= _AGREEING - 3
-
-
-def _sharing(
-    words: list[Word], near: list[tuple[str, str]], others: list[tuple[str, str]]
-) -> Iterator[tuple[Word, int]]:
-    """Yield the words that stand after or before the same word as others, perhaps, and the side.
+def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the two tokens before one and the two after it; a possessive ending is none.
 
     Args:
-        words: The words.
-        near: The keys of each; see `_nearest`.
-        others: Those of the others.
-
-    Yields:
-        A word, and -1 if the word before it may be the same, 1 for the word after it.
+        found: The tokens, with two more at the end; to a name at the very beginning the last ones
+            stand for those before it, which does no harm.
+        place: The number of the token.
     """
-    for side, mark in enumerate("<>"):
-        keys = {pair[side] for pair in others}
-        is_any = mark in keys
-        for word, pair in zip(words, near, strict=True):
-            if is_any or pair[side] in keys or pair[side] == mark:
-                yield word, 2 * side - 1
+    two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
+    if "s" in (two, one, after, then):
+        two, one = ("", "", *[t for t in found[max(0, place - 6) : place] if t != "s"])[-2:]
+        after, then, *_ = (*[t for t in found[place + 1 : place + 7] if t != "s"], "", "")
+    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
 
 
-def _is_inside_a_word(text: str, start: int) -> bool:
-    """Tell whether a capital stands inside a word, after its hyphen: "non-Russian"."""
-    return start > 1 and text[start - 1] in _INSIDE and text[start - 2].isalnum()
-
-
-def _nearest(text: str, name: Word) -> tuple[str, str]:
-    """Return keys that names have in common which stand after or before the same word.
-
-    The last letters of the word before and the first ones of that after; much cheaper than words.
-    """
-    before = text[max(0, name.start - 4) : name.start]
-    if before[-1:] == " " and before[-3:-1].isalnum():  # a plain word, as mostly
-        before = before[:-1]
-    else:
-        before = text[max(0, name.start - _REACH_OF_ONE) : name.start].rstrip(_PUNCTUATION)
-        before = without_possessive(before)
-    after = text[name.end : name.end + 4]
-    if after[:1] == " " and after[1:3].isalnum():
-        after = after[1:]
-    else:
-        after = text[name.end : name.end + _REACH_OF_ONE].lstrip(_PUNCTUATION)
-    last = next((end for end in (before[-3:], before[-2:], before[-1:]) if end.isalnum()), "")
-    first = next((end for end in (after[:3], after[:2], after[:1]) if end.isalnum()), "")
-    return "<" + last.lower(), ">" + first.lower()
-
-
-def _three(text: str, name: Word, side: int) -> tuple[str, ...]:
-    """Return the three words before a name (side -1) or after it (1).
-
-    Where they are so long that the window does not hold them, `_LONG` stands for them, which is
-    the same for every name.
-    """
-    # The first word of a window and the last one of the other may be cut.
-    if side < 0:
-        start = max(0, name.start - _REACH)
-        words = word_texts(text[start : name.start])
-        return _bare("before", words[-3:]) if len(words) > 3 or not start else _LONG
-    end = name.end + _REACH
-    words = word_texts(text[name.end : end])
-    return _bare("after", words[:3]) if len(words) > 3 or end >= len(text) else _LONG
-
-
-def _bare(side: str, words: list[str]) -> tuple[str, ...]:
-    return (side, *[without_possessive(word).lower() for word in words])
+def _agree_opposite(pair: str, found: Sequence[str], place: int, other: int) -> bool:
+    """Tell whether two tokens with a pair beside them may share words enough on the other side."""
+    is_before = pair[-1] == _BEFORE
+    some, others = (
+        found[at + 1 : at + 1 + _TOKENS] if is_before else found[max(0, at - _TOKENS) : at]
+        for at in (place, other)
+    )
+    known = {token.lower() for token in others}
+    return sum(token.lower() in known for token in some) >= _AGREEING - 3
 
 
 def _names(context: Context) -> dict[str, list[int]]:
@@ -314,9 +257,9 @@ def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
     """
     frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
     for run in context.name_runs:
-        name = run[run[0].text == "The" :]
-        if len(name) == 3 and without_possessive(name[0].text) == name[0].text:
-            first, word, last = name
+        words = run[run[0].text == "The" :]
+        if len(words) == 3 and without_possessive(words[0].text) == words[0].text:
+            first, word, last = words
             frames[first.text, without_possessive(last.text)].setdefault(word.text, word)
     for (before, after), fillings in frames.items():
         if len(fillings) != 2 or not is_ordinary(after):

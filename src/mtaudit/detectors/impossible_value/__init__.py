@@ -3,12 +3,13 @@
 The rules of a kind are loaded when a text holds what they are about.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.rules import Fault
+from mtaudit.figures import Figure
 from mtaudit.finding import Category, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -54,7 +55,7 @@ def _faults(context: Context) -> Iterator[Fault]:
 
         yield from shares.faults(text, percentages)
     if (
-        any(text.endswith("etween ", 0, one.start) for one in figures)
+        ("between" in context.vocabulary and _follow_between(text, figures))
         or not _LINKS.isdisjoint(beside)
         or ("0:0" in beside and not _OF_HOURS.isdisjoint(beside))
         or ("(" in text and not _RANGES_OF_YEARS.isdisjoint(beside))
@@ -71,6 +72,10 @@ def _faults(context: Context) -> Iterator[Fault]:
         from mtaudit.detectors.impossible_value import rises
 
         yield from rises.faults(text, in_currencies)
+
+
+def _follow_between(text: str, figures: Iterable[Figure]) -> bool:
+    return any(text.endswith("etween ", 0, one.start) for one in figures)
 
 
 DETECTOR = Detector(

@@ -1,7 +1,9 @@
 """One person's full name in two ways: "Gen Gi Khan" beside "Genghis Khan"."""
 
+import itertools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -19,26 +21,42 @@ _ALIKE = 0.8  # how like two names of one person are at least, from 0 to 1
 _LONGEST = 3  # words of a full name
 
 
-class _Name(NamedTuple):
-    """A full name: the part it shares with another one, and the part that may differ."""
+class _FullName(NamedTuple):
+    """A full name in a run of capitalised words.
 
-    shared: str
-    other: str
-    written: str
+    Args:
+        first: Number of its first word in the run.
+        name: Its words with one space between, a possessive ending left off.
+        parts: What it may have in common with another one, each with what it is of the name.
+    """
+
+    first: int
+    name: str
+    parts: tuple[tuple[str, str], ...]
 
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
-    places: dict[str, list[Span]] = defaultdict(list)
+    text = context.article.text
+    found: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+    parts: dict[str, tuple[tuple[str, str], ...]] = {}
     for run in context.name_runs:
-        if len(run) < 2:
-            continue
-        name = _full_name(run, context)
-        if name is not None:
-            span = Span(name[0].start, name[-1].start + len(without_possessive(name[-1].text)))
+        is_start = len(run) > 2 and starts_sentence(text, run[0].start)
+        full_name = _full_name(tuple([word.text for word in run]), is_start)
+        if full_name is not None:
+            found[full_name.name].append(run[full_name.first :])
+            parts[full_name.name] = full_name.parts
+    names_by_part = _names_by_part(parts)
+    if not names_by_part:
+        return  # as mostly
+    places: dict[str, list[Span]] = defaultdict(list)
+    for name in dict.fromkeys(itertools.chain.from_iterable(names_by_part.values())):
+        for words in found[name]:
+            last = words[-1]
+            span = Span(words[0].start, last.start + len(without_possessive(last.text)))
             if not context.in_headline(span) and not context.is_opaque(span):
-                places[" ".join(span.of(context.article.text).split())].append(span)
-    pairs = tuple(_pairs(places))
+                places[name].append(span)
+    pairs = tuple(_pairs({name: parts[name] for name in found if name in places}))
     accepted = context.glossary.accepted_forms(context.lang) if pairs else {}
     for one, other in pairs:
         if one in accepted and other in accepted:
@@ -66,18 +84,27 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
-def _full_name(run: tuple[Word, ...], context: Context) -> tuple[Word, ...] | None:
-    """Return a run of capitalised words without its title or adverb, if it can be a full name."""
-    if len(run) > 2 and starts_sentence(context.article.text, run[0].start):
-        run = run[is_ordinary(run[0].text) :]
-    while run and (run[0].text.lower() in CUES[Kind.PERSON].before or _is_no_name(run[0].text)):
-        run = run[1:]
-    if not 2 <= len(run) <= _LONGEST:
+@lru_cache(maxsize=65536)
+def _full_name(run: tuple[str, ...], is_start: bool) -> _FullName | None:
+    """Return a run of capitalised words without its title or adverb, if it can be a full name.
+
+    Args:
+        run: The words.
+        is_start: Whether a sentence begins with them.
+    """
+    first = int(is_start and is_ordinary(run[0]))
+    while first < len(run) and (
+        run[first].lower() in CUES[Kind.PERSON].before or _is_no_name(run[first])
+    ):
+        first += 1
+    words = (*run[first:-1], without_possessive(run[-1]))
+    if not 2 <= len(run) - first <= _LONGEST or _is_no_name(words[0]) or _is_no_name(words[-1]):
         return None
-    if any(is_name_head(word.text) or not word.text[1:].islower() for word in run[:-1]):
+    if any(is_name_head(word) or not word[1:].islower() for word in words[:-1]):
         return None
-    ends = run[0].text, without_possessive(run[-1].text)
-    return None if any(map(_is_no_name, ends)) else run
+    name = " ".join(words)
+    parts = (("first", words[0]), ("last", words[-1]), ("words", " ".join(sorted(words))))
+    return _FullName(first, name, parts)
 
 
 def _is_a_misprint_of(name: str, right: str) -> bool:
@@ -94,18 +121,26 @@ def _is_no_name(word: str) -> bool:
     return is_ordinary(word) and not is_word_in_names(word)
 
 
-def _pairs(places: dict[str, list[Span]]) -> Iterator[tuple[str, str]]:
+def _names_by_part(
+    parts: Mapping[str, tuple[tuple[str, str], ...]],
+) -> dict[tuple[str, str], list[str]]:
+    """Return the names that share a part, by that part; empty if none do, as mostly."""
+    every = [part for own in parts.values() for part in own]
+    if len(set(every)) == len(every):
+        return {}
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, own in parts.items():
+        for part in own:
+            names[part].append(name)
+    return {part: sharing for part, sharing in names.items() if len(sharing) > 1}
+
+
+def _pairs(parts: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of names that may be one person's, each once."""
-    by_part: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for name in places:
-        words = name.split()
-        by_part["first", words[0]].append(name)
-        by_part["last", words[-1]].append(name)
-        by_part["words", " ".join(sorted(words))].append(name)
     done: set[tuple[str, str]] = set()
-    for (part, _), names in by_part.items():
+    for (part, _), names in _names_by_part(parts).items():
         # A family, a team: who shares a name with many is told apart by the other one.
-        if not 1 < len(names) <= _LONGEST:
+        if len(names) > _LONGEST:
             continue
         for i, one in enumerate(names):
             for other in names[i + 1 :]:

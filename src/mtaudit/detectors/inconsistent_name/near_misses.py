@@ -1,7 +1,11 @@
 """A name a letter or a sound away from another of the article: "Zianjin" beside "Tianjin"."""
 
+import itertools
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from typing import TypeAlias
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -9,9 +13,12 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_given_name, is_ordinary
-from mtaudit.names.similarity import is_one_edit, one_edit_neighbours
+from mtaudit.names.similarity import is_one_edit, one_edit_neighbours, sharing_ends
+from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import is_space, starts_sentence, without_possessive
+
+_Places: TypeAlias = dict[str, list[int]]
 
 _SHORTEST = 6  # shorter names have too many true neighbours: Li and Lee, Kono and Koro
 _SHORTEST_PAIR = 7  # where neither stands twice
@@ -21,23 +28,38 @@ _FEWEST_SOUNDS = 4  # consonants of a name that is told by them
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield names one letter away from a frequent one, and of two that stand once the first."""
-    capitalised = _capitalised(context)
-    frequent = {name: places for name, places in capitalised.items() if len(places) >= 2}
+    long_names = _long_names(context.names)
+    near, alike = sharing_ends(long_names), _sharing_keys(long_names)
+    if not alike and not any(one_edit_neighbours(near, near)):
+        return  # as mostly
+    capitalised = _places(near | alike, context)
+    yield from _near_frequent(capitalised, context)
+    yield from _near_single(capitalised, context)
+
+
+def _near_frequent(capitalised: _Places, context: Context) -> Iterator[Sign]:
+    """Yield names that stand once, and much like one that stands again and again."""
     accepted = context.glossary.accepted_words(context.lang)
+    frequent = [name for name, places in capitalised.items() if len(places) >= 2]
     single = [name for name, places in capitalised.items() if len(places) == 1]
-    for rare, common in one_edit_neighbours(single, frequent):
-        if _is_other_name(rare, common, accepted):
+    by_ear = frozenset(_alike_by_ear(single, frequent))
+    for rare, common in itertools.chain(one_edit_neighbours(single, frequent), sorted(by_ear)):
+        place, places = capitalised[rare][0], capitalised[common]
+        if _is_other_name(rare, common, accepted) or not _same_company(place, places, context):
             continue
-        place, places = capitalised[rare][0], frequent[common]
-        if _same_company(place, places, context):
-            sure = len(places) >= 3 or common in accepted
-            confidence = Confidence.MEDIUM if sure else Confidence.LOW
-            yield _sign(rare, common, capitalised, confidence, context)
-    for rare, common in _alike_by_ear(single, frequent):
-        place, places = capitalised[rare][0], frequent[common]
-        if not _is_other_name(rare, common, accepted) and _same_company(place, places, context):
-            yield _sign(rare, common, capitalised, Confidence.LOW, context)
-    long = [name for name in single if len(name) >= _SHORTEST_PAIR]
+        sure = (rare, common) not in by_ear and (len(places) >= 3 or common in accepted)
+        confidence = Confidence.MEDIUM if sure else Confidence.LOW
+        yield _sign(rare, common, capitalised, confidence, context)
+
+
+def _near_single(capitalised: _Places, context: Context) -> Iterator[Sign]:
+    """Yield the first of two names that stand once, a letter from each other."""
+    accepted = context.glossary.accepted_words(context.lang)
+    long = [
+        name
+        for name, places in capitalised.items()
+        if len(places) == 1 and len(name) >= _SHORTEST_PAIR
+    ]
     for one, other in one_edit_neighbours(long, long):
         first, second = capitalised[one][0], capitalised[other][0]
         if first > second and other not in accepted:
@@ -70,17 +92,30 @@ def _alike_by_ear(rare: Iterable[str], frequent: Iterable[str]) -> Iterator[tupl
             yield name, other
 
 
-def _keys(name: str) -> Iterator[tuple[str, str]]:
+def _sharing_keys(names: Iterable[str]) -> set[str]:
+    """Return those of names that have a key in common with another one."""
+    by_key: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name in names:
+        if len(name) >= _SHORTEST_PAIR:
+            for key in _keys(name):
+                by_key[key].append(name)
+    return {name for alike in by_key.values() if len(alike) > 1 for name in alike}
+
+
+@lru_cache(maxsize=50_000)
+def _keys(name: str) -> tuple[tuple[str, str], ...]:
+    """Return what names have in common that sound alike, or have the same letters."""
+    letters = ("letters", name[0] + "".join(sorted(name[1:])))
     consonants = "".join(letter for letter in name[1:].lower() if letter not in "aeiouy")
-    if len(consonants) >= _FEWEST_SOUNDS - 1:
-        yield "sounds", name[0] + consonants
-    yield "letters", name[0] + "".join(sorted(name[1:]))
+    if len(consonants) < _FEWEST_SOUNDS - 1:
+        return (letters,)
+    return ("sounds", name[0] + consonants), letters
 
 
 def _sign(
     rare: str,
     common: str,
-    capitalised: dict[str, list[int]],
+    capitalised: _Places,
     confidence: Confidence,
     context: Context,
 ) -> Sign:
@@ -110,16 +145,8 @@ def _is_other_name(rare: str, common: str, accepted: Container[str]) -> bool:
     return rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted)
 
 
-def _capitalised(context: Context) -> dict[str, list[int]]:
-    """Return the words that look like names, without possessive ending, and where they stand."""
-    names = frozenset(
-        name
-        for name in context.name_counts
-        if len(name) >= _SHORTEST
-        and name[1:].islower()
-        and name.isalpha()
-        and not is_ordinary(name)
-    )
+def _places(names: AbstractSet[str], context: Context) -> _Places:
+    """Return where names stand, as numbers of capitalised words."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(context.capitalised_names):
         if name not in names:
@@ -128,6 +155,13 @@ def _capitalised(context: Context) -> dict[str, list[int]]:
         if not (context.opaque and context.is_opaque(Span(word.start, word.end))):
             found[name].append(i)
     return found
+
+
+@Sieve
+def _long_names(name: str) -> bool:
+    """Return the words that look like names and are long enough."""
+    is_name = len(name) >= _SHORTEST and name.isalpha() and name[1:].islower()
+    return is_name and not is_ordinary(name)
 
 
 def _is_inflected(one: str, other: str) -> bool:

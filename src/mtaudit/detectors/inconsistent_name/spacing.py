@@ -20,15 +20,14 @@ def find(context: Context) -> Iterator[Sign]:
         return
     whole: dict[str, list[Span]] = defaultdict(list)
     parted: dict[str, list[Span]] = defaultdict(list)
+    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
+        if len(name) >= _SHORTEST and name[1:].islower() and not is_ordinary(name):
+            whole[name].append(Span(word.start, word.start + len(name)))
     for run in context.name_runs:
-        for i, word in enumerate(run):
-            name = without_possessive(word.text)
-            if len(name) >= _SHORTEST and name[1:].islower() and not is_ordinary(name):
-                whole[name].append(Span(word.start, word.start + len(name)))
-            if i + 1 < len(run) and (pair := _joined(word, run[i + 1])) is not None:
-                parted[pair].append(
-                    Span(word.start, run[i + 1].start + len(without_possessive(run[i + 1].text)))
-                )
+        for word, after in itertools.pairwise(run):
+            if (pair := _joined(word, after)) is not None:
+                end = after.start + len(without_possessive(after.text))
+                parted[pair].append(Span(word.start, end))
     accepted = context.glossary.accepted_forms(context.lang)
     text = context.article.text
     for name in whole.keys() & parted.keys():
@@ -61,7 +60,7 @@ def _in_two_words(context: Context) -> Iterator[bool]:
 
     A test without the cost of spans: few articles have such names.
     """
-    names = frozenset(context.capitalised_names)
+    names = context.name_counts
     for run in context.name_runs:
         for word, after in itertools.pairwise(run):
             yield word.text + without_possessive(after.text).lower() in names

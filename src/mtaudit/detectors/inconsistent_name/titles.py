@@ -1,6 +1,7 @@
 """One person under two titles that exclude each other: "Coach Mourinho", "Director Mourinho"."""
 
 import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ _POSTS = (
     "Prosecutor General|Attorney General|Secretary-General|Vice President|President|Prime Minister|"
     "Chancellor|Governor|Mayor|Ambassador|Director|Coach|Captain|Manager|Chairman|Judge"
 )
+_WORDS_OF_POSTS = frozenset(re.findall(r"\w+", _POSTS))
 _TITLED = Pattern(
     rf"(?<![-\w’'])(?<!former )(?<!then )(?<!ex-)(?P<post>{_POSTS}) "
     r"(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+(?:-[a-z]+)?)?)(?![\w’'-]| [A-Z])"
@@ -25,6 +27,9 @@ _TITLED = Pattern(
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer title of a name that stands with two."""
+    words = context.written & _WORDS_OF_POSTS
+    if len(words) < 2 and "General" not in words:
+        return  # as mostly
     text = context.article.text
     places = {post: at for post in _POSTS.split("|") if (at := tuple(occurrences(text, post)))}
     if len(places) < 2:

@@ -1,15 +1,20 @@
 """A title in quotation marks in two ways: "Hot Moms and Girls" beside "Hot Mom and Hot Girl"."""
 
+import itertools
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
-_QUOTED = Pattern(r"[\"“‘«]([A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
+_QUOTES = '"“‘«'
+_QUOTED = Pattern(rf"[{_QUOTES}]" r"([A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
 _WORD = Pattern(r"[^\W\d_]+")
 _ENDING = Pattern(r"(?:e?s|ed|ing)$")
 _FEWEST = 3  # words that two titles must have in common
@@ -19,11 +24,9 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield titles whose words are those of another one, endings and repetitions aside."""
     text = context.article.text
     titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for match in _QUOTED.finditer(text):
+    for match in _quoted(text):
         title = match.group(1)
-        stems = tuple(
-            dict.fromkeys(_ENDING.sub("", word.group().lower()) for word in _WORD.finditer(title))
-        )
+        stems = tuple(dict.fromkeys(map(_stem, _WORD.findall(title))))
         if len(stems) >= _FEWEST:
             titles[stems][title].append(Span(*match.span(1)))
     for by_title in titles.values():
@@ -47,3 +50,20 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.TERMINOLOGY,
             )
+
+
+@lru_cache(maxsize=4096)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word.lower())
+
+
+def _quoted(text: str) -> Iterator[re.Match[str]]:
+    """Yield what stands in quotation marks; those are found faster one by one than as a set."""
+    quotes = [occurrences(text, quote) for quote in _QUOTES if quote in text]
+    match, done = _QUOTED.compiled.match, 0
+    for start in sorted(itertools.chain(*quotes)):
+        if start >= done and text[start + 1 : start + 2].isupper():
+            found = match(text, start)
+            if found is not None:
+                done = found.end()
+                yield found

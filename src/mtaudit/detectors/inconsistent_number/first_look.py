@@ -9,6 +9,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
-# Of what these follow, the value is a hundredth of the digits.
+# Of what these follow, the value is mostly a hundredth, and its digits are rounded to that.
 CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".split())
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # What may make the value of a figure another than that of its digits: more of them, or a half.
@@ -112,13 +113,15 @@ def _figures(context: Context) -> Iterator[_Figure]:
     for figure in context.figures:
         if not may_count(figure, text):
             continue
-        is_odd = figure.word in CENTS or figure.sign in CENTS
-        is_odd = is_odd or (_may_be_odd(figure) and odd(text, figure.end) is not None)
-        digits = None if is_odd else _digits(figure.text)
-        if digits != "":
-            scale = figure.word.lower()
-            value = figure.text, scale if scale in SCALES else ""
-            yield _Figure(Span(figure.start, figure.end), digits, value)
+        is_odd = _may_be_odd(figure) and odd(text, figure.end) is not None
+        readings = [None if is_odd else _digits(figure.text)]
+        if readings[0] and (figure.word in CENTS or figure.sign in CENTS):
+            readings.append(_hundredth(figure.text))
+        for digits in readings:
+            if digits != "":
+                scale = figure.word.lower()
+                value = figure.text, scale if scale in SCALES else ""
+                yield _Figure(Span(figure.start, figure.end), digits, value)
     for match in _numbers_in_words(context):
         yield _Figure(Span(*match.span()), None, (match.group(), ""))
 
@@ -164,6 +167,12 @@ def _digits(written: str) -> str | None:
         return None
     digits = written.replace(",", "").replace(".", "").lstrip("0")
     return digits if FEWEST <= len(digits) <= LONGEST else ""
+
+
+def _hundredth(written: str) -> str:
+    """Return the digits of a hundredth of a figure; empty if they are too few to slip."""
+    digits = str(round(Fraction(int(written.replace(",", "").replace(".", "")), 100)))
+    return digits if len(digits) >= FEWEST else ""
 
 
 def _numbers_in_words(context: Context) -> Iterator[re.Match[str]]:

@@ -43,7 +43,11 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
         if name.sort is not Sort.NAME:
             continue
         for word, place in name.words:
-            if len(word) < _SHORTEST or word in source or _is_another(word, place, segment, context):
+            if (
+                len(word) < _SHORTEST
+                or word in source
+                or _is_another(word, place, segment, context)
+            ):
                 continue
             share = segment.share_of_target(place)
             for match in absent:

@@ -1,15 +1,14 @@
 """The capitalised phrases of an article that may be names nobody knows."""
 
-import itertools
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.glossary import Match
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.generics import english_generics
-from mtaudit.names.keys import KnownKeys, PhraseKeys
+from mtaudit.names.keys import KnownKeys
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, without_possessive
@@ -66,22 +65,13 @@ def phrases(context: Context, known: KnownKeys | None = None) -> Iterator[Phrase
         known: The keys that a phrase is looked up by: phrases without one of these are left out,
             perhaps not all of them. `None` for all phrases.
     """
-    words = tuple([word for word in context.capitalised if word.text.lower() not in _NO_NAMES])
-    text = context.article.text
-    joined = [
-        (right.start - left.end < _LONGEST_GAP or text[left.end : right.start].isspace())
-        and _joins(text, left, right)
-        for left, right in itertools.pairwise(words)
-    ]
-    joined.append(False)
+    words, text = context.capitalised, context.article.text
     places = (
-        _places(text, words, joined, range(len(words)))
-        if known is None
-        else _with_keys(text, words, joined, known)
+        _places(text, words, range(len(words))) if known is None else _with_keys(text, words, known)
     )
     found = tuple(places)  # mostly none
     if found:
-        yield from _phrases(context, words, joined, found)
+        yield from _phrases(context, found)
 
 
 class _Place(NamedTuple):
@@ -92,23 +82,50 @@ class _Place(NamedTuple):
     tail: Word | None = None
 
 
-def _places(
-    text: str, words: tuple[Word, ...], joined: list[bool], firsts: Iterable[int]
-) -> Iterator[_Place]:
+def _places(text: str, words: Sequence[Word], firsts: Iterable[int]) -> Iterator[_Place]:
     """Yield the phrases that begin with the given words."""
     for first in firsts:
-        for last in range(first, min(first + _MOST_WORDS, len(words))):
+        if words[first].text.lower() in _NO_NAMES:
+            continue
+        end = _end_of_chain(text, words, first)
+        for last in range(first, end):
             yield _Place(first, last)
-            if not joined[last]:
-                break
-        if not joined[first] and (tail := _tail(text, _end(words[first]))):
+        if end - first == 1 and (tail := _tail(text, _end(words[first]))):
             yield _Place(first, first, tail)
 
 
-def _phrases(
-    context: Context, words: tuple[Word, ...], joined: list[bool], places: Iterable[_Place]
-) -> Iterator[Phrase]:
-    text = context.article.text
+def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_Place]:
+    """Yield the phrases that may be looked up by known keys."""
+    lower = _LOWER.compiled.match
+    for first, part in enumerate(map(known.part, [word.text for word in words])):
+        if part is None or (word := words[first]).text.lower() in _NO_NAMES:
+            continue
+        end = _end_of_chain(text, words, first)
+        if end - first > 1:
+            ends = known.ends(text[word.start : words[end - 1].end])
+            for last in range(first, end):
+                if ends[last - first]:
+                    yield _Place(first, last)
+            continue
+        if part.is_known:
+            yield _Place(first, first)
+        after = lower(text, word.end)
+        if after is not None and known.may_have_pair(part, after.group(1)):
+            tail = _tail(text, _end(word))
+            if tail is not None:
+                yield _Place(first, first, tail)
+
+
+def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
+    """Return the number after that of the last word of the longest phrase from a word on."""
+    end, most = first + 1, min(first + _MOST_WORDS, len(words))
+    while end < most and _joins(text, words[end - 1], words[end]):
+        end += 1
+    return end
+
+
+def _phrases(context: Context, places: Iterable[_Place]) -> Iterator[Phrase]:
+    text, words = context.article.text, context.capitalised
     accepted = _touched(words, context.accepted)
     named = _touched(words, [match for match in context.accepted if " " in match.form])
     wrong = _touched(words, [m for m in context.matches if not m.status.is_accepted])
@@ -117,7 +134,8 @@ def _phrases(
         of_names = accepted[first : last + 1]
         if all(of_names) or any(wrong[first : last + 1]) or context.is_opaque(span):
             continue
-        before, after = first > 0 and joined[first - 1], joined[last]
+        before = first > 0 and _joins(text, words[first - 1], words[first])
+        after = last + 1 < len(words) and _joins(text, words[last], words[last + 1])
         written, members = span.of(text), words[first : last + 1]
         if first < last:
             written = " ".join(written.split())
@@ -145,37 +163,6 @@ def _phrases(
             )
 
 
-def _with_keys(
-    text: str, words: tuple[Word, ...], joined: list[bool], known: KnownKeys
-) -> Iterator[_Place]:
-    """Yield the phrases that may be looked up by known keys; the keys are built word by word."""
-    keys = PhraseKeys(known)
-    end = 0
-    for at, word in enumerate(words):
-        is_known, may_begin, may_end = known.part(word.text)
-        if not (may_begin or may_end):
-            continue  # as mostly
-        if not joined[at]:
-            if is_known:
-                yield _Place(at, at)
-            if tail := _tail(text, _end(word)):
-                keys.begin(without_possessive(word.text))
-                keys.add(tail.text)
-                if keys.may_be_known:
-                    yield _Place(at, at, tail)
-            continue
-        for place in _places(text, words, joined, (at,)):
-            last = words[place.last]
-            if place.last == at:
-                keys.begin(without_possessive(last.text))
-            else:
-                gap = text[end : last.start]
-                keys.add(without_possessive(last.text), () if gap == " " else gap.split())
-            end = last.end
-            if keys.may_be_known:
-                yield place
-
-
 def _is_given_name(text: str, before: Word, word: Word) -> bool:
     """Tell whether a word can be the given name of the one after it: "Shogo Tomiyama"."""
     return is_space(text, before.end, word.start) and not is_ordinary(before.text)
@@ -194,22 +181,26 @@ def _end(word: Word) -> int:
 
 
 def _joins(text: str, left: Word, right: Word) -> bool:
-    """Tell whether two capitalised words may be of one name."""
-    if left.text != without_possessive(left.text):
-        return False
-    if is_space(text, left.end, right.start):
-        return True
+    """Tell whether two neighbouring capitalised words may be of one name."""
     gap = text[left.end : right.start]
-    small = gap.split()
+    if gap != " ":
+        if not gap.isspace() and not (len(gap) < _LONGEST_GAP and _is_of_small_words(gap)):
+            return False  # as mostly
+        if gap.count("\n") > 1:
+            return False
     return (
-        len(gap) < _LONGEST_GAP
-        and 0 < len(small) <= _MOST_SMALL
-        and gap[0] == gap[-1] == " "
-        and _SMALL.issuperset(small)
+        left.text == without_possessive(left.text)
+        and left.text.lower() not in _NO_NAMES
+        and right.text.lower() not in _NO_NAMES
     )
 
 
-def _touched(found: tuple[Word, ...], matches: tuple[Match, ...] | list[Match]) -> list[bool]:
+def _is_of_small_words(gap: str) -> bool:
+    small = gap.split()
+    return 0 < len(small) <= _MOST_SMALL and gap[0] == gap[-1] == " " and _SMALL.issuperset(small)
+
+
+def _touched(found: Sequence[Word], matches: tuple[Match, ...] | list[Match]) -> list[bool]:
     """Say of each word whether a match touches it."""
     touched = [False] * len(found)
     ends = [word.end for word in found]
