@@ -220,7 +220,7 @@ def test_the_methods_of_values_are_not_compiled_at_the_start(
     """But for those of which there are very many, and what is no value."""
     _, _, classes = start
 
-    assert classes == {"Span", "Context", "Language"}
+    assert classes == {"Span", "Context"}
 
 
 def test_a_public_name_is_imported_when_it_is_asked_for() -> None:

@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import attrs
-
 from mtaudit.numerals.derived import derived, number
 from mtaudit.numerals.digits import Style
 from mtaudit.numerals.lexicon import IS_LETTER, Phrases, Tree, expand, surface
@@ -51,8 +49,7 @@ class Suffix(NamedTuple):
     unit: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Language:
+class Language(NamedTuple):
     """The compiled tables of one language.
 
     Args:
@@ -161,7 +158,7 @@ def _load(code: str) -> Language:
     if code not in languages():
         if code == _NOTHING:
             return _compile(code, {})
-        return attrs.evolve(_load(_NOTHING), code=code)
+        return _load(_NOTHING)._replace(code=code)
     return _compile(code, _read(f"{code}.json"))
 
 
