@@ -11,6 +11,7 @@ import pytest
 from mtaudit.cli.options import cache_folder
 
 HEAVY = ("jinja2", "numpy", "pyarrow", "pykakasi", "rich", "sacrebleu")
+MOST_MODULES, MOST_PATTERNS = 132, 87
 _PROBE = """
 import sys
 import {module}
@@ -143,3 +144,96 @@ def test_glossaries_are_kept_where_platformdirs_says(
         monkeypatch.setenv("XDG_CACHE_HOME", given)
 
     assert cache_folder() == platformdirs.user_cache_path("mtaudit", appauthor=False)
+
+
+_START = """
+import re._compiler, sys
+compile, compiled = re._compiler.compile, []
+re._compiler.compile = lambda source, flags=0: (compiled.append(source), compile(source, flags))[1]
+from mtaudit import cli
+cli.run(["check", "--no-config", "-"])
+import attrs
+from mtaudit.value import Value
+own = [module for name, module in sys.modules.items() if name.startswith("mtaudit")]
+classes = {one for module in own for one in vars(module).values() if isinstance(one, type)}
+print(len(own), len(compiled), file=sys.stderr)
+print(*sys.modules, file=sys.stderr)
+print(*(one.__name__ for one in classes if attrs.has(one) and not issubclass(one, Value)),
+    file=sys.stderr)
+"""
+_TEXT = """\
+Talks in Geneva (the third round) went on until late on Tuesday, said Maria Santos of Oxfam.
+
+“We have 12 people on the islands,” she told the BBC, “and they need $3 million by 2021.”
+About 45% of the homes there were damaged. France, Germany and Italy sent two ships.
+"""
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[int], set[str], set[str]]:
+    """What a check of ordinary news loads, its glossaries kept by a run before it."""
+    cache = str(tmp_path_factory.mktemp("cache"))
+    for _ in range(2):
+        ran = subprocess.run(
+            [sys.executable, "-c", _START],
+            env={**os.environ, "MTAUDIT_CACHE": cache},
+            input=_TEXT,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    counts, modules, classes = ran.stderr.splitlines()
+    return [*map(int, counts.split())], set(modules.split()), set(classes.split())
+
+
+def test_a_check_of_news_loads_few_modules_and_compiles_few_patterns(
+    start: tuple[list[int], set[str], set[str]],
+) -> None:
+    """A module takes a third of a millisecond, and so does a pattern: think before raising it."""
+    (modules, patterns), _, _ = start
+
+    assert modules <= MOST_MODULES
+    assert patterns <= MOST_PATTERNS
+
+
+def test_a_check_of_news_loads_nothing_that_only_some_runs_need(
+    start: tuple[list[int], set[str], set[str]],
+) -> None:
+    _, loaded, _ = start
+    own = (
+        "baseline",
+        "files",
+        "glossary.inflected",
+        "glossary.spilling",
+        "glossary.validation",
+        "numerals.parsing",
+        "numerals.scan",
+    )
+    others = ("hashlib", "heapq", "locale", "logging", "random", "regex", "subprocess", "tempfile")
+
+    assert loaded & {*(f"mtaudit.{name}" for name in own), *others} == set()
+
+
+def test_the_methods_of_values_are_not_compiled_at_the_start(
+    start: tuple[list[int], set[str], set[str]],
+) -> None:
+    """But for those of which there are very many, and what is no value."""
+    _, _, classes = start
+
+    assert classes == {"Span", "Context"}
+
+
+def test_a_public_name_is_imported_when_it_is_asked_for() -> None:
+    probe = """
+import sys
+import mtaudit
+print(*[name for name in sys.modules if name.startswith("mtaudit")])
+mtaudit.Span
+print("mtaudit.spans" in sys.modules, "mtaudit.auditor" in sys.modules)
+import mtaudit.auditor
+print(callable(mtaudit.audit))
+"""
+
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.split() == ["mtaudit.version", "mtaudit", "True", "False", "True"]

@@ -28,9 +28,8 @@ if TYPE_CHECKING:
     from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
-_OF_CONFIG = (Glossary((), "of the configuration"),)  # stands for those that the config names
-
-
+# Stands for those that the configuration names.
+_OF_CONFIG = (Glossary((), "of the configuration", checked=True),)
 _ELSEWHERE = Article("")
 
 

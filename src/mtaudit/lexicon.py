@@ -12,7 +12,7 @@ from typing import NamedTuple
 from mtaudit.sieve import Sieve
 
 _DATA = Path(__file__).parent / "data"
-_BLOCK = 1024  # code points from one entry of a list's index to the next
+_BLOCK = 2048  # code points from one entry of a list's index to the next
 
 
 @lru_cache(maxsize=65536)

@@ -142,6 +142,6 @@ def _parts(word: str, cuts: Sequence[int]) -> Iterator[str]:
 
 def _is_cut(word: str, at: int) -> bool:
     before, here = word[at - 1], word[at]
-    if _HIDDEN.match(before) or _HIDDEN.match(here):
+    if not (before + here).isascii() and (_HIDDEN.match(before) or _HIDDEN.match(here)):
         return True
     return before.islower() and here.isupper()

@@ -8,14 +8,14 @@ from pathlib import Path
 
 _DATA = Path(__file__).parent / "data"
 _MANY = 5000  # look-ups that cost as much as to collect all keys
-_BLOCK = 2048  # bytes from one entry of a table's index to the next
+_BLOCK = 4096  # bytes from one entry of a table's index to the next
 
 
 class Table:
     """Sorted lines of a key and its columns, searched in place.
 
     A dictionary of a hundred thousand rows would take longer to build than an article to audit, and
-    to decode them all as long as to audit one. An index of every second kilobyte is made on first
+    to decode them all as long as to audit one. An index of every fourth kilobyte is made on first
     use, in a millisecond; the search goes on in the bytes of one block.
 
     Args:

@@ -4,7 +4,21 @@ What two texts state is compared by modules that a text alone does not need: `al
 and `render`, which are imported from where they stand.
 """
 
-from mtaudit.numerals.parse import parse
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
 
 __all__ = ["Hedge", "Kind", "Quantity", "parse"]
+
+
+def parse(text: str, lang: str) -> tuple[Quantity, ...]:
+    """Find all quantities of a text; what that takes is loaded with the first one.
+
+    Args:
+        text: Any text, NFC; length does not matter, time is linear in it.
+        lang: Its language, a BCP 47 tag. Without a data file for it, digits and symbols only.
+
+    Returns:
+        Quantities in text order; they do not overlap.
+    """
+    from mtaudit.numerals import parsing  # few articles have all their numbers read
+
+    return parsing.parse(text, lang)

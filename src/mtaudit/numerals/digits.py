@@ -1,7 +1,6 @@
 """Digit strings: every script's digits, and what the separators between them mean."""
 
 import re
-import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -16,7 +15,10 @@ _ZEROS = (
     "\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90"
     "\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0"
 )
-_VULGAR = {c: Fraction(unicodedata.numeric(c)).limit_denominator(10) for c in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"}
+_VULGAR = {
+    char: Fraction(ord(above) - ord("0"), ord(below) - ord("0"))
+    for char, above, below in zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞", "11213123411357", "23344555568888", strict=True)
+}
 
 
 def _fold_table() -> dict[int, str]:

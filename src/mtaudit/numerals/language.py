@@ -7,8 +7,6 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import attrs
-
 from mtaudit.numerals.derived import derived, number
 from mtaudit.numerals.digits import Style
 from mtaudit.numerals.lexicon import IS_LETTER, Phrases, Tree, expand, surface
@@ -51,8 +49,7 @@ class Suffix(NamedTuple):
     unit: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Language:
+class Language(NamedTuple):
     """The compiled tables of one language.
 
     Args:
@@ -101,7 +98,7 @@ class Language:
     openers: Phrases[str]
     links: Pattern
     idioms: Tree | None
-    starts: re.Pattern[str]
+    starts: Pattern
     first: frozenset[str]
     heads: frozenset[str]
     tree: Tree
@@ -161,7 +158,7 @@ def _load(code: str) -> Language:
     if code not in languages():
         if code == _NOTHING:
             return _compile(code, {})
-        return attrs.evolve(_load(_NOTHING), code=code)
+        return _load(_NOTHING)._replace(code=code)
     return _compile(code, _read(f"{code}.json"))
 
 
@@ -341,23 +338,24 @@ def _words_between(words: list[str], han: bool) -> Pattern | None:
 
 
 _DIGIT_STARTS = "0-9+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞"
-_MARKED = re.compile("[\u0600-\u06ff\u0900-\u097f]")
+_MARKED = Pattern("[\u0600-\u06ff\u0900-\u097f]")
 # Whole words where vowel signs are no word characters; Arabic and Devanagari digits are folded.
 _MARKED_WORD = "[a-z\u00df-\u024f\u0370-\u052f\u0600-\u06ff\u0900-\u097f]+"
 _PLAIN_WORD = r"[^\W\d_]+"
 
 
-def _starts(words: Mapping[str, Word], characters: Mapping[str, int], han: bool) -> re.Pattern[str]:
+def _starts(words: Mapping[str, Word], characters: Mapping[str, int], han: bool) -> Pattern:
     if han:
         heads = {word[0] for word in words} | set(characters)
-        return re.compile(f"[{_DIGIT_STARTS}{''.join(map(re.escape, sorted(heads)))}]")
+        return Pattern(f"[{_DIGIT_STARTS}{''.join(map(re.escape, sorted(heads)))}]")
     if not words:
-        return re.compile(f"[{_DIGIT_STARTS}]+")
-    return re.compile(f"{_word_pattern(words)}|[{_DIGIT_STARTS}]+")
+        return Pattern(f"[{_DIGIT_STARTS}]+")
+    return Pattern(f"{_word_pattern(words)}|[{_DIGIT_STARTS}]+")
 
 
 def _word_pattern(words: Iterable[str]) -> str:
-    return _MARKED_WORD if any(map(_MARKED.search, words)) else _PLAIN_WORD
+    marked = any(not word.isascii() and _MARKED.search(word) for word in words)
+    return _MARKED_WORD if marked else _PLAIN_WORD
 
 
 def _first(word: str) -> str:

@@ -12,6 +12,7 @@ from mtaudit.numerals.words import Numeral
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_MINUSES = frozenset("-−–")
 _MINUS_BEFORE = Pattern(r"(?:^|[\s(\[=<>~,:;\u00a0（])[-−–]$|[^\x00-\u02ff]−$")
 _HAN_BEFORE_MINUS = Pattern("[^\x00-\u02ff][-−]$")
 _ZONE = Pattern(r" \([A-Z]{2,4}\)")
@@ -70,6 +71,8 @@ def _is_negative(value: Number, near: Neighbourhood, start: int) -> bool:
         # "10.00 -13.30": a range, not a negative number.
         return False
     before = folded[max(0, start - 2) : start]
+    if _MINUSES.isdisjoint(before):
+        return False
     if _MINUS_BEFORE.search(before) is not None:
         return True
     if not near.lang.han or not isinstance(value, Fraction) or start - 1 <= near.floor:

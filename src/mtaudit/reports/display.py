@@ -79,6 +79,8 @@ def unsafe_places(text: str, keep: str = "") -> Iterator[int]:
         text: Any text.
         keep: Characters to pass over.
     """
+    if text.isascii() and text.isprintable():
+        return  # as mostly
     if _NOT_SIMPLE.search(text):
         yield from (m.start() for m in _unsafe().finditer(text) if m.group() not in keep)
 

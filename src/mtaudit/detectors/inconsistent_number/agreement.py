@@ -150,6 +150,6 @@ def _near(before: list[str], after: list[str]) -> list[str]:
 
 def _pieces(word: str) -> Iterator[str]:
     """Yield what begins or ends a word with hyphens or apostrophes inside."""
-    for match in _JOINT.finditer(word):
+    for match in () if word.isalnum() else _JOINT.finditer(word):
         yield word[: match.start()]
         yield word[match.end() :]

@@ -18,15 +18,7 @@ from mtaudit.spans import Span
 
 
 def parse(text: str, lang: str) -> tuple[Quantity, ...]:
-    """Find all quantities of a text.
-
-    Args:
-        text: Any text, NFC; length does not matter, time is linear in it.
-        lang: Its language, a BCP 47 tag. Without a data file for it, digits and symbols only.
-
-    Returns:
-        Quantities in text order; they do not overlap.
-    """
+    """Find all quantities of a text; see the package."""
     tables = language(lang)
     folded, addresses = mask_addresses(fold(text))
     leaves, scales = _leaves(text, folded, tables)
