@@ -13,7 +13,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _IN_SOURCE = Pattern("[《〈『][^《》〈〉『』]{1,40}[》〉』]")
-_QUOTED = Pattern("[“\"‘《] ?([A-Z0-9][^“”\"‘’《》\n]{0,80}?)[ ,.]?[”\"’》]")
+_QUOTED = Pattern('[“"‘《] ?([A-Z0-9][^“”"‘’《》\n]{0,80}?)[ ,.]?[”"’》]')
 _FAR = 0.3  # of a segment
 
 
@@ -43,9 +43,7 @@ def titles(segment: Segment, context: Context, detector: Detector) -> Iterator[F
             yield _finding(span, match, segment, detector)
 
 
-def _stand_in(
-    match: Match, named: list[Span], quoted: list[Span], segment: Segment
-) -> Span | None:
+def _stand_in(match: Match, named: list[Span], quoted: list[Span], segment: Segment) -> Span | None:
     """Return what stands for a title: the one of its rank if there are as many, else a near one."""
     if len(named) == len(quoted):
         ranks = [rank for rank, span in enumerate(named) if span.overlaps(match.span)]
