@@ -1,4 +1,4 @@
-"""Write the lists of words that are names, in `src/mtaudit/data`, from public domain sources.
+"""Write the lists of names, in `src/mtaudit/data` and `names/data`, from public domain sources.
 
     python tools/build_name_lists.py CENSUS SCOWL
 
@@ -7,15 +7,18 @@ CENSUS is a folder with the name files of the United States census of 1990 (`dis
 word lists (`/usr/share/dict/scowl` of the Debian package `scowl`).
 """
 
+import lzma
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 DATA = Path(__file__).parents[1] / "src/mtaudit/data"
+SURNAMES = DATA.parent / "names/data/surnames.tsv.xz"
+COMMONEST, SHORTEST = 50_000, 6  # surnames that are kept, and their letters
 
 
 def main(census: Path, scowl: Path) -> None:
-    """Read the sources and write both lists."""
+    """Read the sources and write the lists."""
     given = _census(census / "dist.female.first") | _census(census / "dist.male.first")
     names = given | _census(census / "dist.all.last")
     for pattern in ("*-proper-names.*", "*-upper.*"):
@@ -25,6 +28,10 @@ def main(census: Path, scowl: Path) -> None:
     ordinary = set((DATA / "english_words.txt").read_text("ascii").split())
     _write("english_given_names.txt", given)
     _write("english_words_in_names.txt", names & ordinary)
+    surnames = (census / "dist.all.last").read_text("ascii").lower().split("\n")[:COMMONEST]
+    kept = {one.split()[0] for one in surnames} - ordinary
+    lines = "".join(f"{one}\t\n" for one in sorted(kept) if len(one) >= SHORTEST)
+    SURNAMES.write_bytes(lzma.compress(lines.encode(), preset=9 | lzma.PRESET_EXTREME))
 
 
 def _census(path: Path) -> set[str]:

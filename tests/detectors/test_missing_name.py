@@ -239,3 +239,24 @@ def test_replaced_by_what_is_no_plain_name(text: str, source: str, lang: str, ma
 )
 def test_not_replaced(text: str, source: str, lang: str) -> None:
     assert not _findings(text, source, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang"),
+    [
+        # Korean names whose parts are spelt apart
+        ("The skater Cha Jun-hwan won.", "피겨 선수 차준환이 금메달을 땄다.", "ko"),
+        ("A resident, Choi Young-sook, slept.", "주민 최영숙 씨는 잤다.", "ko"),
+        # Arabic adjectives of lands
+        ("The Turkish president arrived.", "وصل الرئيس التركي.", "ar"),
+        ("The French minister spoke.", "تحدث الوزير الفرنسي.", "ar"),
+    ],
+)
+def test_names_that_are_there_in_their_own_way(text: str, source: str, lang: str) -> None:
+    assert [finding.message for finding in _findings(text, source, lang)] == []
+
+
+def test_a_slip_in_a_name_of_the_glossary_is_found_in_any_language() -> None:
+    blinken = Term("Antony Blinken", admitted=("Blinken",), native={"ko": "블링컨"}, kind=Kind.PERSON)
+    (finding,) = _findings("On Monday Blinkon arrived.", "블링컨이 월요일에 도착했다.", "ko", blinken)
+    assert finding.suggestions == ("Blinken",)

@@ -27,7 +27,17 @@ _XINHUANET = Term(
 )
 _CNS = Term("China News Service", native={"zh": "中新网"}, kind=Kind.OUTLET)
 _AWARD = Term("Golden Goblet Award", native={"zh": "金爵奖"}, kind=Kind.EVENT)
+_KISHIDA = Term("Fumio Kishida", native={"zh": "岸田文雄"}, kind=Kind.PERSON)
+_TONGJI = Term("Tongji University", native={"zh": "同济大学"}, kind=Kind.ORGANISATION)
+_ATLANTA = Term("Atlanta", native={"zh": "亚特兰大"}, kind=Kind.PLACE)
+_ATALANTA = Term("Atalanta", native={"zh": "亚特兰大队"}, kind=Kind.ORGANISATION)
+_FILM = Term("The Wandering Earth", native={"zh": "《流浪地球》"}, kind=Kind.WORK)
 _TERMS = (
+    _KISHIDA,
+    _TONGJI,
+    _ATLANTA,
+    _ATALANTA,
+    _FILM,
     _HUI,
     _HSIA,
     _LAU,
@@ -69,6 +79,29 @@ def _findings(text: str, source: str) -> list[Finding]:
         ("It was Yang Yonggang who spoke.", "郑永刚讲话。", "Yang", "Zheng"),
         ("It was Li Sufeng who fainted.", "李絮枫晕倒。", "Sufeng", "Xufeng"),
         ("It was Pan Zhengfeng who fainted.", "潘乘风晕倒。", "Zhengfeng", "Chengfeng"),
+        ("It was Ning Jijie who spoke.", "宁吉喆讲话。", "Jijie", "Jizhe"),
+        # a surname that has one reading
+        ("It was Dan Zhiqiang who spoke.", "单志强讲话。", "Dan", "Shan"),
+        # a slip
+        ("Mr. Funeo Kishida left.", "岸田文雄离开了。", "Funeo", "Fumio"),
+        ("It was found at Tongqi University.", "同济大学发现了它。", "Tongqi", "Tongji"),
+        # a foreign name that nobody has, spelt as it is read
+        ("Yesterday Grivori spoke of it.", "格里沃里昨天谈到它。", "Grivori", ""),
+        # people from abroad, read in Mandarin
+        (
+            "The actress Xinyuan Jieyi got married.",
+            "日本女演员新垣结衣结婚。",
+            "Xinyuan Jieyi",
+            "",
+        ),
+        ("The deputy Chen Huangyin spoke.", "越南国会议员陈黄银讲话。", "Chen Huangyin", ""),
+        # titles
+        (
+            'The film "Vagrant Globe" is new.',
+            "电影《流浪地球》是新的。",
+            "Vagrant Globe",
+            _FILM.canonical,
+        ),
         # Vietnam
         ("The envoy Zheng Shixin came.", "越南参赞郑氏心来了。", "Zheng Shixin", ""),
         # bylines
@@ -119,6 +152,20 @@ def test_found(text: str, source: str, wrong: str, right: str) -> None:
         ("Blinkin', said Blinken.", "布林肯说。"),
         # a part of a longer name is not the name
         ("Corpus Christi is a city.", "科珀斯克里斯蒂是座城市。"),
+        # another name of the glossary's is no slip; nor is an ending
+        ("On Monday they beat Atalanta.", "星期一他们击败亚特兰大。"),
+        # real names, though they are spelt as they are read
+        ("Yesterday Santana spoke of it.", "桑塔纳昨天谈到它。"),
+        # who is in a country for China, and others who are read in Mandarin
+        ("Xing Haiming, the ambassador, came.", "中国驻韩国大使邢海明来了。"),
+        ("The spokesman Wang Wenbin spoke of Japan.", "谈到日本时，发言人汪文斌表示。"),
+        # titles as they are called, with an article or not; what else is in quotation marks
+        ('The film "Wandering Earth" is new.', "电影《流浪地球》是新的。"),
+        ('"Yes," he said of The Wandering Earth.', "“是的，”他谈到《流浪地球》。"),
+        # letters that meet at the edge of two syllables
+        ("They make Huiyuan juice in Shannan.", "他们在山南生产汇源果汁。"),
+        # acronyms that are spelt out
+        ("The full International Olympic Committee agreed.", "IOC 全体成员同意。"),
         # people as they are read: every reading, either order, either spelling of a syllable
         ("Shan Tianfang told stories.", "单田芳讲故事。"),
         ("Photo by Fu Tian", "记者富田摄"),

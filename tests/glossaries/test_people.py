@@ -18,10 +18,13 @@ PEOPLE = (
     "chinese-names-abroad",
     "ministers-and-officials",
     "newsmakers",
+    "sport-and-arts",
     "world-leaders",
 )
 ORGANISATIONS = (
     "awards-and-fairs",
+    "brands",
+    "chinese-agencies",
     "chinese-companies",
     "companies",
     "hong-kong-and-macao-bodies",

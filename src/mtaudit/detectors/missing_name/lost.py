@@ -43,7 +43,9 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
     else:
         forms = (term.canonical, *term.admitted)
     native = name.span.of(segment.article.source or "")
-    if native.isupper() and _has_its_letters(native, segment.words):
+    if native.isupper() and (
+        _has_its_letters(native, segment.words) or _is_spelt_out(native, segment.words)
+    ):
         return True
     return any(stands(form, segment.words) for form in forms)
 
@@ -57,6 +59,12 @@ def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:
     """Tell whether a text has an acronym of the same letters: NATO for OTAN."""
     letters = sorted(acronym)
     return any(word.text.isupper() and sorted(word.text) == letters for word in words)
+
+
+def _is_spelt_out(acronym: str, words: tuple[Word, ...]) -> bool:
+    """Tell whether words in a row begin with an acronym's letters, small ones between them aside."""
+    initials = "".join(word.text[0] for word in words if word.text[0].isupper())
+    return len(acronym) > 2 and acronym in initials
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import Sort
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.lexicon import is_ordinary
@@ -35,8 +35,8 @@ _DOUBLED = Pattern(r"(.)\1+")
 
 def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield words that are nearly a word of a glossary's term which the source has, and are not."""
-    absent = _absent(segment, context)
-    if not absent:
+    terms = _terms(segment)
+    if not terms:
         return
     source = segment.source.of(segment.article.source or "")
     for name in segment.names:
@@ -50,8 +50,10 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
             ):
                 continue
             share = segment.share_of_target(place)
-            for match in absent:
+            for match in terms:
                 if abs(segment.share_of_source(match.span) - share) > _FAR:
+                    continue
+                if match.term.id in context.mentions and not _has_a_word(name, match.term):
                     continue
                 right = _nearly(word, match.term)
                 if right:
@@ -59,16 +61,22 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
                     break
 
 
-def _absent(segment: Segment, context: Context) -> list[Match]:
-    """Return the terms of the source of which the article has no accepted form."""
+def _terms(segment: Segment) -> list[Match]:
+    """Return the terms of the source whose names English gives as they are."""
     spans = [match.span for match in segment.terms]
     return [
         match
         for match in segment.terms
-        if match.term.kind in _KINDS
-        and match.term.id not in context.mentions
-        and spans.count(match.span) == 1
+        if match.term.kind in _KINDS and spans.count(match.span) == 1
     ]
+
+
+def _has_a_word(name: TargetName, term: Term) -> bool:
+    """Tell whether a name has one of the words of a person's: the surname beside the slip."""
+    own = {letters_key(word) for word, _ in name.words}
+    return term.kind is Kind.PERSON and any(
+        letters_key(part) in own for part in term.canonical.split()
+    )
 
 
 def _is_another(word: str, place: Span, segment: Segment, context: Context) -> bool:

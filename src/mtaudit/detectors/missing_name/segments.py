@@ -97,7 +97,8 @@ class Segment:
                     continue
                 if len(strange) == 1:  # "German Brexit" is like Deutschland by its first word alone
                     other = self.counterparts.of(pair[pair[0] == strange[0]])
-                    if other.is_enough and other.span == joined.span:
+                    as_like = other.likeness >= joined.likeness
+                    if other.is_enough and other.span == joined.span and as_like:
                         continue
                 found.update(dict.fromkeys(strange, joined))
 

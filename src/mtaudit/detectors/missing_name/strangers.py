@@ -12,9 +12,11 @@ from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.exonyms import is_country, is_known, is_known_phrase
 from mtaudit.spans import Span
+from mtaudit.text import words
 
 _SURE = 0.85  # a likeness that needs no other word of the name beside it
 _UNLIKE, _UNLIKE_WITHIN = 0.5, 0.6  # the second for a word after others that have counterparts
+_SHORTEST_ACRONYM = 3
 _LONG_PART = 4  # letters; shorter parts of names are often particles
 _LONG_ENOUGH = 6  # letters of such a word
 _SAME_EVERYWHERE = frozenset({Kind.PERSON, Kind.OUTLET})  # no language translates them
@@ -56,8 +58,28 @@ def strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> It
         stranger = _stranger(name, segment) if name.sort in sorts else None
         if Sort.PHRASE in sorts and name.sort is Sort.NAME:
             stranger = _rest(name, segment)
-        if stranger is not None and not context.in_headline(stranger.span):
+        if stranger is None or context.in_headline(stranger.span):
+            continue
+        if not _spells_out_an_acronym(stranger.span, segment):
             yield stranger
+
+
+def _spells_out_an_acronym(span: Span, segment: Segment) -> bool:
+    """Tell whether a name is of the words that an acronym of the source is short for, in English."""
+    acronyms = {
+        word.text
+        for word in words(segment.source.of(segment.article.source or ""))
+        if len(word.text) >= _SHORTEST_ACRONYM and word.text.isascii() and word.text.isupper()
+    }
+    if not acronyms:
+        return False
+    capitals = [word for word in segment.words if word.text[0].isupper()]
+    letters = "".join(word.text[0] for word in capitals)
+    ranks = [rank for rank, word in enumerate(capitals) if span.start <= word.start < span.end]
+    return bool(ranks) and any(
+        (at := letters.find(acronym)) >= 0 and at <= ranks[0] and ranks[-1] < at + len(acronym)
+        for acronym in acronyms
+    )
 
 
 def _stranger(name: TargetName, segment: Segment) -> Stranger | None:

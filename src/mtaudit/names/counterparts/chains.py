@@ -23,7 +23,8 @@ from mtaudit.names.tables import packed_table
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_READ_IN = ("zh", "ja", "ko", "vi")
+_PLAIN = "pinyin"  # the letters of Chinese as they are: folding takes Hui Yuan for Huio Uan
+_READ_IN = ("zh", _PLAIN, "ja", "ko", "vi")
 _LONGEST_READING = 8
 _DOUBLED = Pattern(r"(.)\1+")
 # Voiced as the second part of a name, or not: one sound here.
@@ -77,6 +78,7 @@ class Chains:
                 (done + size, start, end + 1)
                 for size in range(1, min(_LONGEST_READING, len(wanted) - done) + 1)
                 if end in readings.get(wanted[done : done + size], ())
+                or end in readings.get(wanted[done - 1 : done + size], ())  # Jin and neng: jineng
             )
         return best
 
@@ -102,7 +104,7 @@ def _readings(char: str, lang: str) -> tuple[str, ...]:
     if is_kana(char):
         return (_folded(romaji(char), lang),) if lang == "ja" else ()
     match lang:
-        case "zh":
+        case "zh" | "pinyin":
             found = _chinese(char)
         case "ja":
             found = _japanese(char)

@@ -44,6 +44,8 @@ _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
+_NISBA = Pattern("(?:[وبلف]?ال)?(\\w{3,}?)(?:ي|ية|يون|يين|يات)")  # Arabic adjectives of lands
+_LAND_ENDINGS = ("يا", "ا", "ية", "")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
 _INFLECTING_SCRIPTS = frozenset({"cyrillic", "hangul"})  # particles of Korean are taken off
 _OTHER_SCRIPTS = frozenset("ar hi ko ru uk".split())  # where Latin letters mark a name
@@ -210,6 +212,8 @@ class Spaced:
             names: tuple[str, ...] = ()
             if script in _ENOUGH:
                 names = english_names_of_inflected(bare.sub("", word.text), script)
+                if script == "arabic":
+                    names = (*_land_of(word.text), *names)
             for size in range(2, _LONGEST + 1):
                 if script in _ENOUGH and index + size <= len(self._words):
                     form = self.text[word.start : self._words[index + size - 1].end]
@@ -260,6 +264,16 @@ def _least(name: str, script: str) -> float:
     if script != "latin" and is_known(name, script):
         return _ENOUGH_FOR_KNOWN
     return _ENOUGH_FOR_SHORT if len(name) <= _SHORT else _ENOUGH[script]
+
+
+@lru_cache(maxsize=16384)
+def _land_of(adjective: str) -> tuple[str, ...]:
+    """Return what the land of an Arabic adjective is called in English: تركيا for التركي."""
+    match = _NISBA.fullmatch(adjective)
+    if match is None:
+        return ()
+    forms = (f"{article}{match[1]}{end}" for end in _LAND_ENDINGS for article in ("", "ال"))
+    return next(filter(None, (english_names(form, "arabic") for form in forms)), ())
 
 
 @lru_cache(maxsize=65536)

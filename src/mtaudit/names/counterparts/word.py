@@ -80,6 +80,11 @@ def with_terms(names: Iterable[SourceName], terms: Iterable[KnownName]) -> tuple
         names: Names that were found without it.
         terms: Those that it knows.
     """
-    known = [SourceName(one.span, one.english[0], is_listed=True, is_certain=True) for one in terms]
+    names = tuple(names)
+    copied = {name.span for name in names if name.is_copied}
+    known = [
+        SourceName(one.span, one.english[0], True, True, is_copied=one.span in copied)
+        for one in terms
+    ]
     others = (name for name in names if not any(name.span.overlaps(one.span) for one in known))
     return tuple(sorted((*known, *others), key=lambda name: name.span))
