@@ -197,6 +197,45 @@ def test_output_that_is_a_folder(folder: Path, mtaudit: Any) -> None:
     assert "is a folder" in ran.stderr
 
 
+def test_output_is_no_file_that_is_read(folder: Path, mtaudit: Any) -> None:
+    """A slip of the shell's completion must not cost the article."""
+    (folder / "link.txt").symlink_to("bad.txt")
+    (folder / "results.jsonl").write_bytes(b"")
+    mtaudit("check", "bad.txt", *OWN, "--history", "kept.sqlite")
+    kept = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    for arguments in (
+        ("check", "bad.txt", "-o", "bad.txt"),
+        ("check", "bad.txt", "-o", "link.txt", "-f", "html"),
+        ("check", ".", "-o", "clean.txt", "-f", "jsonl", "--resume"),
+        ("compare", "bad.txt", "clean.txt", "-o", "clean.txt"),
+        ("history", "kept.sqlite", "-o", "kept.sqlite"),
+        ("statistics", "results.jsonl", "--html", "results.jsonl"),
+    ):
+        ran = mtaudit(*arguments)
+
+        assert (ran.status, ran.stdout) == (2, ""), arguments
+        assert ran.stderr.endswith(
+            "is read itself, and the report would take its place; name another file\n"
+        )
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
+
+
+def test_annotations_may_go_into_the_file_itself(folder: Path, mtaudit: Any) -> None:
+    unit = "<trans-unit><source>a</source><target>Tooth Dance</target></trans-unit>"
+    file = folder / "kept.xlf"
+    file.write_text(
+        "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file>"
+        f"<body>{unit}</body></file></xliff>",
+        "utf-8",
+    )
+
+    ran = mtaudit("check", "kept.xlf", *OWN, "-f", "its", "-o", "kept.xlf")
+
+    assert (ran.status, ran.stderr) == (1, "")
+    assert ">Tooth Dance</mrk>" in file.read_text("utf-8")
+
+
 def test_fix_keeps_the_good_files_of_a_broken_set(folder: Path, mtaudit: Any) -> None:
     (folder / "a_broken.txt").write_bytes(b"caf\xe9")
 
