@@ -62,6 +62,8 @@ def compare(
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     if tokenizer and not references:
         raise ConfigError("there is no reference", remedy="name it with --reference")
+    if before == after == "-":
+        raise ConfigError("- stands for both translations", remedy="name a file for one of them")
     target = output_path(output)
     first = Audit.of([before], outcome, to_terminal=False, **options)
     second = first.beside([after], outcome, to_terminal=False, **options)
