@@ -1,11 +1,13 @@
 """Files are written whole, or not at all."""
 
+import os
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from mtaudit.errors import ConfigError
-from mtaudit.files import locked, replace_bytes, replace_file
+from mtaudit.files import files_below, locked, replace_bytes, replace_file
 
 
 def names(folder: Path) -> list[str]:
@@ -78,6 +80,47 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         replace_bytes(tmp_path / "nowhere" / "report.txt", b"x")
+
+
+@pytest.mark.parametrize("call", ["mkstemp", "replace", "open"])
+def test_errors_name_the_file_that_is_wanted(
+    call: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A temporary file or a lock beside it says nothing to anybody."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(tmp_path / ".report.txt.x7"))
+
+    owner = {"mkstemp": tempfile, "replace": Path, "open": os}[call]
+    monkeypatch.setattr(owner, call, refuse)
+    path = tmp_path / "report.txt"
+
+    with pytest.raises(PermissionError) as caught, locked(path):
+        replace_bytes(path, b"x")
+
+    assert caught.value.filename == str(path)
+
+
+def test_a_folder_that_cannot_be_read_is_told_behind_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("b.txt", "shut/c.txt", "a/d.txt", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    listing = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    found: list[Path] = []
+
+    with pytest.raises(PermissionError, match="shut"):
+        found.extend(files_below(tmp_path))
+
+    assert found == [tmp_path / "a" / "d.txt", tmp_path / "b.txt"]
 
 
 def test_a_lock_is_waited_for_and_taken_away(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Writing files: whole, or not at all."""
+"""Files are written whole or not at all, and found below a folder with none left out in silence."""
 
 import os
 import time
@@ -10,6 +10,28 @@ from typing import IO
 from mtaudit.errors import ConfigError
 
 _PAUSE = 0.02  # seconds between two looks at a lock
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files of a folder and the folders in it, but for hidden folders.
+
+    Args:
+        folder: The folder.
+
+    Yields:
+        Their paths, sorted. Links to folders are not followed.
+
+    Raises:
+        OSError: If one of the folders cannot be read, behind all files that can.
+    """
+    unreadable: list[OSError] = []
+    found: list[Path] = []
+    for root, folders, names in os.walk(folder, onerror=unreadable.append):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        found += (Path(root, name) for name in names)
+    yield from sorted(found)
+    if unreadable:
+        raise unreadable[0]
 
 
 @contextmanager
@@ -59,7 +81,8 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
     end = time.monotonic() + patience
     while True:
         try:
-            os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+            with _about(path):
+                os.close(os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
             break
         except FileExistsError as error:
             if time.monotonic() >= end:
@@ -90,15 +113,27 @@ def replacing(path: Path) -> Iterator[Path]:
     target = path.resolve()
     import tempfile  # few runs write
 
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    with _about(path):
+        handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     os.close(handle)
     temporary = Path(name)
     try:
         yield temporary
-        temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
-        temporary.replace(target)
+        with _about(path):
+            temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
+            temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _about(path: Path) -> Iterator[None]:
+    """Let errors name the file that somebody wants, and not the one beside it."""
+    try:
+        yield
+    except OSError as error:
+        error.filename, error.filename2 = str(path), None
+        raise
 
 
 def _umask() -> int:

@@ -158,6 +158,17 @@ def test_another_run_is_not_gone_on_with(records: Path, mtaudit: Any) -> None:
     assert "report.jsonl.partial: holds the beginning of another run; delete it" in ran.stderr
 
 
+@pytest.mark.parametrize("line", ["no line of a report", "{}", "[]", "5"])
+def test_what_is_no_run_is_not_gone_on_with(line: str, records: Path, mtaudit: Any) -> None:
+    del records
+    Path("report.jsonl.partial").write_text(f"{line}\n", "utf-8")
+
+    ran = mtaudit(*_command("--output", "report.jsonl", "--resume"))
+
+    assert ran.status == 2
+    assert "report.jsonl.partial: holds the beginning of another run; delete it" in ran.stderr
+
+
 def test_a_record_that_cannot_be_read_does_not_end_a_run(tmp_path: Path, mtaudit: Any) -> None:
     path = tmp_path / "broken.jsonl"
     good = json.dumps({"id": "a", "text": _FAULT}).encode()

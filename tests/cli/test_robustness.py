@@ -179,6 +179,27 @@ def test_one_broken_file_does_not_stop_the_other(folder: Path, mtaudit: Any) -> 
     assert broken.startswith("error: a_broken.txt: byte 3 is not UTF-8; save the file as UTF-8")
 
 
+def test_folder_that_cannot_be_read(
+    folder: Path, mtaudit: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What it may hold is not left out in silence, and the files beside it are audited."""
+    (folder / "shut").mkdir()
+    listing = os.scandir
+
+    def scandir(path: str) -> Any:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listing(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+
+    ran = mtaudit("check", ".", *OWN)
+
+    assert ran.status == 2
+    assert "bad.txt:1:20" in ran.stdout
+    assert "error: ./shut: cannot be read: Permission denied; check path and perm" in ran.stderr
+
+
 def test_output_in_a_missing_folder(mtaudit: Any) -> None:
     """It is said before anything is audited."""
     ran = mtaudit("check", "bad.txt", "-o", "nowhere/report.html", "-f", "html")
@@ -195,6 +216,45 @@ def test_output_that_is_a_folder(folder: Path, mtaudit: Any) -> None:
 
     assert ran.status == 2
     assert "is a folder" in ran.stderr
+
+
+def test_output_is_no_file_that_is_read(folder: Path, mtaudit: Any) -> None:
+    """A slip of the shell's completion must not cost the article."""
+    (folder / "link.txt").symlink_to("bad.txt")
+    (folder / "results.jsonl").write_bytes(b"")
+    mtaudit("check", "bad.txt", *OWN, "--history", "kept.sqlite")
+    kept = {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    for arguments in (
+        ("check", "bad.txt", "-o", "bad.txt"),
+        ("check", "bad.txt", "-o", "link.txt", "-f", "html"),
+        ("check", ".", "-o", "clean.txt", "-f", "jsonl", "--resume"),
+        ("compare", "bad.txt", "clean.txt", "-o", "clean.txt"),
+        ("history", "kept.sqlite", "-o", "kept.sqlite"),
+        ("statistics", "results.jsonl", "--html", "results.jsonl"),
+    ):
+        ran = mtaudit(*arguments)
+
+        assert (ran.status, ran.stdout) == (2, ""), arguments
+        assert ran.stderr.endswith(
+            "is read itself, and the report would take its place; name another file\n"
+        )
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
+
+
+def test_annotations_may_go_into_the_file_itself(folder: Path, mtaudit: Any) -> None:
+    unit = "<trans-unit><source>a</source><target>Tooth Dance</target></trans-unit>"
+    file = folder / "kept.xlf"
+    file.write_text(
+        "<xliff version='1.2' xmlns='urn:oasis:names:tc:xliff:document:1.2'><file>"
+        f"<body>{unit}</body></file></xliff>",
+        "utf-8",
+    )
+
+    ran = mtaudit("check", "kept.xlf", *OWN, "-f", "its", "-o", "kept.xlf")
+
+    assert (ran.status, ran.stderr) == (1, "")
+    assert ">Tooth Dance</mrk>" in file.read_text("utf-8")
 
 
 def test_fix_keeps_the_good_files_of_a_broken_set(folder: Path, mtaudit: Any) -> None:
@@ -228,6 +288,21 @@ def test_fix_changes_nothing_but_the_words(
     assert (folder / "file.txt").read_bytes() == after
 
 
+@pytest.mark.skipif(os.name != "posix", reason="named pipes of POSIX")
+def test_fix_refuses_a_pipe(folder: Path, mtaudit: Any) -> None:
+    """It would have to read it twice, and wait for ever."""
+    os.mkfifo(folder / "pipe.txt")
+
+    ran = mtaudit("fix", "--write", "pipe.txt", "bad.txt", *OWN)
+
+    assert ran.status == 2
+    assert "1 place corrected" in ran.stderr
+    assert ran.stderr.endswith(
+        "error: pipe.txt: is a pipe: what is read from it is not there to be corrected; "
+        "give its text to 'mtaudit fix -'\n"
+    )
+
+
 def test_fix_twice_changes_nothing_more(mtaudit: Any) -> None:
     mtaudit("fix", "--write", "bad.txt", *OWN)
 
@@ -252,6 +327,13 @@ def test_failing_detector_is_named_and_stops_no_other(
     assert ran.stderr.startswith(
         f"error: bad.txt: the detector {broken.id} failed: RuntimeError: no such thing; "
     )
+
+
+def test_standard_input_is_not_two_translations(mtaudit: Any) -> None:
+    ran = mtaudit("compare", "-", "-", stdin=BAD.encode())
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert "- stands for both translations; name a file" in ran.stderr
 
 
 def test_fault_of_the_program_itself(mtaudit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -327,6 +409,18 @@ def test_output_pipe_closed_from_the_start_is_quiet() -> None:
     os.close(writing)
 
     assert ran.stderr == ""
+
+
+@posix
+def test_closed_streams_of_a_service(folder: Path) -> None:
+    command = [sys.executable, "-m", "mtaudit", "check", "-", "bad.txt", *OWN, "-o", "report.txt"]
+
+    ran = subprocess.run(
+        ["sh", "-c", '"$@" <&- >&-', "sh", *command], stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert "bad.txt:1:20" in (folder / "report.txt").read_text("utf-8")
 
 
 @posix

@@ -47,6 +47,12 @@ def test_parts_and_their_statistics_come_to_the_whole(mtaudit: Any) -> None:
     assert _statistics(mtaudit, "one.parquet", "two.parquet") == whole
 
 
+def test_a_file_counts_once(mtaudit: Any) -> None:
+    once = _statistics(mtaudit, "all.jsonl")
+
+    assert _statistics(mtaudit, "all.jsonl", "all.jsonl", "./all.jsonl") == once
+
+
 def test_what_is_written_is_the_same_each_time(mtaudit: Any) -> None:
     _statistics(mtaudit, "one.jsonl", "two.jsonl", "--parquet", "1.parquet", "--html", "1.html")
     _statistics(mtaudit, "two.jsonl", "one.jsonl", "--parquet", "2.parquet", "--html", "2.html")

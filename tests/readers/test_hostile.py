@@ -48,6 +48,11 @@ def test_nothing_outside_the_file_is_read(name: str, tmp_path: Path) -> None:
     [
         ("x.xlf", "<xliff><a></xliff>", "x.xlf:1:13: is not well-formed XML: mismatched tag"),
         ("x.xlf", "", "x.xlf:1:1: is not well-formed XML: no element found"),
+        # Files of another format hold a text, and would be read in vain.
+        ("x.xlf", "<html>a</html>", "x.xlf:1:1: begins with <html>, where <xliff> is expected"),
+        ("x.tmx", "<x:martif/>", "x.tmx:1:1: begins with <x:martif>, where <tmx> is expected"),
+        ("x.srt", "They sailed.\n", "x.srt: holds no times such as 00:00:01,000 -->"),
+        ("x.vtt", "1\nThey sailed.\n--> \n", "x.vtt: holds no times such as 00:00:01,000 -->"),
         ("x.po", 'msgid "a"\nmsgstr "b', "x.po:2:8: is no part of a PO catalogue"),
         ("x.po", 'msgid "a"\nmsgst "b"', "x.po:2:1: 'msgst' is no keyword of PO"),
         ("x.po", '"a"', "x.po:1:1: a string stands without a keyword"),
@@ -58,6 +63,7 @@ def test_nothing_outside_the_file_is_read(name: str, tmp_path: Path) -> None:
         ("x.json", '{"a":' * 10**6, "nests deeper than 500 levels"),
         ("x.jsonl", '{"target": "a"}\n{"target": "b"', "x.jsonl:2:15: is not JSON: expected"),
         ("x.jsonl", '{"a": "b"}\n', "x.jsonl: does not say which field holds the text; it has a;"),
+        ("x.jsonl", '"Tooth"', "which field holds the text; it has no field; name one"),
         ("x.csv", 'target\n"a\nb\n', "x.csv:2:1: a quotation mark is not closed"),
         ("x.csv", 'target\n"' + "a" * 10**8, "x.csv:2:1: a quotation mark is not closed"),
         ("x.csv", "a,b\n1,2\n", "does not say which field holds the text; it has a, b; name one"),
@@ -137,3 +143,9 @@ def test_a_wrong_or_unknown_encoding_is_named() -> None:
 def test_properties_that_are_no_utf8_are_latin() -> None:
     document = document_of("a=é".encode("latin-1"), "x.properties")
     assert (document.text, document.encoding) == ("a=é", "iso-8859-1")
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "WEBVTT\n\nNOTE nothing is said yet\n"])
+def test_subtitles_may_be_empty(text: str) -> None:
+    (article,) = reader_for("page.vtt")(Document("page.vtt", text), ReadOptions())
+    assert article.text == ""

@@ -7,6 +7,7 @@ command is called, so that a hook starts fast.
 import gc
 import importlib
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -121,6 +122,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status.
     """
+    _open_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that cannot show a character must not end the run.
@@ -138,6 +140,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - users get a message, never a traceback
         outcome.fail(reason(error, "the run"))
     return _exit_status(outcome)
+
+
+def _open_streams() -> None:
+    """Stand in for streams that whoever started the program has closed, as Python does not."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it is open as long as the program runs
 
 
 def _usage(error: click.UsageError) -> str:

@@ -12,7 +12,7 @@ from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import jobs_option, paths_argument
-from mtaudit.cli.outcome import Outcome, output_path
+from mtaudit.cli.outcome import Outcome, output_path, refuse_replacing
 from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Reports that need no more of a file than the record under audit.
 _STREAMED = frozenset({"text", "jsonl", "github"})
+# Reports that are the file itself, with findings in it.
+_IN_PLACE = frozenset({"its"})
 
 
 @click.command()
@@ -126,6 +128,8 @@ def check(
         changes=changes,
         **options,
     )
+    if format_ not in _IN_PLACE:
+        refuse_replacing(target, run.files)
     config = run.choices.config
     report(format_, config.plugins)  # says if there is none, before anything is audited
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:

@@ -7,7 +7,7 @@ import click
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import form_options, reference_options
-from mtaudit.cli.outcome import Outcome, output_path, output_stream
+from mtaudit.cli.outcome import Outcome, output_path, output_stream, refuse_replacing
 from mtaudit.cli.translations import References, check_same_files, reading_of
 from mtaudit.comparison import Comparer, side_by_side
 from mtaudit.errors import ConfigError
@@ -62,9 +62,12 @@ def compare(
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
     if tokenizer and not references:
         raise ConfigError("there is no reference", remedy="name it with --reference")
+    if before == after == "-":
+        raise ConfigError("- stands for both translations", remedy="name a file for one of them")
     target = output_path(output)
     first = Audit.of([before], outcome, to_terminal=False, **options)
     second = first.beside([after], outcome, to_terminal=False, **options)
+    refuse_replacing(target, (*first.files, *second.files))
     check_same_files((before, first.files), (after, second.files))
     comparer = Comparer((before, after), Resampling(test, samples), tokenizer)
     sides = References([before], references, reading_of(reference_field, options["lang"]))

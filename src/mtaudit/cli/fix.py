@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Unpack
 
 import attrs
@@ -23,7 +24,7 @@ from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
 from mtaudit.correcting import FileCorrection
 from mtaudit.edits import apply, edits, obstacle
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
 from mtaudit.readers import read_file
 from mtaudit.readers.decoding import encode
@@ -137,6 +138,9 @@ def _correct(
     results: list[Result] = []
     left: list[str] = []
     unsure = 0
+    if Path(name).is_fifo():
+        what = "is a pipe: what is read from it is not there to be corrected"
+        raise ReadError(what, where=name, remedy="give its text to 'mtaudit fix -'")
     original = originals(name)
     file = FileCorrection(Document(name, ""), options, original)
     for article in read_file(name, options, original):

@@ -7,7 +7,7 @@ import click
 
 from mtaudit.cli.choices import choose
 from mtaudit.cli.options import form_options
-from mtaudit.cli.outcome import output_path, output_stream
+from mtaudit.cli.outcome import output_path, output_stream, refuse_replacing
 from mtaudit.errors import ConfigError
 from mtaudit.history import GROUPS, History, Point
 from mtaudit.reports.json_text import dump
@@ -38,6 +38,7 @@ def history(*, file: str, by: str, format_: str, output: str | None) -> None:
         remedy = "write it with 'mtaudit check --history FILE'"
         raise ConfigError("there is no such history", where=file, remedy=remedy)
     target = output_path(output)
+    refuse_replacing(target, (file,))
     model = choose((file,), config_file=None, no_config=False, baseline=None).config.scoring
     with History(Path(file)) as kept:
         points = kept.trend(by, model)

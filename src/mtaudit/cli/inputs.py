@@ -27,7 +27,8 @@ def find_files(
     found: dict[str, None] = {}
     for path in paths:
         try:
-            found.update(dict.fromkeys(files(path, options)))
+            for name in files(path, options):
+                found[name] = None
         except (ReadError, OSError) as error:
             outcome.fail(reason(error, path))
     return list(found)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import IO
@@ -80,6 +81,24 @@ def output_path(output: str | None, *, may_be_folder: bool = False) -> Path | No
             remedy=f"create {path.parent}, or give another file",
         )
     return path
+
+
+def refuse_replacing(target: Path | None, files: Iterable[str]) -> None:
+    """Refuse to write a report over what it is about.
+
+    Args:
+        target: The file to write; `None` for standard output.
+        files: The files that the report is about.
+
+    Raises:
+        ConfigError: If it is one of them.
+    """
+    if target is None or not target.is_file():
+        return
+    for file in files:
+        if Path(file).exists() and target.samefile(file):  # of a commit's files some may be gone
+            what = "is read itself, and the report would take its place"
+            raise ConfigError(what, where=str(target), remedy="name another file")
 
 
 def output_stream(path: Path | None) -> AbstractContextManager[IO[str]]:

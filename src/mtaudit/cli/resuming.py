@@ -65,14 +65,19 @@ class Resumed:
         remaining = iter(articles)
         for line in self._lines:
             article = next(remaining, None)
-            told = json.loads(line)
-            if article is None or not self._is_of(told, article, signature):
+            try:
+                told = json.loads(line)
+                is_ours = article is not None and self._is_of(told, article, signature)
+                fails = article is not None and _fails(told, article, config)
+            except (ValueError, LookupError, TypeError):  # it is no line of a report
+                is_ours = fails = False
+            if not is_ours:
                 raise ConfigError(
                     "holds the beginning of another run",
                     where=str(self.partial),
                     remedy="delete it to begin anew",
                 )
-            outcome.found |= _fails(told, article, config)
+            outcome.found |= fails
             done += 1
         if done:
             say(f"note: {self.partial}: going on behind article {done:,}")

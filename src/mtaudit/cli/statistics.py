@@ -4,7 +4,7 @@ import sys
 
 import click
 
-from mtaudit.cli.outcome import output_path
+from mtaudit.cli.outcome import output_path, refuse_replacing
 from mtaudit.files import replace_file, replacing
 from mtaudit.reports.statistics import render, render_json
 
@@ -41,6 +41,7 @@ def statistics(
     from mtaudit.statistics.files import statistics_of
 
     page, counts = output_path(html), output_path(parquet)
+    refuse_replacing(page, results)
     if counts:
         pyarrow()  # says if it is not there before anything is counted
     found = statistics_of(results)

@@ -9,8 +9,9 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
+from mtaudit.files import files_below
 from mtaudit.pattern import Pattern
-from mtaudit.readers.documents import Content, bytes_of, open_document
+from mtaudit.readers.documents import Content, bytes_of, open_document, unreadable
 from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
@@ -247,7 +248,8 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
         Their names, sorted within a folder.
 
     Raises:
-        ReadError: If there is no such file or folder, or a folder holds no file of a known format.
+        ReadError: If there is no such file or folder, or a folder holds no file of a known format;
+            behind all files that are found, if a folder in it cannot be read.
     """
     folder = Path(path)
     if str(path) == "-" or folder.is_file() or folder.is_fifo():
@@ -256,10 +258,13 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
     if not folder.is_dir():
         raise ReadError("there is no such file or folder", where=str(path), remedy="check the path")
     found = False
-    for file in sorted(folder.rglob("*")):
-        if is_read(file, folder, options) and file.is_file():
-            found = True
-            yield str(file)
+    try:
+        for file in files_below(folder):
+            if is_read(file, folder, options) and file.is_file():
+                found = True
+                yield str(file)
+    except OSError as error:
+        raise unreadable(error.filename, error) from error
     if not found:
         known = " ".join((*READERS, *plugin_readers(options(str(folder)))))
         raise ReadError(

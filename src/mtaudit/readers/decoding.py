@@ -99,7 +99,7 @@ def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) 
         raise ReadError(
             f"is not a text file: null character at byte {offset}",
             where=path,
-            remedy="give the text itself",
+            remedy="give the text itself; if it is in UTF-16 or UTF-32, save it as UTF-8",
         )
     return Document(path, text, encoding, first_line)
 

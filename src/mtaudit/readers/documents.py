@@ -52,11 +52,17 @@ def open_document(path: str, content: Content = bytes_of) -> Document:
     try:
         data = content(path)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
     return document_of(data, path)
 
 
-def _unreadable(path: str, error: OSError) -> ReadError:
+def unreadable(path: str, error: OSError) -> ReadError:
+    """Return what is said of a file or a folder that the system does not let us read.
+
+    Args:
+        path: Its name.
+        error: What the system says.
+    """
     remedy = "check path and permission"
     return ReadError(f"cannot be read: {error.strerror}", where=path, remedy=remedy)
 
@@ -80,7 +86,7 @@ def open_lines(path: str) -> Iterator[tuple[int, bytes]]:
                 yield offset, line.removesuffix(b"\n")
                 offset += len(line)
     except OSError as error:
-        raise _unreadable(path, error) from error
+        raise unreadable(path, error) from error
 
 
 def document_of(data: bytes, path: str) -> Document:

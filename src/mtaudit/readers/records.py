@@ -126,5 +126,6 @@ def _text(record: Record, name: str) -> str:
 
 
 def _unknown(document: Document, what: str, names: Sequence[str], option: str) -> ReadError:
+    names = [name for name in names if name]  # a text that is all of a file has no name
     there = ", ".join(names[:20]) + (", …" if len(names) > 20 else "") if names else "no field"
     return ReadError(what, where=document.path, remedy=f"it has {there}; name one with {option}")

@@ -7,6 +7,7 @@ not reach over two cues.
 from collections.abc import Iterator
 
 from mtaudit.article import Article, Document, Notation, Origin
+from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.readers.tags import entity
@@ -31,8 +32,17 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
     Args:
         document: The file.
         options: What the caller says of the language.
+
+    Raises:
+        ReadError: If the file holds something, and no times: it is read in vain.
     """
     is_vtt = document.text.startswith("WEBVTT")
+    if not (is_vtt or document.text.isspace() or not document.text or _has_times(document)):
+        raise ReadError(
+            "holds no times such as 00:00:01,000 --> 00:00:02,000",
+            where=document.path,
+            remedy="name the file after the format it is in",
+        )
     text, source_map = join(_parts(document, is_vtt=is_vtt))
     yield Article(
         text,
@@ -40,6 +50,11 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         lang=options.target_lang(language_in_name(document.path)),
         origin=Origin(document, source_map, notation=_VTT if is_vtt else Notation()),
     )
+
+
+def _has_times(document: Document) -> bool:
+    starts = document.lines.starts
+    return any(_TIMING.match(document.text, start) for start in starts)
 
 
 def _parts(document: Document, *, is_vtt: bool) -> Iterator[Part]:

@@ -32,7 +32,8 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         options: What the caller says of the languages: of several, only the one named is read.
 
     Raises:
-        ReadError: If the file is not well-formed XML, or does not hold the language that is named.
+        ReadError: If the file is not well-formed XML, no TMX, or does not hold the language that is
+            named.
     """
     originals: dict[str, list[str]] = {}
     segments: dict[str, list[Unit]] = {}
@@ -77,7 +78,7 @@ def _translation_units(
     general = original = lang = ""
     variants: list[_Variant] = []
     segment: Segment | None = None
-    for event in events(document):
+    for event in events(document, "tmx"):
         match event:
             case Start(name="header", attributes=said):
                 general = said.get("srclang", "")

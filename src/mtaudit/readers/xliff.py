@@ -100,7 +100,7 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         options: What the caller says of the languages.
 
     Raises:
-        ReadError: If the file is not well-formed XML.
+        ReadError: If the file is not well-formed XML, or no XLIFF.
     """
     reading = _read(document)
     yield one_article(
@@ -124,6 +124,6 @@ def units(document: Document) -> Iterator[Unit]:
 
 def _read(document: Document) -> _Reading:
     reading = _Reading()
-    for event in events(document):
+    for event in events(document, "xliff"):
         reading.take(event)
     return reading

@@ -68,17 +68,19 @@ class Text:
 Event: TypeAlias = Start | End | Text
 
 
-def events(document: Document) -> Iterator[Event]:
+def events(document: Document, root: str = "") -> Iterator[Event]:
     """Yield the events of an XML file in order.
 
     Args:
         document: The file.
+        root: The name of the outermost element, if only one will do.
 
     Raises:
-        ReadError: If it is not well-formed, or declares entities; the message names the place.
+        ReadError: If it is not well-formed, has another outermost element, or declares entities;
+            the message names the place.
     """
     data = document.text.encode("utf-8")
-    scanner = _Scanner(document, data)
+    scanner = _Scanner(document, data, root)
     start, size = 0, _CHUNK
     while start <= len(data):
         scanner.feed(data[start : start + size], is_last=start + size > len(data))
@@ -91,7 +93,7 @@ def events(document: Document) -> Iterator[Event]:
 class _Scanner:
     """Runs expat, and turns its byte offsets into code points."""
 
-    def __init__(self, document: Document, data: bytes) -> None:
+    def __init__(self, document: Document, data: bytes, root: str) -> None:
         self.found: list[Event] = []
         self._document = document
         self._data = data
@@ -99,6 +101,7 @@ class _Scanner:
         self._byte = self._point = 0
         self._in_cdata = False
         self._opened = -1  # where the tag began that was read last, if it was a start tag
+        self._root = root  # until it is read
         # Without namespaces: files with prefixes that nobody declared are common, and readable.
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._start
@@ -131,6 +134,10 @@ class _Scanner:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._opened = self._at()
+        if self._root and self._root != _local(name):
+            what = f"begins with <{name}>, where <{self._root}> is expected"
+            raise self._error(self._opened, what, "name the file after the format it is in")
+        self._root = ""
         self.found.append(Start(_local(name), attributes, self._opened))
 
     def _end(self, name: str) -> None:

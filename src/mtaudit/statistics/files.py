@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from mtaudit.batch import findings_schema
 from mtaudit.errors import ReadError
+from mtaudit.files import files_below
 from mtaudit.statistics.columns import of_rows, statistics_schema
 from mtaudit.statistics.counts import Statistics
 
@@ -31,17 +32,21 @@ def statistics_of(paths: Iterable[str]) -> Statistics:
     """Return the statistics of files.
 
     Args:
-        paths: Files, folders of them as Spark and Ray write them, or `-` for standard input.
+        paths: Files, folders of them as Spark and Ray write them, or `-` for standard input; each
+            file counts once.
 
     Raises:
         ReadError: If a file cannot be read, or holds no findings.
         ConfigError: If pyarrow is needed and is not installed.
     """
     whole, without = Statistics(), ""
+    counted: set[str] = set()
     for path in paths:
         part = Statistics()
         for file in _files(path):
-            part.merge(_of_file(file))
+            if file not in counted:  # a folder may stand beside a file of it
+                part.merge(_of_file(file))
+            counted.add(file)
         if part.findings and not part.total.articles:
             without = path
         whole.merge(part)
@@ -90,11 +95,11 @@ def _files(path: str) -> Iterator[str]:
     """Yield the file itself, or those of a folder, but for what engines put beside them."""
     folder = Path(path)
     if not folder.is_dir():
-        yield path
+        yield str(folder)
         return
     found = [
         str(file)
-        for file in sorted(folder.rglob("*"))
+        for file in files_below(folder)
         if file.suffix.lower() in SUFFIXES
         and file.is_file()
         and not any(name.startswith(("_", ".")) for name in file.relative_to(folder).parts)
