@@ -14,6 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
 _TITLES = CUES[Kind.PERSON].before - {"king", "queen"}  # "King Soopers Supermarkets"
+_QUOTES = frozenset("\"“”‘’'«»")
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
 
@@ -92,13 +93,18 @@ def _glued(context: Context) -> Iterator[_Glued]:
         span = Span(name.start, tail.end)
         if context.in_headline(span) or context.is_opaque(span) or _goes_on(i + 2, context):
             continue
-        if context.is_accepted(Span(tail.start, tail.end)):
+        if context.is_accepted(Span(tail.start, tail.end)) or _is_quoted(span, text):
             continue
         known = name.end in context.people
         before = word_before(text, name.start).lower()
         if before == "the" and not known:
             continue
         yield _Glued(name, tail, known, before in _TITLES)
+
+
+def _is_quoted(span: Span, text: str) -> bool:
+    """Tell whether quotation marks stand right around a span: what people call something."""
+    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
 
 def _goes_on(i: int, context: Context) -> bool:

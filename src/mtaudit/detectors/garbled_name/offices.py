@@ -44,7 +44,7 @@ _USUAL = frozenset(
     "capital challenges courier day echo economist express figaro focus gazette globe globes "
     "guardian herald independent journal liberation life mail match metro mirror monitor morning "
     "news observer panorama people post press sport standard star state sun telegraph times today "
-    "tribune voice week weekly world".split()
+    "tribune variety voice week weekly world".split()
 )
 
 
@@ -142,8 +142,8 @@ _PLACES = (
     _Place(
         _lowered(_TITLES),
         Pattern(
-            rf"\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) (?P<name>[A-Z][a-z]{{3,}})"
-            r"(?![\w’'-]| [A-Z&])"
+            rf"(?<!market )\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) "
+            r"(?P<name>[A-Z][a-z]{3,})(?![\w’'-]| [A-Z&])"
         ),
         _person,
         Confidence.LOW,
