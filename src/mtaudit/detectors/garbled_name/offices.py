@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 # What a minister is minister of.
 _PORTFOLIOS = (
     "Agriculture Culture Defence Defense Economy Education Energy Environment Finance Foreign "
-    "Health Industry Interior Justice Labour Prime Trade Transport"
+    "Health Industry Interior Justice Labour Trade Transport"
 ).split()
 # What people are by profession ends so; there are more offices than a list could have.
 _AGENTS = ("er", "or", "ist", "man", "men", "woman", "ian", "ant", "ent", "ee", "ary", "ive", "ief")
