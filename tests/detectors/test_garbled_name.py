@@ -294,7 +294,7 @@ def test_a_word_out_of_place(text: str, marked: str) -> None:
         "Kazuo and Haruo left Japan with Salizhan and Queen.",
         "Ships of China left Zhahuang on Monday.",
         "In Vietnam the Chinese met Truong Quan Ninh.",
-        "Foreign Phase Motegi",
+        "Foreign Phase Motegi spoke. Foreign Ministers Sergei Lavrov and Taro Kono spoke.",
     ],
 )
 def test_a_word_in_its_place(text: str) -> None:

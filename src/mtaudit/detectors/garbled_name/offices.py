@@ -94,7 +94,7 @@ def _is_odd(word: str) -> bool:
 
 def _office(match: re.Match[str]) -> bool:
     """Judge "Foreign Phase" before a name: 相 is a minister, and a phase."""
-    head = match["head"]
+    head = match["head"].removesuffix("s")  # "Foreign Ministers Sergei Lavrov and Taro Kono"
     return _is_odd(head) and not head.endswith(_AGENTS) and not is_ordinary(match["person"])
 
 
