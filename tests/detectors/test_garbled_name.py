@@ -265,3 +265,52 @@ def test_a_name_in_small_letters_that_only_the_glossary_knows(text: str, written
 )
 def test_small_letters_that_are_right_or_another_rules(text: str) -> None:
     assert found(text, _SHIPPED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Japanese Foreign Phase Toshimitsu Motegi spoke.", "Foreign Phase"),
+        ("Heavy rain fell in the regions of Kharkiv, Chernihiv and Amounts.", "Amounts"),
+        ("Supporters of opposition leader Alexei Bulk gathered.", "Bulk"),
+        ("The State Amounts approved the bill on Wednesday.", "State Amounts"),
+        ("The Russian daily Merchant wrote on Thursday.", "Merchant"),
+        ("Ships of Japan left Zhahuang on Monday.", "Zhahuang"),
+        ("The Chinese president Tap Can Binh will visit.", "Tap Can Binh"),
+    ],
+)
+def test_a_word_out_of_place(text: str, marked: str) -> None:
+    assert [one[0] for one in found(text)] == [marked]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japanese Foreign Minister Toshimitsu Motegi spoke. Prime Suspect Helen Mirren won.",
+        "The presidents of Russia, Iran and Georgia met in Paris, Nice and Bath.",
+        "Opposition leader Alexei Straw and market leader Mengniu Dairy agreed.",
+        "The House of Commons passed the law. The Upper House approved the bill.",
+        "The French daily Liberation and the German daily Die Welt wrote of it.",
+        "Kazuo and Haruo left Japan with Salizhan and Queen.",
+        "Ships of China left Zhahuang on Monday.",
+        "In Vietnam the Chinese met Truong Quan Ninh.",
+        "Foreign Phase Motegi spoke. Foreign Ministers Sergei Lavrov and Taro Kono spoke.",
+    ],
+)
+def test_a_word_in_its_place(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NO PROOF OF IT: AMERICAN CAN WIN IN MAY",
+        "Nynex Corp's Nynex unit agreed.",
+        "The Vereins- und Westbank said so. Westbank is a bank, and Vereinsund is not.",
+        "The Carter and Reagan Administrations agreed. Reagan was old, and Reagan knew.",
+        "Wilbur Ross Jr spoke. Wilbur Ross is rich. Befeqadu Hailu Techane met Befeqadu Hailu.",
+        "The Social Democratic Labour Party left. The Democratic Unionist Party stayed.",
+    ],
+)
+def test_what_wire_news_and_other_languages_write(text: str) -> None:
+    assert found(text) == []

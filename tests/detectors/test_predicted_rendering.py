@@ -106,3 +106,29 @@ def test_other_target_languages_are_left_alone() -> None:
     auditor = Auditor([Glossary(KURILS)], Config(detectors=("predicted-rendering",)))
 
     assert auditor.audit(Article("Sie fuhren an Sedan Island vorbei.", lang="de")).findings == ()
+
+
+HATOYAMA = Term("Yukio Hatoyama", native={"zh": "鸠山由纪夫"}, kind="person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hatoyama said no.", "Chancellor Hatoyama chaired the meeting.", "Mr Hatoyama told them."],
+)
+def test_a_surname_alone_is_no_misspelling(text: str) -> None:
+    assert findings(text, HATOYAMA) == ()
+
+
+def test_a_surname_misspelt_after_a_title() -> None:
+    (finding,) = findings("Prime Minister Hatoyoma said no.", HATOYAMA)
+
+    assert finding.suggestions == ("Yukio Hatoyama",)
+    assert findings("The shop of Hatoyoma is shut.", HATOYAMA) == ()
+
+
+def test_another_reading_is_as_good_a_name() -> None:
+    """Isesaki is a town, too, so it is not surely Ise."""
+    ise = Term("Ise", native={"ja": "伊勢"}, kind="place", topic="japan")
+    text = "The city of Isesaki saw a record."
+
+    assert all(one.confidence is not Confidence.HIGH for one in findings(text, ise))

@@ -21,7 +21,7 @@ _WEEKDAY_WITH_DAY = Pattern(
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # A weight in stones: "weighing 48kg (7st 5lb)", "a little over 16st, he ...".
 _WEIGHT = Pattern(
-    r"\b(?:weigh\w*|heav\w+|stones?|\d+ ?(?:kg|kilos?|lbs?|pounds?))\b", re.IGNORECASE
+    r"\b(?:weigh\w*|scales?|heav\w+|stones?|\d+ ?(?:kg|kilos?|lbs?|pounds?))\b", re.IGNORECASE
 )
 _AROUND_WEIGHT = 60  # code points
 

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Kind, Term, primary
 from mtaudit.names.generics import without_english_generic
 from mtaudit.names.keys import letters_key
@@ -67,8 +68,8 @@ class NearNames:
         for term, form in self._candidates(text):
             if term.id in without or is_same_name(text, form) or _is_variant(text, form, term):
                 continue
-            if term.kind is Kind.PERSON and _ends_small(text) and _shares_a_word(text, term):
-                continue  # "Hatoyama said" is no other spelling of Yukio Hatoyama
+            if term.kind is Kind.PERSON and _is_surname_alone(text, term):
+                continue
             likeness = _likeness(text, form, term)
             if likeness.similarity < _LEAST:
                 continue
@@ -183,8 +184,15 @@ def _is_variant(text: str, form: str, term: Term) -> bool:
     )
 
 
-def _ends_small(text: str) -> bool:
-    return text.rpartition(" ")[2][:1].islower()
+def _is_surname_alone(text: str, term: Term) -> bool:
+    """Tell whether all of a phrase that is no title or small word is a part of a person's name.
+
+    "Hatoyama said" and "Chancellor Merkel" are no other spellings of Yukio Hatoyama and Angela
+    Merkel.
+    """
+    titles = CUES[Kind.PERSON].before
+    words = [word for word in text.split() if word[:1].isupper() and word.lower() not in titles]
+    return bool(words) and all(_shares_a_word(word, term) for word in words)
 
 
 def _shares_a_word(text: str, term: Term) -> bool:

@@ -40,6 +40,7 @@ _MET_ON = Pattern(
 )
 # "Atcor, which had signed a letter of intent on May 1": what went before the news.
 _HAD = Pattern(r"\b(?:had|has|have|having)\b")
+_WILL = Pattern(r"\s(?:[\w’'-]+\s){1,3}(?:will|would|shall)\b")  # "said on April 10 it will pay"
 _MONTH_AGO = Pattern(
     r"\b(?:(?:a|one|last) month|months? (?:ago|after|before|on|later)|weeks?|anniversary|since|"
     r"earlier|previous\w*|ago|last)\b"
@@ -92,7 +93,7 @@ def _against(text: str, dateline: Dateline) -> Iterator[Sign]:
         if not month or month == dateline.month:
             continue
         before = text[max(dateline.lead.start, match.start() - 60) : match.start()]
-        if not _MET_ON.search(before) or _HAD.search(before):
+        if not _MET_ON.search(before) or _HAD.search(before) or _WILL.match(text, match.end()):
             continue
         apart = (month - dateline.month) % 12
         # Told as done, a month ago to the day or in a month to come.

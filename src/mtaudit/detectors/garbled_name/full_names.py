@@ -140,7 +140,8 @@ def _of_the_article(context: Context) -> Iterator[Sign]:
         span = Span(run[0].start, run[2].start + len(after))
         if not pairs[given, surname] or words[after] > 1 or not after[1:].islower():
             continue
-        if after.lower() in _ADDITIONS:
+        # Names of three words are usual elsewhere, and banks and wines have them.
+        if not is_given_name(given) or after.lower() in _ADDITIONS:
             continue
         # "Juan Carlos Ferrero": two given names. "Ruth Kelly Secretary": a word of the sentence.
         if is_given_name(surname) or is_ordinary(after) or context.in_headline(span):

@@ -15,6 +15,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
 _TITLES = CUES[Kind.PERSON].before - {"king", "queen"}  # "King Soopers Supermarkets"
+_QUOTES = frozenset("\"“”‘’'«»")
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
 
@@ -104,6 +105,7 @@ def _is_whole(pair: _Glued, context: Context) -> bool:
     return (
         context.is_opaque(span)
         or context.is_accepted(Span(pair.tail.start, pair.tail.end))
+        or _is_quoted(span, context.article.text)
         or context.in_headline(span)
     )
 
@@ -116,6 +118,11 @@ def _tails(word: str) -> bool:
     if word.lower().removesuffix("s") in CUES[Kind.PERSON].after:
         return False  # "the Carter and Reagan Administrations"
     return is_ordinary(word) and not is_name_head(word)
+
+
+def _is_quoted(span: Span, text: str) -> bool:
+    """Tell whether quotation marks stand right around a span: what people call something."""
+    return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
 
 
 def _goes_on(i: int, context: Context) -> bool:

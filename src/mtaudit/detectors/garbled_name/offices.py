@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 # What a minister is minister of.
 _PORTFOLIOS = (
     "Agriculture Culture Defence Defense Economy Education Energy Environment Finance Foreign "
-    "Health Industry Interior Justice Labour Prime Trade Transport"
+    "Health Industry Interior Justice Labour Trade Transport"
 ).split()
 # What people are by profession ends so; there are more offices than a list could have.
 _AGENTS = ("er", "or", "ist", "man", "men", "woman", "ian", "ant", "ent", "ee", "ary", "ive", "ief")
@@ -44,7 +44,7 @@ _USUAL = frozenset(
     "capital challenges courier day echo economist express figaro focus gazette globe globes "
     "guardian herald independent journal liberation life mail match metro mirror monitor morning "
     "news observer panorama people post press sport standard star state sun telegraph times today "
-    "tribune voice week weekly world".split()
+    "tribune variety voice week weekly world".split()
 )
 
 
@@ -94,7 +94,7 @@ def _is_odd(word: str) -> bool:
 
 def _office(match: re.Match[str]) -> bool:
     """Judge "Foreign Phase" before a name: 相 is a minister, and a phase."""
-    head = match["head"]
+    head = match["head"].removesuffix("s")  # "Foreign Ministers Sergei Lavrov and Taro Kono"
     return _is_odd(head) and not head.endswith(_AGENTS) and not is_ordinary(match["person"])
 
 
@@ -142,8 +142,8 @@ _PLACES = (
     _Place(
         _lowered(_TITLES),
         Pattern(
-            rf"\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) (?P<name>[A-Z][a-z]{{3,}})"
-            r"(?![\w’'-]| [A-Z&])"
+            rf"(?<!market )\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) "
+            r"(?P<name>[A-Z][a-z]{3,})(?![\w’'-]| [A-Z&])"
         ),
         _person,
         Confidence.LOW,

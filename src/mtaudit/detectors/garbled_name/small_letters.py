@@ -93,15 +93,15 @@ def stands_as_a_name(word: Word, context: Context) -> bool:
     return (
         (before in _BEFORE or paired)
         and _AFTER.match(text, end) is not None
-        and _is_in_sentence_case(context)
+        and _is_in_sentence_case(context, 1)  # the name itself
     )
 
 
-def _is_in_sentence_case(context: Context) -> bool:
+def _is_in_sentence_case(context: Context, fewest: int = _FEWEST_CAPITALS) -> bool:
     """Tell whether sentences begin with a capital letter, and names within them have one."""
     text = context.article.text
     starts = [sentence.of(text).lstrip(" \n\"'“‘(")[:1] for sentence in context.sentences]
     if any(start.islower() for start in starts):
         return False
     within = [word for word in context.capitalised if not starts_sentence(text, word.start)]
-    return len(within) >= _FEWEST_CAPITALS
+    return len(within) >= fewest

@@ -257,9 +257,9 @@ def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
     """
     frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
     for run in context.name_runs:
-        words = run[run[0].text == "The" :]
-        if len(words) == 3 and without_possessive(words[0].text) == words[0].text:
-            first, word, last = words
+        bare = run[run[0].text == "The" :]
+        if len(bare) == 3 and without_possessive(bare[0].text) == bare[0].text:
+            first, word, last = bare
             frames[first.text, without_possessive(last.text)].setdefault(word.text, word)
     for (before, after), fillings in frames.items():
         if len(fillings) != 2 or not is_ordinary(after):

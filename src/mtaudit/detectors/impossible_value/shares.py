@@ -25,6 +25,11 @@ _OF_PEOPLE = Pattern(
     r"(?P<verb> (?:agree|agreed|are|backed|believe|believed|chose|died|have|had|opposed|said|say|"
     r"supported|survived|voted|were|who)\b)?"
 )
+# "Of those asked, 130 percent said"; a rise has a verb before it.
+_ANSWERING = Pattern(
+    rf"(?<=[,;:.] )(?P<number>{FIGURE}){PERCENT} (?P<whole>said|say|answered|replied|"
+    r"believed?|think|thought|had no opinion|were (?:for|against|in favou?r)|(?:dis)?agreed?)\b"
+)
 _FALL = Pattern(
     rf"\b(?:fell|fallen|dropped|decreased|declined|shrank|shrunk|plunged|reduced) (?:by )?"
     rf"(?:more than |over |nearly |about )?(?P<share>(?P<number>{FIGURE}){PERCENT})"
@@ -57,6 +62,15 @@ def _shares(text: str, places: Sequence[int]) -> Iterator[Fault]:
                 f"No more than 100 percent of {match['whole']} can be meant",
                 Confidence.HIGH if match["verb"] else Confidence.MEDIUM,
                 value=f"{match['number']} percent of one whole",
+            )
+    for match in matches_near(_ANSWERING, text, places):
+        if value_of(match["number"]) > 100:
+            yield Fault(
+                match.start(),
+                match.start("whole") - 1,
+                "No more than 100 percent can have answered",
+                Confidence.MEDIUM,
+                value=f"{match['number']} percent of those asked",
             )
     for match in matches_near(_FALL, text, places):
         if value_of(match["number"]) > 100 and not SIGNED.search(

@@ -25,6 +25,9 @@ from mtaudit.text import words
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 
+_INSTITUTIONS = frozenset("bank company corporation university".split())
+
+
 class _Scored(NamedTuple):
     """A hit and what it is worth."""
 
@@ -96,8 +99,11 @@ def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) ->
     Other people write their names with the same characters: General Kawano (河野克俊) is no bad
     Kono (河野). And another spelling of the right reading only jars beside the usual one.
     """
-    if term.kind is Kind.PERSON and phrase.words[-1].text.lower() in english_generics():
+    last = phrase.words[-1].text.lower()
+    if term.kind is Kind.PERSON and last in english_generics():
         return False  # Arno Bay is no Bernard Arnault
+    if term.kind is Kind.PLACE and last in _INSTITUTIONS:
+        return False  # Tokai Bank is no sea
     if _is_of_a_country(phrase.text, context):
         return False
     if guess.collides == "known-name":

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.impossible_date import times
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.pattern import Pattern
@@ -55,7 +56,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     if context.lang == "en":
         yield from _days_beyond(context)
-        yield from _times(article, context)
+        yield from map(DETECTOR.from_sign, times.find(context))
         if not (_has_last_day(context) or _has_dated_weekday(context)):
             return
     dates = [
@@ -63,7 +64,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         for date in _dates(context.quantities)
         if not context.is_opaque(date.span) and "\n\n" not in date.span.of(text)
     ]
-    anchor = article.date or _dateline(dates)
+    anchor = article.date or _fitting(_dateline(dates), dates)
     for date in dates:
         yield from _judge(date, anchor, article, context)
 
@@ -151,6 +152,26 @@ def _dateline(dates: list[Quantity]) -> dt.date | None:
         if found is not None:
             return found
     return None
+
+
+def _fitting(anchor: dt.date | None, dates: list[Quantity]) -> dt.date | None:
+    """Return a dateline unless the weekdays of the text all belong to another year.
+
+    The first date of a text may be that of a picture, years before.
+    """
+    if anchor is None:
+        return None
+    wrong = right = 0
+    for date in dates:
+        weekday = _part(date, Kind.WEEKDAY)
+        year, month, day = (_value(date, kind) for kind in (Kind.YEAR, Kind.MONTH, Kind.DAY))
+        if weekday is None or year or not 1 <= month <= 12 or not day:
+            continue
+        placed = _nearest(month, day, anchor)
+        if placed is not None:
+            right += placed.isoweekday() == weekday.value
+            wrong += placed.isoweekday() != weekday.value
+    return None if wrong > 1 and not right else anchor
 
 
 def _judge(
@@ -256,92 +277,6 @@ def _moved(date: Quantity, weekday: Quantity, placed: dt.date, text: str) -> Ite
     if day is not None and moved.month == placed.month and day.span.of(text).isdecimal():
         before = text[date.span.start : day.span.start]
         yield f"{before}{moved.day}{text[day.span.end : date.span.end]}"
-
-
-# --- Times -----------------------------------------------------------------------------------
-
-_TIME = Pattern(
-    r"(?P<hour>\d(?<![\w.,:/-]\d)\d?):(?P<minute>\d{1,2})(?![\d:/]|[.,]\d|-\d)"
-    r"(?P<zone>\s?(?:[ap]\.m\.|[ap]m\b|[AP]M\b|GMT\b|UTC\b|JST\b|local time\b|Beijing time\b"
-    r"|o[’']clock\b))?"
-)
-_TIME_LINK = Pattern(r"\b(?:at|from|till|until)\s$", re.IGNORECASE)
-# Where two numbers and a colon are no time.
-_NO_CLOCK = Pattern(
-    r"\b(?:beat|beaten|break|lap|lead|leading|led|lost|match|odds|Psalms?|ratio|scale|score[ds]?|"
-    r"set|sets|tied|verses?|win|won)\b",
-    re.IGNORECASE,
-)
-_OCLOCK = Pattern(r"(?<![\w.,:/-])(?P<hour>\d{2,3}) o[’']clock\b")
-
-
-def _times(article: Article, context: Context) -> Iterator[Finding]:
-    text, beside = article.text, context.beside_figures
-    for figure in context.figures if "0:0" in beside else ():
-        match = _TIME.match(text, figure.start) if figure.sign == ":" else None
-        if match is not None:
-            confidence = _judge_time(match)
-            if confidence is not None and not context.is_opaque(Span(*match.span())):
-                hour, minute = match["hour"], match["minute"]
-                yield _no_time(match, confidence, f"hour {hour}, minute {minute}")
-    if not (_HALVES.isdisjoint(beside) or _PARTS_OF_DAY.isdisjoint(context.vocabulary)):
-        yield from _halves(article, context)
-    if "o" in beside:
-        for match in _OCLOCK.finditer(text):
-            if int(match["hour"]) > 24:
-                yield _no_time(match, Confidence.HIGH, f"hour {match['hour']}")
-
-
-_HALVES = frozenset({"a", "p", "am", "pm"})
-_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening"})
-_HALF_OF_DAY = Pattern(
-    r"(?P<time>(?P<hour>\d(?<![\w.,:/-]\d)\d?)(?::[0-5]\d)? ?(?P<half>[ap])\.?m\.?)"
-    r" (?:in the |this |yesterday |tomorrow |on [A-Z]\w+ )(?P<part>morning|afternoon|evening)\b"
-)
-
-
-def _halves(article: Article, context: Context) -> Iterator[Finding]:
-    """Yield the hours that lie in the other half of the day: "3 a.m. in the afternoon"."""
-    for match in _HALF_OF_DAY.finditer(article.text):
-        right = "a" if match["part"] == "morning" else "p"
-        if match["half"] == right or int(match["hour"]) > 12:
-            continue
-        if context.is_opaque(Span(*match.span())):
-            continue
-        start, end = match.start("half") - match.start(), match.end("half") - match.start()
-        yield DETECTOR.finding(
-            Span(*match.span()),
-            f"“{match['time']}” is not in the {match['part']}",
-            Confidence.MEDIUM,
-            suggestions=(f"{match.group()[:start]}{right}{match.group()[end:]}",),
-            evidence=(Evidence("value", f"{match['half']}.m. and {match['part']}"),),
-        )
-
-
-def _judge_time(match: re.Match[str]) -> Confidence | None:
-    hour, minute, zone = int(match["hour"]), int(match["minute"]), match["zone"]
-    broken = len(match["minute"]) == 1
-    if not broken and minute < 60 and (hour < 24 or (hour == 24 and minute == 0)):
-        return None
-    if zone:
-        return Confidence.MEDIUM if broken and hour < 24 else Confidence.HIGH
-    before = match.string[max(0, match.start() - 60) : match.start()]
-    if broken or not _TIME_LINK.search(before) or _NO_CLOCK.search(before):
-        return None
-    # "at 40:31" is a minute of play; "from 25:20" a score.
-    return Confidence.MEDIUM if minute >= 60 or hour == 24 else None
-
-
-def _no_time(match: re.Match[str], confidence: Confidence, value: str) -> Finding:
-    past_midnight = value.startswith("hour 24,") and int(match["minute"]) < 60
-    zone = match["zone"] or "" if "zone" in match.re.groupindex else ""
-    return DETECTOR.finding(
-        Span(*match.span()),
-        f"There is no time “{match.group()}”",
-        confidence,
-        suggestions=(f"0:{match['minute']}{zone}",) if past_midnight else (),
-        evidence=(Evidence("value", value),),
-    )
 
 
 DETECTOR = Detector(
