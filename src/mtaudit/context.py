@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from mtaudit.corpus import Corpus, Sisters
 
 _LONGEST_HEADLINE = 300  # code points
+_AROUND_QUANTITY = 200  # code points in which stands what tells how a number is read
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
@@ -289,6 +290,23 @@ class Context:
     def places_of(self, wanted: Set[str]) -> list[int]:
         """Return which of the tokens are among some."""
         return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
+
+    def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
+        """Return the quantities of the lines around some places, for a first look at them.
+
+        To read all numbers of a text takes longer than most rules, and much of it for a long one.
+
+        Args:
+            places: Offsets, ascending.
+        """
+        if not places:
+            return ()
+        text, done = self.article.text, 0
+        pieces: list[str] = []
+        for start, end in lines_around(text, places, _AROUND_QUANTITY):
+            pieces += ("\n" * (start - done), text[start:end])
+            done = end
+        return parse("".join(pieces), self.lang)
 
     def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Yield where the lines begin and end that have one of some words, by position.

@@ -56,6 +56,7 @@ _WORDS_OF_NUMBERS = frozenset((*_LONG_NUMBERS, *SCALE_WORDS))
 _WORDS_OF_FRACTIONS = frozenset({"point", "half"})
 _POINTED = Pattern(rf"\b{_SMALL}[\s-]point\b|\band[\s-]a[\s-]half\b")
 _LONGEST_POINTED = 10  # code points before its last word
+_FEW = 20  # figures around which a text is read in parts
 _MANY = 40  # figures that are not compared here one by one
 
 
@@ -67,15 +68,24 @@ class _Figure(NamedTuple):
     value: tuple[str, str]
 
 
-def may_slip(context: Context) -> bool:
-    """Tell whether two figures of an English text may be slips of one another.
+def slipping(context: Context) -> list[int] | None:
+    """Return where figures of an English text stand that may be slips of one another.
 
     Args:
         context: The text.
 
     Returns:
-        False if none are; True says little.
+        Offsets, ascending; `None` for many, which are no longer looked at one by one.
     """
+    places: set[int] = set()
+    for one, two in _slipping(context):
+        places |= {one.start, two.start}
+        if len(places) > _FEW:
+            return None
+    return sorted(places)
+
+
+def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
     text, agreement = context.article.text, Agreement(context)
     counted: dict[int, frozenset[Noun]] = {}
     for some, others in _rivals(_figures(context)):
@@ -90,11 +100,11 @@ def may_slip(context: Context) -> bool:
         for other in others if by_noun else ():
             for noun in counted[other.span.start]:
                 found = by_noun.get(noun, ())
-                if len(found) > _MANY or any(
-                    _may_be_one_fact(one, other, noun[0], agreement) for one in found
-                ):
-                    return True
-    return False
+                if len(found) > _MANY:
+                    yield from ((one.span, other.span) for one in found)
+                for one in found[:_MANY]:
+                    if _may_be_one_fact(one, other, noun[0], agreement):
+                        yield one.span, other.span
 
 
 def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
