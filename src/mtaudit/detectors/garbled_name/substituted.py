@@ -65,13 +65,13 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
 def _may_share_words(context: Context) -> bool:
     """Tell whether a single name has nearly the tokens of a frequent one around it.
 
-    If five of six words agree, one three does wholly, and with it the two tokens that are nearest
-    to the name; on the other side two words do. A test without the words of the text and where they
-    stand, which nearly all articles fail.
+    If five of six words agree, one three does wholly, and with it the three tokens nearest to the
+    name; on the other side two words do. A test without the words of the text and where they stand,
+    which nearly all articles fail.
     """
     if not is_plain(context.article.text):
         return True
-    counts, found = context.name_counts, [*context.tokens, "", ""]
+    counts, found = context.name_counts, [*context.tokens, "", "", ""]
     frequent = _tokens([name for name in context.unusual_names if counts[name] >= _OFTEN])
     if not frequent:
         return False
@@ -80,15 +80,14 @@ def _may_share_words(context: Context) -> bool:
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
-            before, after = _pairs_beside(found, place)
-            beside[before].append(place)
-            beside[after].append(place)
+            for key in _threes(found, place):
+                beside[key].append(place)
     for place in places:
         if found[place] in single:
-            for pair in _pairs_beside(found, place):
-                others = beside.get(pair, ())
+            for key in _threes(found, place):
+                others = beside.get(key, ())
                 if len(others) > _COMMON or any(
-                    _agree_opposite(pair, found, place, other) for other in others
+                    _agree_opposite(key, found, place, other) for other in others
                 ):
                     return True
     return False
@@ -99,24 +98,29 @@ def _tokens(names: list[str]) -> set[str]:
     return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
-def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
-    """Return the two tokens before one and the two after it; a possessive ending is none.
+def _threes(found: Sequence[str], place: int) -> Iterator[str]:
+    """Yield the three tokens before one and after it, also without the endings of possessives.
 
     Args:
-        found: The tokens, with two more at the end; to a name at the very beginning the last ones
+        found: The tokens, with three more at the end; to a name at the very beginning the last ones
             stand for those before it, which does no harm.
         place: The number of the token.
     """
-    two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
-    if "s" in (two, one, after, then):
-        two, one = ("", "", *[t for t in found[max(0, place - 6) : place] if t != "s"])[-2:]
-        after, then, *_ = (*[t for t in found[place + 1 : place + 7] if t != "s"], "", "")
-    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
+    three, two, one = found[place - 3], found[place - 2], found[place - 1]
+    after, then, last = found[place + 1], found[place + 2], found[place + 3]
+    yield f"{three} {two} {one}{_BEFORE}".lower()
+    yield f"{_AFTER}{after} {then} {last}".lower()
+    if "s" in (three, two, one):
+        words = [token for token in found[max(0, place - 6) : place] if token != "s"]
+        yield f"{' '.join(words[-3:])}{_BEFORE}".lower()
+    if "s" in (after, then, last):
+        words = [token for token in found[place + 1 : place + 7] if token != "s"]
+        yield f"{_AFTER}{' '.join(words[:3])}".lower()
 
 
-def _agree_opposite(pair: str, found: Sequence[str], place: int, other: int) -> bool:
-    """Tell whether two tokens with a pair beside them may share words enough on the other side."""
-    is_before = pair[-1] == _BEFORE
+def _agree_opposite(key: str, found: Sequence[str], place: int, other: int) -> bool:
+    """Tell whether two tokens with three beside them may share words enough on the other side."""
+    is_before = key[-1] == _BEFORE
     some, others = (
         found[at + 1 : at + 1 + _TOKENS] if is_before else found[max(0, at - _TOKENS) : at]
         for at in (place, other)

@@ -56,7 +56,7 @@ _WORDS_OF_NUMBERS = frozenset((*_LONG_NUMBERS, *SCALE_WORDS))
 _WORDS_OF_FRACTIONS = frozenset({"point", "half"})
 _POINTED = Pattern(rf"\b{_SMALL}[\s-]point\b|\band[\s-]a[\s-]half\b")
 _LONGEST_POINTED = 10  # code points before its last word
-_FEW = 20  # figures around which a text is read in parts
+_FEW = 6  # figures around which a text is read in parts
 _MANY = 40  # figures that are not compared here one by one
 
 
