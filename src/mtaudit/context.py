@@ -29,6 +29,7 @@ from mtaudit.text import (
     opaque_spans,
     sentences,
     tokens,
+    tokens_of,
     without_possessive,
     words,
 )
@@ -287,9 +288,11 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
-    def places_of(self, wanted: Set[str]) -> list[int]:
-        """Return which of the tokens are among some."""
-        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
+    @_shared
+    def rare_places(self) -> list[int]:
+        """Which of the tokens are no ordinary English words: unknown ones, and parts of names."""
+        rare = self.unknown | tokens_of(self.unusual_names)
+        return list(itertools.compress(itertools.count(), map(rare.__contains__, self.tokens)))
 
     def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
         """Return the quantities of the lines around some places, for a first look at them.

@@ -383,6 +383,11 @@ def tokens(text: str) -> list[str]:
     return text.encode("latin-1").translate(_OF_TOKENS).decode("latin-1").split()
 
 
+def tokens_of(words: Iterable[str]) -> set[str]:
+    """Return the tokens of which some words consist, one for most of them."""
+    return {part for word in words for part in ((word,) if word.isalpha() else tokens(word))}
+
+
 def occurrences(text: str, part: str) -> Iterator[int]:
     """Yield where a string stands in a text, code points; much faster than a pattern finds it."""
     at = text.find(part)

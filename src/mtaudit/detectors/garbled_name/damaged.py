@@ -88,7 +88,8 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
     text, unknown = context.article.text, context.unknown
     found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
     tokens = context.tokens
-    for first, second in {(tokens[at - 1], tokens[at]) for at in context.places_of(unknown) if at}:
+    places = [at for at in context.rare_places if tokens[at] in unknown and at]
+    for first, second in {(tokens[at - 1], tokens[at]) for at in places}:
         if first[0].isupper() and _is_known(first + second, context):
             found += ((at + len(first), " ") for at in occurrences(text, f"{first} {second}"))
     return iter(sorted(found))

@@ -9,7 +9,7 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, tokens, without_possessive
+from mtaudit.text import Word, is_plain, tokens_of, without_possessive
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
@@ -72,11 +72,11 @@ def _may_share_words(context: Context) -> bool:
     if not is_plain(context.article.text):
         return True
     counts, found = context.name_counts, [*context.tokens, "", "", ""]
-    frequent = _tokens([name for name in context.unusual_names if counts[name] >= _OFTEN])
+    frequent = tokens_of([name for name in context.unusual_names if counts[name] >= _OFTEN])
     if not frequent:
         return False
-    single = _tokens([name for name in context.unusual_names if counts[name] == 1])
-    places = context.places_of(frequent | single)
+    single = tokens_of([name for name in context.unusual_names if counts[name] == 1])
+    places = context.rare_places
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
@@ -91,11 +91,6 @@ def _may_share_words(context: Context) -> bool:
                 ):
                     return True
     return False
-
-
-def _tokens(names: list[str]) -> set[str]:
-    """Return the tokens of which names consist, one for most."""
-    return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
 def _threes(found: Sequence[str], place: int) -> Iterator[str]:
