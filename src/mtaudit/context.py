@@ -3,7 +3,8 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -120,7 +121,7 @@ class Context:
         return self.written.union([word.lower() for word in self.written if not word.islower()])
 
     @_shared
-    def unknown(self) -> Set[str]:
+    def unknown(self) -> AbstractSet[str]:
         """The words as written in small letters that are no ordinary English ones."""
         return unknown(self.written)
 
@@ -160,7 +161,7 @@ class Context:
         return frozenset(self.name_counts)
 
     @_shared
-    def unusual_names(self) -> Set[str]:
+    def unusual_names(self) -> AbstractSet[str]:
         """Those of more than two letters that are no ordinary English words."""
         return unusual(self.names)
 

@@ -48,7 +48,9 @@ def test_no_fact_with_two_figures_is_passed_over(text: str) -> None:
     found = list(facts.contradictions(text, context, rivals))
     places = first_look.slipping(context)
 
-    assert places is None or slips.rivals(text, context.quantities_near(places), context) or not found
+    assert (
+        places is None or slips.rivals(text, context.quantities_near(places), context) or not found
+    )
 
 
 @settings(max_examples=400)

@@ -141,7 +141,7 @@ class KnownKeys:
 
     def _part(self, word: str) -> Part | None:
         bare = without_possessive(word)
-        letters, stems = letters_key(bare), WORDS_MARK + " ".join(_roots(bare))
+        letters, stems = letters_key(bare), WORDS_MARK + words_key(bare)
         is_known = letters in self._known or stems in self._known
         self._asked += 1
         if self._asked < _FEW_WORDS:
@@ -152,7 +152,11 @@ class KnownKeys:
             self.part.cache_clear()  # type: ignore[attr-defined]  # the cache of this method
         if is_known or letters in GENERICS_BEFORE:
             return Part(letters, stems, is_known)
-        after = _after(letters, forward), _after(f"{stems} ", forward), _after(letters[::-1], backward)
+        after = (
+            _after(letters, forward),
+            _after(f"{stems} ", forward),
+            _after(letters[::-1], backward),
+        )
         if not any(after):
             return None
         if max(map(len, after)) > _MANY_TAILS:
@@ -211,7 +215,7 @@ def _all_keys(source: Table | Mapping[str, object]) -> Iterable[str]:
 
 
 def _after(beginning: str, ordered: Sequence[str]) -> list[str]:
-    """Return what stands after a beginning in those of sorted keys that have it; not all of many."""
+    """Return what stands after a beginning in sorted keys that have it; of many, not all."""
     at = bisect_left(ordered, beginning)
     found = itertools.takewhile(
         lambda key: key.startswith(beginning), ordered[at : at + _MANY_TAILS + 1]

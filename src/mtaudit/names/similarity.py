@@ -81,7 +81,6 @@ def sharing_ends(names: Iterable[str]) -> set[str]:
     for name in names:
         if len(name) < _LONG:
             found.add(name)
-            continue
         ends = (0, name[:3]), (1, name[-3:]), (2, name[:2] + name[-2:])
         for end in ends if len(name) == _LONG else ends[:2]:
             other = first_with.setdefault(end, name)

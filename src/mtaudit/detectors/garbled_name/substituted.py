@@ -106,10 +106,10 @@ def _threes(found: Sequence[str], place: int) -> Iterator[str]:
     yield f"{three} {two} {one}{_BEFORE}".lower()
     yield f"{_AFTER}{after} {then} {last}".lower()
     if "s" in (three, two, one):
-        words = [token for token in found[max(0, place - 6) : place] if token != "s"]
+        words = [word for word in found[max(0, place - 6) : place] if word != "s"]
         yield f"{' '.join(words[-3:])}{_BEFORE}".lower()
     if "s" in (after, then, last):
-        words = [token for token in found[place + 1 : place + 7] if token != "s"]
+        words = [word for word in found[place + 1 : place + 7] if word != "s"]
         yield f"{_AFTER}{' '.join(words[:3])}".lower()
 
 

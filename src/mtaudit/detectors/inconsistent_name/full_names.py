@@ -37,26 +37,8 @@ class _FullName(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
-    text = context.article.text
-    found: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
-    parts: dict[str, tuple[tuple[str, str], ...]] = {}
-    for run in context.name_runs:
-        is_start = len(run) > 2 and starts_sentence(text, run[0].start)
-        full_name = _full_name(tuple([word.text for word in run]), is_start)
-        if full_name is not None:
-            found[full_name.name].append(run[full_name.first :])
-            parts[full_name.name] = full_name.parts
-    names_by_part = _names_by_part(parts)
-    if not names_by_part:
-        return  # as mostly
-    places: dict[str, list[Span]] = defaultdict(list)
-    for name in dict.fromkeys(itertools.chain.from_iterable(names_by_part.values())):
-        for words in found[name]:
-            last = words[-1]
-            span = Span(words[0].start, last.start + len(without_possessive(last.text)))
-            if not context.in_headline(span) and not context.is_opaque(span):
-                places[name].append(span)
-    pairs = tuple(_pairs({name: parts[name] for name in found if name in places}))
+    places, parts = _places(context)
+    pairs = tuple(_pairs({name: parts[name] for name in parts if name in places}))
     accepted = context.glossary.accepted_forms(context.lang) if pairs else {}
     for one, other in pairs:
         if one in accepted and other in accepted:
@@ -84,8 +66,31 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
+def _places(
+    context: Context,
+) -> tuple[dict[str, list[Span]], dict[str, tuple[tuple[str, str], ...]]]:
+    """Return where full names stand that share a part with another one, and the parts of all."""
+    text = context.article.text
+    found: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+    parts: dict[str, tuple[tuple[str, str], ...]] = {}
+    for run in context.name_runs:
+        is_start = len(run) > 2 and starts_sentence(text, run[0].start)
+        full_name = _full_name(tuple([word.text for word in run]), is_start)
+        if full_name is not None:
+            found[full_name.name].append(run[full_name.first :])
+            parts[full_name.name] = full_name.parts
+    places: dict[str, list[Span]] = defaultdict(list)
+    for name in dict.fromkeys(itertools.chain.from_iterable(_names_by_part(parts).values())):
+        for words in found[name]:
+            last = words[-1]
+            span = Span(words[0].start, last.start + len(without_possessive(last.text)))
+            if not context.in_headline(span) and not context.is_opaque(span):
+                places[name].append(span)
+    return places, parts
+
+
 @lru_cache(maxsize=65536)
-def _full_name(run: tuple[str, ...], is_start: bool) -> _FullName | None:  # noqa: FBT001 - cached
+def _full_name(run: tuple[str, ...], is_start: bool) -> _FullName | None:
     """Return a run of capitalised words without its title or adverb, if it can be a full name.
 
     Args:

@@ -1,7 +1,8 @@
 """A name one letter away from another of the article: "Zianjin" beside "Tianjin"."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Set
+from collections.abc import Container, Iterator
+from collections.abc import Set as AbstractSet
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
@@ -80,7 +81,7 @@ def _is_other_name(rare: str, common: str, accepted: Container[str]) -> bool:
     return rare in accepted or _is_inflected(rare, common) or _may_differ(rare, common, accepted)
 
 
-def _places(names: Set[str], context: Context) -> dict[str, list[int]]:
+def _places(names: AbstractSet[str], context: Context) -> dict[str, list[int]]:
     """Return where names stand, as numbers of capitalised words."""
     found: dict[str, list[int]] = defaultdict(list)
     for i, name in enumerate(context.capitalised_names):

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -87,23 +87,22 @@ def slipping(context: Context) -> list[int] | None:
 
 def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
     text, agreement = context.article.text, Agreement(context)
-    counted: dict[int, frozenset[Noun]] = {}
+
+    @cache
+    def counted(figure: _Figure) -> frozenset[Noun]:
+        return nouns(text, figure.span.start, figure.span.end)
+
     for some, others in _rivals(_figures(context)):
-        for figure in itertools.chain(some, others):
-            start, end = figure.span.start, figure.span.end
-            if start not in counted:
-                counted[start] = nouns(text, start, end)
         by_noun: dict[Noun, list[_Figure]] = defaultdict(list)
         for figure in some:
-            for noun in counted[figure.span.start]:
+            for noun in counted(figure):
                 by_noun[noun].append(figure)
         for other in others if by_noun else ():
-            for noun in counted[other.span.start]:
+            for noun in counted(other):
                 found = by_noun.get(noun, ())
-                if len(found) > _MANY:
-                    yield from ((one.span, other.span) for one in found)
-                for one in found[:_MANY]:
-                    if _may_be_one_fact(one, other, noun[0], agreement):
+                is_table = len(found) > _MANY
+                for one in found:
+                    if is_table or _may_be_one_fact(one, other, noun[0], agreement):
                         yield one.span, other.span
 
 
