@@ -18,6 +18,7 @@ _AGREEING = 5
 _COMMON = 200
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
+_ENDING = "s"  # of a possessive
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -71,7 +72,7 @@ def _may_share_words(context: Context) -> bool:
     """
     if not is_plain(context.article.text):
         return True
-    counts, found = context.name_counts, [*context.tokens, "", "", ""]
+    counts, found = context.name_counts, [*context.tokens, "", ""]
     frequent = tokens_of([name for name in context.unusual_names if counts[name] >= _OFTEN])
     if not frequent:
         return False
@@ -80,48 +81,56 @@ def _may_share_words(context: Context) -> bool:
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
-            for key in _threes(found, place):
+            for key in _pairs_beside(found, place):
                 beside[key].append(place)
     for place in places:
         if found[place] in single:
-            for key in _threes(found, place):
+            for key in _pairs_beside(found, place):
                 others = beside.get(key, ())
                 if len(others) > _COMMON or any(
-                    _agree_opposite(key, found, place, other) for other in others
+                    _nearly_agree(key, found, place, other) for other in others
                 ):
                     return True
     return False
 
 
-def _threes(found: Sequence[str], place: int) -> Iterator[str]:
-    """Yield the three tokens before one and after it, also without the endings of possessives.
+def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the two tokens before one and the two after it; a possessive ending is none.
 
     Args:
-        found: The tokens, with three more at the end; to a name at the very beginning the last ones
+        found: The tokens, with two more at the end; to a name at the very beginning the last ones
             stand for those before it, which does no harm.
         place: The number of the token.
     """
-    three, two, one = found[place - 3], found[place - 2], found[place - 1]
-    after, then, last = found[place + 1], found[place + 2], found[place + 3]
-    yield f"{three} {two} {one}{_BEFORE}".lower()
-    yield f"{_AFTER}{after} {then} {last}".lower()
-    if "s" in (three, two, one):
-        words = [word for word in found[max(0, place - 6) : place] if word != "s"]
-        yield f"{' '.join(words[-3:])}{_BEFORE}".lower()
-    if "s" in (after, then, last):
-        words = [word for word in found[place + 1 : place + 7] if word != "s"]
-        yield f"{_AFTER}{' '.join(words[:3])}".lower()
+    two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
+    if _ENDING in (two, one, after, then):
+        two, one = ("", "", *_without_endings(found[max(0, place - 6) : place]))[-2:]
+        after, then, *_ = (*_without_endings(found[place + 1 : place + 7]), "", "")
+    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
 
 
-def _agree_opposite(key: str, found: Sequence[str], place: int, other: int) -> bool:
-    """Tell whether two tokens with three beside them may share words enough on the other side."""
-    is_before = key[-1] == _BEFORE
-    some, others = (
-        found[at + 1 : at + 1 + _TOKENS] if is_before else found[max(0, at - _TOKENS) : at]
-        for at in (place, other)
+def _without_endings(found: Iterable[str]) -> list[str]:
+    return [token for token in found if token != _ENDING]
+
+
+def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
+    """Tell whether two tokens with a pair beside them may have five of six words in common."""
+    step = -1 if key[-1] == _BEFORE else 1
+    same, opposite = _around(found, place, step), _around(found, place, -step)
+    others, others_opposite = _around(found, other, step), _around(found, other, -step)
+    if same[:3] != others[:3] and _without_endings(same)[:3] != _without_endings(others)[:3]:
+        return False
+    return sum(token in others_opposite for token in opposite) >= _AGREEING - 3
+
+
+def _around(found: Sequence[str], place: int, step: int) -> list[str]:
+    """Return the tokens in which three words stand before one or after it, the nearest first."""
+    near = (
+        found[place + 1 : place + 1 + _TOKENS]
+        if step > 0
+        else found[max(0, place - _TOKENS) : place]
     )
-    known = {token.lower() for token in others}
-    return sum(token.lower() in known for token in some) >= _AGREEING - 3
+    return [token.lower() for token in near[::step]]
 
 
 def _names(context: Context) -> dict[str, list[int]]:

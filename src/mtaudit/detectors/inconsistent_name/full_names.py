@@ -80,7 +80,10 @@ def _places(
             found[full_name.name].append(run[full_name.first :])
             parts[full_name.name] = full_name.parts
     places: dict[str, list[Span]] = defaultdict(list)
-    for name in dict.fromkeys(itertools.chain.from_iterable(_names_by_part(parts).values())):
+    sharing = _names_by_part(parts)
+    if not any(_may_be_pair(part, names) for (part, _), names in sharing.items()):
+        return places, parts  # as mostly
+    for name in dict.fromkeys(itertools.chain.from_iterable(sharing.values())):
         for words in found[name]:
             last = words[-1]
             span = Span(words[0].start, last.start + len(without_possessive(last.text)))
@@ -155,6 +158,16 @@ def _pairs(parts: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[tuple[s
                     yield pair
 
 
+def _may_be_pair(part: str, names: list[str]) -> bool:
+    """Tell whether two of some names that share a part may be one person's, wherever they stand."""
+    return (
+        part == "words"
+        or len(names) > 2 * _LONGEST
+        or any(_sound_alike(part, *pair) for pair in itertools.combinations(names, 2))
+    )
+
+
+@lru_cache(maxsize=65536)
 def _sound_alike(part: str, one: str, other: str) -> bool:
     """Tell whether the parts in which two names differ are alike, and no forms of one name."""
     from rapidfuzz.distance import Indel
