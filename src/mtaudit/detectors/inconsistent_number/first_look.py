@@ -122,15 +122,17 @@ def _figures(context: Context) -> Iterator[_Figure]:
     for figure in context.figures:
         if not may_count(figure, text):
             continue
-        is_odd = _may_be_odd(figure) and odd(text, figure.end) is not None
-        readings = [None if is_odd else _digits(figure.text)]
-        if readings[0] and (figure.word in CENTS or figure.sign in CENTS):
-            readings.append(_hundredth(figure.text))
-        for digits in readings:
-            if digits != "":
-                scale = figure.word.lower()
-                value = figure.text, scale if scale in SCALES else ""
-                yield _Figure(Span(figure.start, figure.end), digits, value)
+        start, end, written, sign, word, *_ = figure
+        is_odd = _may_be_odd(figure) and odd(text, end) is not None
+        digits = None if is_odd else _digits(written)
+        if digits == "":
+            continue  # a hundredth has fewer still
+        scale = word.lower()
+        value = written, scale if scale in SCALES else ""
+        span = Span(start, end)
+        yield _Figure(span, digits, value)
+        if digits and (word in CENTS or sign in CENTS) and (fewer := _hundredth(written)):
+            yield _Figure(span, fewer, value)
     for match in _numbers_in_words(context):
         yield _Figure(Span(*match.span()), None, (match.group(), ""))
 
