@@ -12,7 +12,7 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "value", "spans", "version", "pattern", "files", "inflection", "git"),
+    ("errors", "value", "spans", "version", "pattern", "sieve", "files", "inflection", "git"),
     ("article", "finding", "text", "figures", "lexicon", "word_alignment", "segments", "processes"),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),

@@ -3,7 +3,8 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
@@ -28,6 +29,7 @@ from mtaudit.text import (
     opaque_spans,
     sentences,
     tokens,
+    tokens_of,
     without_possessive,
     words,
 )
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from mtaudit.glossary.inflected import Lemmatiser
 
 _LONGEST_HEADLINE = 300  # code points
+_AROUND_QUANTITY = 200  # code points in which stands what tells how a number is read
 _LONGEST_FORM = 80  # code points that a form of the glossary may begin before a span
 
 
@@ -118,7 +121,7 @@ class Context:
         return self.written.union([word.lower() for word in self.written if not word.islower()])
 
     @_shared
-    def unknown(self) -> Set[str]:
+    def unknown(self) -> AbstractSet[str]:
         """The words as written in small letters that are no ordinary English ones."""
         return unknown(self.written)
 
@@ -158,7 +161,7 @@ class Context:
         return frozenset(self.name_counts)
 
     @_shared
-    def unusual_names(self) -> Set[str]:
+    def unusual_names(self) -> AbstractSet[str]:
         """Those of more than two letters that are no ordinary English words."""
         return unusual(self.names)
 
@@ -286,9 +289,28 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
-    def places_of(self, wanted: Set[str]) -> list[int]:
-        """Return which of the tokens are among some."""
-        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
+    @_shared
+    def rare_places(self) -> list[int]:
+        """Which of the tokens are no ordinary English words: unknown ones, and parts of names."""
+        rare = self.unknown | tokens_of(self.unusual_names)
+        return list(itertools.compress(itertools.count(), map(rare.__contains__, self.tokens)))
+
+    def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
+        """Return the quantities of the lines around some places, for a first look at them.
+
+        To read all numbers of a text takes longer than most rules, and much of it for a long one.
+
+        Args:
+            places: Offsets, ascending.
+        """
+        if not places:
+            return ()
+        text, done = self.article.text, 0
+        pieces: list[str] = []
+        for start, end in lines_around(text, places, _AROUND_QUANTITY):
+            pieces += ("\n" * (start - done), text[start:end])
+            done = end
+        return parse("".join(pieces), self.lang)
 
     def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Yield where the lines begin and end that have one of some words, by position.

@@ -1,6 +1,7 @@
 """Tests of words whose answers are remembered: the articles of a process have the same words."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 
 _MOST = 100_000  # words of which the answer is remembered
 
@@ -20,7 +21,7 @@ class Sieve:
         self._passed = set[str]()
         self._failed = set[str]()
 
-    def __call__(self, words: Set[str]) -> set[str]:
+    def __call__(self, words: AbstractSet[str]) -> set[str]:
         """Return those words that pass.
 
         Args:

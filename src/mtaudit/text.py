@@ -376,11 +376,16 @@ def tokens(text: str) -> list[str]:
     among them.
     """
     # Bytes are replaced many times faster than characters; English has few that are no byte.
-    for char in set() if text.isascii() else set(_BEYOND_LATIN.findall(text)):
+    for char in set() if is_latin_1(text) else set(_BEYOND_LATIN.findall(text)):
         if char.isalnum():
             return _TOKEN.findall(text)
         text = text.replace(char, " ")
     return text.encode("latin-1").translate(_OF_TOKENS).decode("latin-1").split()
+
+
+def tokens_of(words: Iterable[str]) -> set[str]:
+    """Return the tokens of which some words consist, one for most of them."""
+    return {part for word in words for part in ((word,) if word.isalpha() else tokens(word))}
 
 
 def occurrences(text: str, part: str) -> Iterator[int]:
@@ -442,7 +447,16 @@ def is_plain(text: str) -> bool:
 
     Then each word that begins with a capital letter is one of `capitalised_words`.
     """
-    return "_" not in text and (text.isascii() or not _MARKED.search(text))
+    return "_" not in text and (is_latin_1(text) or not _MARKED.search(text))
+
+
+def is_latin_1(text: str) -> bool:
+    """Tell whether all characters are of Latin-1: a test much faster than a pattern."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def capitalised_words(text: str) -> tuple[Word, ...]:

@@ -144,9 +144,9 @@ def test_no_date_beside_its_weekday_and_no_last_day_is_passed_over(text: str) ->
     )
 
     if any(re.search(suspect, text) for suspect in suspects):
-        assert impossible_date._has_dated_weekday(context)
+        assert list(impossible_date._dated_weekdays(context))
     if any(re.search(suspect, text) for suspect in last_days):
-        assert impossible_date._has_last_day(context)
+        assert list(impossible_date._last_days(context))
 
 
 @_MANY

@@ -28,6 +28,7 @@ LEAST_PRIOR = 0.02
 # take longer than a few seconds, only the first are predicted; see the detector's page.
 _MOST_FORMS = 400
 _MOST_WORDS = 4  # of a phrase in an article that is looked up
+_MOST_REMEMBERED = 4096  # texts: articles have the same phrases again and again
 _MANY = 3  # terms in whose names a phrase stands that says nothing by itself
 
 
@@ -71,14 +72,12 @@ class Predictions:
         self._glossary = glossary
         if own is not None:
             self.own = own
+        self.find: Callable[[str], tuple[Guess, ...]] = lru_cache(_MOST_REMEMBERED)(self._find)
+        """Returns what predicts a text, such as "Sedan Island", for any language of a term."""
         self._by_form: dict[tuple[Term, str, str], tuple[tuple[str, Guess], ...]] = {}
 
-    def find(self, text: str) -> tuple[Guess, ...]:
-        """Return what predicts a text for any language of a term, likelier first.
-
-        Args:
-            text: Words of an article, such as "Sedan Island".
-        """
+    def _find(self, text: str) -> tuple[Guess, ...]:
+        """Return the guesses of a text, likelier first."""
         shipped = _shipped_rows(text) if self._glossary.predicted else {}
         own = self.own
         if not shipped and not own:

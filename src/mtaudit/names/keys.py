@@ -8,10 +8,11 @@ are one.
 import itertools
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from mtaudit.lexicon import is_ordinary
 from mtaudit.names.tables import Table, rows
 from mtaudit.text import without_possessive
 
@@ -22,6 +23,7 @@ GENERICS_BEFORE = frozenset({"mt", "mount", "lake"})
 """Generic nouns that stand before a name in English."""
 _FEW_WORDS = 2000  # looked up before their parts are told apart
 _MOST_REMEMBERED = 65536  # words and phrases
+_MANY_TAILS = 60  # words after one that are not told apart
 _NO_LETTERS = dict.fromkeys(point for point in range(128) if not chr(point).isalpha())
 _NO_WORDS = dict.fromkeys((p for p in range(128) if not chr(p).isalnum() and chr(p) != "'"), " ")
 # Letters that no decomposition makes plain.
@@ -91,15 +93,14 @@ class Part(NamedTuple):
         letters: Its key of letters.
         stems: Its key of words.
         is_known: Whether the word alone has one of the keys, in letters or as a word.
-        may_begin: Whether one may begin with it, or with a generic noun that it is.
-        may_end: Whether one of letters may end with it.
+        tails: The ordinary words that make a phrase of a known key after it, and the stems of such
+            words; `None` if they are many, or if any word does.
     """
 
     letters: str
     stems: str
     is_known: bool
-    may_begin: bool = True
-    may_end: bool = True
+    tails: frozenset[str] | None = None
 
 
 class KnownKeys:
@@ -131,6 +132,8 @@ class KnownKeys:
 
     def may_have_pair(self, part: Part, tail: str) -> bool:
         """Tell whether a phrase of a word and one in small letters after it may be known."""
+        if part.tails is not None:
+            return tail in part.tails or stem(tail) in part.tails
         known, first, last = self._known, part.letters, letters_key(tail)
         if part.is_known or first in GENERICS_BEFORE or first + last in known:
             return True
@@ -138,21 +141,29 @@ class KnownKeys:
 
     def _part(self, word: str) -> Part | None:
         bare = without_possessive(word)
-        letters, roots = letters_key(bare), _roots(bare)
-        whole = WORDS_MARK + " ".join(roots)
-        is_known = letters in self._known or whole in self._known
+        letters, stems = letters_key(bare), WORDS_MARK + words_key(bare)
+        is_known = letters in self._known or stems in self._known
         self._asked += 1
         if self._asked < _FEW_WORDS:
-            return Part(letters, whole, is_known)
+            return Part(letters, stems, is_known)
         forward, backward = self._sorted
         if self._asked == _FEW_WORDS:
             self._known = frozenset(forward)
             self.part.cache_clear()  # type: ignore[attr-defined]  # the cache of this method
-        may_begin = (
-            letters in GENERICS_BEFORE or _begins(letters, forward) or _begins(whole, forward)
+        if is_known or letters in GENERICS_BEFORE:
+            return Part(letters, stems, is_known)
+        after = (
+            _after(letters, forward),
+            _after(f"{stems} ", forward),
+            _after(letters[::-1], backward),
         )
-        may_end = _begins(letters[::-1], backward)
-        return Part(letters, whole, is_known, may_begin, may_end) if may_begin or may_end else None
+        if not any(after):
+            return None
+        if max(map(len, after)) > _MANY_TAILS:
+            return Part(letters, stems, is_known)
+        tails = {*filter(is_ordinary, after[0]), *(tail for tail in after[1] if " " not in tail)}
+        tails.update(filter(is_ordinary, (tail[::-1] for tail in after[2])))
+        return Part(letters, stems, is_known, frozenset(tails))
 
     def _ends(self, phrase: str) -> tuple[bool, ...]:
         """Look for the keys of a phrase word by word; they may be known where this says so.
@@ -203,10 +214,13 @@ def _all_keys(source: Table | Mapping[str, object]) -> Iterable[str]:
     return source.keys if isinstance(source, Table) else source
 
 
-def _begins(part: str, ordered: list[str]) -> bool:
-    """Tell whether one of sorted keys begins with a part."""
-    at = bisect_left(ordered, part)
-    return at < len(ordered) and ordered[at].startswith(part)
+def _after(beginning: str, ordered: Sequence[str]) -> list[str]:
+    """Return what stands after a beginning in sorted keys that have it; of many, not all."""
+    at = bisect_left(ordered, beginning)
+    found = itertools.takewhile(
+        lambda key: key.startswith(beginning), ordered[at : at + _MANY_TAILS + 1]
+    )
+    return [key[len(beginning) :] for key in found]
 
 
 def plain(text: str) -> str:

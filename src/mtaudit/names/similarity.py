@@ -21,6 +21,7 @@ _SOUNDS = (
     ("oa", "o"),
 )
 _LONG = 6  # letters from which on an edit cannot touch both ends of a name
+_FEW = 64  # pairs of names that are compared one by one
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -55,6 +56,10 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
     near = sharing_ends({*names, *known})
     names = [name for name in names if name in near]
     known = [name for name in known if name in near]
+    if len(names) * len(known) <= _FEW:
+        for name in names:
+            yield from ((name, other) for other in sorted(known) if is_one_edit(name, other))
+        return
     by_deletion: dict[str, list[str]] = defaultdict(list)
     for name in known:
         for key in _deletions(name):
@@ -81,7 +86,6 @@ def sharing_ends(names: Iterable[str]) -> set[str]:
     for name in names:
         if len(name) < _LONG:
             found.add(name)
-            continue
         ends = (0, name[:3]), (1, name[-3:]), (2, name[:2] + name[-2:])
         for end in ends if len(name) == _LONG else ends[:2]:
             other = first_with.setdefault(end, name)

@@ -9,7 +9,7 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import occurrences
+from mtaudit.text import is_latin_1, occurrences
 
 _SHORTEST = 5  # letters of a name that may have been broken
 # A piece with a capital, and what may stand between it and a piece without one.
@@ -51,7 +51,7 @@ def find(context: Context) -> Iterator[Sign]:
         span = Span(match.start(1), match.end(2))
         right = f"{first}-{second}"
         yield _sign(span, span.of(text), right, "a full stop", Confidence.MEDIUM)
-    if not text.isascii() and _FOREIGN.search(text):
+    if not is_latin_1(text) and _FOREIGN.search(text):
         for match in _MIXED.finditer(text):
             yield from _mixed(match)
 
@@ -92,7 +92,8 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
     text, unknown = context.article.text, context.unknown
     found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
     tokens = context.tokens
-    for first, second in {(tokens[at - 1], tokens[at]) for at in context.places_of(unknown) if at}:
+    places = [at for at in context.rare_places if tokens[at] in unknown and at]
+    for first, second in {(tokens[at - 1], tokens[at]) for at in places}:
         if first[0].isupper() and _is_known(first + second, context):
             found += ((at + len(first), " ") for at in occurrences(text, f"{first} {second}"))
     return iter(sorted(found))

@@ -30,8 +30,6 @@ _KINDS = bytes(
     for point in range(256)
 )
 _LETTERS = Pattern(r"[^\W_]+(?!-)")
-_HYPHENATED = Pattern(r" [A-Z]\w*\Z")
-_LONGEST_PART = 40  # letters before a hyphen
 
 
 class _Doubling(NamedTuple):
@@ -67,12 +65,8 @@ def _endings(context: Context) -> Iterator[int]:
         if again is None or text.endswith(again.group(), 0, at + 2):
             yield at + 2
         at = kinds.find(b"AA AA", at + 1)
-    if "-" not in "".join(context.names) and "--" not in text:
-        return
-    for hyphen in occurrences(text, "-"):
-        part = _HYPHENATED.search(text, max(0, hyphen - _LONGEST_PART), hyphen)
-        if part is not None:
-            yield part.start()
+    for part in {name.partition("-")[0] for name in context.names if "-" in name}:
+        yield from occurrences(text, f" {part}-")
 
 
 def _doubled(places: list[int], doublings: Iterable[_Doubling], context: Context) -> Iterator[Sign]:

@@ -11,7 +11,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, tokens, without_possessive
+from mtaudit.text import Word, is_plain, tokens_of, without_possessive
 
 # How often the other name stands, how many of six words agree, and how many names a word may stand
 # beside and still say something.
@@ -22,6 +22,7 @@ _COMMON = 200
 _CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
+_ENDING = "s"  # of a possessive
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
 
@@ -69,39 +70,33 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
 def _may_share_words(context: Context) -> bool:
     """Tell whether a single name has nearly the tokens of a frequent one around it.
 
-    If five of six words agree, one three does wholly, and with it the two tokens that are nearest
-    to the name; on the other side two words do. A test without the words of the text and where they
-    stand, which nearly all articles fail.
+    If five of six words agree, one three does wholly, and with it the three tokens nearest to the
+    name; on the other side two words do. A test without the words of the text and where they stand,
+    which nearly all articles fail.
     """
     if not is_plain(context.article.text):
         return True
     counts, found = context.name_counts, [*context.tokens, "", ""]
     names = context.unusual_names - _CALENDAR
-    frequent = _tokens([name for name in names if counts[name] >= _OFTEN])
+    frequent = tokens_of([name for name in names if counts[name] >= _OFTEN])
     if not frequent:
         return False
-    single = _tokens([name for name in names if counts[name] == 1])
-    places = context.places_of(frequent | single)
+    single = tokens_of([name for name in names if counts[name] == 1])
+    places = context.rare_places
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
-            before, after = _pairs_beside(found, place)
-            beside[before].append(place)
-            beside[after].append(place)
+            for key in _pairs_beside(found, place):
+                beside[key].append(place)
     for place in places:
         if found[place] in single:
-            for pair in _pairs_beside(found, place):
-                others = beside.get(pair, ())
+            for key in _pairs_beside(found, place):
+                others = beside.get(key, ())
                 if len(others) > _COMMON or any(
-                    _agree_opposite(pair, found, place, other) for other in others
+                    _nearly_agree(key, found, place, other) for other in others
                 ):
                     return True
     return False
-
-
-def _tokens(names: list[str]) -> set[str]:
-    """Return the tokens of which names consist, one for most."""
-    return {token for name in names for token in ((name,) if name.isalpha() else tokens(name))}
 
 
 def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
@@ -113,21 +108,34 @@ def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
         place: The number of the token.
     """
     two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
-    if "s" in (two, one, after, then):
-        two, one = ("", "", *[t for t in found[max(0, place - 6) : place] if t != "s"])[-2:]
-        after, then, *_ = (*[t for t in found[place + 1 : place + 7] if t != "s"], "", "")
+    if _ENDING in (two, one, after, then):
+        two, one = ("", "", *_without_endings(found[max(0, place - 6) : place]))[-2:]
+        after, then, *_ = (*_without_endings(found[place + 1 : place + 7]), "", "")
     return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
 
 
-def _agree_opposite(pair: str, found: Sequence[str], place: int, other: int) -> bool:
-    """Tell whether two tokens with a pair beside them may share words enough on the other side."""
-    is_before = pair[-1] == _BEFORE
-    some, others = (
-        found[at + 1 : at + 1 + _TOKENS] if is_before else found[max(0, at - _TOKENS) : at]
-        for at in (place, other)
+def _without_endings(found: Iterable[str]) -> list[str]:
+    return [token for token in found if token != _ENDING]
+
+
+def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
+    """Tell whether two tokens with a pair beside them may have five of six words in common."""
+    step = -1 if key[-1] == _BEFORE else 1
+    same, opposite = _around(found, place, step), _around(found, place, -step)
+    others, others_opposite = _around(found, other, step), _around(found, other, -step)
+    if same[:3] != others[:3] and _without_endings(same)[:3] != _without_endings(others)[:3]:
+        return False
+    return sum(token in others_opposite for token in opposite) >= _AGREEING - 3
+
+
+def _around(found: Sequence[str], place: int, step: int) -> list[str]:
+    """Return the tokens in which three words stand before one or after it, the nearest first."""
+    near = (
+        found[place + 1 : place + 1 + _TOKENS]
+        if step > 0
+        else found[max(0, place - _TOKENS) : place]
     )
-    known = {token.lower() for token in others}
-    return sum(token.lower() in known for token in some) >= _AGREEING - 3
+    return [token.lower() for token in near[::step]]
 
 
 def _names(context: Context) -> dict[str, list[int]]:

@@ -57,11 +57,15 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     if context.lang == "en":
         yield from _days_beyond(context)
         yield from map(DETECTOR.from_sign, times.find(context))
-        if not (_has_last_day(context) or _has_dated_weekday(context)):
+        places = {*_last_days(context), *_dated_weekdays(context)}
+        if not places:
             return
+        quantities = context.quantities_near(sorted({0, _ANCHOR_REACH, *places}))
+    else:
+        quantities = context.quantities
     dates = [
         date
-        for date in _dates(context.quantities)
+        for date in _dates(quantities)
         if not context.is_opaque(date.span) and "\n\n" not in date.span.of(text)
     ]
     anchor = article.date or _fitting(_dateline(dates), dates)
@@ -69,30 +73,30 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from _judge(date, anchor, article, context)
 
 
-def _has_last_day(context: Context) -> bool:
-    """Tell whether a day that some months do not have stands beside one of them."""
+def _last_days(context: Context) -> Iterator[int]:
+    """Yield where a day that some months do not have stands beside one of them."""
     text = context.article.text
     for one in context.figures:
         start, end = one.start, one.end
         if _LAST_DAY.match(text, start) and _SHORT_MONTH_BEFORE.search(
             text, max(0, start - _LONGEST_MONTH), start
         ):
-            return True
+            yield start
         is_last = one.text[-2:] in _LAST_DAYS and not one.text[-3:-2].isdecimal()
         if is_last and _SHORT_MONTH_NEXT.match(text, end):
-            return True
-    return False
+            yield start
 
 
-def _has_dated_weekday(context: Context) -> bool:
-    """Tell whether a weekday stands beside a day or a month."""
+def _dated_weekdays(context: Context) -> Iterator[int]:
+    """Yield where a weekday stands beside a day or a month."""
     text = context.article.text
     glued = {mark.lower() for mark in context.beside_figures}  # "5Tuesday"
-    return any(
-        _DATE_NEXT.match(text, at + len(weekday)) or _DAY_BEFORE.search(text, max(0, at - 4), at)
-        for weekday in (WEEKDAY_WORDS & context.vocabulary) | (WEEKDAY_WORDS & glued)
-        for at in occurrences(context.lowered, weekday)
-    )
+    for weekday in (WEEKDAY_WORDS & context.vocabulary) | (WEEKDAY_WORDS & glued):
+        for at in occurrences(context.lowered, weekday):
+            if _DATE_NEXT.match(text, at + len(weekday)) or _DAY_BEFORE.search(
+                text, max(0, at - 4), at
+            ):
+                yield at
 
 
 def _days_beyond(context: Context) -> Iterator[Finding]:

@@ -37,26 +37,8 @@ class _FullName(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer of two full names that agree in a part and sound alike in the other."""
-    text = context.article.text
-    found: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
-    parts: dict[str, tuple[tuple[str, str], ...]] = {}
-    for run in context.name_runs:
-        is_start = len(run) > 2 and starts_sentence(text, run[0].start)
-        full_name = _full_name(tuple([word.text for word in run]), is_start)
-        if full_name is not None:
-            found[full_name.name].append(run[full_name.first :])
-            parts[full_name.name] = full_name.parts
-    names_by_part = _names_by_part(parts)
-    if not names_by_part:
-        return  # as mostly
-    places: dict[str, list[Span]] = defaultdict(list)
-    for name in dict.fromkeys(itertools.chain.from_iterable(names_by_part.values())):
-        for words in found[name]:
-            last = words[-1]
-            span = Span(words[0].start, last.start + len(without_possessive(last.text)))
-            if not context.in_headline(span) and not context.is_opaque(span):
-                places[name].append(span)
-    pairs = tuple(_pairs({name: parts[name] for name in found if name in places}))
+    places, parts = _places(context)
+    pairs = tuple(_pairs({name: parts[name] for name in parts if name in places}))
     accepted = context.glossary.accepted_forms(context.lang) if pairs else {}
     for one, other in pairs:
         if one in accepted and other in accepted:
@@ -82,6 +64,32 @@ def find(context: Context) -> Iterator[Sign]:
                 category=Category.NAME_FORMAT if swapped else Category.SPELLING,
                 severity=Severity.MINOR if swapped else None,
             )
+
+
+def _places(
+    context: Context,
+) -> tuple[dict[str, list[Span]], dict[str, tuple[tuple[str, str], ...]]]:
+    """Return where full names stand that share a part with another one, and the parts of all."""
+    text = context.article.text
+    found: dict[str, list[tuple[Word, ...]]] = defaultdict(list)
+    parts: dict[str, tuple[tuple[str, str], ...]] = {}
+    for run in context.name_runs:
+        is_start = len(run) > 2 and starts_sentence(text, run[0].start)
+        full_name = _full_name(tuple([word.text for word in run]), is_start)
+        if full_name is not None:
+            found[full_name.name].append(run[full_name.first :])
+            parts[full_name.name] = full_name.parts
+    places: dict[str, list[Span]] = defaultdict(list)
+    sharing = _names_by_part(parts)
+    if not any(_may_be_pair(part, names) for (part, _), names in sharing.items()):
+        return places, parts  # as mostly
+    for name in dict.fromkeys(itertools.chain.from_iterable(sharing.values())):
+        for words in found[name]:
+            last = words[-1]
+            span = Span(words[0].start, last.start + len(without_possessive(last.text)))
+            if not context.in_headline(span) and not context.is_opaque(span):
+                places[name].append(span)
+    return places, parts
 
 
 @lru_cache(maxsize=65536)
@@ -150,6 +158,16 @@ def _pairs(parts: Mapping[str, tuple[tuple[str, str], ...]]) -> Iterator[tuple[s
                     yield pair
 
 
+def _may_be_pair(part: str, names: list[str]) -> bool:
+    """Tell whether two of some names that share a part may be one person's, wherever they stand."""
+    return (
+        part == "words"
+        or len(names) > 2 * _LONGEST
+        or any(_sound_alike(part, *pair) for pair in itertools.combinations(names, 2))
+    )
+
+
+@lru_cache(maxsize=65536)
 def _sound_alike(part: str, one: str, other: str) -> bool:
     """Tell whether the parts in which two names differ are alike, and no forms of one name."""
     from rapidfuzz.distance import Indel

@@ -18,16 +18,7 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer way of the two; of two that stand equally often, the one that comes first."""
     if not any(_in_two_words(context)):
         return
-    whole: dict[str, list[Span]] = defaultdict(list)
-    parted: dict[str, list[Span]] = defaultdict(list)
-    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if len(name) >= _SHORTEST and name[1:].islower() and not is_ordinary(name):
-            whole[name].append(Span(word.start, word.start + len(name)))
-    for run in context.name_runs:
-        for word, after in itertools.pairwise(run):
-            if (pair := _joined(word, after)) is not None:
-                end = after.start + len(without_possessive(after.text))
-                parted[pair].append(Span(word.start, end))
+    whole, parted = _in_one_word(context), _in_two(context)
     accepted = context.glossary.accepted_forms(context.lang)
     text = context.article.text
     for name in whole.keys() & parted.keys():
@@ -53,6 +44,26 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.NAME_FORMAT,
             )
+
+
+def _in_one_word(context: Context) -> dict[str, list[Span]]:
+    """Return where long names stand that are no ordinary words."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
+        if len(name) >= _SHORTEST and name[1:].islower() and not is_ordinary(name):
+            found[name].append(Span(word.start, word.start + len(name)))
+    return found
+
+
+def _in_two(context: Context) -> dict[str, list[Span]]:
+    """Return where two neighbouring names stand, by what they are in one word."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    for run in context.name_runs:
+        for word, after in itertools.pairwise(run):
+            if (pair := _joined(word, after)) is not None:
+                end = after.start + len(without_possessive(after.text))
+                found[pair].append(Span(word.start, end))
+    return found
 
 
 def _in_two_words(context: Context) -> Iterator[bool]:

@@ -27,8 +27,8 @@ _TITLED = Pattern(
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield the rarer title of a name that stands with two."""
-    words = context.written & _WORDS_OF_POSTS
-    if len(words) < 2 and "General" not in words:
+    named = context.written & _WORDS_OF_POSTS
+    if len(named) < 2 and "General" not in named:
         return  # as mostly
     text = context.article.text
     places = {post: at for post in _POSTS.split("|") if (at := tuple(occurrences(text, post)))}

@@ -36,10 +36,9 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
 
         yield from temperatures.contradictions(text, context)
         yield from conversions.contradictions(text, context)
-    if not first_look.may_slip(context):
-        return
-    rivals = slips.rivals(text, context)
-    if rivals:
+    places = first_look.slipping(context)
+    if places is None or slips.rivals(text, context.quantities_near(places), context):
+        rivals = slips.rivals(text, context.quantities, context)
         yield from facts.contradictions(text, context, rivals)
 
 

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -56,6 +56,7 @@ _WORDS_OF_NUMBERS = frozenset((*_LONG_NUMBERS, *SCALE_WORDS))
 _WORDS_OF_FRACTIONS = frozenset({"point", "half"})
 _POINTED = Pattern(rf"\b{_SMALL}[\s-]point\b|\band[\s-]a[\s-]half\b")
 _LONGEST_POINTED = 10  # code points before its last word
+_FEW = 6  # figures around which a text is read in parts
 _MANY = 40  # figures that are not compared here one by one
 
 
@@ -67,34 +68,42 @@ class _Figure(NamedTuple):
     value: tuple[str, str]
 
 
-def may_slip(context: Context) -> bool:
-    """Tell whether two figures of an English text may be slips of one another.
+def slipping(context: Context) -> list[int] | None:
+    """Return where figures of an English text stand that may be slips of one another.
 
     Args:
         context: The text.
 
     Returns:
-        False if none are; True says little.
+        Offsets, ascending; `None` for many, which are no longer looked at one by one.
     """
+    places: set[int] = set()
+    for one, two in _slipping(context):
+        places |= {one.start, two.start}
+        if len(places) > _FEW:
+            return None
+    return sorted(places)
+
+
+def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
     text, agreement = context.article.text, Agreement(context)
-    counted: dict[int, frozenset[Noun]] = {}
+
+    @cache
+    def counted(figure: _Figure) -> frozenset[Noun]:
+        return nouns(text, figure.span.start, figure.span.end)
+
     for some, others in _rivals(_figures(context)):
-        for figure in itertools.chain(some, others):
-            start, end = figure.span.start, figure.span.end
-            if start not in counted:
-                counted[start] = nouns(text, start, end)
         by_noun: dict[Noun, list[_Figure]] = defaultdict(list)
         for figure in some:
-            for noun in counted[figure.span.start]:
+            for noun in counted(figure):
                 by_noun[noun].append(figure)
         for other in others if by_noun else ():
-            for noun in counted[other.span.start]:
+            for noun in counted(other):
                 found = by_noun.get(noun, ())
-                if len(found) > _MANY or any(
-                    _may_be_one_fact(one, other, noun[0], agreement) for one in found
-                ):
-                    return True
-    return False
+                is_table = len(found) > _MANY
+                for one in found:
+                    if is_table or _may_be_one_fact(one, other, noun[0], agreement):
+                        yield one.span, other.span
 
 
 def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
@@ -113,15 +122,17 @@ def _figures(context: Context) -> Iterator[_Figure]:
     for figure in context.figures:
         if not may_count(figure, text):
             continue
-        is_odd = _may_be_odd(figure) and odd(text, figure.end) is not None
-        readings = [None if is_odd else _digits(figure.text)]
-        if readings[0] and (figure.word in CENTS or figure.sign in CENTS):
-            readings.append(_hundredth(figure.text))
-        for digits in readings:
-            if digits != "":
-                scale = figure.word.lower()
-                value = figure.text, scale if scale in SCALES else ""
-                yield _Figure(Span(figure.start, figure.end), digits, value)
+        start, end, written, sign, word, *_ = figure
+        is_odd = _may_be_odd(figure) and odd(text, end) is not None
+        digits = None if is_odd else _digits(written)
+        if digits == "":
+            continue  # a hundredth has fewer still
+        scale = word.lower()
+        value = written, scale if scale in SCALES else ""
+        span = Span(start, end)
+        yield _Figure(span, digits, value)
+        if digits and (word in CENTS or sign in CENTS) and (fewer := _hundredth(written)):
+            yield _Figure(span, fewer, value)
     for match in _numbers_in_words(context):
         yield _Figure(Span(*match.span()), None, (match.group(), ""))
 

@@ -1,7 +1,7 @@
 """Pairs of figures of one sort of which one may be a slip of the other: 35 and 36, 6.8 and 8.6."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -37,11 +37,12 @@ class Rivals(NamedTuple):
     digits: int
 
 
-def rivals(text: str, context: Context) -> list[Rivals]:
+def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[Rivals]:
     """Pair the figures of one unit or noun that a slip of digits tells apart.
 
     Args:
         text: The text.
+        quantities: Those of the text, or some of them, by position.
         context: What is known of it.
 
     Returns:
@@ -49,7 +50,7 @@ def rivals(text: str, context: Context) -> list[Rivals]:
     """
     buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
     found: dict[tuple[int, int], Rivals] = {}
-    for quantity in context.quantities:
+    for quantity in quantities:
         if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
             continue
         if text[quantity.span.start - 1 : quantity.span.start] == "(":

@@ -96,12 +96,12 @@ def _places(text: str, words: Sequence[Word], firsts: Iterable[int]) -> Iterator
 
 def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_Place]:
     """Yield the phrases that may be looked up by known keys."""
-    lower = _LOWER.compiled.match
+    lower, final = _LOWER.compiled.match, len(words) - 1
     for first, part in enumerate(map(known.part, [word.text for word in words])):
         if part is None or (word := words[first]).text.lower() in _NO_NAMES:
             continue
-        end = _end_of_chain(text, words, first)
-        if end - first > 1:
+        if first < final and _joins(text, word, words[first + 1]):
+            end = _end_of_chain(text, words, first)
             ends = known.ends(text[word.start : words[end - 1].end])
             for last in range(first, end):
                 if ends[last - first]:
@@ -109,6 +109,8 @@ def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_
             continue
         if part.is_known:
             yield _Place(first, first)
+        if part.tails is not None and not part.tails:
+            continue
         after = lower(text, word.end)
         if after is not None and known.may_have_pair(part, after.group(1)):
             tail = _tail(text, _end(word))
