@@ -8,6 +8,7 @@ would miss "two sedan chairs" if the longer hit failed the test at its end.
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeAlias
 
@@ -17,7 +18,7 @@ from mtaudit.glossary.entries import Entry, by_pattern, pattern_of, source_entri
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.search import Place, Search, WesternSearch
 from mtaudit.glossary.term import Case, Status, Term, primary
-from mtaudit.glossary.western import SPACE, Haystack, haystack
+from mtaudit.glossary.western import Haystack, haystack, word_bytes
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
 
@@ -215,11 +216,15 @@ class Matcher:
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
         """Find forms in a text of Western letters that stands at an offset of another one."""
         search = self._western_search(text, ready)
-        spaced, breaks, known = ready.spaced, ready.breaks, self._known
+        titled, breaks, shifts, known = ready.titled, ready.breaks, ready.shifts, self._known
+        inside = word_bytes()
         found: list[Hit] = []
         for number, start, end in search.words(ready):
-            first, last = ready.origin(start, end) if breaks else (start, end)
-            if spaced[end + 1] != SPACE and spaced[end] != SPACE:  # the word goes on
+            before = bisect_left(breaks, end)
+            first, last = start + shifts[before], end + shifts[before]
+            if before and breaks[before - 1] > start:
+                first, last = ready.origin(start, end)
+            if titled[end] in inside and titled[end - 1] in inside:  # the word goes on
                 found += self._placed(text, offset, number, first, last)
                 continue
             written = text[first:last]
@@ -229,7 +234,7 @@ class Matcher:
             for entry, as_listed, initial in readings:
                 if not initial or starts_sentence(text, first):
                     found.append((offset + first, offset + last, entry, "", as_listed, False))
-        for number, start, end in search.elsewhere(ready):
+        for number, start, end in search.humps(ready):
             found += self._placed(text, offset, number, *ready.origin(start, end))
         return found
 

@@ -1,10 +1,10 @@
 """Texts of Western letters made ready for the search, one byte a character.
 
 Nearly every English text can be written in the code page of Western European languages. As bytes
-it is folded by a table, in a fraction of the time that any text takes. In a second copy all that is
-no part of a word is a space: a form that is searched with a space before it is then found where a
-word begins, and not in "thus" if it is "us". Besides, a word may begin in a *hump*, a capital
-behind a small letter, where two words were fused.
+it is folded by a table, in a fraction of the time that any text takes. Then each letter that begins
+a word is made a capital, and the others are small: a form that begins with a capital is found where
+a word begins, and not in "thus" if it is "us". Besides, a word may begin in a *hump*, a capital
+behind a small letter of the text itself, where two words were fused.
 """
 
 from bisect import bisect_left, bisect_right
@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from mtaudit.text import fold
 
-SPACE = ord(" ")
-
 _CODEC = "cp1252"  # it has a place for typographical quotation marks and dashes
-_PADDING = b"   "  # who looks at a hit may look at the next characters
+_PLAIN = "latin-1"  # what it writes in the same way as this is written much faster
+_OTHERS = bytes(range(0x80, 0xA0))  # what it writes in another way
+_PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
 _IRREGULAR = b"\xad\xdf"  # a soft hyphen, which folding takes away, and ß, which becomes ss
 _MOST_STAND_INS = 32  # different characters of a text
 _FEW_HUMPS = 4  # in any text, and one more for so many code points
@@ -32,17 +32,14 @@ class Haystack(NamedTuple):
     """A text of Western letters, ready for the search.
 
     Args:
-        folded: The folded text; a blank line is two spaces or more.
-        spaced: The same behind a space, with spaces for all that is no part of a word; at its end
-            are some more.
-        humps: Offsets in the folded text of capitals behind a small letter, ascending.
-        breaks: Offsets in the folded text from which on another shift holds, ascending.
-        shifts: What to add to an offset of the folded text before the first break, and from each
-            break on.
+        titled: The folded text, in which words begin with a capital; a blank line is some spaces.
+            At its end is what is part of no word.
+        humps: Offsets in it of capitals behind a small letter, ascending.
+        breaks: Offsets in it from which on another shift holds, ascending.
+        shifts: What to add to an offset in it before the first break, and from each break on.
     """
 
-    folded: bytes
-    spaced: bytes
+    titled: bytes
     humps: tuple[int, ...]
     breaks: tuple[int, ...]
     shifts: tuple[int, ...]
@@ -65,7 +62,7 @@ def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
         strip_marks: Whether the marks of Latin letters do not count.
 
     Returns:
-        What `fold` makes of it, in bytes; `None` if it has other letters, or humps in such numbers
+        It as bytes; `None` if it has other letters, or humps in such numbers
         that it is no prose.
     """
     if text.isascii():
@@ -83,35 +80,44 @@ def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
     if humps and breaks:
         origins = list(map(add, breaks, shifts[1:]))
         humps = tuple([hump - shifts[bisect_right(origins, hump)] for hump in humps])
-    return Haystack(folded, b" " + spaced(folded) + _PADDING, humps, breaks, shifts)
+    return Haystack(folded.title() + _PADDING, humps, breaks, shifts)
 
 
-def encoded(pattern: str) -> bytes | None:
-    """Return a folded form in the bytes of a haystack; `None` if it can stand in none."""
+def needle(pattern: str) -> bytes | None:
+    """Return what a haystack has where a word begins with a folded form; `None` if none can."""
     try:
-        return pattern.encode(_CODEC)
+        return pattern.encode(_CODEC).title()
     except UnicodeEncodeError:
         return None
 
 
-def spaced(folded: bytes) -> bytes:
-    """Return folded text with spaces for all that is no part of a word."""
-    return folded.translate(_spacing())
+@cache
+def word_bytes() -> frozenset[int]:
+    """Return the bytes of a haystack that are part of words."""
+    chars = enumerate(_characters())
+    return frozenset(byte for byte, char in chars if char.isalnum() or char == "_")
 
 
 def _in_bytes(text: str, *, strip_marks: bool) -> bytes | None:
     for _ in range(_MOST_STAND_INS):
         try:
-            found = text.encode(_CODEC)
+            return _without(_OTHERS + _IRREGULAR, text.encode(_PLAIN))
+        except UnicodeEncodeError:
+            pass
+        try:
+            return _without(_IRREGULAR, text.encode(_CODEC))
         except UnicodeEncodeError as error:
             char = text[error.start]
             stand_in = _stand_in(char, strip_marks=strip_marks)
             if not stand_in:
                 return None
             text = text.replace(char, stand_in)
-        else:
-            return None if any(byte in found for byte in _IRREGULAR) else found
     return None
+
+
+def _without(refused: bytes, written: bytes) -> bytes | None:
+    """Return what was written if it has none of some bytes."""
+    return written if len(written.translate(None, refused)) == len(written) else None
 
 
 @lru_cache(1000)
@@ -170,16 +176,14 @@ def _folding(*, strip_marks: bool) -> bytes:
 
 
 @cache
-def _spacing() -> bytes:
-    return _table(lambda char: char if char.isalnum() or char == "_" else " ")
-
-
-@cache
 def _classes() -> bytes:
     return _table(lambda char: "A" if char.isupper() else "a" if char.islower() else " ")
 
 
 def _table(made: Callable[[str], str]) -> bytes:
     """Return the table by which bytes become what is made of their characters."""
-    chars = bytes(range(256)).decode(_CODEC, "replace")
-    return b"".join(made(char).encode(_CODEC, "replace") for char in chars)
+    return b"".join(made(char).encode(_CODEC, "replace") for char in _characters())
+
+
+def _characters() -> str:
+    return bytes(range(256)).decode(_CODEC, "replace")
