@@ -18,7 +18,7 @@ from mtaudit.glossary.entries import Entry, by_pattern, pattern_of, source_entri
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.search import Place, Search, WesternSearch
 from mtaudit.glossary.term import Case, Status, Term, primary
-from mtaudit.glossary.western import Haystack, haystack, word_bytes
+from mtaudit.glossary.western import Haystack, haystack, is_western, word_bytes
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
 
@@ -58,6 +58,9 @@ class Match(NamedTuple):
 class Forms(Protocol):
     """The forms that are searched for, by what is searched for them in a folded text."""
 
+    western: bool
+    """Whether they have Western letters and signs alone."""
+
     def patterns(self) -> Sequence[str]:
         """Return what is searched for."""
         ...
@@ -84,6 +87,7 @@ class _ListedForms:
     def __init__(self, groups: Mapping[str, Sequence[Entry]]) -> None:
         self._patterns = tuple(groups)
         self._groups = list(groups.values())
+        self.western = is_western("".join(groups))
 
     def patterns(self) -> Sequence[str]:
         return self._patterns
@@ -179,7 +183,7 @@ class Matcher:
         )
 
     def _hits(self, text: str) -> list[Hit]:
-        whole = haystack(text, strip_marks=self._english)
+        whole = haystack(text, strip_marks=self._english, any_script=self._forms.western)
         if whole is not None:
             return self._in_western(text, 0, whole)
         found: list[Hit] = []
@@ -203,7 +207,9 @@ class Matcher:
         while start < len(text):
             end = text.find("\n\n", start + 1)
             end = end if end >= 0 else len(text)
-            ready = haystack(text[start:end], strip_marks=self._english)
+            ready = haystack(
+                text[start:end], strip_marks=self._english, any_script=self._forms.western
+            )
             if ready is not None:
                 if done < start:
                     yield done, text[done:start], None

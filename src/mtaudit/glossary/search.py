@@ -15,8 +15,8 @@ from mtaudit.glossary.western import Haystack, needle, word_bytes
 Place: TypeAlias = tuple[int, int, int]
 """The number of a pattern, and where it stands in the folded text: its start and its end."""
 
-_PLURAL = frozenset(b"es")
-_PLURALS = re.compile(rb"e?s[^a-zA-Z0-9_]")
+_PLURAL = frozenset(b"eEsS")
+_PLURALS = re.compile(rb"[eE]?[sS][^a-zA-Z0-9_]")
 
 
 class Search:

@@ -79,6 +79,7 @@ class _StoredForms:
         self._lang = lang
         self._anchors: Table[tuple[Any, ...]] = Table(store, "anchors", tuple)
         self._entries: dict[int, tuple[Entry, ...]] = {}
+        self.western = False
         self._searched = 0  # code points of all texts
 
     def patterns(self) -> Sequence[str]:

@@ -7,20 +7,24 @@ a word begins, and not in "thus" if it is "us". Besides, a word may begin in a *
 behind a small letter of the text itself, where two words were fused.
 """
 
+import codecs
+import contextlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from operator import add
 from typing import NamedTuple
 
-from mtaudit.text import fold
+from mtaudit.spans import Span
+from mtaudit.text import fold, is_invisible, starts_word
 
 _CODEC = "cp1252"  # it has a place for typographical quotation marks and dashes
 _PLAIN = "latin-1"  # what it writes in the same way as this is written much faster
-_OTHERS = bytes(range(0x80, 0xA0))  # what it writes in another way
-_PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
 _IRREGULAR = b"\xad\xdf"  # a soft hyphen, which folding takes away, and ß, which becomes ss
-_MOST_STAND_INS = 32  # different characters of a text
+_OTHERS = bytes(range(0x80, 0xA0)) + _IRREGULAR  # what it writes in another way
+# What of other scripts stands in a text as: letters without case, small ones, capitals, no letters.
+_FOREIGN = b"\x81\x8d\x8f\x90"  # which no character has
+_PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
 _FEW_HUMPS = 4  # in any text, and one more for so many code points
 _PROSE = 64
 
@@ -54,29 +58,30 @@ class Haystack(NamedTuple):
         return start + shift, end + shift
 
 
-def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
+def haystack(text: str, *, strip_marks: bool, any_script: bool = False) -> Haystack | None:
     """Make a text ready for the search.
 
     Args:
         text: The text.
         strip_marks: Whether the marks of Latin letters do not count.
+        any_script: Whether it may have letters and signs that are not Western: right if no form
+            that is searched has any.
 
     Returns:
-        It as bytes; `None` if it has other letters, or humps in such numbers
-        that it is no prose.
+        It as bytes; `None` if it cannot be written so, or has humps in such numbers that it is no
+        prose.
     """
     if text.isascii():
         written, folding = text.encode(), _ascii_folding()
     else:
-        in_bytes = _in_bytes(text, strip_marks=strip_marks)
+        in_bytes = _in_bytes(text, _handler(strip_marks=strip_marks, any_script=any_script))
         if in_bytes is None:
             return None
         written, folding = in_bytes, _folding(strip_marks=strip_marks)
     humps = tuple(_humps(written))
     if len(humps) > _FEW_HUMPS + len(text) // _PROSE:
         return None
-    folded = written.translate(folding)
-    folded, breaks, shifts = _joined(folded, written)
+    folded, breaks, shifts = _joined(written.translate(folding), written)
     if humps and breaks:
         origins = list(map(add, breaks, shifts[1:]))
         humps = tuple([hump - shifts[bisect_right(origins, hump)] for hump in humps])
@@ -91,27 +96,27 @@ def needle(pattern: str) -> bytes | None:
         return None
 
 
+def is_western(pattern: str) -> bool:
+    """Tell whether folded forms have Western letters and signs alone."""
+    return needle(pattern) is not None
+
+
 @cache
 def word_bytes() -> frozenset[int]:
     """Return the bytes of a haystack that are part of words."""
     chars = enumerate(_characters())
-    return frozenset(byte for byte, char in chars if char.isalnum() or char == "_")
+    known = {byte for byte, char in chars if char.isalnum() or char == "_"}
+    return frozenset(known.union(_FOREIGN[:3]))
 
 
-def _in_bytes(text: str, *, strip_marks: bool) -> bytes | None:
-    for _ in range(_MOST_STAND_INS):
-        try:
-            return _without(_OTHERS + _IRREGULAR, text.encode(_PLAIN))
-        except UnicodeEncodeError:
-            pass
-        try:
-            return _without(_IRREGULAR, text.encode(_CODEC))
-        except UnicodeEncodeError as error:
-            char = text[error.start]
-            stand_in = _stand_in(char, strip_marks=strip_marks)
-            if not stand_in:
-                return None
-            text = text.replace(char, stand_in)
+def _in_bytes(text: str, handler: str) -> bytes | None:
+    """Write a text; a handler of errors says what stands for characters without a place."""
+    with contextlib.suppress(UnicodeEncodeError):
+        return _without(_OTHERS, text.encode(_PLAIN)) or _without(
+            _IRREGULAR, text.encode(_CODEC, handler)
+        )
+    with contextlib.suppress(UnicodeEncodeError):
+        return _without(_IRREGULAR, text.encode(_CODEC, handler))
     return None
 
 
@@ -120,13 +125,38 @@ def _without(refused: bytes, written: bytes) -> bytes | None:
     return written if len(written.translate(None, refused)) == len(written) else None
 
 
-@lru_cache(1000)
-def _stand_in(char: str, *, strip_marks: bool) -> str:
-    """Return what of ASCII folds as a character does; empty if nothing is like it."""
+@cache
+def _handler(*, strip_marks: bool, any_script: bool) -> str:
+    """Return the name of the handler of errors."""
+    name = f"mtaudit.western{strip_marks:d}{any_script:d}"
+    stand_in = partial(_stand_in, strip_marks=strip_marks, any_script=any_script)
+
+    def handle(error: UnicodeError) -> tuple[bytes, int]:
+        assert isinstance(error, UnicodeEncodeError)
+        found = list(map(stand_in, error.object[error.start : error.end]))
+        if not all(found):
+            raise error
+        return b"".join(found), error.end
+
+    codecs.register_error(name, handle)
+    return name
+
+
+@lru_cache(10_000)
+def _stand_in(char: str, *, strip_marks: bool, any_script: bool) -> bytes:
+    """Return the byte that stands for a character; none if none could."""
     folded = fold(char, strip_marks=strip_marks).text
-    if len(folded) != 1 or not folded.isascii() or folded.isalnum() != char.isalnum():
-        return ""
-    return folded.upper() if char.isupper() else folded
+    if len(folded) != 1 or is_invisible(char):
+        return b""
+    alike = folded.upper() if char.isupper() else folded
+    if is_western(alike):
+        return alike.encode(_CODEC) if alike.isalnum() == char.isalnum() else b""
+    if not any_script:
+        return b""
+    if starts_word(f"{char}a", Span(1, 2)):
+        return _FOREIGN[3:]
+    kind = 2 if char.isupper() else 1 if char.islower() else 0
+    return _FOREIGN[kind : kind + 1]
 
 
 def _humps(written: bytes) -> Iterator[int]:
@@ -148,7 +178,7 @@ def _joined(even: bytes, written: bytes) -> tuple[bytes, tuple[int, ...], tuple[
         end = start + 2
         while even[end : end + 1] == b" ":
             end += 1
-        if written.count(b"\n", start, end) < 2:
+        if written[start:end] != b"\n\n" and written.count(b"\n", start, end) < 2:
             pieces.append(even[done : start + 1])
             done = end
             shift += end - start - 1
@@ -172,17 +202,20 @@ def _folding(*, strip_marks: bool) -> bytes:
         kept = fold(char, strip_marks=strip_marks).text
         return kept if len(kept) == 1 else char  # of those that are irregular
 
-    return _table(folded)
+    return _table(folded, _FOREIGN)
 
 
 @cache
 def _classes() -> bytes:
-    return _table(lambda char: "A" if char.isupper() else "a" if char.islower() else " ")
+    return _table(lambda char: "A" if char.isupper() else "a" if char.islower() else " ", b" aA ")
 
 
-def _table(made: Callable[[str], str]) -> bytes:
+def _table(made: Callable[[str], str], foreign: bytes) -> bytes:
     """Return the table by which bytes become what is made of their characters."""
-    return b"".join(made(char).encode(_CODEC, "replace") for char in _characters())
+    table = bytearray("".join(map(made, _characters())), _CODEC, "replace")
+    for byte, other in zip(_FOREIGN, foreign, strict=True):
+        table[byte] = other
+    return bytes(table)
 
 
 def _characters() -> str:
