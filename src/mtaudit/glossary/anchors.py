@@ -88,11 +88,11 @@ def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | 
             for part in _parts(written, cuts):
                 pieces = _cut(fold(part, strip_marks=strip_marks).text)
                 words.update(word for _, word in pieces if word)
-    found.update(_anchors_of_words(words))
+    found.update(anchors_of_words(words))
     return found
 
 
-def _anchors_of_words(words: Iterable[str]) -> Iterator[str]:
+def anchors_of_words(words: Iterable[str]) -> Iterator[str]:
     """Yield what a form may be anchored by that begins or ends in one of these words."""
     for word in words:
         yield word[:_LONGEST]

@@ -18,6 +18,7 @@ from mtaudit.glossary.entries import Entry, by_pattern, pattern_of, source_entri
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.search import Place, Search, WesternSearch
 from mtaudit.glossary.term import Case, Status, Term, primary
+from mtaudit.glossary.vocabulary import Patterns
 from mtaudit.glossary.western import Haystack, haystack, is_western, word_bytes
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
@@ -69,14 +70,22 @@ class Forms(Protocol):
         """Return the forms of the pattern of a number."""
         ...
 
-    def possible(self, text: str, folded: str) -> tuple[Sequence[int], Sequence[str]] | None:
-        """Return the patterns, with their numbers, that a text may have.
+    def possible(self, text: str, folded: str) -> Patterns | None:
+        """Return the patterns that a text may have, by their numbers.
 
         They are worth looking up for some texts; `None` when a search for all of them will pay.
 
         Args:
             text: The text.
             folded: The same text, folded.
+        """
+        ...
+
+    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+        """Return the same for a text of Western letters.
+
+        Args:
+            ready: The text, ready for the search.
         """
         ...
 
@@ -96,6 +105,9 @@ class _ListedForms:
         return self._groups[number]
 
     def possible(self, text: str, folded: str) -> None:
+        """Return nothing: all forms are at hand."""
+
+    def possible_in_western(self, ready: Haystack) -> None:
         """Return nothing: all forms are at hand."""
 
 
@@ -278,6 +290,9 @@ class Matcher:
 
     def _western_search(self, text: str, ready: Haystack) -> WesternSearch:
         if self._western is None:
+            possible = self._forms.possible_in_western(ready)
+            if possible is not None:
+                return WesternSearch(tuple(possible.values()), tuple(possible), once=len(text))
             self._western = WesternSearch(self._forms.patterns())
         return self._western
 
@@ -286,8 +301,8 @@ class Matcher:
         if self._search is None:
             possible = self._forms.possible(text, folded)
             if possible is not None:
-                numbers, patterns = possible
-                return [(numbers[at], start, end) for at, start, end in Search(patterns).hits(folded)]
+                numbers, search = tuple(possible), Search(tuple(possible.values()))
+                return [(numbers[at], start, end) for at, start, end in search.hits(folded)]
             self._search = Search(self._forms.patterns())
         return self._search.hits(folded)
 

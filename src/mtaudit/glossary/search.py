@@ -4,8 +4,11 @@ Of any text it returns every place of a pattern, also inside a word; of a text o
 those at which a word begins.
 """
 
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
 from typing import TypeAlias
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
@@ -15,6 +18,8 @@ from mtaudit.glossary.western import Haystack, needle, word_bytes
 Place: TypeAlias = tuple[int, int, int]
 """The number of a pattern, and where it stands in the folded text: its start and its end."""
 
+_SHORT = 4000  # bytes in which a form is found sooner than compiled
+_FEW = 4  # forms that are found sooner than compiled in any text
 _PLURAL = frozenset(b"eEsS")
 _PLURALS = re.compile(rb"[eE]?[sS][^a-zA-Z0-9_]")
 
@@ -39,14 +44,27 @@ class WesternSearch:
 
     Args:
         patterns: The folded forms.
+        numbers: The number of each; by default they are counted.
+        once: If given, how long the one text is that is searched, code points; then the engine is
+            only used if it pays.
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        needles = ((needle(pattern), number) for number, pattern in enumerate(patterns))
+    def __init__(
+        self,
+        patterns: Sequence[str],
+        numbers: Iterable[int] | None = None,
+        once: int | None = None,
+    ) -> None:
+        needles = zip(map(needle, patterns), itertools.count() if numbers is None else numbers)
         sought = [(form, number) for form, number in needles if form is not None]
-        self._engine = BytesAhoCorasick([form for form, _ in sought])
+        forms = [form for form, _ in sought]
         self._numbers = [number for _, number in sought]
-        self._longest = max((len(form) for form, _ in sought), default=0)
+        self._longest = max(map(len, forms), default=0)
+        self._hits: Callable[[bytes], list[Place]]
+        if once is None or (once > _SHORT and len(forms) > _FEW):
+            self._hits = partial(BytesAhoCorasick(forms).find_matches_as_indexes, overlapping=True)
+        else:
+            self._hits = partial(_hits_one_by_one, forms)
 
     def words(self, text: Haystack) -> list[Place]:
         """Return the places of forms that begin with a word, and end with one or in a hump.
@@ -57,7 +75,7 @@ class WesternSearch:
         humps = frozenset(text.humps)
         return [
             (numbers[at], start, end)
-            for at, start, end in self._engine.find_matches_as_indexes(titled, overlapping=True)
+            for at, start, end in self._hits(titled)
             if (
                 titled[end] not in inside
                 or titled[end - 1] not in inside
@@ -72,6 +90,18 @@ class WesternSearch:
         """Yield the places of forms that begin in a hump."""
         for hump in text.humps:
             rest = text.titled[hump : hump + self._longest].title()
-            for at, start, end in self._engine.find_matches_as_indexes(rest, overlapping=True):
+            for at, start, end in self._hits(rest):
                 if not start:
                     yield self._numbers[at], hump, hump + end
+
+
+def _hits_one_by_one(forms: Sequence[bytes], text: bytes) -> list[Place]:
+    """Return what an engine would, without one."""
+    found: list[Place] = []
+    for number, form in enumerate(forms):
+        at = text.find(form)
+        while at >= 0:
+            found.append((number, at, at + len(form)))
+            at = text.find(form, at + 1)
+    found.sort(key=itemgetter(2))
+    return found

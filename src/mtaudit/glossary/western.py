@@ -27,6 +27,7 @@ _FOREIGN = b"\x81\x8d\x8f\x90"  # which no character has
 _PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
 _FEW_HUMPS = 4  # in any text, and one more for so many code points
 _PROSE = 64
+_MOST_HUMPS = 12  # in one word
 
 # What folding makes of ASCII, so that a plain text needs none of the patterns of `fold`.
 _ASCII = bytes(range(128)).lower().translate(bytes.maketrans(b'\t\r\n"-`', b"     '"))
@@ -99,6 +100,36 @@ def needle(pattern: str) -> bytes | None:
 def is_western(pattern: str) -> bool:
     """Tell whether folded forms have Western letters and signs alone."""
     return needle(pattern) is not None
+
+
+def words_of(titled: bytes) -> list[bytes]:
+    """Return the words of a text or a form, as a haystack has them."""
+    return titled.translate(_spacing()).split()
+
+
+def different_words(text: Haystack) -> set[bytes] | None:
+    """Return the words of a text, and the parts of those that were fused; one word is empty.
+
+    `None` if one has so many parts that it is no word but a key.
+    """
+    found = {b"", *words_of(text.titled)}
+    if text.humps:
+        spaced = text.titled.translate(_spacing())
+        cuts: dict[tuple[int, int], list[int]] = {}
+        for hump in text.humps:
+            place = spaced.rfind(b" ", 0, hump) + 1, spaced.find(b" ", hump)
+            cuts.setdefault(place, []).append(hump)
+        for (start, end), inside in cuts.items():
+            if len(inside) > _MOST_HUMPS:
+                return None
+            for i, first in enumerate((start, *inside)):
+                found.update(spaced[first:last].title() for last in (*inside[i:], end))
+    return found
+
+
+def word(found: bytes) -> str:
+    """Return a word of a text, folded."""
+    return found.decode(_CODEC, "replace").lower()
 
 
 @cache
@@ -203,6 +234,11 @@ def _folding(*, strip_marks: bool) -> bytes:
         return kept if len(kept) == 1 else char  # of those that are irregular
 
     return _table(folded, _FOREIGN)
+
+
+@cache
+def _spacing() -> bytes:
+    return bytes(byte if byte in word_bytes() else ord(" ") for byte in range(256))
 
 
 @cache

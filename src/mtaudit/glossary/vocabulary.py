@@ -1,0 +1,113 @@
+"""Which forms of a large glossary a text may have, by the words that it has.
+
+Texts use the same words again and again, and nearly all are the anchor of nothing. Those are kept
+in a set: without them few words of a text are left to be looked up. What was found under a word is
+kept by a second word of each form, since few of the forms that share a word stand in one text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words
+from mtaudit.glossary.western import Haystack, different_words, needle, word, words_of
+
+_MOST_WORDS = 100_000  # that are remembered
+_MOST_PATTERNS = 50_000
+
+Patterns: TypeAlias = dict[int, str]
+"""What is searched for, by number."""
+
+
+class Vocabulary:
+    """The anchors of a large glossary, by the words of texts.
+
+    Args:
+        find: Gives the numbers and patterns, by turns, that have an anchor; `None` if none has it.
+        strip_marks: Whether texts are folded without the marks of their letters.
+    """
+
+    def __init__(
+        self, find: Callable[[str], Sequence[int | str] | None], *, strip_marks: bool
+    ) -> None:
+        self._find = find
+        self._strip_marks = strip_marks
+        self._silent: set[bytes] = set()  # words that are the anchor of nothing
+        self._known: dict[bytes, dict[bytes, Patterns]] = {}
+        self._kept = 0
+
+    def possible(self, text: str, folded: str) -> Patterns | None:
+        """Return the patterns that a text of any script may have; `None` if there is no telling.
+
+        Args:
+            text: The text.
+            folded: The same text, folded.
+        """
+        anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
+        if anchors is None:
+            return None
+        found = self._under(sorted(anchors))
+        return {number: pattern for number, pattern in found.items() if pattern in folded}
+
+    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+        """Return the same for a text of Western letters, much sooner.
+
+        Args:
+            ready: The text, ready for the search.
+        """
+        words = different_words(ready)
+        if words is None:
+            return None
+        found: Patterns = {}
+        for one in words - self._silent:
+            by_second = self._known.get(one)
+            if by_second is None:
+                by_second = self._look_up(one)
+            for second in by_second.keys() & words:
+                found.update(by_second[second])
+        return found
+
+    def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
+        """Return the patterns of which a word is the anchor, by another of their words."""
+        found = self._under({*anchors_of_words((word(first),))} if first else {""})
+        if not found:
+            if len(self._silent) >= _MOST_WORDS:
+                self._silent.clear()
+            self._silent.add(first)
+            return {}
+        by_second: dict[bytes, Patterns] = {}
+        for number, pattern in found.items():
+            for second in _other_words(pattern, first):
+                by_second.setdefault(second, {})[number] = pattern
+        self._kept += len(found)
+        if self._kept >= _MOST_PATTERNS:
+            self._known.clear()
+            self._kept = len(found)
+        self._known[first] = by_second
+        return by_second
+
+    def _under(self, anchors: Iterable[str]) -> Patterns:
+        """Return the patterns that have one of some anchors."""
+        patterns: Patterns = {}
+        for anchor in anchors:
+            kept = self._find(anchor)
+            if kept is not None:
+                patterns.update(zip(kept[::2], kept[1::2], strict=True))  # type: ignore[arg-type]
+        return patterns
+
+
+def _other_words(pattern: str, first: bytes) -> tuple[bytes, ...]:
+    """Return what a Western text has for another word of a pattern than one of its words.
+
+    Without another word it is that one itself. The last word may be a plural in the text.
+    """
+    form = needle(pattern)
+    if form is None:
+        return ()
+    words = words_of(form)
+    inner = [one for one in words[:-1] if one != first]
+    if inner:
+        return (max(inner, key=len),)
+    last = words[-1] if words else b""
+    if last == first or len(words) < 2:
+        return (first,)
+    return last, last + b"s", last + b"S", last + b"es", last + b"ES"
