@@ -14,12 +14,11 @@ from typing import NamedTuple, Protocol, TypeAlias
 
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_be_lower
 from mtaudit.glossary.choosing import Hit, longest, without_accepted_spellings
-from mtaudit.glossary.entries import Entry, by_pattern, pattern_of, source_entries, target_entries
+from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
-from mtaudit.glossary.search import Place, Search, WesternSearch
-from mtaudit.glossary.term import Case, Status, Term, primary
-from mtaudit.glossary.vocabulary import Patterns
-from mtaudit.glossary.western import Haystack, haystack, is_western, word_bytes
+from mtaudit.glossary.search import Patterns, Search, WesternSearch
+from mtaudit.glossary.term import Status, Term, primary
+from mtaudit.glossary.western import Haystack, foreign_paragraphs, haystack, is_western, word_bytes
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
 
@@ -27,7 +26,6 @@ _PLURAL = re.compile("e?s(?!\\w)")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _PLAIN = _SMALL | frozenset("0123456789")
 _SIGNS = frozenset(" \t\r\n.,:;!?\"'()[]{}/|*<>-–—“”‘’")  # part of no word in any script
-_LONG = 1000  # code points; longer texts are searched by paragraphs if they are not all Western
 _MOST_KNOWN = 20_000  # readings that are remembered
 
 _Reading: TypeAlias = tuple[Entry, bool, bool]
@@ -59,9 +57,6 @@ class Match(NamedTuple):
 class Forms(Protocol):
     """The forms that are searched for, by what is searched for them in a folded text."""
 
-    western: bool
-    """Whether they have Western letters and signs alone."""
-
     def patterns(self) -> Sequence[str]:
         """Return what is searched for."""
         ...
@@ -82,10 +77,18 @@ class Forms(Protocol):
         ...
 
     def possible_in_western(self, ready: Haystack) -> Patterns | None:
-        """Return the same for a text of Western letters.
+        """Return the same for those of Western letters alone.
 
         Args:
             ready: The text, ready for the search.
+        """
+        ...
+
+    def possible_foreign(self, text: str) -> Patterns | None:
+        """Return the same for those with other letters or signs.
+
+        Args:
+            text: The text.
         """
         ...
 
@@ -96,7 +99,6 @@ class _ListedForms:
     def __init__(self, groups: Mapping[str, Sequence[Entry]]) -> None:
         self._patterns = tuple(groups)
         self._groups = list(groups.values())
-        self.western = is_western("".join(groups))
 
     def patterns(self) -> Sequence[str]:
         return self._patterns
@@ -108,6 +110,9 @@ class _ListedForms:
         """Return nothing: all forms are at hand."""
 
     def possible_in_western(self, ready: Haystack) -> None:
+        """Return nothing: all forms are at hand."""
+
+    def possible_foreign(self, text: str) -> None:
         """Return nothing: all forms are at hand."""
 
 
@@ -126,6 +131,7 @@ class Matcher:
         self._forms = forms
         self._search: Search | None = None
         self._western: WesternSearch | None = None
+        self._others: Search | None = None
         self._lemmas = lemmas
         self._known: dict[tuple[int, str], tuple[_Reading, ...]] = {}
 
@@ -172,8 +178,7 @@ class Matcher:
         found = self._hits(text)
         if self._lemmas is not None:
             found += [
-                (at.start, at.end, entry, "", True, False)
-                for at, entry in self._lemmas.find(text)
+                (at.start, at.end, entry, "", True, False) for at, entry in self._lemmas.find(text)
             ]
         if date is not None:
             found = [hit for hit in found if hit[2].term.holds_on(date)]
@@ -195,45 +200,28 @@ class Matcher:
         )
 
     def _hits(self, text: str) -> list[Hit]:
-        whole = haystack(text, strip_marks=self._english, any_script=self._forms.western)
-        if whole is not None:
-            return self._in_western(text, 0, whole)
+        ready = haystack(text, strip_marks=self._english)
+        if ready is not None:
+            return self._in_western(text, 0, ready)
+        # A letter that folding takes away is no reason to search all of a text the slow way.
         found: list[Hit] = []
-        for start, part, ready in self._parts(text):
+        start = 0
+        while start < len(text):
+            at = text.find("\n\n", start + 1)
+            end = at if at >= 0 else len(text)
+            part = text[start:end]
+            ready = haystack(part, strip_marks=self._english) if len(part) < len(text) else None
             if ready is None:
-                found += self._in_any(part, start)
+                folded = fold(part, strip_marks=self._english)
+                found += self._in_any(part, start, folded, self._any_search(part, folded.text))
             else:
                 found += self._in_western(part, start, ready)
-        return found
-
-    def _parts(self, text: str) -> Iterator[tuple[int, str, Haystack | None]]:
-        """Yield a text that is not all Western in parts.
-
-        Of each the offset, the part, and it ready for the search if it is Western.
-        """
-        if len(text) < _LONG:
-            yield 0, text, None
-            return
-        # A name in another script is no reason to search all paragraphs the slow way.
-        done = start = 0
-        while start < len(text):
-            end = text.find("\n\n", start + 1)
-            end = end if end >= 0 else len(text)
-            ready = haystack(
-                text[start:end], strip_marks=self._english, any_script=self._forms.western
-            )
-            if ready is not None:
-                if done < start:
-                    yield done, text[done:start], None
-                yield start, text[start:end], ready
-                done = end
             start = end
-        if done < start:
-            yield done, text[done:start], None
+        return found
 
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
         """Find forms in a text of Western letters that stands at an offset of another one."""
-        search = self._western_search(text, ready)
+        search = self._western_search(ready)
         titled, breaks, shifts, known = ready.titled, ready.breaks, ready.shifts, self._known
         inside = word_bytes()
         found: list[Hit] = []
@@ -254,12 +242,22 @@ class Matcher:
                     found.append((offset + first, offset + last, entry, "", as_listed, False))
         for number, start, end in search.humps(ready):
             found += self._placed(text, offset, number, *ready.origin(start, end))
+        if not text.isascii():
+            found += self._foreign(text, offset, ready)
         return found
 
-    def _in_any(self, text: str, offset: int) -> Iterator[Hit]:
+    def _foreign(self, text: str, offset: int, ready: Haystack) -> Iterator[Hit]:
+        """Find the forms in it that have other letters or signs."""
+        paragraphs = tuple(foreign_paragraphs(text, ready))
+        search = self._foreign_search(text) if paragraphs else None
+        if search is not None:
+            for start, end in paragraphs:
+                folded = fold(text[start:end], strip_marks=self._english)
+                yield from self._in_any(text[start:end], offset + start, folded, search)
+
+    def _in_any(self, text: str, offset: int, folded: Folded, search: Search) -> Iterator[Hit]:
         """Find forms in a text of any script that stands at an offset of another one."""
-        folded = fold(text, strip_marks=self._english)
-        for number, start, end in self._any_search(text, folded.text):
+        for number, start, end in search.hits(folded.text):
             # Most hits lie inside a longer word ("us" in "thus", "use"): drop them first.
             if _is_inside_word(text, folded, start, end):
                 continue
@@ -288,23 +286,35 @@ class Matcher:
             self._known[number, written] = readings
         return readings
 
-    def _western_search(self, text: str, ready: Haystack) -> WesternSearch:
+    def _western_search(self, ready: Haystack) -> WesternSearch:
+        """Return the search for forms of Western letters in a text."""
         if self._western is None:
             possible = self._forms.possible_in_western(ready)
             if possible is not None:
-                return WesternSearch(tuple(possible.values()), tuple(possible), once=len(text))
-            self._western = WesternSearch(self._forms.patterns())
+                return WesternSearch(possible, once=len(ready.titled))
+            self._western = WesternSearch(self._all())
         return self._western
 
-    def _any_search(self, text: str, folded: str) -> Sequence[Place]:
-        """Return where patterns stand in a folded text."""
+    def _foreign_search(self, text: str) -> Search | None:
+        """Return the search for all other forms in a text, if there are any."""
+        if self._others is None:
+            others = self._forms.possible_foreign(text)
+            if others is not None:
+                return Search(others) if others else None
+            self._others = Search({n: one for n, one in self._all().items() if not is_western(one)})
+        return self._others
+
+    def _any_search(self, text: str, folded: str) -> Search:
+        """Return the search for forms of any letters in a text."""
         if self._search is None:
             possible = self._forms.possible(text, folded)
             if possible is not None:
-                numbers, search = tuple(possible), Search(tuple(possible.values()))
-                return [(numbers[at], start, end) for at, start, end in search.hits(folded)]
-            self._search = Search(self._forms.patterns())
-        return self._search.hits(folded)
+                return Search(possible)
+            self._search = Search(self._all())
+        return self._search
+
+    def _all(self) -> Patterns:
+        return dict(enumerate(self._forms.patterns()))
 
 
 def _place(text: str, start: int, end: int, *, english: bool) -> tuple[int, int, str, bool] | None:

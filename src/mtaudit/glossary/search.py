@@ -4,9 +4,8 @@ Of any text it returns every place of a pattern, also inside a word; of a text o
 those at which a word begins.
 """
 
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import TypeAlias
@@ -14,6 +13,9 @@ from typing import TypeAlias
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick
 
 from mtaudit.glossary.western import Haystack, needle, word_bytes
+
+Patterns: TypeAlias = dict[int, str]
+"""What is searched for, by numbers."""
 
 Place: TypeAlias = tuple[int, int, int]
 """The number of a pattern, and where it stands in the folded text: its start and its end."""
@@ -31,31 +33,28 @@ class Search:
         patterns: What to search for.
     """
 
-    def __init__(self, patterns: Sequence[str]) -> None:
-        self._engine = AhoCorasick(patterns, store_patterns=False)
+    def __init__(self, patterns: Patterns) -> None:
+        self._numbers = tuple(patterns)
+        self._engine = AhoCorasick(patterns.values(), store_patterns=False)
 
     def hits(self, folded: str) -> list[Place]:
         """Return every place of a pattern, those that overlap too."""
-        return self._engine.find_matches_as_indexes(folded, overlapping=True)
+        numbers = self._numbers
+        found = self._engine.find_matches_as_indexes(folded, overlapping=True)
+        return [(numbers[at], start, end) for at, start, end in found]
 
 
 class WesternSearch:
     """The search for folded forms in texts of Western letters.
 
     Args:
-        patterns: The folded forms.
-        numbers: The number of each; by default they are counted.
+        patterns: The folded forms; those of other letters are left out.
         once: If given, how long the one text is that is searched, code points; then the engine is
             only used if it pays.
     """
 
-    def __init__(
-        self,
-        patterns: Sequence[str],
-        numbers: Iterable[int] | None = None,
-        once: int | None = None,
-    ) -> None:
-        needles = zip(map(needle, patterns), itertools.count() if numbers is None else numbers)
+    def __init__(self, patterns: Patterns, once: int | None = None) -> None:
+        needles = ((needle(pattern), number) for number, pattern in patterns.items())
         sought = [(form, number) for form, number in needles if form is not None]
         forms = [form for form, _ in sought]
         self._numbers = [number for _, number in sought]

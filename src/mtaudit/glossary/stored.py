@@ -14,18 +14,19 @@ from mtaudit.glossary.entries import Entry, target_entries
 from mtaudit.glossary.glossary import Glossary
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People
+from mtaudit.glossary.search import Patterns
 from mtaudit.glossary.store import Store, Table
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import primary
-from mtaudit.glossary.vocabulary import Patterns, Vocabulary
+from mtaudit.glossary.vocabulary import Vocabulary
 from mtaudit.glossary.western import Haystack
 
-LAYOUT = f"3 {stored_terms.LAYOUT}"
+LAYOUT = f"4 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
 _WORTH = 10
-_MOST = 300_000  # patterns; to have more of them compiled takes too much memory
+_MOST = 500_000  # patterns; to compile more would take too much memory
 
 
 def read(store: Store, lang: str) -> Glossary:
@@ -82,7 +83,6 @@ class _StoredForms:
         self._anchors: Table[tuple[Any, ...]] = Table(store, "anchors", tuple)
         self._vocabulary = Vocabulary(self._anchors.find, strip_marks=primary(lang) == "en")
         self._entries: dict[int, tuple[Entry, ...]] = {}
-        self.western = False
         self._searched = 0  # code points of all texts
 
     def patterns(self) -> Sequence[str]:
@@ -113,6 +113,10 @@ class _StoredForms:
         if self._is_worth_all(len(ready.titled)):
             return None
         return self._vocabulary.possible_in_western(ready)
+
+    def possible_foreign(self, text: str) -> Patterns | None:
+        """Return those of other letters that a text may have; see `matching.Forms`."""
+        return None if self._is_worth_all(0) else self._vocabulary.possible_foreign(text)
 
     def _is_worth_all(self, length: int) -> bool:
         """Tell whether so much was searched that compiling all patterns will pay."""

@@ -6,16 +6,15 @@ kept by a second word of each form, since few of the forms that share a word sta
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeAlias
+from functools import cached_property
+from itertools import filterfalse
 
-from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words
-from mtaudit.glossary.western import Haystack, different_words, needle, word, words_of
+from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
+from mtaudit.glossary.search import Patterns
+from mtaudit.glossary.western import Haystack, is_western, needle, parts_of_words, word, words_of
 
 _MOST_WORDS = 100_000  # that are remembered
 _MOST_PATTERNS = 50_000
-
-Patterns: TypeAlias = dict[int, str]
-"""What is searched for, by number."""
 
 
 class Vocabulary:
@@ -54,21 +53,43 @@ class Vocabulary:
         Args:
             ready: The text, ready for the search.
         """
-        words = different_words(ready)
-        if words is None:
+        parts = parts_of_words(ready)
+        if parts is None:
             return None
-        found: Patterns = {}
-        for one in words - self._silent:
-            by_second = self._known.get(one)
-            if by_second is None:
-                by_second = self._look_up(one)
-            for second in by_second.keys() & words:
-                found.update(by_second[second])
-        return found
+        words = words_of(ready.titled) + parts
+        left = set(filterfalse(self._silent.__contains__, words))
+        known = [found for one in left if (found := self._of_word(one))]
+        patterns = dict(self._without_letters)
+        if known:
+            in_text = set(words)
+            for by_second in known:
+                for second in by_second.keys() & in_text:
+                    patterns.update(by_second[second])
+        return patterns
+
+    def possible_foreign(self, text: str) -> Patterns | None:
+        """Return the patterns with other letters or signs that a text may have.
+
+        Args:
+            text: The text.
+        """
+        anchors = foreign_anchors(text, strip_marks=self._strip_marks)
+        if anchors is None:
+            return None
+        found = self._under(sorted(anchors))
+        return {number: pattern for number, pattern in found.items() if not is_western(pattern)}
+
+    @cached_property
+    def _without_letters(self) -> Patterns:
+        return self._under([""])
+
+    def _of_word(self, first: bytes) -> dict[bytes, Patterns]:
+        """Return the patterns of which a word is the anchor, by another of their words."""
+        found = self._known.get(first)
+        return self._look_up(first) if found is None else found
 
     def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
-        """Return the patterns of which a word is the anchor, by another of their words."""
-        found = self._under({*anchors_of_words((word(first),))} if first else {""})
+        found = self._under({*anchors_of_words((word(first),))})
         if not found:
             if len(self._silent) >= _MOST_WORDS:
                 self._silent.clear()

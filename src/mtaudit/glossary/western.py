@@ -9,6 +9,7 @@ behind a small letter of the text itself, where two words were fused.
 
 import codecs
 import contextlib
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
@@ -24,6 +25,7 @@ _IRREGULAR = b"\xad\xdf"  # a soft hyphen, which folding takes away, and ß, whi
 _OTHERS = bytes(range(0x80, 0xA0)) + _IRREGULAR  # what it writes in another way
 # What of other scripts stands in a text as: letters without case, small ones, capitals, no letters.
 _FOREIGN = b"\x81\x8d\x8f\x90"  # which no character has
+_FOREIGNERS = re.compile(b"[%s]+" % _FOREIGN)
 _PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
 _FEW_HUMPS = 4  # in any text, and one more for so many code points
 _PROSE = 64
@@ -59,23 +61,21 @@ class Haystack(NamedTuple):
         return start + shift, end + shift
 
 
-def haystack(text: str, *, strip_marks: bool, any_script: bool = False) -> Haystack | None:
-    """Make a text ready for the search.
+def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
+    """Make a text ready for the search for forms of Western letters.
 
     Args:
         text: The text.
         strip_marks: Whether the marks of Latin letters do not count.
-        any_script: Whether it may have letters and signs that are not Western: right if no form
-            that is searched has any.
 
     Returns:
-        It as bytes; `None` if it cannot be written so, or has humps in such numbers that it is no
-        prose.
+        It as bytes, of which some stand for whatever is not Western; `None` if characters of it
+        fold to nothing or to several, or humps are so many that it is no prose.
     """
     if text.isascii():
         written, folding = text.encode(), _ascii_folding()
     else:
-        in_bytes = _in_bytes(text, _handler(strip_marks=strip_marks, any_script=any_script))
+        in_bytes = _in_bytes(text, _handler(strip_marks=strip_marks))
         if in_bytes is None:
             return None
         written, folding = in_bytes, _folding(strip_marks=strip_marks)
@@ -87,6 +87,23 @@ def haystack(text: str, *, strip_marks: bool, any_script: bool = False) -> Hayst
         origins = list(map(add, breaks, shifts[1:]))
         humps = tuple([hump - shifts[bisect_right(origins, hump)] for hump in humps])
     return Haystack(folded.title() + _PADDING, humps, breaks, shifts)
+
+
+def foreign_paragraphs(text: str, ready: Haystack) -> Iterator[tuple[int, int]]:
+    """Yield where the paragraphs begin and end that have letters or signs that are not Western.
+
+    Args:
+        text: The text.
+        ready: The same, ready for the search.
+    """
+    end = 0
+    for match in _FOREIGNERS.finditer(ready.titled):
+        at, after = ready.origin(*match.span())
+        if at >= end:
+            start = max(end, text.rfind("\n\n", 0, at))
+            end = text.find("\n\n", after)
+            end = end if end >= 0 else len(text)
+            yield start, end
 
 
 def needle(pattern: str) -> bytes | None:
@@ -107,12 +124,13 @@ def words_of(titled: bytes) -> list[bytes]:
     return titled.translate(_spacing()).split()
 
 
-def different_words(text: Haystack) -> set[bytes] | None:
-    """Return the words of a text, and the parts of those that were fused; one word is empty.
+def parts_of_words(text: Haystack) -> list[bytes] | None:
+    """Return the parts of the words of a text that were fused.
 
-    `None` if one has so many parts that it is no word but a key.
+    Of `ForeignMinisterLavrov` that is also `Minister` and `MinisterLavrov`. `None` if a word has so
+    many that it is a key.
     """
-    found = {b"", *words_of(text.titled)}
+    found: list[bytes] = []
     if text.humps:
         spaced = text.titled.translate(_spacing())
         cuts: dict[tuple[int, int], list[int]] = {}
@@ -123,7 +141,7 @@ def different_words(text: Haystack) -> set[bytes] | None:
             if len(inside) > _MOST_HUMPS:
                 return None
             for i, first in enumerate((start, *inside)):
-                found.update(spaced[first:last].title() for last in (*inside[i:], end))
+                found += (spaced[first:last].title() for last in (*inside[i:], end))
     return found
 
 
@@ -143,9 +161,11 @@ def word_bytes() -> frozenset[int]:
 def _in_bytes(text: str, handler: str) -> bytes | None:
     """Write a text; a handler of errors says what stands for characters without a place."""
     with contextlib.suppress(UnicodeEncodeError):
-        return _without(_OTHERS, text.encode(_PLAIN)) or _without(
-            _IRREGULAR, text.encode(_CODEC, handler)
-        )
+        plain = _without(_OTHERS, text.encode(_PLAIN))
+        if plain is not None:
+            return plain
+    if len(text.encode(_CODEC, "ignore")) < len(text) // 2:
+        return None  # no Western text: to write what stands for each character takes too long
     with contextlib.suppress(UnicodeEncodeError):
         return _without(_IRREGULAR, text.encode(_CODEC, handler))
     return None
@@ -157,10 +177,10 @@ def _without(refused: bytes, written: bytes) -> bytes | None:
 
 
 @cache
-def _handler(*, strip_marks: bool, any_script: bool) -> str:
+def _handler(*, strip_marks: bool) -> str:
     """Return the name of the handler of errors."""
-    name = f"mtaudit.western{strip_marks:d}{any_script:d}"
-    stand_in = partial(_stand_in, strip_marks=strip_marks, any_script=any_script)
+    name = f"mtaudit.western{strip_marks:d}"
+    stand_in = partial(_stand_in, strip_marks=strip_marks)
 
     def handle(error: UnicodeError) -> tuple[bytes, int]:
         assert isinstance(error, UnicodeEncodeError)
@@ -174,7 +194,7 @@ def _handler(*, strip_marks: bool, any_script: bool) -> str:
 
 
 @lru_cache(10_000)
-def _stand_in(char: str, *, strip_marks: bool, any_script: bool) -> bytes:
+def _stand_in(char: str, *, strip_marks: bool) -> bytes:
     """Return the byte that stands for a character; none if none could."""
     folded = fold(char, strip_marks=strip_marks).text
     if len(folded) != 1 or is_invisible(char):
@@ -182,8 +202,6 @@ def _stand_in(char: str, *, strip_marks: bool, any_script: bool) -> bytes:
     alike = folded.upper() if char.isupper() else folded
     if is_western(alike):
         return alike.encode(_CODEC) if alike.isalnum() == char.isalnum() else b""
-    if not any_script:
-        return b""
     if starts_word(f"{char}a", Span(1, 2)):
         return _FOREIGN[3:]
     kind = 2 if char.isupper() else 1 if char.islower() else 0
