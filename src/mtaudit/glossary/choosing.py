@@ -21,29 +21,18 @@ word. So many are made that a class for them would show in the time a text takes
 """
 
 _start = itemgetter(0)
-_position = itemgetter(0, 1)
 
 
-def without_accepted_spellings(found: list[Hit], text: str) -> list[Hit]:
-    """Leave out bad forms whose very letters some term accepts (`WordPress` for `Wordpress`)."""
-    bad = [hit for hit in found if hit[2].status is Status.BAD]
-    if not bad:
-        return found
-    places = set(map(_position, bad))
-    accepted = {
-        (start, end)
-        for start, end, entry, *_ in found
-        if (start, end) in places
-        and entry.status.is_accepted
-        and letters(entry.form) == letters(text[start:end])
-    }
-    if not accepted:
-        return found
-    return [hit for hit in found if hit[2].status is not Status.BAD or hit[:2] not in accepted]
+def longest(found: Iterable[Hit], text: str) -> list[Hit]:
+    """Return the hits that no longer one overlaps, by position; equal spans stay together.
 
+    Of those of one span, a bad form gives way if some term accepts the very letters of the text
+    (`WordPress` for `Wordpress`).
 
-def longest(found: Iterable[Hit]) -> list[Hit]:
-    """Return the hits that no longer one overlaps, by position; equal spans stay together."""
+    Args:
+        found: The hits.
+        text: The text they are in.
+    """
     ordered = sorted(found, key=_start)
     kept: list[Hit] = []
     first = end = 0  # of those that overlap in a chain
@@ -51,22 +40,20 @@ def longest(found: Iterable[Hit]) -> list[Hit]:
         if hit[0] < end:
             end = max(end, hit[1])
             continue
-        kept += ordered[first:at] if at - first < 2 else _longest_of(ordered[first:at], end)
+        kept += ordered[first:at] if at - first < 2 else _longest_of(ordered[first:at], end, text)
         first, end = at, hit[1]
-    return kept + _longest_of(ordered[first:], end)
+    return kept + _longest_of(ordered[first:], end, text)
 
 
-def _longest_of(cluster: list[Hit], end: int) -> list[Hit]:
+def _longest_of(chain: list[Hit], end: int, text: str) -> list[Hit]:
     """Choose among hits that overlap in a chain up to an end: the longest first, then leftmost."""
-    if not cluster:
-        return cluster
-    start = cluster[0][0]
-    if whole := [hit for hit in cluster if hit[0] == start and hit[1] == end]:
-        return whole  # as mostly
+    whole = [hit for hit in chain if hit[0] == chain[0][0] and hit[1] == end]
+    if whole:
+        return _without_accepted_spellings(whole, text)  # as mostly
     kept: dict[tuple[int, int], list[Hit]] = {}
     spans: list[tuple[int, int]] = []  # those kept, in order; a hit can overlap its neighbours only
-    for hit in sorted(cluster, key=lambda hit: (hit[0] - hit[1], hit[0])):
-        span = _position(hit)
+    for hit in sorted(chain, key=lambda hit: (hit[0] - hit[1], hit[0])):
+        span = hit[:2]
         if span in kept:
             kept[span].append(hit)
             continue
@@ -76,4 +63,15 @@ def _longest_of(cluster: list[Hit], end: int) -> list[Hit]:
         ):
             spans.insert(at, span)
             kept[span] = [hit]
-    return [hit for span in spans for hit in kept[span]]
+    return [hit for span in spans for hit in _without_accepted_spellings(kept[span], text)]
+
+
+def _without_accepted_spellings(found: list[Hit], text: str) -> list[Hit]:
+    """Leave out bad forms, of hits of one span, if some term accepts the letters that are there."""
+    if len(found) < 2 or not any(hit[2].status is Status.BAD for hit in found):
+        return found
+    start, end, *_ = found[0]
+    written = letters(text[start:end])
+    if any(hit[2].status.is_accepted and letters(hit[2].form) == written for hit in found):
+        return [hit for hit in found if hit[2].status is not Status.BAD]
+    return found

@@ -10,10 +10,11 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple, Protocol, TypeAlias
 
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_be_lower
-from mtaudit.glossary.choosing import Hit, longest, without_accepted_spellings
+from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
 from mtaudit.glossary.search import Patterns, Search, WesternSearch
@@ -184,17 +185,13 @@ class Matcher:
             found = [hit for hit in found if hit[2].term.holds_on(date)]
         hidden = tuple(opaque)
         if hidden:
-            found = [
-                hit
-                for hit in found
-                if not any(hit[0] < span.end and span.start < hit[1] for span in hidden)
-            ]
+            found = _outside(found, hidden)
         new = tuple.__new__  # in a text full of forms the plain way takes a tenth of the time
         return tuple(
             [
                 new(Match, (Span(start, end), term, form, status, suffix, as_listed, glued))
                 for start, end, (term, status, form, _), suffix, as_listed, glued in longest(
-                    without_accepted_spellings(found, text)
+                    found, text
                 )
             ]
         )
@@ -249,11 +246,11 @@ class Matcher:
     def _foreign(self, text: str, offset: int, ready: Haystack) -> Iterator[Hit]:
         """Find the forms in it that have other letters or signs."""
         paragraphs = tuple(foreign_paragraphs(text, ready))
-        search = self._foreign_search(text) if paragraphs else None
-        if search is not None:
-            for start, end in paragraphs:
-                folded = fold(text[start:end], strip_marks=self._english)
-                yield from self._in_any(text[start:end], offset + start, folded, search)
+        if not paragraphs or not (search := self._foreign_search(text)):
+            return
+        for start, end in paragraphs:
+            folded = fold(text[start:end], strip_marks=self._english)
+            yield from self._in_any(text[start:end], offset + start, folded, search)
 
     def _in_any(self, text: str, offset: int, folded: Folded, search: Search) -> Iterator[Hit]:
         """Find forms in a text of any script that stands at an offset of another one."""
@@ -295,12 +292,12 @@ class Matcher:
             self._western = WesternSearch(self._all())
         return self._western
 
-    def _foreign_search(self, text: str) -> Search | None:
-        """Return the search for all other forms in a text, if there are any."""
+    def _foreign_search(self, text: str) -> Search:
+        """Return the search for all other forms in a text."""
         if self._others is None:
             others = self._forms.possible_foreign(text)
             if others is not None:
-                return Search(others) if others else None
+                return Search(others)
             self._others = Search({n: one for n, one in self._all().items() if not is_western(one)})
         return self._others
 
@@ -315,6 +312,15 @@ class Matcher:
 
     def _all(self) -> Patterns:
         return dict(enumerate(self._forms.patterns()))
+
+
+def _outside(found: list[Hit], hidden: Sequence[Span]) -> list[Hit]:
+    """Return the hits that overlap none of some spans."""
+    starts = [span.start for span in hidden]
+    ends = list(accumulate([span.end for span in hidden], max))  # of all up to there
+    return [
+        hit for hit in found if not (at := bisect_left(starts, hit[1])) or ends[at - 1] <= hit[0]
+    ]
 
 
 def _place(text: str, start: int, end: int, *, english: bool) -> tuple[int, int, str, bool] | None:

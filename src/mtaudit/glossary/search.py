@@ -37,6 +37,9 @@ class Search:
         self._numbers = tuple(patterns)
         self._engine = AhoCorasick(patterns.values(), store_patterns=False)
 
+    def __len__(self) -> int:
+        return len(self._numbers)
+
     def hits(self, folded: str) -> list[Place]:
         """Return every place of a pattern, those that overlap too."""
         numbers = self._numbers

@@ -96,6 +96,8 @@ def foreign_paragraphs(text: str, ready: Haystack) -> Iterator[tuple[int, int]]:
         text: The text.
         ready: The same, ready for the search.
     """
+    if not any(byte in ready.titled for byte in _FOREIGN):  # as mostly, and soon said
+        return
     end = 0
     for match in _FOREIGNERS.finditer(ready.titled):
         at, after = ready.origin(*match.span())
@@ -164,6 +166,8 @@ def _in_bytes(text: str, handler: str) -> bytes | None:
         plain = _without(_OTHERS, text.encode(_PLAIN))
         if plain is not None:
             return plain
+    with contextlib.suppress(UnicodeEncodeError):
+        return _without(_IRREGULAR, text.encode(_CODEC))
     if len(text.encode(_CODEC, "ignore")) < len(text) // 2:
         return None  # no Western text: to write what stands for each character takes too long
     with contextlib.suppress(UnicodeEncodeError):
