@@ -170,8 +170,8 @@ def test_what_is_remembered_of_the_words_of_texts_is_bounded(
     )
 
     for n in range(1000):
-        text = ready(f"word{n} n{n} X")
-        assert vocabulary.possible_in_western(text) == {n: f"n{n} x"}
+        text = ready(f"word{n} n{n} n{n + 1} n{n + 2} X")
+        assert vocabulary.possible_in_western(text) == {m: f"n{m} x" for m in range(n, n + 3)}
 
-    assert len(vocabulary._silent) <= 50
-    assert len(vocabulary._known) <= 50
+    assert len(vocabulary._silent) < 60
+    assert len(vocabulary._known) < 60

@@ -123,7 +123,7 @@ def foreign_anchors(text: str, *, strip_marks: bool) -> set[str] | None:
     found = anchors_of_text(foreign, folded, strip_marks=strip_marks)
     if found is None:
         return None
-    return {one for one in found if not one or not (one.isascii() or is_western(one))}
+    return {one for one in found if not (one.isascii() or is_western(one))}
 
 
 def _own_pieces(pattern: str) -> list[str]:

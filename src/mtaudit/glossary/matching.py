@@ -85,11 +85,12 @@ class Forms(Protocol):
         """
         ...
 
-    def possible_foreign(self, text: str) -> Patterns | None:
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return the same for those with other letters or signs.
 
         Args:
             text: The text.
+            folded: The same text, folded.
         """
         ...
 
@@ -113,7 +114,7 @@ class _ListedForms:
     def possible_in_western(self, ready: Haystack) -> None:
         """Return nothing: all forms are at hand."""
 
-    def possible_foreign(self, text: str) -> None:
+    def possible_foreign(self, text: str, folded: str) -> None:
         """Return nothing: all forms are at hand."""
 
 
@@ -245,12 +246,13 @@ class Matcher:
 
     def _foreign(self, text: str, offset: int, ready: Haystack) -> Iterator[Hit]:
         """Find the forms in it that have other letters or signs."""
-        paragraphs = tuple(foreign_paragraphs(text, ready))
-        if not paragraphs or not (search := self._foreign_search(text)):
-            return
-        for start, end in paragraphs:
-            folded = fold(text[start:end], strip_marks=self._english)
-            yield from self._in_any(text[start:end], offset + start, folded, search)
+        for start, end in foreign_paragraphs(text, ready):
+            if self._others is not None and not self._others:
+                return
+            part = text[start:end]
+            folded = fold(part, strip_marks=self._english)
+            search = self._foreign_search(part, folded.text)
+            yield from self._in_any(part, offset + start, folded, search)
 
     def _in_any(self, text: str, offset: int, folded: Folded, search: Search) -> Iterator[Hit]:
         """Find forms in a text of any script that stands at an offset of another one."""
@@ -292,10 +294,10 @@ class Matcher:
             self._western = WesternSearch(self._all())
         return self._western
 
-    def _foreign_search(self, text: str) -> Search:
+    def _foreign_search(self, text: str, folded: str) -> Search:
         """Return the search for all other forms in a text."""
         if self._others is None:
-            others = self._forms.possible_foreign(text)
+            others = self._forms.possible_foreign(text, folded)
             if others is not None:
                 return Search(others)
             self._others = Search({n: one for n, one in self._all().items() if not is_western(one)})

@@ -35,13 +35,15 @@ class Search:
 
     def __init__(self, patterns: Patterns) -> None:
         self._numbers = tuple(patterns)
-        self._engine = AhoCorasick(patterns.values(), store_patterns=False)
+        self._engine = AhoCorasick(patterns.values(), store_patterns=False) if patterns else None
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def hits(self, folded: str) -> list[Place]:
         """Return every place of a pattern, those that overlap too."""
+        if self._engine is None:
+            return []
         numbers = self._numbers
         found = self._engine.find_matches_as_indexes(folded, overlapping=True)
         return [(numbers[at], start, end) for at, start, end in found]

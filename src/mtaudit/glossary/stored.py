@@ -114,9 +114,11 @@ class _StoredForms:
             return None
         return self._vocabulary.possible_in_western(ready)
 
-    def possible_foreign(self, text: str) -> Patterns | None:
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return those of other letters that a text may have; see `matching.Forms`."""
-        return None if self._is_worth_all(0) else self._vocabulary.possible_foreign(text)
+        if self._is_worth_all(0):
+            return None
+        return self._vocabulary.possible_foreign(text, folded)
 
     def _is_worth_all(self, length: int) -> bool:
         """Tell whether so much was searched that compiling all patterns will pay."""

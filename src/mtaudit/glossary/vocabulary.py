@@ -32,6 +32,7 @@ class Vocabulary:
         self._strip_marks = strip_marks
         self._silent: set[bytes] = set()  # words that are the anchor of nothing
         self._known: dict[bytes, dict[bytes, Patterns]] = {}
+        self._seconds: set[bytes] = set()  # under which these are
         self._kept = 0
 
     def possible(self, text: str, folded: str) -> Patterns | None:
@@ -56,28 +57,33 @@ class Vocabulary:
         parts = parts_of_words(ready)
         if parts is None:
             return None
+        self._forget()
         words = words_of(ready.titled) + parts
         left = set(filterfalse(self._silent.__contains__, words))
         known = [found for one in left if (found := self._of_word(one))]
         patterns = dict(self._without_letters)
         if known:
-            in_text = set(words)
+            in_text = self._seconds.intersection(words)
             for by_second in known:
                 for second in by_second.keys() & in_text:
                     patterns.update(by_second[second])
         return patterns
 
-    def possible_foreign(self, text: str) -> Patterns | None:
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns with other letters or signs that a text may have.
 
         Args:
             text: The text.
+            folded: The same text, folded.
         """
         anchors = foreign_anchors(text, strip_marks=self._strip_marks)
         if anchors is None:
             return None
         found = self._under(sorted(anchors))
-        return {number: pattern for number, pattern in found.items() if not is_western(pattern)}
+        for number, pattern in self._without_letters.items():
+            if not is_western(pattern):
+                found[number] = pattern
+        return {number: pattern for number, pattern in found.items() if pattern in folded}
 
     @cached_property
     def _without_letters(self) -> Patterns:
@@ -90,21 +96,26 @@ class Vocabulary:
 
     def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
         found = self._under({*anchors_of_words((word(first),))})
-        if not found:
-            if len(self._silent) >= _MOST_WORDS:
-                self._silent.clear()
-            self._silent.add(first)
-            return {}
         by_second: dict[bytes, Patterns] = {}
         for number, pattern in found.items():
             for second in _other_words(pattern, first):
                 by_second.setdefault(second, {})[number] = pattern
-        self._kept += len(found)
+        if by_second:
+            self._known[first] = by_second
+            self._seconds.update(by_second)
+            self._kept += len(found)
+        else:
+            self._silent.add(first)
+        return by_second
+
+    def _forget(self) -> None:
+        """Forget what takes too much memory; not within a text, of which all is needed."""
+        if len(self._silent) >= _MOST_WORDS:
+            self._silent.clear()
         if self._kept >= _MOST_PATTERNS:
             self._known.clear()
-            self._kept = len(found)
-        self._known[first] = by_second
-        return by_second
+            self._seconds.clear()
+            self._kept = 0
 
     def _under(self, anchors: Iterable[str]) -> Patterns:
         """Return the patterns that have one of some anchors."""
