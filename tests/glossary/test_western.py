@@ -101,7 +101,7 @@ def test_a_haystack_is_the_folded_text(text: str, strip_marks: bool) -> None:
 
     if ready is None:
         return
-    titled = ready.titled[:-3]
+    titled = ready.titled[:-1]
     assert len(titled) == len(folded.text)
     for at, char in enumerate(folded.text):
         if is_western(char) and char not in '\t\r\n"-“”–':  # which stand in blank lines

@@ -26,7 +26,8 @@ _OTHERS = bytes(range(0x80, 0xA0)) + _IRREGULAR  # what it writes in another way
 # What of other scripts stands in a text as: letters without case, small ones, capitals, no letters.
 _FOREIGN = b"\x81\x8d\x8f\x90"  # which no character has
 _FOREIGNERS = re.compile(b"[%s]+" % _FOREIGN)
-_PADDING = b"\0\0\0"  # who looks at a hit may look at the next characters, and the one before
+_END = b"\0"  # part of no word, after each text: who looks at a hit looks at what is beside it
+_SPACE = ord(" ")
 _FEW_HUMPS = 4  # in any text, and one more for so many code points
 _PROSE = 64
 _MOST_HUMPS = 12  # in one word
@@ -86,7 +87,7 @@ def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
     if humps and breaks:
         origins = list(map(add, breaks, shifts[1:]))
         humps = tuple([hump - shifts[bisect_right(origins, hump)] for hump in humps])
-    return Haystack(folded.title() + _PADDING, humps, breaks, shifts)
+    return Haystack(folded.title(), humps, breaks, shifts)
 
 
 def foreign_paragraphs(text: str, ready: Haystack) -> Iterator[tuple[int, int]]:
@@ -162,10 +163,12 @@ def word_bytes() -> frozenset[int]:
 
 def _in_bytes(text: str, handler: str) -> bytes | None:
     """Write a text; a handler of errors says what stands for characters without a place."""
-    with contextlib.suppress(UnicodeEncodeError):
-        plain = _without(_OTHERS, text.encode(_PLAIN))
-        if plain is not None:
-            return plain
+    try:
+        plain = text.encode(_PLAIN)
+    except UnicodeEncodeError:
+        plain = b""
+    if plain and len(plain.translate(None, _OTHERS)) == len(plain):
+        return plain
     with contextlib.suppress(UnicodeEncodeError):
         return _without(_IRREGULAR, text.encode(_CODEC))
     if len(text.encode(_CODEC, "ignore")) < len(text) // 2:
@@ -221,26 +224,33 @@ def _humps(written: bytes) -> Iterator[int]:
 
 
 def _joined(even: bytes, written: bytes) -> tuple[bytes, tuple[int, ...], tuple[int, ...]]:
-    """Make one space of each run of spaces that is no blank line, and return the way back."""
-    pieces: list[bytes] = []
+    """Make one space of each run of spaces that is no blank line, and return the way back.
+
+    What is returned ends in a byte more, so that no run is at the end.
+    """
+    first, *others = (even + _END).split(b"  ")
+    pieces = [first]
     breaks: list[int] = []
-    shifts = [0]
-    done = shift = 0
-    start = even.find(b"  ")
-    while start >= 0:
-        end = start + 2
-        while even[end : end + 1] == b" ":
+    shifts = [shift := 0]
+    start, end = len(first), len(first) + 2  # of the run
+    for part in others:
+        if not part:  # the run goes on
+            end += 2
+            continue
+        rest = part
+        if part[0] == _SPACE:
+            rest = part[1:]
             end += 1
-        if written[start:end] != b"\n\n" and written.count(b"\n", start, end) < 2:
-            pieces.append(even[done : start + 1])
-            done = end
+        if written[start:end] == b"\n\n" or written.count(b"\n", start, end) > 1:
+            pieces.append(even[start:end])
+        else:
+            pieces.append(b" ")
             shift += end - start - 1
             breaks.append(end - shift)
             shifts.append(shift)
-        start = even.find(b"  ", end)
-    if not pieces:
-        return even, (), (0,)
-    pieces.append(even[done:])
+        pieces.append(rest)
+        start = end + len(rest)
+        end = start + 2
     return b"".join(pieces), tuple(breaks), tuple(shifts)
 
 
