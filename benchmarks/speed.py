@@ -1,12 +1,13 @@
 """Where the time goes, against other tools on the same text in the same run.
 
     python benchmarks/speed.py [--only PART]... [--megabytes 2] [--rounds 3] [--largest 1000000]
-                               [--gate]
+                               [--kept FOLDER] [--gate]
 
 Prints Markdown tables for `docs/performance.md`. All figures are CPU seconds, the least of some
 rounds in each of which everything runs once. With `--gate` only matching is measured, and the exit
-status is 1 if it has become much slower. Peers that are not installed are shown as such; the extra
-`bench` installs them.
+status is 1 if it has become much slower. With `--kept`, compiled glossaries stay in a folder for
+the next run, which then has nothing to say of their first start. Peers that are not installed are
+shown as such; the extra `bench` installs them.
 """
 
 import argparse
@@ -46,6 +47,7 @@ class Options(NamedTuple):
     megabytes: float
     rounds: int
     largest: int
+    kept: Path | None
 
 
 def main() -> None:
@@ -55,9 +57,10 @@ def main() -> None:
     arguments.add_argument("--megabytes", type=float, default=2, help="of text")
     arguments.add_argument("--rounds", type=int, default=3)
     arguments.add_argument("--largest", type=int, default=_SIZES[-1], help="terms of a glossary")
+    arguments.add_argument("--kept", type=Path, help="a folder for compiled glossaries")
     arguments.add_argument("--gate", action="store_true", help="fail when matching is too slow")
     given = arguments.parse_args()
-    options = Options(given.megabytes, given.rounds, given.largest)
+    options = Options(given.megabytes, given.rounds, given.largest, given.kept)
     if given.gate:
         _guard(options)
         return
@@ -120,10 +123,11 @@ def sizes(options: Options) -> None:
     """Print what glossaries of some sizes cost, each in a process of its own."""
     rows = []
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
+        folder = options.kept or Path(name)
         for terms in _sizes(options):
             file, cache = folder / f"{terms}.csv", folder / str(terms)
-            write_glossary(file, terms)
+            if not file.exists():
+                write_glossary(file, terms)
             build = _child(_BUILD, file, cache)
             load = min(_child(_LOAD, file, cache)[0] for _ in range(options.rounds))
             match = _child(_MATCH, file, cache, str(options.megabytes))

@@ -81,6 +81,21 @@ def test_a_key_of_random_letters_costs_no_more_than_a_search_for_all(
     assert kept.find(text) == whole.find(text) != ()
 
 
+@pytest.mark.parametrize("most", [0, 10**6])
+def test_a_long_run_compiles_all_forms_unless_they_are_too_many(
+    matchers: tuple[Matcher, Matcher], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    monkeypatch.setattr(stored, "_WORTH", 0)
+    monkeypatch.setattr(stored, "_MOST", most)
+    buffer = io.BytesIO()
+    storing.write(Glossary(TERMS), "en", buffer)
+    kept = stored.read(Store(buffer.getvalue(), buffer.getvalue), "en").matcher("en")
+    text = "In Sedan, a Tooth Dance (歯舞) of the University of the Sedans."
+
+    assert kept.find(text) == matchers[0].find(text) != ()
+    assert (kept._western is not None) == (most > 0)
+
+
 def test_tables_have_what_the_glossary_has(csv: Path, tmp_path: Path) -> None:
     whole = Glossary.load(csv)
 

@@ -14,6 +14,7 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from mtaudit.glossary.store import checksum
+from mtaudit.glossary.western import is_western
 from mtaudit.pattern import Pattern
 from mtaudit.text import fold
 
@@ -45,13 +46,16 @@ class Pieces:
 
     def add(self, pattern: str) -> None:
         """Count the pieces of a folded form."""
-        for piece in set(_pieces(pattern)):
+        for piece in set(_own_pieces(pattern)):
             self._counts[_place(piece)] += 1
 
     def anchor(self, pattern: str) -> str:
-        """Return the anchor of a form; it is empty, and in every text, if there is no letter."""
+        """Return the anchor of a form; it is empty, and in every text, if there is no letter.
+
+        The anchor of a form that is not all Western is not Western either.
+        """
         return min(
-            _pieces(pattern),
+            _own_pieces(pattern),
             key=lambda piece: (self._counts[_place(piece)], -len(piece)),
             default="",
         )
@@ -88,11 +92,11 @@ def anchors_of_text(text: str, folded: str, *, strip_marks: bool) -> set[str] | 
             for part in _parts(written, cuts):
                 pieces = _cut(fold(part, strip_marks=strip_marks).text)
                 words.update(word for _, word in pieces if word)
-    found.update(_anchors_of_words(words))
+    found.update(anchors_of_words(words))
     return found
 
 
-def _anchors_of_words(words: Iterable[str]) -> Iterator[str]:
+def anchors_of_words(words: Iterable[str]) -> Iterator[str]:
     """Yield what a form may be anchored by that begins or ends in one of these words."""
     for word in words:
         yield word[:_LONGEST]
@@ -105,8 +109,32 @@ def _anchors_of_words(words: Iterable[str]) -> Iterator[str]:
                     yield word[start : start + _LONGEST]
 
 
-def _pieces(pattern: str) -> list[str]:
+def foreign_anchors(text: str, *, strip_marks: bool) -> set[str] | None:
+    """Return every anchor that is not Western of the forms that a text may have, and some more.
+
+    `None` if there is no telling.
+
+    Args:
+        text: The text.
+        strip_marks: Whether it is folded without the marks of its letters.
+    """
+    foreign = " ".join([word for word in text.split() if not word.isascii()])
+    folded = fold(foreign, strip_marks=strip_marks).text
+    found = anchors_of_text(foreign, folded, strip_marks=strip_marks)
+    if found is None:
+        return None
+    return {one for one in found if not (one.isascii() or is_western(one))}
+
+
+def _own_pieces(pattern: str) -> list[str]:
     """Return the pieces of a folded form that may be its anchor."""
+    if pattern.isascii() or is_western(pattern):
+        return _pieces(pattern)
+    return [piece for piece in _pieces(pattern) if not is_western(piece)]
+
+
+def _pieces(pattern: str) -> list[str]:
+    """Return the pieces of a folded form."""
     found: list[str] = []
     for dense, word in _cut(pattern):
         if word:

@@ -4,7 +4,6 @@ import unicodedata
 
 from mtaudit.glossary.entries import Entry
 from mtaudit.glossary.term import Case, Status
-from mtaudit.text import starts_sentence
 
 
 def has_capitals(entry: Entry, written: str) -> bool:
@@ -24,12 +23,10 @@ def has_capitals(entry: Entry, written: str) -> bool:
             return all(there.isupper() for here, there in pairs if here.isupper())
 
 
-def is_initial(entry: Entry, written: str, text: str, start: int) -> bool:
-    """Tell whether a form has a capital that it owes to the beginning of its sentence alone."""
-    return (
-        entry.case is Case.SENTENCE
-        and letters(written) == letters(entry.form[:1].upper() + entry.form[1:])
-        and starts_sentence(text, start)
+def is_initial(entry: Entry, written: str) -> bool:
+    """Tell whether a form has one capital more, which the beginning of a sentence may give it."""
+    return entry.case is Case.SENTENCE and letters(written) == letters(
+        entry.form[:1].upper() + entry.form[1:]
     )
 
 

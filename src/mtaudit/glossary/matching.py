@@ -1,27 +1,26 @@
 """Finding the forms of a glossary in a text.
 
-All forms are searched in one pass by an Aho-Corasick automaton over the folded text, overlapping.
-Each hit is then tested where the text has it: word boundaries for the script of either edge,
-capital letters, plural endings. A search for the leftmost-longest form would not do: with "sedan"
-and "sedan chair" it would miss "two sedan chairs" if the longer hit failed the test at its end.
+All forms are searched in one pass over the folded text, overlapping; see `search`. Each hit is then
+tested where the text has it: word boundaries for the script of either edge, capital letters, plural
+endings. A search for the leftmost-longest form would not do: with "sedan" and "sedan chair" it
+would miss "two sedan chairs" if the longer hit failed the test at its end.
 """
 
 import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-import attrs
-from ahocorasick_rs import AhoCorasick, Implementation
-
-from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, letters, may_be_lower
+from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_be_lower
+from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
+from mtaudit.glossary.search import Patterns, Search, WesternSearch
 from mtaudit.glossary.term import Status, Term, primary
+from mtaudit.glossary.western import Haystack, foreign_paragraphs, haystack, is_western, word_bytes
 from mtaudit.spans import Span
-from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_word
-from mtaudit.value import Value
+from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
 
 if TYPE_CHECKING:
     from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser
@@ -30,11 +29,13 @@ _PLURAL = re.compile("e?s(?!\\w)")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _PLAIN = _SMALL | frozenset("0123456789")
 _SIGNS = frozenset(" \t\r\n.,:;!?\"'()[]{}/|*<>-–—“”‘’")  # part of no word in any script
-_position = itemgetter(0, 1)
+_MOST_KNOWN = 20_000  # readings that are remembered
+
+_Reading: TypeAlias = tuple[Entry, bool, bool]
+"""A form that a text may be, if it has its capitals and marks, and if it begins a sentence."""
 
 
-@attrs.frozen(eq=False, repr=False)
-class Match(Value):
+class Match(NamedTuple):
     """A form of a term that stands in a text.
 
     Args:
@@ -56,31 +57,6 @@ class Match(Value):
     glued: bool = False
 
 
-class _Hit(NamedTuple):
-    """A match to be; most of them give way to a longer one.
-
-    Args:
-        start: Offset in the text of its first code point.
-        end: Offset after its last.
-        entry: The form.
-        suffix: The plural ending that the text adds to the form.
-        as_listed: Whether the text has the capital letters and the marks of the form.
-        glued: Whether it is fused with a neighbouring word.
-    """
-
-    start: int
-    end: int
-    entry: Entry
-    suffix: str = ""
-    as_listed: bool = True
-    glued: bool = False
-
-    def match(self) -> Match:
-        term, status, form, _ = self.entry
-        span = Span(self.start, self.end)
-        return Match(span, term, form, status, self.suffix, self.as_listed, self.glued)
-
-
 class Forms(Protocol):
     """The forms that are searched for, by what is searched for them in a folded text."""
 
@@ -92,10 +68,27 @@ class Forms(Protocol):
         """Return the forms of the pattern of a number."""
         ...
 
-    def possible(self, text: str, folded: str) -> tuple[Sequence[int], Sequence[str]] | None:
-        """Return the patterns, with their numbers, that a text may have.
+    def possible(self, text: str, folded: str) -> Patterns | None:
+        """Return the patterns that a text may have, by their numbers.
 
         They are worth looking up for some texts; `None` when a search for all of them will pay.
+
+        Args:
+            text: The text.
+            folded: The same text, folded.
+        """
+        ...
+
+    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+        """Return the same for those of Western letters alone.
+
+        Args:
+            ready: The text, ready for the search.
+        """
+        ...
+
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
+        """Return the same for those with other letters or signs.
 
         Args:
             text: The text.
@@ -120,6 +113,12 @@ class _ListedForms:
     def possible(self, text: str, folded: str) -> None:
         """Return nothing: all forms are at hand."""
 
+    def possible_in_western(self, ready: Haystack) -> None:
+        """Return nothing: all forms are at hand."""
+
+    def possible_foreign(self, text: str, folded: str) -> None:
+        """Return nothing: all forms are at hand."""
+
 
 class Matcher:
     """The compiled search for a set of forms.
@@ -134,8 +133,11 @@ class Matcher:
     def __init__(self, forms: Forms, *, english: bool, lemmas: "LemmaIndex | None" = None) -> None:
         self._english = english
         self._forms = forms
-        self._automaton: AhoCorasick | None = None
+        self._search: Search | None = None
+        self._western: WesternSearch | None = None
+        self._others: Search | None = None
         self._lemmas = lemmas
+        self._known: dict[tuple[int, str], tuple[_Reading, ...]] = {}
 
     @classmethod
     def for_target(
@@ -181,85 +183,185 @@ class Matcher:
         Returns:
             The matches that do not lie inside a longer one, by position.
         """
-        hidden = tuple(opaque)
-        found = [hit for hit in self._candidates(text) if hit.entry.term.holds_on(date)]
-        if hidden:
-            found = [
-                hit
-                for hit in found
-                if not any(hit.start < span.end and span.start < hit.end for span in hidden)
-            ]
-        return tuple([hit.match() for hit in _longest(_without_accepted_spellings(found, text))])
-
-    def _candidates(self, text: str) -> Iterator[_Hit]:
-        folded = fold(text, strip_marks=self._english)
-        entries = self._forms.entries
-        for pattern, first, last in self._hits(text, folded.text):
-            # Most hits lie inside a longer word ("us" in "thus", "use"): drop them first.
-            if _is_inside_word(text, folded, first, last):
-                continue
-            place = self._place(text, folded, first, last)
-            if place is None:
-                continue
-            start, end, suffix, glued = place
-            written = text[start : end - len(suffix)]
-            for entry in entries(pattern):
-                if written == entry.form:
-                    yield _Hit(start, end, entry, suffix, glued=glued)
-                    continue
-                capitals = has_capitals(entry, written) or is_initial(entry, written, text, start)
-                if capitals or may_be_lower(entry):
-                    as_listed = capitals and has_marks(entry.form, written)
-                    yield _Hit(start, end, entry, suffix, as_listed, glued)
+        found = self._hits(text)
         if self._lemmas is not None:
-            for span, entry in self._lemmas.find(text):
-                yield _Hit(span.start, span.end, entry)
+            found += [
+                (at.start, at.end, entry, "", True, False) for at, entry in self._lemmas.find(text)
+            ]
+        if date is not None:
+            found = [hit for hit in found if hit[2].term.holds_on(date)]
+        hidden = tuple(opaque)
+        if hidden:
+            found = _outside(found, hidden)
+        new = tuple.__new__  # in a text full of forms the plain way takes a tenth of the time
+        return tuple(
+            [
+                new(Match, (Span(start, end), term, form, status, suffix, as_listed, glued))
+                for start, end, (term, status, form, _), suffix, as_listed, glued in longest(
+                    found, text
+                )
+            ]
+        )
 
-    def _hits(self, text: str, folded: str) -> Sequence[tuple[int, int, int]]:
-        """Return where patterns stand in a folded text: the number, the start, the end."""
-        if self._automaton is None:
+    def _hits(self, text: str) -> list[Hit]:
+        ready = haystack(text, strip_marks=self._english)
+        if ready is not None:
+            return self._in_western(text, 0, ready)
+        # A letter that folding takes away is no reason to search all of a text the slow way.
+        found: list[Hit] = []
+        start = 0
+        while start < len(text):
+            at = text.find("\n\n", start + 1)
+            end = at if at >= 0 else len(text)
+            part = text[start:end]
+            ready = haystack(part, strip_marks=self._english) if len(part) < len(text) else None
+            if ready is None:
+                folded = fold(part, strip_marks=self._english)
+                found += self._in_any(part, start, folded, self._any_search(part, folded.text))
+            else:
+                found += self._in_western(part, start, ready)
+            start = end
+        return found
+
+    def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
+        """Find forms in a text of Western letters that stands at an offset of another one."""
+        search = self._western_search(ready)
+        titled, breaks, shifts, known = ready.titled, ready.breaks, ready.shifts, self._known
+        inside = word_bytes()
+        found: list[Hit] = []
+        for number, start, end in search.words(ready):
+            before = bisect_left(breaks, end)
+            first, last = start + shifts[before], end + shifts[before]
+            if before and breaks[before - 1] > start:
+                first, last = ready.origin(start, end)
+            if titled[end] in inside and titled[end - 1] in inside:  # the word goes on
+                found += self._placed(text, offset, number, first, last)
+                continue
+            written = text[first:last]
+            readings = known.get((number, written))
+            if readings is None:
+                readings = self._read(number, written)
+            for entry, as_listed, initial in readings:
+                if not initial or starts_sentence(text, first):
+                    found.append((offset + first, offset + last, entry, "", as_listed, False))
+        for number, start, end in search.humps(ready):
+            found += self._placed(text, offset, number, *ready.origin(start, end))
+        if not text.isascii():
+            found += self._foreign(text, offset, ready)
+        return found
+
+    def _foreign(self, text: str, offset: int, ready: Haystack) -> Iterator[Hit]:
+        """Find the forms in it that have other letters or signs."""
+        for start, end in foreign_paragraphs(text, ready):
+            if self._others is not None and not self._others:
+                return
+            part = text[start:end]
+            folded = fold(part, strip_marks=self._english)
+            search = self._foreign_search(part, folded.text)
+            yield from self._in_any(part, offset + start, folded, search)
+
+    def _in_any(self, text: str, offset: int, folded: Folded, search: Search) -> Iterator[Hit]:
+        """Find forms in a text of any script that stands at an offset of another one."""
+        for number, start, end in search.hits(folded.text):
+            # Most hits lie inside a longer word ("us" in "thus", "use"): drop them first.
+            if _is_inside_word(text, folded, start, end):
+                continue
+            if not (folded.cuts(start) or folded.cuts(end)):
+                first, last = folded.origin(start), folded.origin(end - 1) + 1
+                yield from self._placed(text, offset, number, first, last)
+
+    def _placed(self, text: str, offset: int, number: int, first: int, last: int) -> Iterator[Hit]:
+        """Yield the forms of a pattern that stands in a text if it is a word there."""
+        place = _place(text, first, last, english=self._english)
+        if place is None:
+            return
+        start, end, suffix, glued = place
+        written = text[start : end - len(suffix)]
+        for entry, as_listed, initial in self._read(number, written):
+            if not initial or starts_sentence(text, start):
+                yield offset + start, offset + end, entry, suffix, as_listed, glued
+
+    def _read(self, number: int, written: str) -> tuple[_Reading, ...]:
+        """Return which forms of a pattern a stretch of text may be, and remember it."""
+        readings = self._known.get((number, written))
+        if readings is None:
+            readings = tuple(_readings(self._forms.entries(number), written))
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[number, written] = readings
+        return readings
+
+    def _western_search(self, ready: Haystack) -> WesternSearch:
+        """Return the search for forms of Western letters in a text."""
+        if self._western is None:
+            possible = self._forms.possible_in_western(ready)
+            if possible is not None:
+                return WesternSearch(possible, once=len(ready.titled))
+            self._western = WesternSearch(self._all())
+        return self._western
+
+    def _foreign_search(self, text: str, folded: str) -> Search:
+        """Return the search for all other forms in a text."""
+        if self._others is None:
+            others = self._forms.possible_foreign(text, folded)
+            if others is not None:
+                return Search(others, once=True)
+            self._others = Search({n: one for n, one in self._all().items() if not is_western(one)})
+        return self._others
+
+    def _any_search(self, text: str, folded: str) -> Search:
+        """Return the search for forms of any letters in a text."""
+        if self._search is None:
             possible = self._forms.possible(text, folded)
             if possible is not None:
-                numbers, patterns = possible
-                hits = _automaton_once(patterns).find_matches_as_indexes(folded, overlapping=True)
-                return [(numbers[at], start, end) for at, start, end in hits]
-            self._automaton = _automaton(self._forms.patterns())
-        return self._automaton.find_matches_as_indexes(folded, overlapping=True)
+                return Search(possible, once=True)
+            self._search = Search(self._all())
+        return self._search
 
-    def _place(
-        self, text: str, folded: Folded, start: int, end: int
-    ) -> tuple[int, int, str, bool] | None:
-        """Return where a hit stands, its plural ending, and if it is fused; None if no word."""
-        if folded.cuts(start) or folded.cuts(end):
-            return None
-        start, end = folded.origin(start), folded.origin(end - 1) + 1
-        if (not start or text[start - 1] in _SIGNS) and text[end : end + 1] in _SIGNS:
-            return start, end, "", False  # as mostly
-        while end < len(text) and is_invisible(text[end]):
-            end += 1
-        span = Span(start, end)
-        starts = starts_word(text, span)
-        if not starts and not _is_hump(text, start):
-            return None
-        if ends_word(text, span):
-            return start, end, "", not starts
-        if self._english and text[end - 1].isalpha():
-            plural = _PLURAL.match(text, end)
-            if plural and _takes_plural(text[end - 1], plural.group()):
-                return start, plural.end(), plural.group(), not starts
-        if _is_hump(text, end):
-            return start, end, "", True
+    def _all(self) -> Patterns:
+        return dict(enumerate(self._forms.patterns()))
+
+
+def _outside(found: list[Hit], hidden: Sequence[Span]) -> list[Hit]:
+    """Return the hits that overlap none of some spans."""
+    starts = [span.start for span in hidden]
+    ends = list(accumulate([span.end for span in hidden], max))  # of all up to there
+    return [
+        hit for hit in found if not (at := bisect_left(starts, hit[1])) or ends[at - 1] <= hit[0]
+    ]
+
+
+def _place(text: str, start: int, end: int, *, english: bool) -> tuple[int, int, str, bool] | None:
+    """Return where a hit stands, its plural ending, and if it is fused; None if it is no word."""
+    if (not start or text[start - 1] in _SIGNS) and text[end : end + 1] in _SIGNS:
+        return start, end, "", False  # as mostly
+    while end < len(text) and is_invisible(text[end]):
+        end += 1
+    span = Span(start, end)
+    starts = starts_word(text, span)
+    if not starts and not _is_hump(text, start):
         return None
+    if ends_word(text, span):
+        return start, end, "", not starts
+    if english and text[end - 1].isalpha():
+        plural = _PLURAL.match(text, end)
+        if plural and _takes_plural(text[end - 1], plural.group()):
+            return start, plural.end(), plural.group(), not starts
+    if _is_hump(text, end):
+        return start, end, "", True
+    return None
 
 
-def _automaton(patterns: Sequence[str]) -> AhoCorasick:
-    return AhoCorasick(patterns, store_patterns=False)
-
-
-def _automaton_once(patterns: Sequence[str]) -> AhoCorasick:
-    """Return a search for one text: a table of all steps would take longer to build than it."""
-    built = Implementation.ContiguousNFA
-    return AhoCorasick(patterns, store_patterns=False, implementation=built)
+def _readings(entries: Iterable[Entry], written: str) -> Iterator[_Reading]:
+    for entry in entries:
+        if written == entry.form:
+            yield entry, True, False
+        elif has_capitals(entry, written):
+            yield entry, has_marks(entry.form, written), False
+        elif is_initial(entry, written):
+            yield entry, has_marks(entry.form, written), True
+        elif may_be_lower(entry):
+            yield entry, False, False
 
 
 def _is_inside_word(text: str, folded: Folded, start: int, end: int) -> bool:
@@ -290,52 +392,3 @@ def _is_hump(text: str, offset: int) -> bool:
 
 def _takes_plural(last: str, ending: str) -> bool:
     return (last in "sxzh") == (ending == "es")
-
-
-def _without_accepted_spellings(found: list[_Hit], text: str) -> list[_Hit]:
-    """Leave out bad matches whose very letters some term accepts (`WordPress` for `Wordpress`)."""
-    bad = {_position(hit) for hit in found if hit.entry.status is Status.BAD}
-    if not bad:
-        return found
-    accepted = {
-        _position(hit)
-        for hit in found
-        if hit.entry.status.is_accepted
-        and _position(hit) in bad
-        and letters(hit.entry.form) == letters(text[hit.start : hit.end])
-    }
-    return [
-        hit for hit in found if hit.entry.status is not Status.BAD or _position(hit) not in accepted
-    ]
-
-
-def _longest(found: Iterable[_Hit]) -> list[_Hit]:
-    """Return the hits that no longer one overlaps, by position; equal spans stay together."""
-    kept: list[_Hit] = []
-    cluster: list[_Hit] = []
-    end = 0
-    for hit in sorted(found, key=_position):
-        if cluster and hit.start >= end:
-            kept += cluster if len(cluster) == 1 else _longest_of(cluster)
-            cluster = []
-        cluster.append(hit)
-        end = max(end, hit.end)
-    return kept + _longest_of(cluster)
-
-
-def _longest_of(cluster: list[_Hit]) -> list[_Hit]:
-    """Choose among hits that overlap in a chain: the longest first, then the leftmost."""
-    kept: dict[tuple[int, int], list[_Hit]] = {}
-    spans: list[tuple[int, int]] = []  # those kept, in order; a hit can overlap its neighbours only
-    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start)):
-        span = _position(hit)
-        if span in kept:
-            kept[span].append(hit)
-            continue
-        at = bisect_left(spans, span)
-        if not any(
-            hit.start < end and start < hit.end for start, end in spans[max(0, at - 1) : at + 1]
-        ):
-            spans.insert(at, span)
-            kept[span] = [hit]
-    return [hit for span in spans for hit in kept[span]]

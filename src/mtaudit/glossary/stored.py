@@ -10,20 +10,23 @@ from functools import cached_property
 from typing import Any
 
 from mtaudit.glossary import stored_terms
-from mtaudit.glossary.anchors import anchors_of_text
 from mtaudit.glossary.entries import Entry, target_entries
 from mtaudit.glossary.glossary import Glossary
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People
+from mtaudit.glossary.search import Patterns
 from mtaudit.glossary.store import Store, Table
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import primary
+from mtaudit.glossary.vocabulary import Vocabulary
+from mtaudit.glossary.western import Haystack
 
 LAYOUT = f"4 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
 _WORTH = 10
+_MOST = 500_000  # patterns; to compile more would take too much memory
 
 
 def read(store: Store, lang: str) -> Glossary:
@@ -78,6 +81,7 @@ class _StoredForms:
         self._terms = terms
         self._lang = lang
         self._anchors: Table[tuple[Any, ...]] = Table(store, "anchors", tuple)
+        self._vocabulary = Vocabulary(self._anchors.find, strip_marks=primary(lang) == "en")
         self._entries: dict[int, tuple[Entry, ...]] = {}
         self._searched = 0  # code points of all texts
 
@@ -98,22 +102,28 @@ class _StoredForms:
             self._entries[number] = found
         return found
 
-    def possible(self, text: str, folded: str) -> tuple[Sequence[int], Sequence[str]] | None:
+    def possible(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns that a text may have; see `matching.Forms`."""
-        self._searched += len(text)
-        if self._searched > _WORTH * self._size:
+        if self._is_worth_all(len(text)):
             return None
-        wanted = anchors_of_text(text, folded, strip_marks=primary(self._lang) == "en")
-        if wanted is None:
+        return self._vocabulary.possible(text, folded)
+
+    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+        """Return the patterns that a text of Western letters may have; see `matching.Forms`."""
+        if self._is_worth_all(len(ready.titled)):
             return None
-        numbers: list[int] = []
-        patterns: list[str] = []
-        for anchor in sorted(wanted):
-            kept = self._anchors.find(anchor)
-            if kept is not None:
-                numbers += kept[::2]
-                patterns += kept[1::2]
-        return numbers, patterns
+        return self._vocabulary.possible_in_western(ready)
+
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
+        """Return those of other letters that a text may have; see `matching.Forms`."""
+        if self._is_worth_all(0):
+            return None
+        return self._vocabulary.possible_foreign(text, folded)
+
+    def _is_worth_all(self, length: int) -> bool:
+        """Tell whether so much was searched that compiling all patterns will pay."""
+        self._searched += length
+        return _WORTH * self._size < self._searched and self._size < _MOST
 
     @cached_property
     def _size(self) -> int:

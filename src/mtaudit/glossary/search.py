@@ -1,0 +1,126 @@
+"""The search for many patterns in one pass, by an Aho-Corasick automaton.
+
+Of any text it returns every place of a pattern, also inside a word; of a text of Western letters,
+those at which a word begins.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import TypeAlias
+
+from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
+
+from mtaudit.glossary.western import Haystack, needle, word_bytes
+
+Patterns: TypeAlias = dict[int, str]
+"""What is searched for, by numbers."""
+
+Place: TypeAlias = tuple[int, int, int]
+"""The number of a pattern, and where it stands in the folded text: its start and its end."""
+
+_SHORT = 4000  # bytes in which a form is found sooner than compiled
+_FEW = 4  # forms that are found sooner than compiled in any text
+_PLURAL = frozenset(b"eEsS")
+_PLURALS = re.compile(rb"[eE]?[sS][^a-zA-Z0-9_]")
+
+
+class Search:
+    """The search for patterns in any folded text.
+
+    Args:
+        patterns: What to search for.
+        once: Whether one text is searched, and no other.
+    """
+
+    def __init__(self, patterns: Patterns, *, once: bool = False) -> None:
+        self._numbers = tuple(patterns)
+        self._engine = (
+            AhoCorasick(patterns.values(), store_patterns=False, implementation=_built(once=once))
+            if patterns
+            else None
+        )
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def hits(self, folded: str) -> list[Place]:
+        """Return every place of a pattern, those that overlap too."""
+        if self._engine is None:
+            return []
+        numbers = self._numbers
+        found = self._engine.find_matches_as_indexes(folded, overlapping=True)
+        return [(numbers[at], start, end) for at, start, end in found]
+
+
+class WesternSearch:
+    """The search for folded forms in texts of Western letters.
+
+    Args:
+        patterns: The folded forms; those of other letters are left out.
+        once: If given, how long the one text is that is searched, code points; then the engine is
+            only used if it pays.
+    """
+
+    def __init__(self, patterns: Patterns, once: int | None = None) -> None:
+        needles = ((needle(pattern), number) for number, pattern in patterns.items())
+        sought = [(form, number) for form, number in needles if form is not None]
+        forms = [form for form, _ in sought]
+        self._numbers = [number for _, number in sought]
+        self._longest = max(map(len, forms), default=0)
+        self._hits: Callable[[bytes], list[Place]]
+        if once is None or (once > _SHORT and len(forms) > _FEW):
+            engine = BytesAhoCorasick(forms, implementation=_built(once=once is not None))
+            self._hits = partial(engine.find_matches_as_indexes, overlapping=True)
+        else:
+            self._hits = partial(_hits_one_by_one, forms)
+
+    def words(self, text: Haystack) -> list[Place]:
+        """Return the places of forms that begin with a word, and end with one or in a hump.
+
+        The word may have the ending of an English plural.
+        """
+        titled, numbers, inside = text.titled, self._numbers, word_bytes()
+        humps = frozenset(text.humps)
+        return [
+            (numbers[at], start, end)
+            for at, start, end in self._hits(titled)
+            if (
+                titled[end] not in inside
+                or titled[end - 1] not in inside
+                or (titled[end] in _PLURAL and _PLURALS.match(titled, end))
+                or end in humps
+            )
+            # A capital stands behind a digit, too.
+            and (titled[start - 1] not in inside or titled[start] not in inside)
+        ]
+
+    def humps(self, text: Haystack) -> Iterator[Place]:
+        """Yield the places of forms that begin in a hump."""
+        for hump in text.humps:
+            rest = text.titled[hump : hump + self._longest].title()
+            for at, start, end in self._hits(rest):
+                if not start:
+                    yield self._numbers[at], hump, hump + end
+
+
+def _built(*, once: bool) -> Implementation | None:
+    """Say how an engine is built; for one text, a table of all steps takes longer to build than it.
+
+    Args:
+        once: Whether one text is searched, and no other.
+    """
+    return Implementation.ContiguousNFA if once else None
+
+
+def _hits_one_by_one(forms: Sequence[bytes], text: bytes) -> list[Place]:
+    """Return what an engine would, without one."""
+    found: list[Place] = []
+    for number, form in enumerate(forms):
+        at = text.find(form)
+        while at >= 0:
+            found.append((number, at, at + len(form)))
+            at = text.find(form, at + 1)
+    found.sort(key=itemgetter(2))
+    return found

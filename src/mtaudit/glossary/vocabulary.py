@@ -1,0 +1,145 @@
+"""Which forms of a large glossary a text may have, by the words that it has.
+
+Texts use the same words again and again, and nearly all are the anchor of nothing. Those are kept
+in a set: without them few words of a text are left to be looked up. What was found under a word is
+kept by a second word of each form, since few of the forms that share a word stand in one text.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from itertools import filterfalse
+
+from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
+from mtaudit.glossary.search import Patterns
+from mtaudit.glossary.western import Haystack, is_western, needle, parts_of_words, word, words_of
+
+_MOST_WORDS = 100_000  # that are remembered
+_MOST_PATTERNS = 50_000
+
+
+class Vocabulary:
+    """The anchors of a large glossary, by the words of texts.
+
+    Args:
+        find: Gives the numbers and patterns, by turns, that have an anchor; `None` if none has it.
+        strip_marks: Whether texts are folded without the marks of their letters.
+    """
+
+    def __init__(
+        self, find: Callable[[str], Sequence[int | str] | None], *, strip_marks: bool
+    ) -> None:
+        self._find = find
+        self._strip_marks = strip_marks
+        self._silent: set[bytes] = set()  # words that are the anchor of nothing
+        self._known: dict[bytes, dict[bytes, Patterns]] = {}
+        self._seconds: set[bytes] = set()  # under which these are
+        self._kept = 0
+
+    def possible(self, text: str, folded: str) -> Patterns | None:
+        """Return the patterns that a text of any script may have; `None` if there is no telling.
+
+        Args:
+            text: The text.
+            folded: The same text, folded.
+        """
+        anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
+        if anchors is None:
+            return None
+        found = self._under(sorted(anchors))
+        return {number: pattern for number, pattern in found.items() if pattern in folded}
+
+    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+        """Return the same for a text of Western letters, much sooner.
+
+        Args:
+            ready: The text, ready for the search.
+        """
+        parts = parts_of_words(ready)
+        if parts is None:
+            return None
+        self._forget()
+        words = words_of(ready.titled) + parts
+        left = set(filterfalse(self._silent.__contains__, words))
+        known = [found for one in left if (found := self._of_word(one))]
+        patterns = dict(self._without_letters)
+        if known:
+            in_text = self._seconds.intersection(words)
+            for by_second in known:
+                for second in by_second.keys() & in_text:
+                    patterns.update(by_second[second])
+        return patterns
+
+    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
+        """Return the patterns with other letters or signs that a text may have.
+
+        Args:
+            text: The text.
+            folded: The same text, folded.
+        """
+        anchors = foreign_anchors(text, strip_marks=self._strip_marks)
+        if anchors is None:
+            return None
+        found = self._under(sorted(anchors))
+        for number, pattern in self._without_letters.items():
+            if not is_western(pattern):
+                found[number] = pattern
+        return {number: pattern for number, pattern in found.items() if pattern in folded}
+
+    @cached_property
+    def _without_letters(self) -> Patterns:
+        return self._under([""])
+
+    def _of_word(self, first: bytes) -> dict[bytes, Patterns]:
+        """Return the patterns of which a word is the anchor, by another of their words."""
+        found = self._known.get(first)
+        return self._look_up(first) if found is None else found
+
+    def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
+        found = self._under({*anchors_of_words((word(first),))})
+        by_second: dict[bytes, Patterns] = {}
+        for number, pattern in found.items():
+            for second in _other_words(pattern, first):
+                by_second.setdefault(second, {})[number] = pattern
+        if by_second:
+            self._known[first] = by_second
+            self._seconds.update(by_second)
+            self._kept += len(found)
+        else:
+            self._silent.add(first)
+        return by_second
+
+    def _forget(self) -> None:
+        """Forget what takes too much memory; not within a text, of which all is needed."""
+        if len(self._silent) >= _MOST_WORDS:
+            self._silent.clear()
+        if self._kept >= _MOST_PATTERNS:
+            self._known.clear()
+            self._seconds.clear()
+            self._kept = 0
+
+    def _under(self, anchors: Iterable[str]) -> Patterns:
+        """Return the patterns that have one of some anchors."""
+        patterns: Patterns = {}
+        for anchor in anchors:
+            kept = self._find(anchor)
+            if kept is not None:
+                patterns.update(zip(kept[::2], kept[1::2], strict=True))  # type: ignore[arg-type]
+        return patterns
+
+
+def _other_words(pattern: str, first: bytes) -> tuple[bytes, ...]:
+    """Return what a Western text has for another word of a pattern than one of its words.
+
+    Without another word it is that one itself. The last word may be a plural in the text.
+    """
+    form = needle(pattern)
+    if form is None:
+        return ()
+    words = words_of(form)
+    inner = [one for one in words[:-1] if one != first]
+    if inner:
+        return (max(inner, key=len),)
+    last = words[-1] if words else b""
+    if last == first or len(words) < 2:
+        return (first,)
+    return last, last + b"s", last + b"S", last + b"es", last + b"ES"
