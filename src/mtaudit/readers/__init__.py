@@ -9,7 +9,6 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.files import files_below
 from mtaudit.pattern import Pattern
 from mtaudit.readers.documents import Content, bytes_of, open_document, unreadable
 from mtaudit.readers.options import ReadOptions, language_in_name
@@ -257,6 +256,8 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
         return
     if not folder.is_dir():
         raise ReadError("there is no such file or folder", where=str(path), remedy="check the path")
+    from mtaudit.files import files_below  # most runs check files, not folders
+
     found = False
     try:
         for file in files_below(folder):

@@ -1,6 +1,5 @@
 """A name in the place of another one: "visit to Ota" beside "visit to Russia"."""
 
-import calendar
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +18,10 @@ _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
-_CALENDAR = frozenset({*calendar.day_name, *calendar.month_name})
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
+    "July August September October November December".split()
+)
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
 _ENDING = "s"  # of a possessive
