@@ -19,8 +19,8 @@ _AGREEING = 5
 _COMMON = 200
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
 _CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June "
-    "July August September October November December".split()
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December".split()
 )
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
