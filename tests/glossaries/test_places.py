@@ -278,6 +278,6 @@ def test_mandarin_readings_are_readings(terms: dict[str, list[Term]]) -> None:
 
 
 def _any_reading(characters: str) -> str:
-    """Return a pattern for all Mandarin readings of some characters; 绿 is lv or lu."""
+    """Return a pattern for all Mandarin readings of some characters; ü is written v or u."""
     ways = (pinyin(character, Style.NORMAL, heteronym=True)[0] for character in characters)
-    return "".join(f"({'|'.join(syllables)})".replace("ü", "u") for syllables in ways)
+    return "".join(f"({'|'.join(syllables)})".replace("v", "[vu]") for syllables in ways)
