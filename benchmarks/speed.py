@@ -203,7 +203,8 @@ def start(options: Options) -> None:
         commands: dict[str, tuple[str, ...]] = {
             "python, nothing": ("-c", "pass"),
             "python, attrs and regex imported": ("-c", "import attrs, regex"),
-            "the command line imported": ("-c", "import mtaudit.cli.check"),
+            "mtaudit --version": ("-m", "mtaudit", "--version"),
+            "mtaudit check --help": ("-m", "mtaudit", "check", "--help"),
             "mtaudit check": check,
         }
         for terms in _sizes(options)[:2]:
