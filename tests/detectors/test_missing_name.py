@@ -257,6 +257,10 @@ def test_names_that_are_there_in_their_own_way(text: str, source: str, lang: str
 
 
 def test_a_slip_in_a_name_of_the_glossary_is_found_in_any_language() -> None:
-    blinken = Term("Antony Blinken", admitted=("Blinken",), native={"ko": "블링컨"}, kind=Kind.PERSON)
-    (finding,) = _findings("On Monday Blinkon arrived.", "블링컨이 월요일에 도착했다.", "ko", blinken)
+    blinken = Term(
+        "Antony Blinken", admitted=("Blinken",), native={"ko": "블링컨"}, kind=Kind.PERSON
+    )
+    (finding,) = _findings(
+        "On Monday Blinkon arrived.", "블링컨이 월요일에 도착했다.", "ko", blinken
+    )
     assert finding.suggestions == ("Blinken",)
