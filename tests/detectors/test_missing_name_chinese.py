@@ -27,7 +27,7 @@ _XINHUANET = Term(
 )
 _CNS = Term("China News Service", native={"zh": "中新网"}, kind=Kind.OUTLET)
 _AWARD = Term("Golden Goblet Award", native={"zh": "金爵奖"}, kind=Kind.EVENT)
-_KISHIDA = Term("Fumio Kishida", native={"zh": "岸田文雄"}, kind=Kind.PERSON)
+_KISHIDA = Term("Fumio Kishida", admitted=("Kishida",), native={"zh": "岸田文雄"}, kind=Kind.PERSON)
 _TONGJI = Term("Tongji University", native={"zh": "同济大学"}, kind=Kind.ORGANISATION)
 _ATLANTA = Term("Atlanta", native={"zh": "亚特兰大"}, kind=Kind.PLACE)
 _ATALANTA = Term("Atalanta", native={"zh": "亚特兰大队"}, kind=Kind.ORGANISATION)
@@ -83,7 +83,7 @@ def _findings(text: str, source: str) -> list[Finding]:
         # a surname that has one reading
         ("It was Dan Zhiqiang who spoke.", "单志强讲话。", "Dan", "Shan"),
         # a slip
-        ("Mr. Funeo Kishida left.", "岸田文雄离开了。", "Funeo", "Fumio"),
+        ("Mr. Funio Kishida left.", "岸田文雄离开了。", "Funio", "Fumio"),
         ("It was found at Tongqi University.", "同济大学发现了它。", "Tongqi", "Tongji"),
         # a foreign name that nobody has, spelt as it is read
         ("Yesterday Grivori spoke of it.", "格里沃里昨天谈到它。", "Grivori", ""),

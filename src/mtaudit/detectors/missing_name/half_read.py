@@ -98,7 +98,7 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
         or any(letters_key(word.text) in surname_spellings(native) for word in segment.words)
     ):
         return None
-    right = pinyin(native, person=True)[0].title()
+    right = pinyin(native + found.of(source), person=True)[0].title()
     return detector.finding(
         place,
         f"“{surname}” is no reading of {native}, the surname in the source",

@@ -62,7 +62,7 @@ def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:
 
 
 def _is_spelt_out(acronym: str, words: tuple[Word, ...]) -> bool:
-    """Tell whether words in a row begin with an acronym's letters, small ones between them aside."""
+    """Tell whether words in a row begin with an acronym's letters, small ones aside."""
     initials = "".join(word.text[0] for word in words if word.text[0].isupper())
     return len(acronym) > 2 and acronym in initials
 

@@ -1,4 +1,4 @@
-"""Names of the glossary that are a letter or two off: Funeo Kishida for 岸田文雄, Fumio Kishida."""
+"""Names of the glossary that are a letter or two off: Funio Kishida for 岸田文雄, Fumio Kishida."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -57,7 +57,7 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
                     continue
                 right = _nearly(word, match.term)
                 if right:
-                    yield _finding(place, word, right, match, segment, detector)
+                    yield _finding(place, right, match, segment, detector)
                     break
 
 
@@ -138,8 +138,9 @@ def _sound(word: str) -> str:
 
 
 def _finding(
-    place: Span, word: str, right: str, match: Match, segment: Segment, detector: Detector
+    place: Span, right: str, match: Match, segment: Segment, detector: Detector
 ) -> Finding:
+    word = place.of(segment.article.text)
     native = match.span.of(segment.article.source or "")
     return detector.finding(
         place,

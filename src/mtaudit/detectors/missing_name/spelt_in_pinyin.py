@@ -44,7 +44,7 @@ def spelt_in_pinyin(segment: Segment, context: Context, detector: Detector) -> I
                 native = found.span.of(source)
                 read = "".join(pinyin(native))
                 if Indel.normalized_similarity(_key(word), _key(read)) >= _LIKE_PINYIN:
-                    yield _finding(place, word, found.span, read, segment, detector)
+                    yield _finding(place, found.span, segment, detector)
 
 
 def _key(word: str) -> str:
@@ -72,10 +72,9 @@ def _is_real(word: str) -> bool:
     )
 
 
-def _finding(
-    place: Span, word: str, span: Span, read: str, segment: Segment, detector: Detector
-) -> Finding:
-    native = span.of(segment.article.source or "")
+def _finding(place: Span, span: Span, segment: Segment, detector: Detector) -> Finding:
+    word, native = place.of(segment.article.text), span.of(segment.article.source or "")
+    read = "".join(pinyin(native))
     return detector.finding(
         place,
         f"“{word}” is spelt as {native} is read ({read}); as a name it is not known",

@@ -65,7 +65,7 @@ def strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> It
 
 
 def _spells_out_an_acronym(span: Span, segment: Segment) -> bool:
-    """Tell whether a name is of the words that an acronym of the source is short for, in English."""
+    """Tell whether a name is of the words that an acronym of the source is short for."""
     acronyms = {
         word.text
         for word in words(segment.source.of(segment.article.source or ""))

@@ -27,7 +27,8 @@ _NO_NAMES = frozenset(
     "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
     "Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Christian Christians "
     "Christianity Muslim Muslims Jewish Jew Jews Mr Mrs Ms Miss Sir Dr Prof Gov Sen Rep Gen Col "
-    "Capt Lt Sgt Rev Hon St Ste Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God I".split()
+    "Capt Lt Sgt Rev Hon St Ste Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God "
+    "I".split()
 )
 # Countries and peoples that are ordinary words as well, without their capital.
 _NAMES_BY_CAPITAL = frozenset(

@@ -1,4 +1,4 @@
-"""Titles of works that are translated and not called as they are: "Chinese Doctor" for 《中国医生》."""
+"""Titles of works that are translated and not called as they are: "The Gods" for 《封神》."""
 
 from collections.abc import Iterator
 
