@@ -16,6 +16,8 @@ _SHORTEST = 5  # letters of a name that may have been broken
 _FIRST_PIECE = Pattern(r"(?<![\w’'-])[A-Z][a-z]+\Z")
 _HYPHEN = Pattern(r"-\s+(?=[a-z])")
 _SECOND_PIECE = Pattern(r"[a-z]+(?![\w’'-])")
+_SPACE = Pattern(r" (?=[a-z])")
+_FEW = 10  # names in two pieces that are searched for one by one
 _LONGEST_PIECE = 40  # letters
 # "Vereins- und Westbank": a hyphen that stands for what two words share, as in "pre- and post-war".
 _JOINS = frozenset("und oder en of och og eller".split())
@@ -93,8 +95,15 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
     found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
     tokens = context.tokens
     places = [at for at in context.rare_places if tokens[at] in unknown and at]
-    for first, second in {(tokens[at - 1], tokens[at]) for at in places}:
-        if first[0].isupper() and _is_known(first + second, context):
+    pairs = {
+        (first, second)
+        for first, second in {(tokens[at - 1], tokens[at]) for at in places}
+        if first[0].isupper() and _is_known(first + second, context)
+    }
+    if len(pairs) > _FEW:
+        found += ((match.start(), " ") for match in _SPACE.finditer(text))
+    else:
+        for first, second in pairs:
             found += ((at + len(first), " ") for at in occurrences(text, f"{first} {second}"))
     return iter(sorted(found))
 

@@ -29,6 +29,8 @@ _KINDS = bytes(
     ord("A" if chr(point) == "?" or re.match(r"[^\W_a-z]", chr(point)) else " ")
     for point in range(256)
 )
+_HYPHENATED = Pattern(r" (?=[A-Z]\w*-)")
+_FEW = 10  # parts that are searched for one by one
 _LETTERS = Pattern(r"[^\W_]+(?!-)")
 
 
@@ -65,8 +67,12 @@ def _endings(context: Context) -> Iterator[int]:
         if again is None or text.endswith(again.group(), 0, at + 2):
             yield at + 2
         at = kinds.find(b"AA AA", at + 1)
-    for part in {name.partition("-")[0] for name in context.names if "-" in name}:
-        yield from occurrences(text, f" {part}-")
+    parts = {name.partition("-")[0] for name in context.names if "-" in name}
+    if len(parts) > _FEW:
+        yield from (match.start() for match in _HYPHENATED.finditer(text))
+    else:
+        for part in parts:
+            yield from occurrences(text, f" {part}-")
 
 
 def _doubled(places: list[int], doublings: Iterable[_Doubling], context: Context) -> Iterator[Sign]:

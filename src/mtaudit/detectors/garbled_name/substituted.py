@@ -22,6 +22,7 @@ _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December".split()
 )
+_COMPARED = 5  # places with which one is compared, on average
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
 _ENDING = "s"  # of a possessive
@@ -90,13 +91,13 @@ def _may_share_words(context: Context) -> bool:
         if found[place] in frequent:
             for key in _pairs_beside(found, place):
                 beside[key].append(place)
+    left = _COMPARED * len(places) + _COMMON  # comparisons; many names are left to the rule itself
     for place in places:
         if found[place] in single:
             for key in _pairs_beside(found, place):
                 others = beside.get(key, ())
-                if len(others) > _COMMON or any(
-                    _nearly_agree(key, found, place, other) for other in others
-                ):
+                left -= len(others)
+                if left < 0 or any(_nearly_agree(key, found, place, other) for other in others):
                     return True
     return False
 

@@ -48,7 +48,7 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
     Returns:
         The pairs in text order.
     """
-    buckets: dict[tuple[object, ...], list[Quantity]] = defaultdict(list)
+    buckets: dict[tuple[object, ...], list[tuple[Quantity, str]]] = defaultdict(list)
     found: dict[tuple[int, int], Rivals] = {}
     for quantity in quantities:
         if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
@@ -57,14 +57,15 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
             continue  # what another figure is in another currency or unit
         what = counted(text, quantity)
         if what and quantity.value > 0 and not context.is_opaque(quantity.span):
-            for key in _keys(quantity):
+            digits = _digits(quantity)
+            for key in _keys(quantity, digits):
                 bucket = buckets[(quantity.kind, what, *key)]
-                bucket.append(quantity)
-                for other in bucket[-1 - _REACH : -1] if len(bucket) <= _TABLE else ():
-                    slip = _slip(other, quantity)
+                bucket.append((quantity, digits))
+                for other, others in bucket[-1 - _REACH : -1] if len(bucket) <= _TABLE else ():
+                    slip = _slip(other, quantity, others, digits)
                     if slip:
                         places = other.span.start, quantity.span.start
-                        size = min(len(_digits(other)), len(_digits(quantity)))
+                        size = min(len(others), len(digits))
                         found.setdefault(places, Rivals(other, quantity, slip, size))
     return [found[places] for places in sorted(found)]
 
@@ -87,9 +88,8 @@ def _digits(quantity: Quantity) -> str:
     return str(round(Fraction(quantity.value) / Fraction(quantity.precision)))
 
 
-def _keys(quantity: Quantity) -> Iterator[tuple[object, ...]]:
-    """Yield keys that a figure shares with its slips."""
-    digits = _digits(quantity)
+def _keys(quantity: Quantity, digits: str) -> Iterator[tuple[object, ...]]:
+    """Yield keys that a figure of some digits shares with its slips."""
     if FEWEST <= len(digits) <= LONGEST:
         if len(significant := digits.rstrip("0")) > 1:
             yield "digits", significant
@@ -108,11 +108,10 @@ def digit_keys(digits: str) -> tuple[tuple[object, ...], ...]:
     return (*keys, ("sorted", "".join(sorted(digits))))
 
 
-def _slip(one: Quantity, two: Quantity) -> str:
+def _slip(one: Quantity, two: Quantity, *digits: str) -> str:
     """Name the slip that makes one figure of the other; empty if there is none."""
     if one.value == two.value:
         return ""
-    digits = _digits(one), _digits(two)
     if digits[0].rstrip("0") == digits[1].rstrip("0"):
         return "a power of ten"
     return slip_of(*digits) if one.precision == two.precision else ""
