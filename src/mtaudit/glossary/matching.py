@@ -9,16 +9,17 @@ would miss "two sedan chairs" if the longer hit failed the test at its end.
 import datetime as dt
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_be_lower
 from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
+from mtaudit.glossary.forms import Forms, ListedForms
 from mtaudit.glossary.search import Patterns, Search, WesternSearch
 from mtaudit.glossary.term import Status, Term, primary
-from mtaudit.glossary.western import Haystack, foreign_paragraphs, haystack, is_western, word_bytes
+from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts, word_bytes
 from mtaudit.spans import Span
 from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
 
@@ -55,69 +56,6 @@ class Match(NamedTuple):
     suffix: str = ""
     as_listed: bool = True
     glued: bool = False
-
-
-class Forms(Protocol):
-    """The forms that are searched for, by what is searched for them in a folded text."""
-
-    def patterns(self) -> Sequence[str]:
-        """Return what is searched for."""
-        ...
-
-    def entries(self, number: int) -> Sequence[Entry]:
-        """Return the forms of the pattern of a number."""
-        ...
-
-    def possible(self, text: str, folded: str) -> Patterns | None:
-        """Return the patterns that a text may have, by their numbers.
-
-        They are worth looking up for some texts; `None` when a search for all of them will pay.
-
-        Args:
-            text: The text.
-            folded: The same text, folded.
-        """
-        ...
-
-    def possible_in_western(self, ready: Haystack) -> Patterns | None:
-        """Return the same for those of Western letters alone.
-
-        Args:
-            ready: The text, ready for the search.
-        """
-        ...
-
-    def possible_foreign(self, text: str, folded: str) -> Patterns | None:
-        """Return the same for those with other letters or signs.
-
-        Args:
-            text: The text.
-            folded: The same text, folded.
-        """
-        ...
-
-
-class _ListedForms:
-    """Forms in memory."""
-
-    def __init__(self, groups: Mapping[str, Sequence[Entry]]) -> None:
-        self._patterns = tuple(groups)
-        self._groups = list(groups.values())
-
-    def patterns(self) -> Sequence[str]:
-        return self._patterns
-
-    def entries(self, number: int) -> Sequence[Entry]:
-        return self._groups[number]
-
-    def possible(self, text: str, folded: str) -> None:
-        """Return nothing: all forms are at hand."""
-
-    def possible_in_western(self, ready: Haystack) -> None:
-        """Return nothing: all forms are at hand."""
-
-    def possible_foreign(self, text: str, folded: str) -> None:
-        """Return nothing: all forms are at hand."""
 
 
 class Matcher:
@@ -161,11 +99,11 @@ class Matcher:
     ) -> "Matcher":
         groups = by_pattern(entries, strip_marks=english)
         if lemmatiser is None:
-            return cls(_ListedForms(groups), english=english)
+            return cls(ListedForms(groups), english=english)
         from mtaudit.glossary.inflected import LemmaIndex
 
         lemmas = LemmaIndex(groups.values(), lemmatiser)
-        return cls(_ListedForms(groups), english=english, lemmas=lemmas)
+        return cls(ListedForms(groups), english=english, lemmas=lemmas)
 
     def find(
         self, text: str, opaque: Iterable[Span] = (), date: dt.date | None = None
@@ -204,23 +142,13 @@ class Matcher:
         )
 
     def _hits(self, text: str) -> list[Hit]:
-        ready = haystack(text, strip_marks=self._english)
-        if ready is not None:
-            return self._in_western(text, 0, ready)
-        # A letter that folding takes away is no reason to search all of a text the slow way.
         found: list[Hit] = []
-        start = 0
-        while start < len(text):
-            at = text.find("\n\n", start + 1)
-            end = at if at >= 0 else len(text)
-            part = text[start:end]
-            ready = haystack(part, strip_marks=self._english) if len(part) < len(text) else None
-            if ready is None:
-                folded = fold(part, strip_marks=self._english)
-                found += self._in_any(part, start, folded, self._any_search(part, folded.text))
+        for offset, part, ready in parts(text, strip_marks=self._english):
+            if ready is not None:
+                found += self._in_western(part, offset, ready)
             else:
-                found += self._in_western(part, start, ready)
-            start = end
+                folded = fold(part, strip_marks=self._english)
+                found += self._in_any(part, offset, folded, self._any_search(part, folded.text))
         return found
 
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:

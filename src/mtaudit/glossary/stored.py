@@ -103,19 +103,19 @@ class _StoredForms:
         return found
 
     def possible(self, text: str, folded: str) -> Patterns | None:
-        """Return the patterns that a text may have; see `matching.Forms`."""
+        """Return the patterns that a text may have; see `forms.Forms`."""
         if self._is_worth_all(len(text)):
             return None
         return self._vocabulary.possible(text, folded)
 
     def possible_in_western(self, ready: Haystack) -> Patterns | None:
-        """Return the patterns that a text of Western letters may have; see `matching.Forms`."""
+        """Return the patterns that a text of Western letters may have; see `forms.Forms`."""
         if self._is_worth_all(len(ready.titled)):
             return None
         return self._vocabulary.possible_in_western(ready)
 
     def possible_foreign(self, text: str, folded: str) -> Patterns | None:
-        """Return those of other letters that a text may have; see `matching.Forms`."""
+        """Return those of other letters that a text may have; see `forms.Forms`."""
         if self._is_worth_all(0):
             return None
         return self._vocabulary.possible_foreign(text, folded)

@@ -14,7 +14,7 @@ from mtaudit.glossary.search import Patterns
 from mtaudit.glossary.western import Haystack, is_western, needle, parts_of_words, word, words_of
 
 _MOST_WORDS = 100_000  # that are remembered
-_MOST_PATTERNS = 50_000
+_MOST_PATTERNS = 100_000
 
 
 class Vocabulary:

@@ -10,6 +10,7 @@ behind a small letter of the text itself, where two words were fused.
 import codecs
 import contextlib
 import re
+import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
@@ -17,7 +18,7 @@ from operator import add
 from typing import NamedTuple
 
 from mtaudit.spans import Span
-from mtaudit.text import fold, is_invisible, starts_word
+from mtaudit.text import fold, starts_word
 
 _CODEC = "cp1252"  # it has a place for typographical quotation marks and dashes
 _PLAIN = "latin-1"  # what it writes in the same way as this is written much faster
@@ -60,6 +61,35 @@ class Haystack(NamedTuple):
         if at and breaks[at - 1] > start:
             return start + shifts[bisect_right(breaks, start)], end + shift
         return start + shift, end + shift
+
+
+def parts(text: str, *, strip_marks: bool) -> Iterator[tuple[int, str, Haystack | None]]:
+    """Yield the parts of a text, each with its offset, and ready for the search if it is Western.
+
+    A letter that folding takes away is no reason to search all paragraphs of a text the slow way.
+
+    Args:
+        text: The text.
+        strip_marks: Whether the marks of Latin letters do not count.
+    """
+    ready = haystack(text, strip_marks=strip_marks)
+    if ready is not None or _is_foreign(text):
+        yield 0, text, ready
+        return
+    done = start = 0
+    while start < len(text):
+        at = text.find("\n\n", start + 1)
+        end = at if at >= 0 else len(text)
+        if end - start < len(text):
+            ready = haystack(text[start:end], strip_marks=strip_marks)
+        if ready is not None:
+            if done < start:
+                yield done, text[done:start], None
+            yield start, text[start:end], ready
+            done = end
+        start = end
+    if done < start:
+        yield done, text[done:start], None
 
 
 def haystack(text: str, *, strip_marks: bool) -> Haystack | None:
@@ -171,11 +201,16 @@ def _in_bytes(text: str, handler: str) -> bytes | None:
         return plain
     with contextlib.suppress(UnicodeEncodeError):
         return _without(_IRREGULAR, text.encode(_CODEC))
-    if len(text.encode(_CODEC, "ignore")) < len(text) // 2:
-        return None  # no Western text: to write what stands for each character takes too long
+    if _is_foreign(text):
+        return None  # to write what stands for each character takes too long
     with contextlib.suppress(UnicodeEncodeError):
         return _without(_IRREGULAR, text.encode(_CODEC, handler))
     return None
+
+
+def _is_foreign(text: str) -> bool:
+    """Tell whether less than half of a text is Western."""
+    return len(text.encode(_CODEC, "ignore")) < len(text) // 2
 
 
 def _without(refused: bytes, written: bytes) -> bytes | None:
@@ -204,8 +239,8 @@ def _handler(*, strip_marks: bool) -> str:
 def _stand_in(char: str, *, strip_marks: bool) -> bytes:
     """Return the byte that stands for a character; none if none could."""
     folded = fold(char, strip_marks=strip_marks).text
-    if len(folded) != 1 or is_invisible(char):
-        return b""
+    if len(folded) != 1 or unicodedata.category(char)[0] == "M":
+        return b""  # a mark is part of a word, and yet a plural may end before it
     alike = folded.upper() if char.isupper() else folded
     if is_western(alike):
         return alike.encode(_CODEC) if alike.isalnum() == char.isalnum() else b""
