@@ -10,7 +10,7 @@ from random import Random
 
 import docx
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from lxml import etree  # type: ignore[import-untyped]
 from tests.readers.test_office import WORD_PARTS, chances, packed, paragraphs, write_docx
 from tests.reports.conftest import build_finding, from_file
@@ -54,6 +54,7 @@ def seen(found: Reviewed) -> str:
 
 @settings(max_examples=150)
 @given(written=paragraphs, chance=chances)
+@example(written=["\té\t"], chance=Random(3600))  # a tab before what somebody else has inserted
 def test_accepted_and_rejected(written: list[str], chance: Random) -> None:
     data = write_docx(written, chance)
     article = article_of(data)

@@ -147,7 +147,8 @@ class Marking:
             place = atom
         # What stands for a character, such as a tab, says nothing of how words look.
         model = next((atom for atom in gone if atom.is_written), gone[0])
-        self._after[id(place)].changes.append(self._insertion(change.inserted, model.shape))
+        shape = attrs.evolve(model.shape, tracked=place.shape.tracked)
+        self._after[id(place)].changes.append(self._insertion(change.inserted, shape))
 
     def _insert(self, change: Change, about: Span, following: int, texts: list[Atom]) -> None:
         """Place what comes where nothing goes, inside of what the comment is about."""
