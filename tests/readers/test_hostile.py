@@ -15,10 +15,10 @@ from mtaudit.readers.options import ReadOptions
 
 def refused(name: str, text: str) -> str:
     """Read a document that must be refused within seconds; return the message."""
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadError) as caught:
         list(reader_for(name)(Document(name, text), ReadOptions()))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     return str(caught.value)
 
 
@@ -100,11 +100,11 @@ def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
     """Ten times the text in about ten times the time, whatever is repeated."""
     header = {"x.vtt": "WEBVTT\n\n", "x.srt": ""}.get(name, "")
     header += "00:00:01,000 --> 00:00:02,000\n" if name in {"x.vtt", "x.srt"} else ""
-    begun = time.monotonic()
+    begun = time.process_time()
     document = Document(name, header + unit * 100_000)
     with contextlib.suppress(ReadError):
         list(reader_for(name)(document, ReadOptions(target_field="1")))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
@@ -112,9 +112,9 @@ def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
 )
 def test_placeholders_cost_no_more(unit: str) -> None:
     text = '{"a": "' + unit * 50_000 + '"}'
-    begun = time.monotonic()
+    begun = time.process_time()
     list(reader_for("x.json")(Document("x.json", text), ReadOptions()))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
