@@ -15,10 +15,10 @@ from mtaudit.readers.options import ReadOptions
 
 def refused(name: str, text: str) -> str:
     """Read a document that must be refused within seconds; return the message."""
-    begun = time.monotonic()
+    begun = time.process_time()
     with pytest.raises(ReadError) as caught:
         list(reader_for(name)(Document(name, text), ReadOptions()))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
     return str(caught.value)
 
 
@@ -66,6 +66,8 @@ def test_nothing_outside_the_file_is_read(name: str, tmp_path: Path) -> None:
         ("x.jsonl", '"Tooth"', "which field holds the text; it has no field; name one"),
         ("x.csv", 'target\n"a\nb\n', "x.csv:2:1: a quotation mark is not closed"),
         ("x.csv", 'target\n"' + "a" * 10**8, "x.csv:2:1: a quotation mark is not closed"),
+        ("x.csv", "text,text\na,b\n", "x.csv: has 2 columns 'text'; rename one of them, or give"),
+        ("x.csv", "id,text\n1,a\n2,b, c\n", "x.csv:3:5: the row has 3 cells, and the table 2"),
         ("x.csv", "a,b\n1,2\n", "does not say which field holds the text; it has a, b; name one"),
         ("x.yaml", "a: [b", "x.yaml:1:6: is not YAML: expected ',' or ']'"),
         ("x.yaml", "[" * 1000, "nests deeper than 500 levels"),
@@ -98,11 +100,11 @@ def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
     """Ten times the text in about ten times the time, whatever is repeated."""
     header = {"x.vtt": "WEBVTT\n\n", "x.srt": ""}.get(name, "")
     header += "00:00:01,000 --> 00:00:02,000\n" if name in {"x.vtt", "x.srt"} else ""
-    begun = time.monotonic()
+    begun = time.process_time()
     document = Document(name, header + unit * 100_000)
     with contextlib.suppress(ReadError):
         list(reader_for(name)(document, ReadOptions(target_field="1")))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
@@ -110,9 +112,9 @@ def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
 )
 def test_placeholders_cost_no_more(unit: str) -> None:
     text = '{"a": "' + unit * 50_000 + '"}'
-    begun = time.monotonic()
+    begun = time.process_time()
     list(reader_for("x.json")(Document("x.json", text), ReadOptions()))
-    assert time.monotonic() - begun < 10
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(
@@ -149,3 +151,17 @@ def test_properties_that_are_no_utf8_are_latin() -> None:
 def test_subtitles_may_be_empty(text: str) -> None:
     (article,) = reader_for("page.vtt")(Document("page.vtt", text), ReadOptions())
     assert article.text == ""
+
+
+def test_cells_that_hold_nothing_make_no_row_too_long() -> None:
+    document = Document("x.csv", "id,text,note,note\n1,a,,,,\n2\n3,b,\n")
+    articles = reader_for("x.csv")(document, ReadOptions(target_field="text"))
+    assert [article.text for article in articles] == ["a", "b"]
+
+
+def test_a_row_that_is_too_long_ends_no_run() -> None:
+    faults: list[ReadError] = []
+    document = Document("x.csv", "id,text\n1,a\n2,b, c\n3,d\n")
+    articles = reader_for("x.csv")(document, ReadOptions(on_fault=faults.append))
+    assert [article.text for article in articles] == ["a", "d"]
+    assert [str(fault)[:10] for fault in faults] == ["x.csv:3:5:"]

@@ -14,7 +14,7 @@ from mtaudit.article import Article, Document, Notation
 from mtaudit.errors import ReadError
 from mtaudit.pattern import Pattern
 from mtaudit.readers.options import ReadOptions
-from mtaudit.readers.records import choose_fields, record_article
+from mtaudit.readers.records import Fields, choose_fields, record_article
 from mtaudit.spans import Part, Span
 
 _LONGEST_CELL = 10_000_000  # code points; more is a quotation mark that was never closed
@@ -70,7 +70,8 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         options: What the caller says of languages and fields.
 
     Raises:
-        ReadError: If the table has no such column, or a cell is not closed.
+        ReadError: If the table has no such column, or two of it, a cell is not closed, or a row has
+            more cells than the table columns.
     """
     delimiter = find_delimiter(document)
     found = rows(document, delimiter)
@@ -87,12 +88,21 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         names = [cell.text.strip() for cell in next(found, [])]
         if not names:
             return
-    fields = None if is_numbered else choose_fields(document, names, options)
+    fields = None
+    if not is_numbered:
+        fields = choose_fields(document, names, options)
+        _check_unique(document, names, fields)
     notations = {quoted: Notation(CellEscape(delimiter, quoted)) for quoted in (False, True)}
     for number, row in enumerate(found, 1):
         if fields is None:
             names = [str(column) for column in range(1, len(row) + 1)]
             fields = choose_fields(document, names, options)
+        elif not is_numbered and any(cell.parts for cell in row[len(names) :]):
+            error = _too_long(document, row, len(names), delimiter)
+            if options.on_fault is None:
+                raise error
+            options.on_fault(error)
+            continue
         cells = dict(zip(_numbers(row) if is_numbered else names, row, strict=False))
         target = cells.get(fields.target)
         if target is not None and target.text.strip():
@@ -101,6 +111,27 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
             yield record_article(
                 document, record, number, fields=fields, options=options, notation=written
             )
+
+
+def _check_unique(document: Document, names: list[str], fields: Fields) -> None:
+    twice = [name for name in attrs.astuple(fields) if name and names.count(name) > 1]
+    if twice:
+        raise ReadError(
+            f"has {names.count(twice[0])} columns {twice[0]!r}",
+            where=document.path,
+            remedy="rename one of them, or give the columns by number",
+        )
+
+
+def _too_long(document: Document, row: list[Cell], columns: int, delimiter: str) -> ReadError:
+    """Return what is said of a row that is most likely cut within its text."""
+    extra = next(cell.parts[0].start for cell in row[columns:] if cell.parts)
+    line, column = document.lines.position(extra)
+    return ReadError(
+        f"the row has {len(row)} cells, and the table {columns} columns",
+        where=f"{document.path}:{line}:{column}",
+        remedy=f"put quotation marks around a text that holds {delimiter!r}",
+    )
 
 
 def _numbers(row: list[Cell]) -> Iterator[str]:
