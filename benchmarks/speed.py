@@ -30,9 +30,9 @@ from timing import Task, environment, least_in_turn, print_table
 from mtaudit import Auditor, Config
 from mtaudit.detectors import DETECTORS
 from mtaudit.finding import Family
+from mtaudit.folding import fold
 from mtaudit.glossary.entries import by_pattern, target_entries
 from mtaudit.numerals import parse
-from mtaudit.text import fold
 
 # Matching may take so many times as long as codespell: a guard against a slip, not a goal.
 _GATE = 4

@@ -13,7 +13,18 @@ import mtaudit
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
     ("errors", "value", "spans", "version", "pattern", "sieve", "files", "inflection", "git"),
-    ("article", "finding", "text", "figures", "lexicon", "word_alignment", "segments", "processes"),
+    (
+        "article",
+        "finding",
+        "folding",
+        "scripts",
+        "text",
+        "figures",
+        "lexicon",
+        "word_alignment",
+        "segments",
+        "processes",
+    ),
     ("glossary", "edits", "numerals", "names", "corpus"),
     ("context",),
     ("detectors",),

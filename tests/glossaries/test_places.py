@@ -8,10 +8,10 @@ import pytest
 from pypinyin import Style, pinyin
 
 from mtaudit import Glossary, Term
+from mtaudit.folding import fold
 from mtaudit.names.han import simplified
 from mtaudit.names.keys import letters_key
 from mtaudit.names.romanisations import plausibility
-from mtaudit.text import fold
 
 # Here most names are rendered by their sound; elsewhere most are translated.
 SOUND = (

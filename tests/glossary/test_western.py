@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from mtaudit.folding import fold
 from mtaudit.glossary import Match, Matcher, Term, matching
 from mtaudit.glossary.term import Case
 from mtaudit.glossary.vocabulary import Vocabulary
@@ -20,7 +21,6 @@ from mtaudit.glossary.western import (
     parts_of_words,
     words_of,
 )
-from mtaudit.text import fold
 
 TERMS = (
     Term("O’Brien", bad=("O Brien", "Brien")),

@@ -54,7 +54,8 @@ def seen(found: Reviewed) -> str:
 
 @settings(max_examples=150)
 @given(written=paragraphs, chance=chances)
-@example(written=["\té\t"], chance=Random(3600))  # a tab before what somebody else has inserted
+# A tab before what somebody else has inserted.
+@example(written=["\té\t"], chance=Random(3600))  # noqa: S311 - for a test
 def test_accepted_and_rejected(written: list[str], chance: Random) -> None:
     data = write_docx(written, chance)
     article = article_of(data)

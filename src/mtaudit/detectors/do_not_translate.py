@@ -11,8 +11,9 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Match
 from mtaudit.glossary.term import Case
 from mtaudit.pattern import Pattern
+from mtaudit.scripts import starts_word
 from mtaudit.spans import Span
-from mtaudit.text import starts_sentence, starts_word
+from mtaudit.text import starts_sentence
 
 _ENDING = Pattern(r"['’]?[^\W\d_]{0,4}(?!\w)")  # GitHubs, GitHubissa, GitHub'da
 _JOINT = r"[ \u00a0_-]?"  # what may have come between two letters: "Git Hub"

@@ -7,8 +7,8 @@ from typing import Generic, TypeVar
 from mtaudit.article import Article, Pair
 from mtaudit.glossary import Match
 from mtaudit.pattern import Pattern
+from mtaudit.scripts import is_dense
 from mtaudit.spans import Span
-from mtaudit.text import is_dense
 
 _LINE = Pattern(r"[^\n]*\S[^\n]*")
 _Item = TypeVar("_Item", bound=Match)

@@ -9,8 +9,8 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.pattern import Pattern
+from mtaudit.scripts import is_dense
 from mtaudit.spans import Span
-from mtaudit.text import is_dense
 
 if TYPE_CHECKING:
     import regex

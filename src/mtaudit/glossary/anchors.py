@@ -13,10 +13,10 @@ import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from mtaudit.folding import fold
 from mtaudit.glossary.store import checksum
 from mtaudit.glossary.western import is_western
 from mtaudit.pattern import Pattern
-from mtaudit.text import fold
 
 _DENSE = (
     "\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u3041-\u30ff\u3130-\u318f\u31f0-\u31ff\u3400-\u4dbf"

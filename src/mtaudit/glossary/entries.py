@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from mtaudit.folding import fold
 from mtaudit.glossary.term import Case, Status, Term, primary
-from mtaudit.text import fold
 
 
 class Entry(NamedTuple):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from mtaudit.folding import Folded, fold, is_invisible
 from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_be_lower
 from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
@@ -20,8 +21,9 @@ from mtaudit.glossary.forms import Forms, ListedForms
 from mtaudit.glossary.search import Patterns, Search, WesternSearch
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts, word_bytes
+from mtaudit.scripts import ends_word, starts_word
 from mtaudit.spans import Span
-from mtaudit.text import Folded, ends_word, fold, is_invisible, starts_sentence, starts_word
+from mtaudit.text import starts_sentence
 
 if TYPE_CHECKING:
     from mtaudit.glossary.inflected import LemmaIndex, Lemmatiser

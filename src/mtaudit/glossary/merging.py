@@ -5,8 +5,8 @@ from collections.abc import Set as AbstractSet
 
 import attrs
 
+from mtaudit.folding import fold
 from mtaudit.glossary.term import Kind, Status, Term
-from mtaudit.text import fold
 
 Listed = Mapping[tuple[str, str], tuple[Status, Term]]
 

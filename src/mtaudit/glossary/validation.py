@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from mtaudit.errors import GlossaryError
+from mtaudit.folding import fold
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.spilling import Hashes
 from mtaudit.glossary.term import SMALLEST_GROUP, Status, Term
-from mtaudit.text import fold
 
 
 class Conflict(NamedTuple):

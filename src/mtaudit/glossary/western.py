@@ -17,8 +17,9 @@ from functools import cache, lru_cache, partial
 from operator import add
 from typing import NamedTuple
 
+from mtaudit.folding import fold
+from mtaudit.scripts import starts_word
 from mtaudit.spans import Span
-from mtaudit.text import fold, starts_word
 
 _CODEC = "cp1252"  # it has a place for typographical quotation marks and dashes
 _PLAIN = "latin-1"  # what it writes in the same way as this is written much faster

@@ -8,8 +8,8 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.detectors.segments import Within, segments
 from mtaudit.finding import Confidence, Evidence, Family
+from mtaudit.folding import fold
 from mtaudit.glossary import Match, Term
-from mtaudit.text import fold
 
 _SMALL = frozenset("a an the of and or for in on to at by with from".split())
 

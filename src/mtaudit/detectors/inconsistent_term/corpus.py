@@ -8,8 +8,8 @@ from mtaudit.context import Context
 from mtaudit.corpus.corpus import Corpus
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
+from mtaudit.folding import fold
 from mtaudit.glossary import Match, Matcher
-from mtaudit.text import fold
 
 _FEWEST = 2  # other articles that have the other form
 

@@ -13,8 +13,9 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Match, Term
 from mtaudit.glossary.term import Case
 from mtaudit.pattern import Pattern
+from mtaudit.scripts import ends_word, starts_word
 from mtaudit.spans import Span
-from mtaudit.text import ends_word, starts_sentence, starts_word, words
+from mtaudit.text import starts_sentence, words
 
 _LATIN = Pattern("[A-Za-z\u00c0-\u024f]")
 _MOST_WORDS = 4  # of a predicted rendering

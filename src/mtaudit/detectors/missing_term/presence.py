@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
+from mtaudit.folding import fold
 from mtaudit.glossary import Term
 from mtaudit.spans import Span
-from mtaudit.text import fold, without_possessive, words
+from mtaudit.text import without_possessive, words
 
 _SMALL = frozenset("a an the of and or for in on to at by with from as".split())
 _LONG = 4  # letters of a word whose ending may change

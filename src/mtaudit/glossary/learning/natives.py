@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from mtaudit.names.romanisations import plausibility
-from mtaudit.text import is_dense, words
+from mtaudit.scripts import is_dense
+from mtaudit.text import words
 
 _LIKE = 0.95  # a reading that is so like a name hardly is so by chance
 _LONGEST_SOURCE = 400  # code points; a longer one holds too much that reads like anything

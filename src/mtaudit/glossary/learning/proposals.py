@@ -5,13 +5,14 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from mtaudit.folding import fold
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.learning.natives import native_form
 from mtaudit.glossary.learning.replacements import Replacement, Version, replacements
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.term import Kind, Status, Term, primary
 from mtaudit.lexicon import is_given_name, is_ordinary
-from mtaudit.text import fold, words
+from mtaudit.text import words
 
 _FORMULA_STARTS = ("=", "+", "-", "@")
 

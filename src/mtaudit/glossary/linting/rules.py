@@ -12,11 +12,11 @@ from typing import TypeAlias
 
 import attrs
 
+from mtaudit.folding import fold
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.linting.flaw import Doubt
 from mtaudit.glossary.matching import Match, Matcher
 from mtaudit.glossary.term import Case, Kind, Status, Term
-from mtaudit.text import fold
 
 _SENTENCE = "They spoke of {} for an hour."
 _TOPIC_ENOUGH = 2  # what terms of a topic must weigh together; see detectors/support.py
