@@ -33,6 +33,16 @@ def test_a_title_makes_a_stray_word_of_a_plural_that_is_nobodys_surname() -> Non
     assert found("He will meet President Jimmie Waters before dinner.") == []
 
 
+def test_a_surname_that_many_have_is_a_persons_if_the_article_has_him_in_full() -> None:
+    term = Term("Andy Murray", kind="person", admitted=("Murray",))
+    auditor = Auditor(Glossary([term]), config=_CONFIG)
+
+    text = "Murray Antiques met the press. Murray left late, Murray said."
+    assert found(text, auditor) == []
+    (stray,) = found(f"{text} Andy Murray won.", auditor)
+    assert stray == ("Murray Antiques", ("Murray",), Confidence.HIGH)
+
+
 @pytest.mark.parametrize(
     ("text", "marked", "right"),
     [

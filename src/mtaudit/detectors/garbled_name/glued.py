@@ -9,7 +9,9 @@ from mtaudit.detectors.detector import Sign, how_often
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
-from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
+from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary, is_word_in_names
+from mtaudit.names.keys import letters_key
+from mtaudit.names.tables import packed_table
 from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
@@ -92,11 +94,28 @@ def _followed(context: Context) -> Iterator[_Glued]:
             continue
         if name.text.isupper():  # a game called "JFK Reloaded"
             continue
-        known = name.end in context.people
         before = word_before(text, name.start).lower()
+        titled = before in _TITLES
+        known = (titled and name.end in context.people) or _is_meant(name, context)
         if before == "the" and not known:
             continue
-        yield _Glued(name, tail, known, before in _TITLES)
+        yield _Glued(name, tail, known, titled)
+
+
+def _is_meant(name: Word, context: Context) -> bool:
+    """Tell whether a name is a person's of the glossary, and nobody else's.
+
+    A surname that many have says too little by itself: "Murray Irrigation" is not about Andy Murray
+    unless the article has him in full.
+    """
+    match = context.people.get(name.end)
+    if match is None:
+        return False
+    return (
+        " " in match.form
+        or any(" " in other.form for other in context.mentions[match.term.id])
+        or not (is_given_name(name.text) or letters_key(name.text) in packed_table("surnames"))
+    )
 
 
 def _is_whole(pair: _Glued, context: Context) -> bool:
