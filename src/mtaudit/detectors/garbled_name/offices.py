@@ -1,11 +1,11 @@
 """Ordinary words for offices, bodies and people: "Foreign Phase Motegi", "The State Thought"."""
 
 import re
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
+from mtaudit.detectors.garbled_name.ordinary import Place, matches
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
@@ -48,43 +48,21 @@ _USUAL = frozenset(
 )
 
 
-class _Place(NamedTuple):
-    """A place in a sentence that some words cannot fill.
-
-    Args:
-        signs: One of these words must be in a line for the pattern to be worth a search.
-        pattern: What to look at; the group `name` is what is judged.
-        judge: Tells whether it is out of place.
-        confidence: How sure that is.
-        why: What should stand there, for the message.
-    """
-
-    signs: frozenset[str]
-    pattern: Pattern
-    judge: Callable[[re.Match[str]], bool]
-    confidence: Confidence
-    why: str
-
-
 def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words that stand for an office, a body, a place or a person, and are none."""
-    text = context.article.text
     for place in _PLACES:
-        for start, end in context.lines_with(place.signs):
-            for match in place.pattern.finditer(text, start, end):
-                span = Span(*match.span("name"))
-                if not place.judge(match) or context.is_opaque(span):
-                    continue
-                if context.in_headline(span) or context.is_accepted(span):
-                    continue
-                yield Sign(
-                    span,
-                    f"“{match['name']}” stands for {place.why}, but is none",
-                    place.confidence,
-                    evidence=(
-                        Evidence("mechanism", "an ordinary word, perhaps a name word for word"),
-                    ),
-                )
+        for match in matches(place, context):
+            span = Span(*match.span("name"))
+            if not place.judge(match) or context.is_opaque(span):
+                continue
+            if context.in_headline(span) or context.is_accepted(span):
+                continue
+            yield Sign(
+                span,
+                f"“{match['name']}” stands for {place.why}, but is none",
+                place.confidence,
+                evidence=(Evidence("mechanism", "an ordinary word, perhaps a name word for word"),),
+            )
 
 
 def _is_odd(word: str) -> bool:
@@ -129,7 +107,7 @@ def _lowered(words: list[str]) -> frozenset[str]:
 
 
 _PLACES = (
-    _Place(
+    Place(
         _lowered(_PORTFOLIOS),
         Pattern(
             rf"\b(?P<name>(?:{'|'.join(_PORTFOLIOS)}) (?P<head>[A-Z][a-z]{{3,}})) "
@@ -139,7 +117,7 @@ _PLACES = (
         Confidence.MEDIUM,
         "an office",
     ),
-    _Place(
+    Place(
         _lowered(_TITLES),
         Pattern(
             rf"(?<!market )\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) "
@@ -149,7 +127,7 @@ _PLACES = (
         Confidence.LOW,
         "a surname",
     ),
-    _Place(
+    Place(
         frozenset(_VERBS),
         Pattern(
             r"(?:^|[.!?]\s|, |\bthat )[Tt]he (?P<name>[A-Z][a-z]+ [A-Z][a-z]{2,}) "
@@ -161,7 +139,7 @@ _PLACES = (
         Confidence.LOW,
         "a body",
     ),
-    _Place(
+    Place(
         frozenset(_PAPERS),
         Pattern(
             rf"\b(?:{'|'.join(_NATIONS)}) (?:state |business |evening |opposition )?"
@@ -171,7 +149,7 @@ _PLACES = (
         Confidence.LOW,
         "a newspaper",
     ),
-    _Place(
+    Place(
         frozenset({"newspaper"}),
         Pattern(
             r"\bnewspaper (?P<name>[A-Z][a-z]{3,})"
@@ -181,7 +159,7 @@ _PLACES = (
         Confidence.LOW,
         "a newspaper",
     ),
-    _Place(
+    Place(
         frozenset({"near", "sounded", "regions", "cities", "rain", "snow", "troops", "quake"}),
         Pattern(
             r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]cross|[Tt]owards) "
@@ -192,7 +170,7 @@ _PLACES = (
         Confidence.LOW,
         "a place",
     ),
-    _Place(
+    Place(
         _lowered(_REGIONS + _HEADS_OF),
         Pattern(
             rf"\b(?:(?:{'|'.join(_REGIONS)}) (?:of|in)|(?:{'|'.join(_HEADS_OF)}) of) "

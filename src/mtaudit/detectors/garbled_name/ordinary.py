@@ -26,7 +26,7 @@ _UNNAMED = frozenset(
 )
 
 
-class _Place(NamedTuple):
+class Place(NamedTuple):
     """A place in a sentence that only a name can fill.
 
     Args:
@@ -51,7 +51,7 @@ def find(context: Context) -> Iterator[Sign]:
     for place in _PLACES:
         if place.signs and place.signs.isdisjoint(signs):
             continue
-        for match in _matches(place, context):
+        for match in matches(place, context):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
                 continue
@@ -66,8 +66,13 @@ def find(context: Context) -> Iterator[Sign]:
             )
 
 
-def _matches(place: _Place, context: Context) -> Iterator[re.Match[str]]:
-    """Yield what stands in such a place: none goes on in another line."""
+def matches(place: Place, context: Context) -> Iterator[re.Match[str]]:
+    """Yield what stands in a place of that kind: none goes on in another line.
+
+    Args:
+        place: The kind of place.
+        context: The text.
+    """
     text, pattern = context.article.text, place.pattern
     if place.signs:
         for start, end in context.lines_with(place.signs):
@@ -128,7 +133,7 @@ def _words(singular: str) -> frozenset[str]:
 
 
 _PLACES = (
-    _Place(
+    Place(
         _words(f"{_PEOPLES} island isle archipelago strait"),
         Pattern(
             r"(?<![A-Z][\w’'-] )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
@@ -139,7 +144,7 @@ _PLACES = (
         Confidence.MEDIUM,
         "a place or a people",
     ),
-    _Place(
+    Place(
         # Not of islands: those are called after any animal.
         _words(_PEOPLES),
         Pattern(
@@ -150,7 +155,7 @@ _PLACES = (
         Confidence.LOW,
         "a place or a people",
     ),
-    _Place(
+    Place(
         _words("president premier minister chancellor ambassador governor spokesman spokeswoman"),
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
@@ -161,7 +166,7 @@ _PLACES = (
         Confidence.MEDIUM,
         "a person",
     ),
-    _Place(
+    Place(
         _words("photo image picture source"),
         Pattern(
             r"[(\[](?:[Pp]hoto|[Ii]mage|[Pp]icture|[Ss]ource)s?(?: credit| by)?: ?"
@@ -172,7 +177,7 @@ _PLACES = (
         "an outlet or a photographer",
     ),
     # Without brackets a caption may follow: "Image: a view of the harbour".
-    _Place(
+    Place(
         _words("photo image picture"),
         Pattern(
             r"(?:^|[.!?]\s)(?:Photo|Image|Picture)s?: (?P<name>[A-Za-z][\w-]+(?: [\w-]+)?)$",
@@ -182,7 +187,7 @@ _PLACES = (
         Confidence.LOW,
         "an outlet or a photographer",
     ),
-    _Place(
+    Place(
         _words("newspaper daily weekly magazine broadcaster agency portal"),
         Pattern(
             r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
@@ -192,14 +197,14 @@ _PLACES = (
         Confidence.MEDIUM,
         "an outlet",
     ),
-    _Place(
+    Place(
         _words("leader"),
         Pattern(r"\b[Ll]eaders? of (?P<name>[A-Z][a-z]+s)\b(?=[,.;]|$)", re.MULTILINE),
         _person,
         Confidence.MEDIUM,
         "a party",
     ),
-    _Place(
+    Place(
         frozenset(),
         Pattern(
             r"(?P<name>\d(?<=\b[Tt]he \d)\d{1,2} "
