@@ -97,6 +97,12 @@ class Context:
         return sentences(self.flowing)
 
     @_shared
+    def sentences_of_lines(self) -> tuple[Span, ...]:
+        """The sentences of the text, where the end of each line ends one."""
+        text = self.article.text
+        return self.sentences if self.flowing == text else sentences(text)
+
+    @_shared
     def words(self) -> tuple[Word, ...]:
         """The words of the text."""
         return words(self.article.text)
@@ -303,14 +309,12 @@ class Context:
         Args:
             places: Offsets, ascending.
         """
-        if not places:
-            return ()
-        text, done = self.article.text, 0
-        pieces: list[str] = []
-        for start, end in lines_around(text, places, _AROUND_QUANTITY):
-            pieces += ("\n" * (start - done), text[start:end])
-            done = end
-        return parse("".join(pieces), self.lang)
+        text = self.article.text
+        return tuple(
+            quantity.moved(start)
+            for start, end in lines_around(text, places, _AROUND_QUANTITY)
+            for quantity in parse(text[start:end], self.lang)
+        )
 
     def lines_with(self, wanted: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Yield where the lines begin and end that have one of some words, by position.

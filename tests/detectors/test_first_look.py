@@ -45,12 +45,10 @@ def _context(text: str) -> Context:
 def test_no_fact_with_two_figures_is_passed_over(text: str) -> None:
     context = _context(text)
     rivals = slips.rivals(text, context.quantities, context)
-    found = list(facts.contradictions(text, context, rivals))
-    places = first_look.slipping(context)
+    found = list(facts.contradictions(context, rivals, context.quantities))
+    near = context.quantities_near(first_look.slipping(context))
 
-    assert (
-        places is None or slips.rivals(text, context.quantities_near(places), context) or not found
-    )
+    assert found == list(facts.contradictions(context, slips.rivals(text, near, context), near))
 
 
 @settings(max_examples=400)

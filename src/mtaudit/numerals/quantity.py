@@ -98,6 +98,15 @@ class Quantity(Value):
         for part in self.parts:
             yield from part.leaves()
 
+    def moved(self, by: int) -> "Quantity":
+        """Return the same quantity in a text that has more before it.
+
+        Args:
+            by: How much more, code points.
+        """
+        span = Span(self.span.start + by, self.span.end + by)
+        return attrs.evolve(self, span=span, parts=tuple(part.moved(by) for part in self.parts))
+
     @property
     def values(self) -> tuple[Number, ...]:
         """All values the writing may have, the likeliest first."""

@@ -26,20 +26,21 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 def _contradictions(text: str, context: Context) -> Iterator[Sign]:
     from mtaudit.detectors.inconsistent_number import facts, first_look, nouns, slips
 
-    if any(
-        nouns.ends_measure(text[max(0, at - _LONGEST_UNIT) : at])
-        and nouns.may_measure(text[at : at + _LONGEST_MEASURE].partition(")")[0])
+    brackets = [
+        at
         for at in occurrences(text, "(")
         if _BRACKETED.match(text, at)
-    ):
+        and nouns.ends_measure(text[max(0, at - _LONGEST_UNIT) : at])
+        and nouns.may_measure(text[at : at + _LONGEST_MEASURE].partition(")")[0])
+    ]
+    if brackets:
         from mtaudit.detectors.inconsistent_number import conversions, temperatures
 
         yield from temperatures.contradictions(text, context)
-        yield from conversions.contradictions(text, context)
-    places = first_look.slipping(context)
-    if places is None or slips.rivals(text, context.quantities_near(places), context):
-        rivals = slips.rivals(text, context.quantities, context)
-        yield from facts.contradictions(text, context, rivals)
+        yield from conversions.contradictions(text, context, context.quantities_near(brackets))
+    # To read all numbers takes longer than most rules: few of them can be slips of one another.
+    near = context.quantities_near(first_look.slipping(context))
+    yield from facts.contradictions(context, slips.rivals(text, near, context), near)
 
 
 DETECTOR = Detector(

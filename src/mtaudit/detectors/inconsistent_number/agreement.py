@@ -18,7 +18,7 @@ from mtaudit.detectors.inconsistent_number.facts import (
 )
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import sentences, word_texts
+from mtaudit.text import word_texts
 
 _SENTENCE_END = Pattern(r"[.!?。！？][\"”’)\]]*\s|\n")
 _AROUND = 200  # code points in which the words around a figure stand
@@ -103,7 +103,7 @@ class Agreement:
     def _in_sentence(self, figure: Span) -> _Around:
         """Return what stands around a figure in its sentence."""
         at = max(0, bisect_right(self._starts, figure.start) - 1)
-        sentence = self._sentences[at]
+        sentence = self._context.sentences_of_lines[at]
         before = word_texts(self._text[sentence.start : figure.start])
         after = word_texts(self._text[figure.end : sentence.end])
         in_headline = at == 0 < self._end_of_headline
@@ -119,13 +119,8 @@ class Agreement:
         return len(text) if end < 0 else end
 
     @cached_property
-    def _sentences(self) -> tuple[Span, ...]:
-        is_flowing = self._context.flowing == self._text
-        return self._context.sentences if is_flowing else sentences(self._text)
-
-    @cached_property
     def _starts(self) -> list[int]:
-        return [place.start for place in self._sentences]
+        return [place.start for place in self._context.sentences_of_lines]
 
 
 def _agree(one: _Around, two: _Around, needed: int) -> bool:

@@ -49,9 +49,15 @@ _TRAILING_ZEROS = Fraction(1, 8)  # and how much of it the zeros at the end may 
 _DOUBTFUL, _WRONG = Fraction(105, 100), Fraction(115, 100)  # from which ratio on it is an error
 
 
-def contradictions(text: str, context: Context) -> Iterator[Sign]:
-    """Judge each amount with another amount of its dimension in brackets after it."""
-    found = amounts(text, context.quantities)
+def contradictions(text: str, context: Context, quantities: tuple[Quantity, ...]) -> Iterator[Sign]:
+    """Judge each amount with another amount of its dimension in brackets after it.
+
+    Args:
+        text: The text.
+        context: What is known of it.
+        quantities: Those that stand around brackets, or more, by position.
+    """
+    found = amounts(text, quantities)
     for one, two in itertools.pairwise(found):
         gap = text[one.span.end : two.span.start]
         if (

@@ -2,20 +2,19 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.inconsistent_number.slips import Rivals
+from mtaudit.detectors.inconsistent_number.slips import Repetitions, Rivals
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.numerals.quantity import Number
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import sentences, word_texts
+from mtaudit.text import word_texts
 
 _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
@@ -74,41 +73,47 @@ class Mention(NamedTuple):
     is_alone: bool
 
 
-def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterator[Sign]:
+def contradictions(
+    context: Context, rivals: list[Rivals], quantities: Sequence[Quantity]
+) -> Iterator[Sign]:
     """Find the facts that the article states with two figures.
 
     Args:
-        text: The text.
-        context: What is known of it.
+        context: The text.
         rivals: Pairs of figures of which one may be a slip of the other.
+        quantities: What stands around them, by position.
 
     Yields:
         The figure that is to blame: the one that stands alone, else the later one.
     """
-    places = sentences(text)
-    counts = Counter((quantity.kind, quantity.value) for quantity in context.quantities)
+    if not rivals:
+        return
+    text, places = context.article.text, context.sentences_of_lines
+    often = Repetitions(context)
     mentions: dict[Span, Mention] = {}
     said = set[Span]()
     for pair in rivals:
         for quantity in (pair.one, pair.two):
             if quantity.span not in mentions:
-                mentions[quantity.span] = _mention(text, quantity, places, context)
+                mentions[quantity.span] = _mention(text, quantity, places, quantities)
         one, two = mentions[pair.one.span], mentions[pair.two.span]
-        often = [counts[mention.quantity.kind, mention.quantity.value] for mention in (one, two)]
-        if min(often) > 1 or pair.one.span in said or pair.two.span in said:
+        if pair.one.span in said or pair.two.span in said or not _is_one_fact(one, two, pair, text):
             continue
-        if _is_one_fact(one, two, pair, text, is_told_again=often[0] > 1):
-            said.add(pair.two.span)
-            yield _contradiction(pair, first_is_wrong=often[0] < often[1])
+        first, second = often.of(pair.one), often.of(pair.two)
+        if min(first, second) > 1 or (first > 1 and _is_told_again(one, two, text)):
+            continue
+        said.add(pair.two.span)
+        yield _contradiction(pair, first_is_wrong=first < second)
 
 
-def _mention(text: str, quantity: Quantity, places: tuple[Span, ...], context: Context) -> Mention:
+def _mention(
+    text: str, quantity: Quantity, places: tuple[Span, ...], quantities: Sequence[Quantity]
+) -> Mention:
     """Gather the words around a figure, within its sentence."""
     at = max(0, bisect_right(places, quantity.span.start, key=lambda place: place.start) - 1)
     sentence = places[at]
     before = word_texts(text[sentence.start : quantity.span.start])[-WINDOW:]
     after = word_texts(text[quantity.span.end : sentence.end])[:WINDOW]
-    quantities = context.quantities
     first = bisect_left(quantities, sentence.start, key=lambda other: other.span.start)
     last = bisect_left(quantities, sentence.end, key=lambda other: other.span.start)
     leaves = [leaf for other in quantities[first:last] for leaf in other.leaves()]
@@ -137,27 +142,23 @@ def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{3})(?:ing|ed|es|s)$", "", word)
 
 
-def _is_one_fact(
-    one: Mention, two: Mention, pair: Rivals, text: str, *, is_told_again: bool
-) -> bool:
-    """Tell whether two figures are about one fact: the same words, names and times around them.
+def _is_told_again(one: Mention, two: Mention, text: str) -> bool:
+    """Tell whether what a headline says may be told again by the lead with another figure, too.
 
-    Args:
-        one: The earlier.
-        two: The later.
-        pair: Both.
-        text: The text.
-        is_told_again: Whether the value of the earlier one stands again in the text.
+    "Prices rise 2.7 pct" above "rose 2.7 pct in February after 2.9 pct in January".
     """
+    return one.sentence == 0 and two.sentence <= LEAD and HEADLINE.match(text) is not None
+
+
+def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
+    """Tell whether two figures are about one fact: the same words, names and times around them."""
     shared = one.words & two.words
     if any(_PRICE.match(text, mention.quantity.span.end) for mention in (one, two)):
         return False  # a price is one at a time: "offered $50 a share, then $55 a share"
     if one.sentence == two.sentence:
         return False
-    if one.sentence == 0 and two.sentence <= LEAD and HEADLINE.match(text):
-        # The lead tells again what the headline says, and with that figure what it was before:
-        # "Prices rise 2.7 pct" above "rose 2.7 pct in February after 2.9 pct in January".
-        return not is_told_again and len(shared) >= (1 if one.is_alone and two.is_alone else 2)
+    if _is_told_again(one, two, text):
+        return len(shared) >= (1 if one.is_alone and two.is_alone else 2)
     if one.times and two.times and one.times != two.times:
         return False
     if not one.names & two.names or not (one.names <= two.names or two.names <= one.names):

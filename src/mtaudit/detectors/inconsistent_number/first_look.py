@@ -24,7 +24,13 @@ from mtaudit.detectors.inconsistent_number.nouns import (
     may_count,
     nouns,
 )
-from mtaudit.detectors.inconsistent_number.slips import FEWEST, LONGEST, digit_keys, slip_of
+from mtaudit.detectors.inconsistent_number.slips import (
+    APART,
+    FEWEST,
+    LONGEST,
+    digit_keys,
+    slip_of,
+)
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
@@ -56,8 +62,7 @@ _WORDS_OF_NUMBERS = frozenset((*_LONG_NUMBERS, *SCALE_WORDS))
 _WORDS_OF_FRACTIONS = frozenset({"point", "half"})
 _POINTED = Pattern(rf"\b{_SMALL}[\s-]point\b|\band[\s-]a[\s-]half\b")
 _LONGEST_POINTED = 10  # code points before its last word
-_FEW = 6  # figures around which a text is read in parts
-_MANY = 40  # figures that are not compared here one by one
+_MANY = 40  # earlier figures with which one is compared
 
 
 class _Figure(NamedTuple):
@@ -68,42 +73,27 @@ class _Figure(NamedTuple):
     value: tuple[str, str]
 
 
-def slipping(context: Context) -> list[int] | None:
+def slipping(context: Context) -> list[int]:
     """Return where figures of an English text stand that may be slips of one another.
 
     Args:
         context: The text.
 
     Returns:
-        Offsets, ascending; `None` for many, which are no longer looked at one by one.
+        Offsets, ascending.
     """
-    places: set[int] = set()
-    for one, two in _slipping(context):
-        places |= {one.start, two.start}
-        if len(places) > _FEW:
-            return None
-    return sorted(places)
-
-
-def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
     text, agreement = context.article.text, Agreement(context)
 
     @cache
     def counted(figure: _Figure) -> frozenset[Noun]:
         return nouns(text, figure.span.start, figure.span.end)
 
-    for some, others in _rivals(_figures(context)):
-        by_noun: dict[Noun, list[_Figure]] = defaultdict(list)
-        for figure in some:
-            for noun in counted(figure):
-                by_noun[noun].append(figure)
-        for other in others if by_noun else ():
-            for noun in counted(other):
-                found = by_noun.get(noun, ())
-                is_table = len(found) > _MANY
-                for one in found:
-                    if is_table or _may_be_one_fact(one, other, noun[0], agreement):
-                        yield one.span, other.span
+    places: set[int] = set()
+    for one, two in _rivals(_figures(context)):
+        shared = counted(one) & counted(two)
+        if shared and any(_may_be_one_fact(one, two, kind, agreement) for kind, _ in shared):
+            places |= {one.span.start, two.span.start}
+    return sorted(places)
 
 
 def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
@@ -137,27 +127,71 @@ def _figures(context: Context) -> Iterator[_Figure]:
         yield _Figure(Span(*match.span()), None, (match.group(), ""))
 
 
-def _rivals(figures: Iterable[_Figure]) -> Iterator[tuple[list[_Figure], list[_Figure]]]:
-    """Yield figures beside those that their digits may be slips of."""
-    by_digits: dict[str, list[_Figure]] = defaultdict(list)
-    unknown: list[_Figure] = []
-    for figure in figures:
-        (unknown if figure.digits is None else by_digits[figure.digits]).append(figure)
-    by_value: dict[str, dict[tuple[str, str], list[_Figure]]] = defaultdict(dict)
-    buckets: dict[tuple[object, ...], list[str]] = defaultdict(list)
-    for digits, found in by_digits.items():
-        if len(significant := digits.rstrip("0")) > 1:
-            for figure in found:
-                by_value[significant].setdefault(figure.value, []).append(figure)
-        for key in digit_keys(digits):
-            for other in buckets[key]:
-                if slip_of(other, digits):
-                    yield by_digits[other], found
-            buckets[key].append(digits)
-    for values in by_value.values():
-        yield from itertools.combinations(values.values(), 2)  # 54 and 5.4
-    if unknown:
-        yield unknown, [*itertools.chain(*by_digits.values()), *unknown]
+def _rivals(figures: Iterable[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
+    """Yield the pairs of figures, not too far apart, of which one may be a slip of the other."""
+    met = _Met()
+    for figure in sorted(figures, key=_place):
+        for other in met.rivals(figure):
+            yield other, figure
+        met.add(figure)
+
+
+class _Met:
+    """The figures that were met so far, by their digits."""
+
+    def __init__(self) -> None:
+        self._known: list[_Figure] = []
+        self._unknown: list[_Figure] = []
+        self._by_digits: dict[str, list[_Figure]] = {}
+        self._by_significant: dict[str, list[_Figure]] = defaultdict(list)
+        self._slips: dict[str, list[str]] = {}
+        self._sharing: dict[tuple[object, ...], list[str]] = defaultdict(list)
+
+    def rivals(self, figure: _Figure) -> Iterator[_Figure]:
+        """Yield those of which a figure may be a slip, or that may be one of it."""
+        yield from _nearest(self._unknown, figure)
+        if figure.digits is None:
+            yield from _nearest(self._known, figure)
+            return
+        for digits in self._slips_of(figure.digits):
+            yield from _nearest(self._by_digits[digits], figure)
+        for other in _nearest(self._by_significant[figure.digits.rstrip("0")], figure):
+            if other.value != figure.value:
+                yield other  # 54 and 5.4
+
+    def add(self, figure: _Figure) -> None:
+        """Add a figure, which stands after all others."""
+        if figure.digits is None:
+            self._unknown.append(figure)
+            return
+        self._known.append(figure)
+        self._by_digits[figure.digits].append(figure)
+        if len(significant := figure.digits.rstrip("0")) > 1:
+            self._by_significant[significant].append(figure)
+
+    def _slips_of(self, digits: str) -> list[str]:
+        if digits not in self._slips:
+            self._slips[digits], self._by_digits[digits] = [], []
+            for key in digit_keys(digits):
+                for other in self._sharing[key]:
+                    if slip_of(other, digits):
+                        self._slips[digits].append(other)
+                        self._slips[other].append(digits)
+                self._sharing[key].append(digits)
+        return self._slips[digits]
+
+
+def _nearest(others: list[_Figure], figure: _Figure) -> Iterator[_Figure]:
+    """Yield those of some earlier figures that a later one may repeat, the nearest first."""
+    first = figure.span.start - APART
+    for other in itertools.islice(reversed(others), _MANY):
+        if other.span.start < first:
+            return
+        yield other
+
+
+def _place(figure: _Figure) -> int:
+    return figure.span.start
 
 
 def _may_be_odd(figure: Figure) -> bool:

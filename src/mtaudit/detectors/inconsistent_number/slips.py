@@ -1,9 +1,10 @@
 """Pairs of figures of one sort of which one may be a slip of the other: 35 and 36, 6.8 and 8.6."""
 
-from collections import defaultdict
+import itertools
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -18,7 +19,10 @@ _POPULATION = Pattern(r"\bpopulation (?:of|is|was|stands at|has reached)(?: [a-z
 FEWEST, LONGEST = 2, 12  # digits of a figure that may have slipped and is no code
 _LOSING = 5  # digits from which on a lost one is a slip
 _TABLE = 40  # figures of one key that are no facts but a table
-_REACH = 6  # earlier figures of one key that are looked at
+_FEW = 6  # earlier figures of one key that are looked at
+# Code points between two figures of one fact at most. Few articles are longer, and what a book
+# tells again so much later is told of another year, or rounded.
+APART = 20_000
 
 
 class Rivals(NamedTuple):
@@ -48,7 +52,7 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
     Returns:
         The pairs in text order.
     """
-    buckets: dict[tuple[object, ...], list[tuple[Quantity, str]]] = defaultdict(list)
+    buckets: dict[tuple[object, ...], deque[tuple[Quantity, str]]] = defaultdict(deque)
     found: dict[tuple[int, int], Rivals] = {}
     for quantity in quantities:
         if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
@@ -60,14 +64,51 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
             digits = _digits(quantity)
             for key in _keys(quantity, digits):
                 bucket = buckets[(quantity.kind, what, *key)]
+                while bucket and quantity.span.start - bucket[0][0].span.start > APART:
+                    bucket.popleft()
                 bucket.append((quantity, digits))
-                for other, others in bucket[-1 - _REACH : -1] if len(bucket) <= _TABLE else ():
+                if len(bucket) > _TABLE:
+                    continue
+                for other, others in itertools.islice(reversed(bucket), 1, 1 + _FEW):
                     slip = _slip(other, quantity, others, digits)
                     if slip:
                         places = other.span.start, quantity.span.start
                         size = min(len(others), len(digits))
                         found.setdefault(places, Rivals(other, quantity, slip, size))
     return [found[places] for places in sorted(found)]
+
+
+class Repetitions:
+    """How often the figures of a text stand in it.
+
+    Args:
+        context: The text.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._read: dict[str, Counter[tuple[Kind, object]]] = {}  # by their digits
+
+    def of(self, quantity: Quantity) -> int:
+        """Return how often a figure stands in the text with the same value."""
+        digits = _significant(_digits(quantity))
+        if digits not in self._read:
+            found = self._context.quantities_near(self._places.get(digits, ()))
+            self._read[digits] = Counter((one.kind, one.value) for one in found)
+        return max(1, self._read[digits][quantity.kind, quantity.value])  # itself, if in words
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the figures of the text stand, by their digits."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for figure in self._context.figures:
+            places[_significant(figure.text)].append(figure.start)
+        return places
+
+
+def _significant(written: str) -> str:
+    """Return the digits of a figure without the zeros at its ends, which depend on its scale."""
+    return written.replace(",", "").replace(".", "").strip("0")
 
 
 def counted(text: str, quantity: Quantity) -> str:
