@@ -22,7 +22,7 @@ _TABLE = 40  # figures of one key that are no facts but a table
 _FEW = 6  # earlier figures of one key that are looked at
 # Code points between two figures of one fact at most. Few articles are longer, and what a book
 # tells again so much later is told of another year, or rounded.
-APART = 20_000
+APART = 10_000
 
 
 class Rivals(NamedTuple):
