@@ -1,8 +1,10 @@
 """A name in the place of another one: "visit to Ota" beside "visit to Russia"."""
 
 import itertools
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
@@ -10,19 +12,18 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, tokens_of, without_possessive
+from mtaudit.text import Word, is_plain, tokens_of, without_possessive, word_texts
 
-# How often the other name stands, how many of six words agree, and how many names a word may stand
-# beside and still say something.
+# How often the other name stands, and how many of six words agree.
 _OFTEN = 3
 _AGREEING = 5
-_COMMON = 200
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December".split()
 )
-_COMPARED = 5  # places with which one is compared, on average
+_NEAREST = 20  # places to either side with which one is compared, of those beside the same words
+_COMPARED, _FEW = 5, 200  # places with which one is compared, on average; and in all at least
 _TOKENS = 9  # of which three words consist at most
 _BEFORE, _AFTER = "<", ">"
 _ENDING = "s"  # of a possessive
@@ -39,35 +40,34 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     """A name that stands once, in the very words in which another stands again and again.
 
     "visit to Ota later this month" beside "visit to Russia later this month". Words are compared
-    three to either side; five of six must agree.
+    three to either side, within a line; five of six must agree.
     """
     if not _may_share_words(context):
         return
-    names = _names(context)
-    frequent = tuple(
-        itertools.chain.from_iterable(places for places in names.values() if len(places) >= _OFTEN)
-    )
-    single = [places[0] for places in names.values() if len(places) == 1]
-    if not frequent or not single:
-        return
-    alike = _beside_the_same_pairs(single, frequent, context)
+    found = _words_in_lines(context.article.text)
+    places = _places(found, context.unusual_names - _CALENDAR)
+    frequent = {at: name for name, ats in places.items() if len(ats) >= _OFTEN for at in ats}
+    by_pair: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    for at in sorted(frequent):
+        for pair in _pairs(_neighbours(found, at)):
+            by_pair[pair].append(at)
+    alike = [
+        (at, twins)
+        for at, *more in places.values()
+        if not more and not _is_route(found, at) and (twins := _twins(found, at, by_pair))
+    ]
     if not alike:
         return
-    by_neighbour: dict[tuple[int, str], list[int]] = defaultdict(list)
-    for place in frequent:
-        for key in _neighbours(place, context):
-            by_neighbour[key].append(place)
-    for name, places in names.items():
-        if places[0] not in alike or _is_route(places[0], context):
-            continue
-        twin = _twin(places[0], by_neighbour, context)
-        word = context.words[places[0]]
-        if (
-            twin is not None
-            and not _is_derived(name, context.words[twin].text)
-            and not context.is_accepted(Span(word.start, word.end))
-        ):
-            yield _substitution(places[0], twin, context)
+    mentions: dict[str, list[Word]] = defaultdict(list)
+    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
+        mentions[name].append(word)
+    for at, twins in alike:
+        name, usual = without_possessive(found[at]), frequent[twins[0]]
+        if any(frequent[twin] != usual for twin in twins) or _is_derived(name, usual):
+            continue  # a formula has another name each time: "Thanks ... for the report"
+        which = places[usual].index(twins[0])
+        if len(mentions[name]) == 1 and which < len(mentions[usual]):
+            yield from _substitution(name, mentions[name][0], mentions[usual][which], context)
 
 
 def _may_share_words(context: Context) -> bool:
@@ -91,11 +91,11 @@ def _may_share_words(context: Context) -> bool:
         if found[place] in frequent:
             for key in _pairs_beside(found, place):
                 beside[key].append(place)
-    left = _COMPARED * len(places) + _COMMON  # comparisons; many names are left to the rule itself
+    left = _COMPARED * len(places) + _FEW  # comparisons; many names are left to the rule itself
     for place in places:
         if found[place] in single:
             for key in _pairs_beside(found, place):
-                others = beside.get(key, ())
+                others = _nearest(beside.get(key, ()), place)
                 left -= len(others)
                 if left < 0 or any(_nearly_agree(key, found, place, other) for other in others):
                     return True
@@ -123,12 +123,16 @@ def _without_endings(found: Iterable[str]) -> list[str]:
 
 def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
     """Tell whether two tokens with a pair beside them may have five of six words in common."""
+    if place == other:
+        return False  # it is part of another name, too: "London" and "London-based"
     step = -1 if key[-1] == _BEFORE else 1
-    same, opposite = _around(found, place, step), _around(found, place, -step)
-    others, others_opposite = _around(found, other, step), _around(found, other, -step)
-    if same[:3] != others[:3] and _without_endings(same)[:3] != _without_endings(others)[:3]:
+    if _around(found, place, step)[:3] != _around(found, other, step)[:3]:
         return False
-    return sum(token in others_opposite for token in opposite) >= _AGREEING - 3
+    # Of the words on the other side two agree: two neighbours do, or the nearest and one more.
+    mine, others = _around(found, place, -step), _around(found, other, -step)
+    if mine[:1] == others[:1]:
+        return not set(mine[1:]).isdisjoint(others[1:])
+    return not set(itertools.pairwise(mine)).isdisjoint(itertools.pairwise(others))
 
 
 def _around(found: Sequence[str], place: int, step: int) -> list[str]:
@@ -138,120 +142,97 @@ def _around(found: Sequence[str], place: int, step: int) -> list[str]:
         if step > 0
         else found[max(0, place - _TOKENS) : place]
     )
-    return [token.lower() for token in near[::step]]
+    return [token.lower() for token in near[::step] if token != _ENDING]
 
 
-def _names(context: Context) -> dict[str, list[int]]:
-    """Return the words that look like names, and which words of the text they are."""
-    names: dict[str, list[int]] = defaultdict(list)
-    for i, (written, _, _) in enumerate(context.words):
-        if not written[0].isupper():
-            continue
-        bare = without_possessive(written)
-        if _is_unusual(bare):
-            names[bare].append(i)
-    return names
+def _words_in_lines(text: str) -> list[str]:
+    """Return the words of a text, with a line end after those of each line."""
+    found: list[str] = []
+    for line in text.split("\n"):
+        found += word_texts(line)
+        found.append("\n")
+    return found
 
 
-def _is_unusual(name: str) -> bool:
-    """Tell whether a capitalised word is a name that says something by the place it stands in."""
-    return len(name) > 2 and not is_ordinary(name) and name not in _CALENDAR
+def _places(found: Sequence[str], names: AbstractSet[str]) -> dict[str, list[int]]:
+    """Return where names stand, perhaps with a possessive ending; by first occurrence."""
+    named = {
+        written: name
+        for written in set(found)
+        if written[0].isupper() and (name := without_possessive(written)) in names
+    }
+    places: dict[str, list[int]] = defaultdict(list)
+    for at in itertools.compress(itertools.count(), map(named.__contains__, found)):
+        places[named[found[at]]].append(at)
+    return places
 
 
-def _beside_the_same_pairs(
-    single: Iterable[int], frequent: Iterable[int], context: Context
-) -> set[int]:
-    """Return the single names that share two pairs of neighbours with one place of a frequent name.
+def _twins(
+    found: Sequence[str], at: int, by_pair: Mapping[tuple[int, str, str], Sequence[int]]
+) -> list[int]:
+    """Return the places of frequent names that stand among the same words.
 
     If five of six words agree, two of the three pairs do: a test that spares nearly all names the
     dear comparison.
     """
-    lowered = [without_possessive(written).lower() for written, _, _ in context.words]
-    by_pair: dict[tuple[int, str, str], list[int]] = defaultdict(list)
-    for place in frequent:
-        for pair in _pairs(place, lowered, context):
-            by_pair[pair].append(place)
-    alike: set[int] = set()
-    for place in single:
-        seen: set[int] = set()
-        for pair in _pairs(place, lowered, context):
-            others = by_pair.get(pair, ())
-            if len(others) > _COMMON:
-                continue  # neither word counts
-            if not seen.isdisjoint(others):
-                alike.add(place)
-            seen.update(others)
-    return alike
+    around = _neighbours(found, at)
+    shared = Counter[int]()
+    for pair in _pairs(around):
+        shared.update(_nearest(by_pair.get(pair, ()), at))
+    return [
+        other
+        for other, pairs in shared.items()
+        if pairs > 1 and len(around.items() & _neighbours(found, other).items()) >= _AGREEING
+    ]
 
 
-def _pairs(place: int, lowered: list[str], context: Context) -> tuple[tuple[int, str, str], ...]:
-    """Return the words around a place two by two: before it, beside it, after it."""
-    found = context.words
-    if 3 <= place < len(found) - 3:
-        window = context.article.text[found[place - 3].start : found[place + 3].start]
-        if "\n" not in window:
-            before, after = lowered[place - 3 : place], lowered[place + 1 : place + 4]
-            return (
-                (-3, before[0], before[1]),
-                (-1, before[2], after[0]),
-                (2, after[1], after[2]),
-            )
-    around = dict(_neighbours(place, context))
-    return tuple(
-        (first, around[first], around[second])
-        for first, second in ((-3, -2), (-1, 1), (2, 3))
-        if first in around and second in around
-    )
+def _nearest(places: Sequence[int], at: int) -> Sequence[int]:
+    """Return those of some places that are nearest to one: few beside most words, but not all."""
+    middle = bisect_left(places, at)
+    return places[max(0, middle - _NEAREST) : middle + _NEAREST]
 
 
-def _is_route(place: int, context: Context) -> bool:
+def _neighbours(found: Sequence[str], at: int) -> dict[int, str]:
+    """Return the three words to either side of a place, in its line, by their distance."""
+    around: dict[int, str] = {}
+    for step in (-1, 1):
+        for distance in (step, 2 * step, 3 * step):
+            if not 0 <= at + distance < len(found) or found[at + distance] == "\n":
+                break
+            around[distance] = without_possessive(found[at + distance]).lower()
+    return around
+
+
+def _pairs(around: Mapping[int, str]) -> Iterator[tuple[int, str, str]]:
+    """Yield the words around a place two by two: before it, beside it, after it."""
+    for one, two in ((-3, -2), (-1, 1), (2, 3)):
+        if one in around and two in around:
+            yield one, around[one], around[two]
+
+
+def _is_route(found: Sequence[str], at: int) -> bool:
     """Tell whether a name begins or ends a route, where any other may: "from Leeds to Hull"."""
-    around = [word.text.lower() for word in context.words[max(0, place - 3) : place + 2]]
+    around = [word.lower() for word in found[max(0, at - 3) : at + 2]]
     return "from" in around and "to" in around
 
 
-def _twin(
-    place: int, by_neighbour: dict[tuple[int, str], list[int]], context: Context
-) -> int | None:
-    """Return the place of a frequent name that stands among the same words; None if none does."""
-    shared: Counter[int] = Counter()
-    for key in _neighbours(place, context):
-        others = by_neighbour.get(key, [])
-        if len(others) <= _COMMON:  # a word beside many names says nothing, and would cost much
-            shared.update(others)
-    twins = [other for other, count in shared.items() if count >= _AGREEING]
-    if len({without_possessive(context.words[other].text) for other in twins}) > 1:
-        return None  # a formula, with another name each time: "Thanks ... for the report"
-    return twins[0] if twins else None
-
-
-def _substitution(place: int, twin: int, context: Context) -> Sign:
-    word, other = context.words[place], context.words[twin]
-    name, usual = without_possessive(word.text), without_possessive(other.text)
-    return Sign(
-        Span(word.start, word.start + len(name)),
-        f"“{name}” stands where the article else has “{usual}”",
-        Confidence.MEDIUM,
-        suggestions=(usual,),
-        evidence=(
-            Evidence(
-                "occurrence",
-                f"“{usual}” stands among the same words",
-                span=Span(other.start, other.end),
+def _substitution(name: str, word: Word, other: Word, context: Context) -> Iterator[Sign]:
+    """Yield a name in the place of another, unless the glossary knows it there."""
+    usual = without_possessive(other.text)
+    if not context.is_accepted(Span(word.start, word.end)):
+        yield Sign(
+            Span(word.start, word.start + len(name)),
+            f"“{name}” stands where the article else has “{usual}”",
+            Confidence.MEDIUM,
+            suggestions=(usual,),
+            evidence=(
+                Evidence(
+                    "occurrence",
+                    f"“{usual}” stands among the same words",
+                    span=Span(other.start, other.end),
+                ),
             ),
-        ),
-    )
-
-
-def _neighbours(place: int, context: Context) -> Iterator[tuple[int, str]]:
-    """Yield the words around a place with their distance, within the sentence's line."""
-    found, text = context.words, context.article.text
-    for offset in (-3, -2, -1, 1, 2, 3):
-        at = place + offset
-        if 0 <= at < len(found):
-            start, end = sorted((found[place].start, found[at].start))
-            if "\n" not in text[start:end]:
-                yield offset, without_possessive(found[at].text).lower()
+        )
 
 
 def _is_derived(name: str, other: str) -> bool:
