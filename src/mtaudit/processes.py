@@ -5,6 +5,7 @@ articles of about equal size. No more parcels are under way than keep the worker
 memory does not grow with the number of articles, nor with what their files hold besides.
 """
 
+import gc
 import multiprocessing
 import os
 import pickle
@@ -70,7 +71,7 @@ def in_processes(
     # A fresh process for each worker: a copy of this one would also copy what its threads hold.
     context = multiprocessing.get_context("spawn")
     with _packed(work) as file:
-        pool = ProcessPoolExecutor(jobs, context, _begin, (file,))
+        pool = ProcessPoolExecutor(jobs, context, _begin, (file, gc.get_threshold()))
         try:
             yield from _in_order(pool, articles, jobs * _PARCELS_EACH, sent)
         except BrokenProcessPool as error:
@@ -151,7 +152,8 @@ def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Ar
 # --- In a worker ----------------------------------------------------------------------------------
 
 
-def _begin(file: str) -> None:
+def _begin(file: str, garbage: tuple[int, int, int]) -> None:
+    gc.set_threshold(*garbage)  # looks for garbage as seldom as the parent
     global _work  # noqa: PLW0603 - a worker has one kind of work for its whole life
     # The parent hears of Ctrl-C, too, and ends the workers in order; see `_interrupts_held_back`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
