@@ -13,6 +13,8 @@ from mtaudit.text import (
     is_headline,
     lines_around,
     opaque_spans,
+    sentence_at,
+    sentences,
     starts_sentence,
     tokens,
     words,
@@ -129,6 +131,14 @@ def test_the_pieces_of_each_word_are_tokens(text: str) -> None:
     assert all(written.issuperset(tokens(word.text)) for word in words(text))
 
 
+@given(st.text(st.sampled_from("aZ. \n?”"), max_size=40), st.integers(0, 39))
+def test_the_sentence_at_a_word_is_that_of_the_whole_text(text: str, offset: int) -> None:
+    if offset < len(text) and not text[offset].isspace():
+        assert sentence_at(text, offset) == next(
+            sentence for sentence in sentences(text) if sentence.start <= offset < sentence.end
+        )
+
+
 @given(st.text("ab\n", max_size=30), st.sets(st.integers(0, 30)), st.integers(0, 3))
 def test_the_lines_around_places_hold_what_is_near_them(
     text: str, places: set[int], reach: int
@@ -140,7 +150,9 @@ def test_the_lines_around_places_hold_what_is_near_them(
     ends = [0, *itertools.chain.from_iterable(found), len(text)]
     assert ends == sorted(ends)
     for place in there:
-        near = max(0, place - reach), min(len(text), place + reach)
+        begun, blank = text.rfind("\n\n", 0, place), text.find("\n\n", place)
+        paragraph = begun + 2 if begun >= 0 else 0, blank if blank >= 0 else len(text)
+        near = max(paragraph[0], place - reach), min(paragraph[1], place + reach)
         assert any(start <= near[0] and near[1] <= end for start, end in found)
     for start, end in found:
         assert start == 0 or text[start - 1] == "\n"

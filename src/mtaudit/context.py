@@ -94,13 +94,7 @@ class Context:
     @_shared
     def sentences(self) -> tuple[Span, ...]:
         """The sentences of the flowing text."""
-        return sentences(self.flowing)
-
-    @_shared
-    def sentences_of_lines(self) -> tuple[Span, ...]:
-        """The sentences of the text, where the end of each line ends one."""
-        text = self.article.text
-        return self.sentences if self.flowing == text else sentences(text)
+        return tuple(sentences(self.flowing))
 
     @_shared
     def words(self) -> tuple[Word, ...]:

@@ -107,18 +107,22 @@ def lines_around(text: str, places: Iterable[int], reach: int = 0) -> Iterator[t
     Args:
         text: The text.
         places: Offsets, ascending.
-        reach: How far around a place lines are of interest, code points.
+        reach: How far around a place lines of its paragraph are of interest, code points.
     """
     start, end = 0, -1
     for place in places:
         if place + reach <= end:
             continue
-        first = text.rfind("\n", 0, max(0, place - reach)) + 1
+        first = text.rfind("\n\n", max(0, place - reach), place) + 2
+        if first < 2:
+            first = text.rfind("\n", 0, max(0, place - reach)) + 1
         if first > end + 1:
             if end >= 0:
                 yield start, end
             start = first
-        end = text.find("\n", place + reach)
+        end = text.find("\n\n", place, place + reach)
+        if end < 0:
+            end = text.find("\n", place + reach)
         if end < 0:
             end = len(text)
     if end >= 0:
@@ -134,7 +138,7 @@ def matches_around(
         pattern: The pattern; without `reach`, no match of it goes on in another line.
         text: The text.
         places: Offsets, ascending.
-        reach: How far around a place lines are searched, code points.
+        reach: How far around a place lines of its paragraph are searched, code points.
     """
     for start, end in lines_around(text, places, reach):
         yield from pattern.finditer(text, start, end)
@@ -220,16 +224,15 @@ _ABBREVIATED = Pattern(
 _NEW_SENTENCE = Pattern(r"\s+[\"“‘(\[]*[^\W\d_a-zß-öø-ÿ]")
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """Cut a text into its sentences; a line that ends in a blank one ends a sentence, too.
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text; a line that ends in a blank one ends a sentence, too.
 
     Args:
         text: Prose. English abbreviations are known.
 
-    Returns:
+    Yields:
         The sentences in order, without the white space between them.
     """
-    found: list[Span] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
         end = match.end()
@@ -241,10 +244,23 @@ def sentences(text: str) -> tuple[Span, ...]:
                 continue
             if short and not _NEW_SENTENCE.match(text, end):
                 continue
-        found += _without_space(text, start, end)
+        yield from _without_space(text, start, end)
         start = end
-    found += _without_space(text, start, len(text))
-    return tuple(found)
+    yield from _without_space(text, start, len(text))
+
+
+def sentence_at(text: str, offset: int) -> Span:
+    """Return the sentence in which a word stands, without cutting more than its paragraph.
+
+    Args:
+        text: Prose.
+        offset: Where the word begins.
+    """
+    start = text.rfind("\n\n", 0, offset) + 1  # the second line end is white space of no sentence
+    end = text.find("\n\n", offset)
+    found = sentences(text[start : len(text) if end < 0 else end])
+    *_, last = (place for place in found if start + place.start <= offset)
+    return Span(start + last.start, start + last.end)
 
 
 def _without_space(text: str, start: int, end: int) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
-from mtaudit.text import Word, is_plain, tokens_of, without_possessive, word_texts
+from mtaudit.text import Word, is_plain, tokens, tokens_of, without_possessive, word_texts
 
 # How often the other name stands, and how many of six words agree.
 _OFTEN = 3
@@ -42,10 +42,11 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     "visit to Ota later this month" beside "visit to Russia later this month". Words are compared
     three to either side, within a line; five of six must agree.
     """
-    if not _may_share_words(context):
+    names = _sharing_words(context)
+    if not names:
         return
     found = _words_in_lines(context.article.text)
-    places = _places(found, context.unusual_names - _CALENDAR)
+    places = _places(found, names)
     frequent = {at: name for name, ats in places.items() if len(ats) >= _OFTEN for at in ats}
     by_pair: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for at in sorted(frequent):
@@ -70,36 +71,49 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
             yield from _substitution(name, mentions[name][0], mentions[usual][which], context)
 
 
-def _may_share_words(context: Context) -> bool:
-    """Tell whether a single name has nearly the tokens of a frequent one around it.
+def _sharing_words(context: Context) -> AbstractSet[str]:
+    """Return single names that may have the words of a frequent one around them, and those.
 
     If five of six words agree, one three does wholly, and with it the three tokens nearest to the
     name; on the other side two words do. A test without the words of the text and where they stand,
-    which nearly all articles fail.
+    which in nearly all articles no name passes.
     """
-    if not is_plain(context.article.text):
-        return True
-    counts, found = context.name_counts, [*context.tokens, "", ""]
+    counts = context.name_counts
     names = context.unusual_names - _CALENDAR
+    if not is_plain(context.article.text):
+        return names
     frequent = tokens_of([name for name in names if counts[name] >= _OFTEN])
     if not frequent:
-        return False
+        return frozenset()
     single = tokens_of([name for name in names if counts[name] == 1])
-    places = context.rare_places
+    sharing = _sharing_tokens(context, single, frequent)
+    if sharing is None:
+        return names
+    return {name for name in names if not sharing.isdisjoint(tokens(name))} if sharing else sharing
+
+
+def _sharing_tokens(
+    context: Context, single: AbstractSet[str], frequent: AbstractSet[str]
+) -> AbstractSet[str] | None:
+    """Return the tokens of single and frequent names that may share words; None for too many."""
+    found, places = [*context.tokens, "", ""], context.rare_places
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
             for key in _pairs_beside(found, place):
                 beside[key].append(place)
-    left = _COMPARED * len(places) + _FEW  # comparisons; many names are left to the rule itself
+    left = _COMPARED * len(places) + _FEW  # comparisons
+    sharing: set[str] = set()
     for place in places:
-        if found[place] in single:
-            for key in _pairs_beside(found, place):
-                others = _nearest(beside.get(key, ()), place)
-                left -= len(others)
-                if left < 0 or any(_nearly_agree(key, found, place, other) for other in others):
-                    return True
-    return False
+        for key in _pairs_beside(found, place) if found[place] in single else ():
+            others = _nearest(beside.get(key, ()), place)
+            left -= len(others)
+            if left < 0:
+                return None
+            for other in others:
+                if _nearly_agree(key, found, place, other):
+                    sharing |= {found[place], found[other]}
+    return sharing
 
 
 def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:

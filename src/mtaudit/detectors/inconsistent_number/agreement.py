@@ -3,22 +3,20 @@
 What is asked here is weaker than in `facts`, and never stricter, since no number has been read.
 """
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from mtaudit.context import Context
 from mtaudit.detectors.inconsistent_number.facts import (
     COMPARED_AFTER,
-    HEADLINE,
-    LEAD,
     WINDOW,
+    Opening,
     is_compared,
     stems,
 )
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import word_texts
+from mtaudit.text import sentence_at, word_texts
 
 _SENTENCE_END = Pattern(r"[.!?。！？][\"”’)\]]*\s|\n")
 _AROUND = 200  # code points in which the words around a figure stand
@@ -31,14 +29,10 @@ class _Around:
 
     Args:
         texts: The words as written.
-        in_headline: Whether the figure may be in the headline.
-        sentence: The number of its sentence, if that is known.
     """
 
-    def __init__(self, texts: Sequence[str], *, in_headline: bool, sentence: int | None) -> None:
+    def __init__(self, texts: Sequence[str]) -> None:
         self._texts = texts
-        self.in_headline = in_headline
-        self.sentence = sentence
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -79,12 +73,17 @@ class Agreement:
         mine, theirs = self._near[one.start], self._near[two.start]
         if mine is None or theirs is None:
             return True
-        if not _agree(mine, theirs, needed):
+        is_told_again = self._opening.is_told_again(one, two)
+        needed = 1 if is_told_again else needed
+        if not _agree(mine, theirs, needed, are_named=not is_told_again):
             return False
-        if not mine.in_headline and (self._is_compared(one) or self._is_compared(two)):
+        if one.end > self._opening.headline and (self._is_compared(one) or self._is_compared(two)):
             return False
         # Sentences are dear to find, and seldom asked for.
-        return _agree(self._in_sentence(one), self._in_sentence(two), needed)
+        first, second = (sentence_at(self._text, figure.start) for figure in (one, two))
+        return first != second and _agree(
+            self._within(first, one), self._within(second, two), needed, are_named=not is_told_again
+        )
 
     def _is_compared(self, figure: Span) -> bool:
         end = max(figure.end, self._text.rfind(" ", figure.end, figure.end + COMPARED_AFTER))
@@ -97,39 +96,29 @@ class Agreement:
         after = word_texts(self._text[figure.end : last])
         if (first and len(before) < _WORDS) or (last < len(self._text) and len(after) < _WORDS):
             return None
-        in_headline = figure.start < self._end_of_headline
-        return _Around(_near(before, after), in_headline=in_headline, sentence=None)
+        return _Around(_near(before, after))
 
-    def _in_sentence(self, figure: Span) -> _Around:
+    def _within(self, sentence: Span, figure: Span) -> _Around:
         """Return what stands around a figure in its sentence."""
-        at = max(0, bisect_right(self._starts, figure.start) - 1)
-        sentence = self._context.sentences_of_lines[at]
         before = word_texts(self._text[sentence.start : figure.start])
         after = word_texts(self._text[figure.end : sentence.end])
-        in_headline = at == 0 < self._end_of_headline
-        return _Around(_near(before, after), in_headline=in_headline, sentence=at)
+        return _Around(_near(before, after))
 
     @cached_property
-    def _end_of_headline(self) -> int:
-        """Where a headline ends at the latest; 0 if the text has none."""
-        text = self._text
-        if not HEADLINE.match(text):
-            return 0
-        end = text.find("\n\n", len(text) - len(text.lstrip()))
-        return len(text) if end < 0 else end
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [place.start for place in self._context.sentences_of_lines]
+    def _opening(self) -> Opening:
+        return Opening.of(self._text)
 
 
-def _agree(one: _Around, two: _Around, needed: int) -> bool:
-    """Tell whether what stands around two figures may tell of one fact."""
-    if one.sentence == two.sentence is not None:
-        return False
-    if one.in_headline and (two.sentence is None or two.sentence <= LEAD):
-        needed = 1  # the lead tells again what the headline says
-    elif one.names.isdisjoint(two.names):
+def _agree(one: _Around, two: _Around, needed: int, *, are_named: bool) -> bool:
+    """Tell whether what stands around two figures may tell of one fact.
+
+    Args:
+        one: What stands around the earlier.
+        two: What stands around the later.
+        needed: How many words they must share.
+        are_named: Whether they must share a name.
+    """
+    if are_named and one.names.isdisjoint(two.names):
         return False
     return len(one.words & two.words) >= needed
 

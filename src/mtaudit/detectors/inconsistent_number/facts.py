@@ -1,7 +1,8 @@
 """One fact with two figures: "Kosovo's 36 parties" and "35 parties of Kosovo"."""
 
+import itertools
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,14 +15,14 @@ from mtaudit.numerals import Kind, Quantity
 from mtaudit.numerals.quantity import Number
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import word_texts
+from mtaudit.text import sentence_at, sentences, word_texts
 
 _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
 )
 WINDOW, _NEAR = 12, 4  # how many words on either side tell what a figure is about; the nearest
-LEAD = 2  # the sentences after the headline that tell the same again
-HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
+_LEAD = 2  # the sentences after the headline that tell the same again
+_HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
 # How many words two mentions must share, their unit aside, by the number of digits: few digits
 # agree by chance. Shares and measures are told of many things.
 _SHARED = {2: 3, 3: 2}
@@ -56,7 +57,7 @@ class Mention(NamedTuple):
 
     Args:
         quantity: The figure.
-        sentence: The number of its sentence.
+        sentence: Its sentence.
         words: The stems of the words around it.
         near: Those of the nearest ones.
         names: Those of the words with a capital.
@@ -65,12 +66,43 @@ class Mention(NamedTuple):
     """
 
     quantity: Quantity
-    sentence: int
+    sentence: Span
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
     times: frozenset[tuple[Kind, Number]]
     is_alone: bool
+
+
+class Opening(NamedTuple):
+    """How an article begins.
+
+    Args:
+        headline: Where its first line ends, if that is no sentence; else 0.
+        lead: Where the sentences after it end.
+    """
+
+    headline: int
+    lead: int
+
+    @classmethod
+    def of(cls, text: str) -> "Opening":
+        """Return how a text begins."""
+        if not _HEADLINE.match(text):
+            return cls(0, 0)
+        first, *rest = itertools.islice(sentences(text), 1 + _LEAD)
+        return cls(first.end, (rest or [first])[-1].end)
+
+    def is_told_again(self, one: Span, two: Span) -> bool:
+        """Tell whether what a headline says may be told again by the lead, and with another figure.
+
+        "Prices rise 2.7 pct" above "rose 2.7 pct in February after 2.9 pct in January".
+
+        Args:
+            one: A figure, or its sentence.
+            two: A later one.
+        """
+        return one.end <= self.headline and two.end <= self.lead
 
 
 def contradictions(
@@ -88,30 +120,28 @@ def contradictions(
     """
     if not rivals:
         return
-    text, places = context.article.text, context.sentences_of_lines
+    text, opening = context.article.text, Opening.of(context.article.text)
     often = Repetitions(context)
     mentions: dict[Span, Mention] = {}
     said = set[Span]()
     for pair in rivals:
         for quantity in (pair.one, pair.two):
             if quantity.span not in mentions:
-                mentions[quantity.span] = _mention(text, quantity, places, quantities)
+                mentions[quantity.span] = _mention(text, quantity, quantities)
+        if pair.one.span in said or pair.two.span in said:
+            continue
         one, two = mentions[pair.one.span], mentions[pair.two.span]
-        if pair.one.span in said or pair.two.span in said or not _is_one_fact(one, two, pair, text):
-            continue
-        first, second = often.of(pair.one), often.of(pair.two)
-        if min(first, second) > 1 or (first > 1 and _is_told_again(one, two, text)):
-            continue
-        said.add(pair.two.span)
-        yield _contradiction(pair, first_is_wrong=first < second)
+        is_told_again = opening.is_told_again(one.sentence, two.sentence)
+        if _is_one_fact(one, two, pair, text, is_told_again=is_told_again):
+            first, second = often.of(pair.one), often.of(pair.two)
+            if first == 1 or (second == 1 and not is_told_again):
+                said.add(pair.two.span)
+                yield _contradiction(pair, first_is_wrong=first < second)
 
 
-def _mention(
-    text: str, quantity: Quantity, places: tuple[Span, ...], quantities: Sequence[Quantity]
-) -> Mention:
+def _mention(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Mention:
     """Gather the words around a figure, within its sentence."""
-    at = max(0, bisect_right(places, quantity.span.start, key=lambda place: place.start) - 1)
-    sentence = places[at]
+    sentence = sentence_at(text, quantity.span.start)
     before = word_texts(text[sentence.start : quantity.span.start])[-WINDOW:]
     after = word_texts(text[quantity.span.end : sentence.end])[:WINDOW]
     first = bisect_left(quantities, sentence.start, key=lambda other: other.span.start)
@@ -120,7 +150,7 @@ def _mention(
     sort = quantity.kind, quantity.unit
     return Mention(
         quantity,
-        at,
+        sentence,
         words=stems((*before, *after)),
         near=stems((*before[-_NEAR:], *after[:_NEAR])),
         names=stems(word for word in (*before, *after) if word[0].isupper()),
@@ -142,22 +172,24 @@ def _stem(word: str) -> str:
     return re.sub(r"(?<=\w{3})(?:ing|ed|es|s)$", "", word)
 
 
-def _is_told_again(one: Mention, two: Mention, text: str) -> bool:
-    """Tell whether what a headline says may be told again by the lead with another figure, too.
+def _is_one_fact(
+    one: Mention, two: Mention, pair: Rivals, text: str, *, is_told_again: bool
+) -> bool:
+    """Tell whether two figures are about one fact: the same words, names and times around them.
 
-    "Prices rise 2.7 pct" above "rose 2.7 pct in February after 2.9 pct in January".
+    Args:
+        one: The earlier.
+        two: The later.
+        pair: Both.
+        text: The text.
+        is_told_again: Whether the one is in the headline and the other in the lead.
     """
-    return one.sentence == 0 and two.sentence <= LEAD and HEADLINE.match(text) is not None
-
-
-def _is_one_fact(one: Mention, two: Mention, pair: Rivals, text: str) -> bool:
-    """Tell whether two figures are about one fact: the same words, names and times around them."""
     shared = one.words & two.words
     if any(_PRICE.match(text, mention.quantity.span.end) for mention in (one, two)):
         return False  # a price is one at a time: "offered $50 a share, then $55 a share"
     if one.sentence == two.sentence:
         return False
-    if _is_told_again(one, two, text):
+    if is_told_again:
         return len(shared) >= (1 if one.is_alone and two.is_alone else 2)
     if one.times and two.times and one.times != two.times:
         return False

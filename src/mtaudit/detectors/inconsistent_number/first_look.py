@@ -181,13 +181,13 @@ class _Met:
         return self._slips[digits]
 
 
-def _nearest(others: list[_Figure], figure: _Figure) -> Iterator[_Figure]:
-    """Yield those of some earlier figures that a later one may repeat, the nearest first."""
+def _nearest(others: list[_Figure], figure: _Figure) -> Iterable[_Figure]:
+    """Return those of some earlier figures that a later one may repeat, the nearest first."""
     first = figure.span.start - APART
-    for other in itertools.islice(reversed(others), _MANY):
-        if other.span.start < first:
-            return
-        yield other
+    if not others or others[-1].span.start < first:
+        return ()
+    nearest = itertools.islice(reversed(others), _MANY)
+    return itertools.takewhile(lambda other: other.span.start >= first, nearest)
 
 
 def _place(figure: _Figure) -> int:
