@@ -27,7 +27,7 @@ KINDS = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 
 def stated_twice(text: str) -> Iterator[tuple[Quantity, Quantity]]:
     """Yield the figures of two digits or more that stand in two sentences, with what they count."""
-    places = sentences(text)
+    places = tuple(sentences(text))
     seen: dict[object, tuple[Quantity, int]] = {}
     for quantity in parse(text, "en"):
         digits = [char for char in quantity.text if char.isdigit()]
