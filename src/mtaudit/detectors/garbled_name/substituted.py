@@ -96,16 +96,16 @@ def _sharing_tokens(
     context: Context, single: AbstractSet[str], frequent: AbstractSet[str]
 ) -> AbstractSet[str] | None:
     """Return the tokens of single and frequent names that may share words; None for too many."""
-    found, places = [*context.tokens, "", ""], context.rare_places
+    found, places = [*context.tokens, "", "", ""], context.rare_places
     beside: dict[str, list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
-            for key in _pairs_beside(found, place):
+            for key in _threes_beside(found, place):
                 beside[key].append(place)
     left = _COMPARED * len(places) + _FEW  # comparisons
     sharing: set[str] = set()
     for place in places:
-        for key in _pairs_beside(found, place) if found[place] in single else ():
+        for key in _threes_beside(found, place) if found[place] in single else ():
             others = _nearest(beside.get(key, ()), place)
             left -= len(others)
             if left < 0:
@@ -116,19 +116,19 @@ def _sharing_tokens(
     return sharing
 
 
-def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
-    """Return the two tokens before one and the two after it; a possessive ending is none.
+def _threes_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+    """Return the three tokens before one and the three after it; a possessive ending is none.
 
     Args:
-        found: The tokens, with two more at the end; to a name at the very beginning the last ones
+        found: The tokens, with three more at the end; to a name at the very beginning the last ones
             stand for those before it, which does no harm.
         place: The number of the token.
     """
-    two, one, after, then = found[place - 2], found[place - 1], found[place + 1], found[place + 2]
-    if _ENDING in (two, one, after, then):
-        two, one = ("", "", *_without_endings(found[max(0, place - 6) : place]))[-2:]
-        after, then, *_ = (*_without_endings(found[place + 1 : place + 7]), "", "")
-    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
+    before, after = found[place - 3 : place], found[place + 1 : place + 4]
+    if len(before) < 3 or _ENDING in before or _ENDING in after:
+        before = ["", "", "", *_without_endings(found[max(0, place - 7) : place])][-3:]
+        after = [*_without_endings(found[place + 1 : place + 8]), "", "", ""][:3]
+    return f"{' '.join(before)}{_BEFORE}".lower(), f"{_AFTER}{' '.join(after)}".lower()
 
 
 def _without_endings(found: Iterable[str]) -> list[str]:
@@ -136,14 +136,14 @@ def _without_endings(found: Iterable[str]) -> list[str]:
 
 
 def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
-    """Tell whether two tokens with a pair beside them may have five of six words in common."""
+    """Tell whether two tokens with the same three beside them may have five of six words in common.
+
+    Of the words on the other side two agree: two neighbours do, or the nearest and one more.
+    """
     if place == other:
         return False  # it is part of another name, too: "London" and "London-based"
-    step = -1 if key[-1] == _BEFORE else 1
-    if _around(found, place, step)[:3] != _around(found, other, step)[:3]:
-        return False
-    # Of the words on the other side two agree: two neighbours do, or the nearest and one more.
-    mine, others = _around(found, place, -step), _around(found, other, -step)
+    step = 1 if key[-1] == _BEFORE else -1
+    mine, others = _around(found, place, step), _around(found, other, step)
     if mine[:1] == others[:1]:
         return not set(mine[1:]).isdisjoint(others[1:])
     return not set(itertools.pairwise(mine)).isdisjoint(itertools.pairwise(others))
