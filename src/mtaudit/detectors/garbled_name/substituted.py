@@ -14,9 +14,11 @@ from mtaudit.names.similarity import is_one_edit
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_plain, tokens, tokens_of, without_possessive, word_texts
 
-# How often the other name stands, and how many of six words agree.
+# How often the other name stands, how many of six words agree, and how many names a word may stand
+# beside and still say something.
 _OFTEN = 3
 _AGREEING = 5
+_COMMON = 200
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
 _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
@@ -49,13 +51,17 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     places = _places(found, names)
     frequent = {at: name for name, ats in places.items() if len(ats) >= _OFTEN for at in ats}
     by_pair: dict[tuple[int, str, str], list[int]] = defaultdict(list)
+    beside = Counter[tuple[int, str]]()
     for at in sorted(frequent):
-        for pair in _pairs(_neighbours(found, at)):
+        around = _neighbours(found, at)
+        beside.update(around.items())
+        for pair in _pairs(around):
             by_pair[pair].append(at)
+    common = {word for word, times in beside.items() if times > _COMMON}
     alike = [
         (at, twins)
         for at, *more in places.values()
-        if not more and not _is_route(found, at) and (twins := _twins(found, at, by_pair))
+        if not more and not _is_route(found, at) and (twins := _twins(found, at, by_pair, common))
     ]
     if not alike:
         return
@@ -182,26 +188,29 @@ def _places(found: Sequence[str], names: AbstractSet[str]) -> dict[str, list[int
 
 
 def _twins(
-    found: Sequence[str], at: int, by_pair: Mapping[tuple[int, str, str], Sequence[int]]
+    found: Sequence[str],
+    at: int,
+    by_pair: Mapping[tuple[int, str, str], Sequence[int]],
+    common: AbstractSet[tuple[int, str]],
 ) -> list[int]:
     """Return the places of frequent names that stand among the same words.
 
     If five of six words agree, two of the three pairs do: a test that spares nearly all names the
     dear comparison.
     """
-    around = _neighbours(found, at)
+    around = _neighbours(found, at).items() - common
     shared = Counter[int]()
-    for pair in _pairs(around):
+    for pair in _pairs(dict(around)):
         shared.update(_nearest(by_pair.get(pair, ()), at))
     return [
         other
         for other, pairs in shared.items()
-        if pairs > 1 and len(around.items() & _neighbours(found, other).items()) >= _AGREEING
+        if pairs > 1 and len(around & _neighbours(found, other).items()) >= _AGREEING
     ]
 
 
 def _nearest(places: Sequence[int], at: int) -> Sequence[int]:
-    """Return those of some places that are nearest to one: few beside most words, but not all."""
+    """Return those of some places that are nearest to one."""
     middle = bisect_left(places, at)
     return places[max(0, middle - _NEAREST) : middle + _NEAREST]
 
