@@ -18,6 +18,9 @@ _COORDINATION = Pattern(r"\W*(?:and|or|,|with)\W*")
 _DATELINE = Pattern(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
 # Within this distance (code points, either side) a term of the same topic supports a name.
 _NEAR = 400
+# Code points within which what a text says is of one story. Few articles are longer; what a book or
+# a file of many articles says elsewhere neither supports nor contradicts it.
+STORY_LENGTH = 10_000
 # Places and treaties of a topic are its own; its people and countries turn up in other stories too.
 _TOPICAL_WEIGHT = {Kind.PERSON: 1, Kind.COUNTRY: 1, Kind.ORGANISATION: 1, Kind.OUTLET: 1}
 

@@ -25,12 +25,12 @@ from mtaudit.detectors.inconsistent_number.nouns import (
     nouns,
 )
 from mtaudit.detectors.inconsistent_number.slips import (
-    APART,
     FEWEST,
     LONGEST,
     digit_keys,
     slip_of,
 )
+from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
@@ -183,7 +183,7 @@ class _Met:
 
 def _nearest(others: list[_Figure], figure: _Figure) -> Iterable[_Figure]:
     """Return those of some earlier figures that a later one may repeat, the nearest first."""
-    first = figure.span.start - APART
+    first = figure.span.start - STORY_LENGTH
     if not others or others[-1].span.start < first:
         return ()
     nearest = itertools.islice(reversed(others), _MANY)

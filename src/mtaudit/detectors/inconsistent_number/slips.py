@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
+from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.numerals import Kind, Quantity
 from mtaudit.pattern import Pattern
 
@@ -20,9 +21,6 @@ FEWEST, LONGEST = 2, 12  # digits of a figure that may have slipped and is no co
 _LOSING = 5  # digits from which on a lost one is a slip
 _TABLE = 40  # figures of one key that are no facts but a table
 _FEW = 6  # earlier figures of one key that are looked at
-# Code points between two figures of one fact at most. Few articles are longer, and what a book
-# tells again so much later is told of another year, or rounded.
-APART = 10_000
 
 
 class Rivals(NamedTuple):
@@ -64,7 +62,7 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
             digits = _digits(quantity)
             for key in _keys(quantity, digits):
                 bucket = buckets[(quantity.kind, what, *key)]
-                while bucket and quantity.span.start - bucket[0][0].span.start > APART:
+                while bucket and quantity.span.start - bucket[0][0].span.start > STORY_LENGTH:
                     bucket.popleft()
                 bucket.append((quantity, digits))
                 if len(bucket) > _TABLE:
