@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -237,13 +237,15 @@ class Context:
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
 
     @_shared
-    def full_names(self) -> frozenset[FullName]:
-        """The full names of two words that the text has and the glossary knows as people's."""
+    def full_names(self) -> dict[FullName, list[int]]:
+        """Where full names of two words begin that the glossary knows as people's."""
         known = self.glossary.people(self.lang).by_first
-        found = (tuple(m.form.split()) for m in self.people.values())
-        return frozenset(
-            name for name in found if len(name) == 2 and name in known.get(name[0], ())
-        )
+        places: dict[FullName, list[int]] = defaultdict(list)
+        for match in self.people.values():
+            name = tuple(match.form.split())
+            if len(name) == 2 and name in known.get(name[0], ()):
+                places[name].append(match.span.start)
+        return dict(places)
 
     def matches_in(self, span: Span) -> tuple[Match, ...]:
         """Return the forms of the glossary that begin within a span, by position."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind as TermKind
 from mtaudit.glossary import Match
@@ -68,15 +69,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     years = (one.text for one in context.figures if len(one.text) == 4 and one.text.isdecimal())
     if all(int(year) in _USUAL for year in years):
         return
-    modern = Counter(int(match.group()) for match in _MODERN_YEAR.finditer(article.text))
-    if article.date is not None:
-        modern[article.date.year] += 1
-    far = _far_ahead(modern, article)
-    if far is not None:
-        del modern[far]
-    if not modern:
-        return
-    time = range(min(modern) - _MARGIN, max(modern) + _MARGIN + 1)
+    dated = [article.date.year] if article.date is not None else []
+    modern = [(match.start(), int(match.group())) for match in _MODERN_YEAR.finditer(article.text)]
+    far = _far_ahead(Counter([*dated, *(year for _, year in modern)]), article)
+    modern = [(at, year) for at, year in modern if year != far]
     odd = {
         place: year
         for place, year in _years(article, context).items()
@@ -87,9 +83,13 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         # Another year of that age makes it a text about that age.
         if any(0 < abs(year - other) < 200 for other in _beside(year, ages)):
             continue
+        first = bisect_left(modern, (place.start - STORY_LENGTH,))
+        last = bisect_left(modern, (place.start + STORY_LENGTH,))
+        known = Counter([*dated, *(year for _, year in modern[first:last])])
+        time = range(min(known) - _MARGIN, max(known) + _MARGIN + 1) if known else ()
         repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN and y != year]
         if repairs:
-            yield from _finding(place, repairs, modern, article, context)
+            yield from _finding(place, repairs, known, article, context)
 
 
 def _far_ahead(modern: Counter[int], article: Article) -> int | None:
@@ -115,21 +115,22 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
         for match in _YEAR.finditer(text)
         if _DATING.search(text, max(0, match.start() - _LONGEST_DATING), match.start())
     }
-    if any(
-        int(match.group()) not in _MODERN and _may_be_dated(match, text)
+    dated = [
+        match.start()
         for match in _FOUR_DIGITS.finditer(text)
-    ):
-        places |= {
-            leaf.span
-            for quantity in context.quantities
-            for leaf in quantity.leaves()
-            if leaf.kind is Kind.YEAR
-            and _FOUR_DIGITS.fullmatch(leaf.text)
-            and (
-                quantity.kind is Kind.DATE
-                or _YEAR_BEFORE.search(text, max(0, leaf.span.start - 12), leaf.span.start)
-            )
-        }
+        if int(match.group()) not in _MODERN and _may_be_dated(match, text)
+    ]
+    places |= {
+        leaf.span
+        for quantity in context.quantities_near(dated)
+        for leaf in quantity.leaves()
+        if leaf.kind is Kind.YEAR
+        and _FOUR_DIGITS.fullmatch(leaf.text)
+        and (
+            quantity.kind is Kind.DATE
+            or _YEAR_BEFORE.search(text, max(0, leaf.span.start - 12), leaf.span.start)
+        )
+    }
     return {
         place: int(place.of(text))
         for place in sorted(places)

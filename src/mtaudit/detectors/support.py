@@ -1,6 +1,7 @@
 """What stands around a name and fits it: cue words, terms of its topic, a title."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from mtaudit.context import Context
 from mtaudit.finding import Evidence
@@ -81,6 +82,17 @@ def coordinated(span: Span, term: Term, context: Context) -> Iterator[Evidence]:
             detail = f"it is named together with {mate.span.of(context.article.text)}"
             yield Evidence("context", detail, span=mate.span)
             return
+
+
+def is_in_story(offset: int, places: Sequence[int]) -> bool:
+    """Tell whether one of some places is in the same story as an offset.
+
+    Args:
+        offset: An offset in the text.
+        places: Others, ascending.
+    """
+    at = bisect_left(places, offset - STORY_LENGTH)
+    return at < len(places) and places[at] <= offset + STORY_LENGTH
 
 
 def topic_mates(span: Span, term: Term, context: Context) -> tuple[Match, ...]:
