@@ -1,6 +1,7 @@
 """Files are written whole or not at all, and found below a folder with none left out in silence."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -95,6 +96,45 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
         yield
     finally:
         lock.unlink(missing_ok=True)
+
+
+@contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep other runs from taking up a file while a block works on it, for hours perhaps.
+
+    The system lets go of the file when the process ends, in whatever way, so that a killed run
+    blocks nobody. Where it offers no such lock, as Windows for a file that is to be renamed and
+    some network drives, nobody is kept away.
+
+    Args:
+        path: The file; it is created if need be. The block may give it another name.
+
+    Raises:
+        ConfigError: If another run holds it.
+    """
+    if sys.platform == "win32":
+        path.touch()
+        yield
+        return
+    import errno
+    import fcntl
+
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno == errno.EWOULDBLOCK:
+                    remedy = "wait until it ends, or name another file"
+                    message = "another run is writing it"
+                    raise ConfigError(message, where=str(path), remedy=remedy) from error
+            # Whoever held it may just have given it another name, and this is that file.
+            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                yield
+                return
+        finally:
+            os.close(handle)
 
 
 @contextmanager
