@@ -146,9 +146,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Yields:
         The file to write.
+
+    Raises:
+        OSError: If it cannot be written; it names the file.
     """
     if path.exists() and not path.is_file():
-        yield path
+        with naming(path):
+            yield path
         return
     target = path.resolve()
     import tempfile  # few runs write
@@ -158,12 +162,29 @@ def replacing(path: Path) -> Iterator[Path]:
     os.close(handle)
     temporary = Path(name)
     try:
-        yield temporary
+        with naming(path, temporary):
+            yield temporary
         with _about(path):
             temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
             temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def naming(path: Path, written: Path | None = None) -> Iterator[None]:
+    """Let errors name the file that a block writes: those of a full disk name none.
+
+    Args:
+        path: The file.
+        written: What is written in its stead, if that is another one.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.filename in {None, str(written)}:
+            error.filename = str(path)
+        raise
 
 
 @contextmanager

@@ -452,3 +452,78 @@ def test_output_that_cannot_show_a_character(folder: Path) -> None:
 
     assert (ran.returncode, ran.stderr) == (1, b"")
     assert b"\\u5cf6" in ran.stdout
+
+
+NO_ROOM = "No space left on device; make room, or name a file on another disk\n"
+full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+
+
+@full
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("check", "bad.txt", *OWN, "-f", name) for name in REPORTS if name != "its"),
+        ("compare", "bad.txt", "clean.txt"),
+        ("glossary", "merge", "terms.csv"),
+        ("glossary", "predict", "terms.csv"),
+        ("glossary", "learn", "bad.txt", "clean.txt", "--no-shipped-glossaries"),
+        ("glossary", "export", "terms.csv", "--format", "tbx"),
+    ],
+)
+def test_full_disk_is_said_of_the_file(arguments: tuple[str, ...], mtaudit: Any) -> None:
+    ran = mtaudit(*arguments, "-o", "/dev/full")
+
+    assert ran.status == 2
+    assert ran.stderr.endswith(f"error: /dev/full: {NO_ROOM}")
+
+
+@full
+@pytest.mark.parametrize("arguments", [("check", "bad.txt"), ("fix", "bad.txt"), ("explain",)])
+def test_full_disk_below_standard_output(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "mtaudit", *arguments]
+
+    with Path("/dev/full").open("w") as out:
+        ran = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert ran.returncode == 2
+    assert f"error: the output: {NO_ROOM}" in ran.stderr
+
+
+@full
+def test_full_disk_below_messages_too() -> None:
+    with Path("/dev/full").open("w") as out:
+        command = [sys.executable, "-m", "mtaudit", "check", "nowhere.txt"]
+        ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=out, check=False)
+
+    assert ran.returncode == 2
+
+
+@posix
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (("check", "bad.txt", "-f", "html", "-o", "report.html"), "report.html"),
+        (("check", "bad.txt", "-f", "jsonl", "-o", "r.jsonl", "--resume"), "r.jsonl.partial"),
+        (("accept", "--all", "--reason", "so", "bad.txt"), "mtaudit-baseline.json"),
+        (("fix", "--write", "bad.txt"), "bad.txt"),
+    ],
+)
+def test_full_disk_leaves_nothing_half_written(
+    arguments: tuple[str, ...], file: str, folder: Path
+) -> None:
+    before = sorted(path.name for path in folder.iterdir())
+    command = [sys.executable, "-m", "mtaudit", *arguments, *OWN]
+
+    ran = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; "$@"', "sh", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "MTAUDIT_CACHE": str(folder / "cache")},
+    )
+
+    assert ran.returncode == 2
+    assert f"{file}: File too large; make room, or name a file on another disk\n" in ran.stderr
+    assert (folder / "bad.txt").read_text("utf-8") == BAD
+    left = {path.name for path in folder.iterdir()} - {*before, "cache", "r.jsonl.partial"}
+    assert not left

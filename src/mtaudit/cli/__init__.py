@@ -4,6 +4,7 @@ Results go to standard output, errors to standard error. A command's module is i
 command is called, so that a hook starts fast.
 """
 
+import contextlib
 import gc
 import importlib
 import io
@@ -158,8 +159,9 @@ def _usage(error: click.UsageError) -> str:
 
 def _exit_status(outcome: Outcome) -> int:
     """Write the faults to standard error and decide: 130, 2, 1 or 0, the first that applies."""
-    for fault in outcome.faults:
-        say(f"error: {fault}")
+    with contextlib.suppress(OSError):  # where there is no room for messages, the status tells
+        for fault in outcome.faults:
+            say(f"error: {fault}")
     if outcome.interrupted:
         return 130  # as shells report a program that was stopped from the keyboard
     if outcome.faults:

@@ -17,7 +17,7 @@ from mtaudit.article import Article
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config
 from mtaudit.errors import ConfigError
-from mtaudit.files import held
+from mtaudit.files import held, naming
 from mtaudit.finding import Confidence, Severity
 
 
@@ -48,7 +48,7 @@ class Resumed:
             ConfigError: If another run is writing it.
         """
         partial = target.with_name(f"{target.name}.partial")
-        with held(partial):
+        with held(partial), naming(partial):
             keep = _whole_lines(partial)
             with partial.open("r+b") as file:
                 file.truncate(keep)
