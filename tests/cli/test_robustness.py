@@ -443,6 +443,28 @@ def test_interrupt_from_the_keyboard() -> None:
 
 
 @posix
+@pytest.mark.parametrize("module", ["click", "mtaudit.cli.outcome", "mtaudit.cli.check", "attrs"])
+@pytest.mark.parametrize("is_in_background", [False, True])
+def test_interrupt_while_modules_load(module: str, is_in_background: bool) -> None:
+    probe = f"""
+import signal, sys
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+if {is_in_background}:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.meta_path.insert(0, Interrupting())
+sys.argv[1:] = ["check", "clean.txt"]
+from mtaudit.__main__ import main
+main()
+"""
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr.strip()) == (0 if is_in_background else 130, "")
+
+
+@posix
 def test_output_that_cannot_show_a_character(folder: Path) -> None:
     (folder / "bad.txt").write_text("島 Tooth Dance 島\n", "utf-8")
     command = [sys.executable, "-X", "utf8=0", "-m", "mtaudit", "check", "bad.txt", *OWN]
