@@ -11,7 +11,7 @@ import click
 from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
-from mtaudit.cli.options import jobs_option, paths_argument
+from mtaudit.cli.options import jobs_option, paths_argument, stdin_option
 from mtaudit.cli.outcome import Outcome, output_path, refuse_replacing
 from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER
@@ -65,6 +65,7 @@ _IN_PLACE = frozenset({"its"})
     help="Go on where a run of the same command was stopped; needs --format jsonl and --output.",
 )
 @auditing_options
+@stdin_option
 @click.option(
     "--fail-on",
     type=click.Choice([*(str(level) for level in Severity), NEVER]),

@@ -38,6 +38,7 @@ class Choices(NamedTuple):
         given: What the command line chooses.
         baseline: The file of accepted findings; `None` if there is to be none.
         streamed: Whether files of records are read record by record.
+        stdin_filename: What standard input is called; `None` if it has no name.
     """
 
     config: Config
@@ -45,6 +46,7 @@ class Choices(NamedTuple):
     given: tuple[tuple[str, object], ...]
     baseline: Path | None
     streamed: bool = False
+    stdin_filename: str | None = None
 
     def auditor(self, corpus: "Corpus | None" = None) -> Auditor:
         """Build the auditor of the run.
@@ -69,6 +71,10 @@ class Choices(NamedTuple):
             if merged.glossary_names() != self.config.glossary_names():
                 load_glossaries(merged)
         return Auditor(None, self.config, corpus=corpus, baseline=accepted, loader=load_glossaries)
+
+    def named(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return paths with the name of standard input in place of `-`, if it has one."""
+        return _named(paths, self.stdin_filename)
 
     def files(
         self,
@@ -116,6 +122,7 @@ class Choices(NamedTuple):
             date_field=config.date_field or "",
             outlet_field=config.outlet_field or "",
             streamed=self.streamed,
+            from_stdin=path == self.stdin_filename,
             plugins=config.plugins,
         )
 
@@ -184,6 +191,7 @@ def choose(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
+    stdin_filename: str | None = None,
     **given: object,
 ) -> Choices:
     """Find out what holds for a run.
@@ -193,12 +201,18 @@ def choose(
         config_file: The configuration that the command line names.
         no_config: Whether none is to be read.
         baseline: The baseline that the command line names.
+        stdin_filename: What standard input is called.
         given: What else the command line chooses: fields of `Config`; `None` and nothing at all
             stand for what it leaves open.
 
     Raises:
-        ConfigError: If the configuration is wrong, or there are several for the paths.
+        ConfigError: If the configuration is wrong, or there are several for the paths; if standard
+            input has a name and is not read.
     """
+    if stdin_filename is not None and "-" not in paths:
+        remedy = "give - as the path"
+        raise ConfigError("--stdin-filename is given, and standard input is not", remedy=remedy)
+    paths = _named(paths, stdin_filename)
     if no_config and config_file is not None:
         raise ConfigError("--config is given with --no-config", remedy="choose one of them")
     file = None if no_config else _file(paths, config_file)
@@ -213,7 +227,8 @@ def choose(
             else (),
         )
     accepted = None if no_config else (config.root or Path()) / (config.baseline or BASELINE)
-    return Choices(config, file, chosen, Path(baseline) if baseline else accepted)
+    kept = Path(baseline) if baseline else accepted
+    return Choices(config, file, chosen, kept, stdin_filename=stdin_filename)
 
 
 def today() -> dt.date:
@@ -229,6 +244,10 @@ def now() -> str:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     time = dt.datetime.fromtimestamp(int(epoch), tz=dt.UTC) if epoch.isdigit() else None
     return (time or dt.datetime.now(tz=dt.UTC)).isoformat(timespec="seconds")
+
+
+def _named(paths: Iterable[str], stdin_filename: str | None) -> tuple[str, ...]:
+    return tuple(stdin_filename or path if path == "-" else path for path in paths)
 
 
 def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:

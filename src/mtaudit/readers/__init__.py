@@ -10,7 +10,13 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.readers.documents import Content, bytes_of, open_document, unreadable
+from mtaudit.readers.documents import (
+    Content,
+    bytes_of,
+    open_document,
+    standard_input,
+    unreadable,
+)
 from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
@@ -139,7 +145,8 @@ def read_file(
         module = importlib.import_module(f"mtaudit.readers.{_format(file)}")
         yield from module.stream(file, options)
         return
-    yield from read_document(open_document(file, content), options, original, content)
+    document = open_document(file, standard_input if options.from_stdin else content)
+    yield from read_document(document, options, original, content)
 
 
 def read_document(
@@ -251,7 +258,8 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
             behind all files that are found, if a folder in it cannot be read.
     """
     folder = Path(path)
-    if str(path) == "-" or folder.is_file() or folder.is_fifo():
+    is_one = str(path) == "-" or folder.is_file() or folder.is_fifo()
+    if is_one or options(str(path)).from_stdin:
         yield str(path)
         return
     if not folder.is_dir():
