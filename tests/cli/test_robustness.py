@@ -49,9 +49,24 @@ def test_missing_glossary(mtaudit: Any) -> None:
     ran = mtaudit("check", "bad.txt", "-g", "nowhere.csv")
 
     assert (ran.status, ran.stdout) == (2, "")
-    assert ran.stderr.startswith(
-        "error: nowhere.csv: there is no such glossary; give a CSV file or"
+    assert ran.stderr == (
+        "error: nowhere.csv: there is no such glossary; check the path, and give a CSV file\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("-f", "HTML"), "there is no report 'HTML'; did you mean 'html'?"),
+        (("--engine", "x"), "--engine is given without --history; name the history"),
+        (("--disable", "untranslated,fused-words"), "name them one by one"),
+    ],
+)
+def test_slips_on_the_command_line(options: tuple[str, ...], message: str, mtaudit: Any) -> None:
+    ran = mtaudit("check", "bad.txt", *options)
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert message in ran.stderr
 
 
 def test_binary_file(folder: Path, mtaudit: Any) -> None:

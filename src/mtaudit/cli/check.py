@@ -140,6 +140,8 @@ def check(
     if resume and (target is None or format_ != "jsonl" or passing.has_gate or history):
         message = "--resume goes with --format jsonl and --output, without a gate or a history"
         raise ConfigError(message, remedy="give these, and no others")
+    if engine and history is None:
+        raise ConfigError("--engine is given without --history", remedy="name the history")
     review = Review()
     with ExitStack() as stack:
         articles, resumed = run.articles, None

@@ -21,10 +21,9 @@ from mtaudit.config.values import (
     as_texts,
     as_threshold,
     as_weights,
-    nearest,
 )
 from mtaudit.detectors import DETECTORS, Detector
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, nearest
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
 from mtaudit.value import Value
@@ -408,7 +407,8 @@ def require_detectors(name: str, value: object, known: Iterable[Detector]) -> No
     ids = [detector.id for detector in known]
     for chosen in map(_subject, value):
         if chosen not in ids:
-            remedy = nearest(str(chosen), ids)
+            one_by_one = "," in str(chosen)
+            remedy = "name them one by one" if one_by_one else nearest(str(chosen), ids)
             raise ConfigError(f"there is no detector {chosen!r}", remedy=remedy)
 
 

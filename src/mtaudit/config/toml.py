@@ -16,10 +16,9 @@ from mtaudit.config.schema import (
     field_of,
     require_detectors,
 )
-from mtaudit.config.values import nearest
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
-from mtaudit.glossary import shipped_glossaries
+from mtaudit.glossary.shipped import instead_of, shipped_glossaries
 from mtaudit.pattern import Pattern
 
 NAME = "mtaudit.toml"
@@ -30,6 +29,15 @@ _REPOSITORY = (".git", ".hg", ".svn")
 _PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _KEY = Pattern(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
 _HEADER = Pattern(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
+
+
+_PATHS = "write a path with / or in single quotes"
+_REMEDIES = {
+    "Invalid value": "put texts in quotes",
+    "Invalid hex value": _PATHS,
+    "Unescaped '\\' in a string": _PATHS,
+}
+"""What to do about what Python says of TOML, where it does not say so itself."""
 
 
 class ConfigFile(NamedTuple):
@@ -104,15 +112,14 @@ def read(path: Path) -> ConfigFile:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise ConfigError(
-            "the configuration cannot be read", where=str(path), remedy=error.strerror or ""
-        ) from error
+        what, remedy = f"cannot be read: {error.strerror}", "check path and permission"
+        raise ConfigError(what, where=str(path), remedy=remedy) from error
     table = _table(path, data)
     if table is None:
         raise ConfigError(
             "there is no table [tool.mtaudit]", where=str(path), remedy="add it, or name a file"
         )
-    lines = dict(_lines(data.decode(), _TABLE if path.name == _PROJECT else ()))
+    lines = dict(_lines(_text(path, data), _TABLE if path.name == _PROJECT else ()))
     file = ConfigFile(path, (), (), lines)
     known = _detectors(file, table)
     choices, overrides = [], []
@@ -122,6 +129,12 @@ def read(path: Path) -> ConfigFile:
                 Override(pattern, tuple(_choices(file, known, chosen, "overrides", pattern)))
                 for pattern, chosen in _as_table(file, value, "overrides").items()
             ]
+        elif key in _TABLE and isinstance(value, dict):
+            raise ConfigError(
+                f"there is no table [{key}]",
+                where=file.place(key),
+                remedy="begin with the keys; only pyproject.toml has them in [tool.mtaudit]",
+            )
         else:
             choices.append(_choice(file, known, value, key))
     return file._replace(choices=tuple(choices), overrides=tuple(overrides))
@@ -150,7 +163,8 @@ def _choices(
 def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
     if not isinstance(value, dict):
         where = f"{file.place(*key)}: {_dotted(key)}"
-        raise ConfigError(f"a table is expected, not {value!r}", where=where)
+        remedy = 'write its head as [overrides."blog/**"]'
+        raise ConfigError(f"a table is expected, not {value!r}", where=where, remedy=remedy)
     return value
 
 
@@ -186,7 +200,7 @@ def _glossary(name: str, folder: Path) -> str:
     if not (folder / name).is_file():
         raise ConfigError(
             f"there is no glossary {name!r}",
-            remedy=f"{nearest(name, shipped)}; a file is named relative to the configuration",
+            remedy=f"{instead_of(name)}; a file is named relative to the configuration",
         )
     return str(folder / name)
 
@@ -206,12 +220,25 @@ def _table(path: Path, data: bytes) -> dict[str, object] | None:
     import tomllib
 
     try:
-        content: object = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"it is no valid TOML: {error}", where=str(_shown(path))) from error
+        content: object = tomllib.loads(_text(path, data))
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).rstrip(")").partition(" (at ")
+        line, column = re.findall(r"\d+", place) or ("", "")
+        where = f"{_shown(path)}:{line}:{column}" if line else str(_shown(path))
+        said = f"it is no valid TOML: {what}{f' at {place}' * (not line)}"
+        raise ConfigError(said, where=where, remedy=_REMEDIES.get(what, "")) from error
     for part in _TABLE if is_project else ():
         content = content.get(part) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else None
+
+
+def _text(path: Path, data: bytes) -> str:
+    """Return the text of a file; editors on Windows begin it with a byte order mark."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what, remedy = f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        raise ConfigError(what, where=str(_shown(path)), remedy=remedy) from error
 
 
 def _folders(path: str) -> Iterator[Path]:

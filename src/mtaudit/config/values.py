@@ -5,7 +5,7 @@ from enum import IntEnum
 from typing import Any, TypeVar
 
 from mtaudit.article import is_language_tag
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, nearest
 from mtaudit.finding import Confidence, Severity
 
 NEVER = "never"
@@ -23,15 +23,6 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "a table" if isinstance(value, Mapping) else repr(value)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the advice for a name that does not exist."""
-    import difflib
-
-    names = tuple(known)
-    close = difflib.get_close_matches(name, names, 1)
-    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(names)}"
 
 
 def as_text(value: str) -> str:
