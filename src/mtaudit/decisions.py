@@ -95,8 +95,8 @@ class Decisions:
         try:
             data = Path(path).read_bytes()
         except OSError as error:
-            remedy = error.strerror or "check the path"
-            raise ConfigError("it cannot be read", where=str(path), remedy=remedy) from error
+            what, remedy = f"cannot be read: {error.strerror}", "check path and permission"
+            raise ConfigError(what, where=str(path), remedy=remedy) from error
         return _parse(data, str(path))
 
     def as_json(self, date: str = "") -> str:

@@ -44,12 +44,16 @@ def replace_file(path: Path) -> Iterator[IO[str]]:
     is written to directly.
 
     Args:
-        path: The file to write, in UTF-8 with line ends as written.
+        path: The file to write, in UTF-8 with line ends as written. Names of files that are no
+            UTF-8 are written as the system has them.
 
     Yields:
         The stream to write to.
     """
-    with replacing(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
+    with (
+        replacing(path) as written,
+        written.open("w", encoding="utf-8", errors="surrogateescape", newline="") as stream,
+    ):
         yield stream
 
 

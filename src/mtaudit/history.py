@@ -319,7 +319,7 @@ def _row(run: int, result: Result) -> tuple[object, ...]:
     counts = dict(part.severities)
     return (
         run,
-        name_of(result),
+        name_of(result).encode(errors="backslashreplace").decode(),  # not all names are UTF-8
         article.outlet or "",
         article.date.isoformat() if article.date else None,
         part.words,

@@ -69,6 +69,56 @@ def test_slips_on_the_command_line(options: tuple[str, ...], message: str, mtaud
     assert message in ran.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("glossary",), "error: no command is given; begin with 'mtaudit glossary lint FILE'\n"),
+        (("glossary", "lnit"), "No such command 'lnit'. Did you mean 'lint'?"),
+        (("glossary", "xyz"), "No such command 'xyz'"),
+        (("apply", "no.json"), "no.json: cannot be read: No such file or directory; check path"),
+        (("check", "bad.txt", "-o", ""), "error: '': is a folder; name a file"),
+        (("check", "bad.txt", "-g", ""), "error: '': there is no such glossary; give a CSV file"),
+        (("check", "bad.txt", "-g", "book.xlsx"), "book.xlsx: is a spreadsheet, or another arch"),
+        (("check", "book.xlsx"), "book.xlsx: is a ZIP archive; save it as .docx, .odt or .csv"),
+    ],
+)
+def test_slips_of_newcomers(
+    arguments: tuple[str, ...], message: str, folder: Path, mtaudit: Any
+) -> None:
+    (folder / "book.xlsx").write_bytes(b"PK\3\4\xff and more")
+
+    ran = mtaudit(*arguments)
+
+    assert ran.status == 2
+    assert message in ran.stderr
+    assert "error: mtaudit glossary: Usage" not in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("fix", "--write")])
+def test_an_empty_path_is_not_the_current_folder(
+    arguments: tuple[str, ...], folder: Path, mtaudit: Any
+) -> None:
+    """A script whose variable is not set must not have all files corrected."""
+    ran = mtaudit(*arguments, "", *OWN)
+
+    assert ran.status == 2
+    assert ran.stderr.startswith("error: '': the path is empty; name a file or a folder\n")
+    assert (folder / "bad.txt").read_text("utf-8") == BAD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes")
+@pytest.mark.parametrize("format_", [name for name in REPORTS if name not in OF_ONE_FILE])
+def test_name_of_a_file_that_is_no_text(format_: str, folder: Path, mtaudit: Any) -> None:
+    (folder / "bad.txt").rename(os.fsdecode(b"caf\xe9.txt"))
+
+    ran = mtaudit("check", ".", *OWN, "-f", format_, "-o", "report", "--history", "kept.sqlite")
+
+    assert (ran.status, ran.stderr) == (1, "")
+    assert mtaudit("history", "kept.sqlite").status == 0
+    if format_ == "diff":
+        assert (folder / "report").read_bytes().startswith(b"--- caf\xe9.txt\n")
+
+
 def test_binary_file(folder: Path, mtaudit: Any) -> None:
     (folder / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
 

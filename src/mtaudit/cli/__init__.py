@@ -16,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from mtaudit.cli.help import VERSION, with_help
+from mtaudit.cli.help import VERSION, refuse_command, with_help
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
 
@@ -60,12 +60,9 @@ class _Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; if there is none of that name, say what may be meant."""
         if self.get_command(ctx, args[0]) is None:
-            import difflib
-
             if args[0] == "-" or Path(args[0]).exists():
                 ctx.fail(f"No such command {args[0]!r}. Did you mean 'mtaudit check {args[0]}'?")
-            for name in difflib.get_close_matches(args[0], COMMANDS, 1):
-                ctx.fail(f"No such command {args[0]!r}. Did you mean {name!r}?")
+            refuse_command(ctx, args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
 

@@ -80,7 +80,9 @@ def output_path(output: str | None, *, may_be_folder: bool = False) -> Path | No
         return None
     path = Path(output)
     if path.is_dir() and not may_be_folder:
-        raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
+        raise ConfigError(
+            "is a folder", where=output or "''", remedy="name a file to write the report to"
+        )
     if not path.absolute().parent.is_dir():
         raise ConfigError(
             "cannot be written: its folder does not exist",

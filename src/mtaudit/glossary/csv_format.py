@@ -46,6 +46,7 @@ OF_TERM = COLUMNS[4:12]
 FLAGS = {"yes": True, "no": False}
 """What the cells of `translate` and `consistent` mean."""
 _LONGEST_HEADER = 1000  # bytes
+_ZIP = b"PK\3\4"  # how workbooks of spreadsheets begin
 _BLOCK = 1 << 20  # bytes of a file that are looked at together
 
 # A spreadsheet would run a cell that begins so as a formula.
@@ -177,9 +178,10 @@ def read_text(path: Path) -> str:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise GlossaryError(
-            f"byte {error.start} is not UTF-8", where=str(path), remedy="save the file as UTF-8"
-        ) from error
+        what, remedy = f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        if error.object.startswith(_ZIP):
+            what, remedy = "is a spreadsheet, or another archive", "save it as CSV, in UTF-8"
+        raise GlossaryError(what, where=str(path), remedy=remedy) from error
     except OSError as error:
         raise GlossaryError(
             f"cannot be read: {error.strerror}", where=str(path), remedy="check path and permission"

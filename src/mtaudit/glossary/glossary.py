@@ -86,7 +86,7 @@ class Glossary(Value):
         """
         path = glossary_path(source)
         if not path.is_file():
-            what = "is a folder" if path.is_dir() else "there is no such glossary"
+            what = "is a folder" if source and path.is_dir() else "there is no such glossary"
             raise GlossaryError(what, where=str(source) or "''", remedy=instead_of(str(source)))
         from mtaudit.glossary.csv_format import read_csv
 

@@ -257,6 +257,8 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
         ReadError: If there is no such file or folder, or a folder holds no file of a known format;
             behind all files that are found, if a folder in it cannot be read.
     """
+    if path == "":  # of a variable that is not set; as a path it would be the current folder
+        raise ReadError("the path is empty", where="''", remedy="name a file or a folder")
     folder = Path(path)
     is_one = str(path) == "-" or folder.is_file() or folder.is_fifo()
     if is_one or options(str(path)).from_stdin:
