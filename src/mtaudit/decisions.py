@@ -165,6 +165,12 @@ def _folded(text: str) -> str:
 def _parse(data: bytes, where: str) -> Decisions:
     import json
 
+    if data.startswith(b"PK"):
+        raise ConfigError(
+            "is a document, and holds no decisions",
+            where=where,
+            remedy="a document that was reviewed is the result itself; see 'Review in Word'",
+        )
     try:
         content: object = json.loads(data)
     except ValueError as error:  # of JSON and of UTF-8
