@@ -13,8 +13,7 @@ from mtaudit.cli.inputs import find_changed, find_files, find_originals
 from mtaudit.cli.options import load_glossaries
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
-from mtaudit.config.globs import folder_of, matches
-from mtaudit.config.schema import relative_to
+from mtaudit.config.globs import folder_of, matches, relative_to
 from mtaudit.config.toml import BASELINE, ConfigFile, find, read, root_of
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_at, plugin_readers

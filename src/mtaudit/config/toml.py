@@ -12,10 +12,9 @@ from mtaudit.config.schema import (
     Config,
     Override,
     convert,
-    detectors_with,
     field_of,
-    require_detectors,
 )
+from mtaudit.config.values import require_detectors
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary.shipped import instead_of, shipped_glossaries
@@ -146,6 +145,8 @@ def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector,
         return DETECTORS
     _, plugins = _choice(file, (), table["plugins"], "plugins")
     assert isinstance(plugins, tuple), "the schema has a list of texts"
+    from mtaudit.plugins import detectors_with
+
     try:
         return detectors_with(plugins)
     except ConfigError as error:
