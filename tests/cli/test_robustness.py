@@ -307,6 +307,23 @@ def test_output_is_no_file_that_is_read(folder: Path, mtaudit: Any) -> None:
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
 
 
+def test_a_page_from_the_last_run_is_no_article(folder: Path, mtaudit: Any) -> None:
+    """Who writes a report beside the articles can do it again."""
+    command = ("check", ".", *OWN, "-f", "html", "-o", "report.html")
+    first = mtaudit(*command)
+    page = (folder / "report.html").read_bytes()
+
+    second = mtaudit(*command)
+
+    assert (first.status, first.stderr) == (1, "")
+    assert second.status == 1
+    assert second.stderr == (
+        "note: report.html: left out, it is a report of mtaudit; name it to audit it\n"
+    )
+    assert (folder / "report.html").read_bytes() == page
+    assert mtaudit("check", "report.html", *OWN).status == 1
+
+
 def test_annotations_may_go_into_the_file_itself(folder: Path, mtaudit: Any) -> None:
     unit = "<trans-unit><source>a</source><target>Tooth Dance</target></trans-unit>"
     file = folder / "kept.xlf"

@@ -85,7 +85,7 @@ class Choices(NamedTuple):
         """Return the files that paths stand for, without those that are no texts under audit.
 
         Left out are files that the configuration excludes, and of what is found in a folder
-        glossaries and originals.
+        glossaries, pages that mtaudit wrote, and originals.
 
         Args:
             paths: What the user named.
@@ -103,8 +103,8 @@ class Choices(NamedTuple):
             if self.config.excludes(name):
                 if name in named:
                     note(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
-            elif name not in named and _is_glossary(name):
-                note(f"note: {name}: left out, it is a glossary; name it to audit it")
+            elif name not in named and (made := _made_for_audits(name)):
+                note(f"note: {name}: left out, it is {made}; name it to audit it")
             elif name in named or not self._is_original(name):
                 kept.append(name)
         return kept
@@ -171,12 +171,17 @@ class Choices(NamedTuple):
         )
 
 
-def _is_glossary(name: str) -> bool:
-    if not name.endswith(".csv"):
-        return False
-    from mtaudit.glossary.csv_format import is_glossary
+def _made_for_audits(name: str) -> str:
+    """Return what a file is that is no text under audit; empty if it is one."""
+    if name.endswith(".csv"):
+        from mtaudit.glossary.csv_format import is_glossary
 
-    return is_glossary(Path(name))
+        return "a glossary" if is_glossary(Path(name)) else ""
+    if name.endswith((".html", ".htm")):
+        from mtaudit.reports.page import is_page
+
+        return "a report of mtaudit" if is_page(Path(name)) else ""
+    return ""
 
 
 def named_once(paths: Iterable[str]) -> tuple[str, ...]:
