@@ -14,13 +14,14 @@ from mtaudit.cli.options import load_glossaries
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
 from mtaudit.config.globs import folder_of, matches, relative_to
-from mtaudit.config.toml import BASELINE, ConfigFile, find, read, root_of
+from mtaudit.config.toml import BASELINE, find, root_of
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_at, plugin_readers
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import plugin_reports
 
 if TYPE_CHECKING:
+    from mtaudit.config.file import ConfigFile
     from mtaudit.corpus import Corpus
     from mtaudit.git import Changes
 
@@ -41,7 +42,7 @@ class Choices(NamedTuple):
     """
 
     config: Config
-    file: ConfigFile | None
+    file: "ConfigFile | None"
     given: tuple[tuple[str, object], ...]
     baseline: Path | None
     streamed: bool = False
@@ -254,9 +255,9 @@ def _named(paths: Iterable[str], stdin_filename: str | None) -> tuple[str, ...]:
     return tuple(stdin_filename or path if path == "-" else path for path in paths)
 
 
-def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:
+def _file(paths: Sequence[str], named: str | None) -> "ConfigFile | None":
     if named is not None:
-        return read(Path(named))
+        return _read(Path(named))
     found = {find(folder) for folder in _starts(paths)}
     if len(found) > 1:
         names = " and ".join(sorted(str(path or "none") for path in found))
@@ -265,7 +266,13 @@ def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:
             remedy="audit them one by one, or name one with --config",
         )
     (path,) = found or {None}
-    return read(path) if path else None
+    return _read(path) if path else None
+
+
+def _read(path: Path) -> "ConfigFile":
+    from mtaudit.config.file import read  # most runs have no configuration
+
+    return read(path)
 
 
 def _root(paths: Sequence[str]) -> Path | None:

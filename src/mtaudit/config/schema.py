@@ -276,7 +276,7 @@ class Config(Value):
             ConfigError: If the file cannot be read, or a key or value is wrong; the message names
                 the file, the line and the key.
         """
-        from mtaudit.config.toml import read
+        from mtaudit.config.file import read
 
         return read(Path(path)).config()
 
