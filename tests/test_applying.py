@@ -222,3 +222,11 @@ def test_glossary_rows_can_be_loaded(file: Path, tmp_path: Path) -> None:
     (term,) = mtaudit.Glossary.load(tmp_path / "rows.csv").terms
     assert set(term.bad) == {"Sedan", "Sedan again", "a Sedan"}
     assert glossary_rows([decision(article, "Sedan", "Shikotan")]) == ""
+
+
+def test_a_document_that_comes_back_holds_no_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "review.docx"
+    path.write_bytes(b"PK\3\4\x14\xb6")
+
+    with pytest.raises(ConfigError, match=r"review\.docx: is a document, and holds no"):
+        Decisions.load(path)

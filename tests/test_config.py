@@ -18,6 +18,22 @@ def load(folder: Path, text: str, name: str = "mtaudit.toml") -> Config:
     return Config.load(folder / name)
 
 
+def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
+    """Notepad writes one."""
+    path = tmp_path / "mtaudit.toml"
+    path.write_bytes('\ufefflang = "de"\r\n'.encode())
+
+    assert Config.load(path).lang == "de"
+
+    path.write_bytes('lang = "de"\n'.encode("utf-16"))
+    with pytest.raises(ConfigError, match=r"toml: byte 0 is not UTF-8; save the file as UTF-8"):
+        Config.load(path)
+    with pytest.raises(
+        ConfigError, match=r"no\.toml: cannot be read: .*; check path and permission"
+    ):
+        Config.load(tmp_path / "no.toml")
+
+
 # --- Errors ---------------------------------------------------------------------------------------
 
 
@@ -52,7 +68,19 @@ def test_a_value_of_the_wrong_type_says_what_was_expected(key: str, tmp_path: Pa
         ("[overrides]\na = 3", ":2: overrides.a: a table is expected, not 3"),
         ('min_confidence = "low"', "no key 'min_confidence'; did you mean 'min-confidence'?"),
         ('[overrides."*.md"]\nbaseline = "x"', ':2: overrides."*.md".baseline: it cannot differ'),
-        ("lang = x", "it is no valid TOML: Invalid value (at line 1"),
+        ("lang = x", ":1:8: it is no valid TOML: Invalid value; put texts in quotes"),
+        (
+            'lang = "en"\nglossaries = ["C:\\Users\\me\\terms.csv"]',
+            ":2:20: it is no valid TOML: Invalid hex value; write a path with / or in single",
+        ),
+        ('glossaries = ["..\\my.csv"]', "in a string; write a path with / or in single quotes"),
+        ("glossaries = ['C:\\my.csv']", "; check the path, and give a CSV file; a file is named"),
+        ('glossaries = ["kurils"]', "did you mean 'kuril'?; a file is named relative to the"),
+        ('exclude = ["a"', ": it is no valid TOML: Unclosed array at end of document"),
+        ('[tool.mtaudit]\nlang = "en"', ": there is no table [tool]; begin with the keys; only"),
+        ('[mtaudit]\nlang = "en"', ":1: there is no table [mtaudit]; begin with the keys; only"),
+        ('[[overrides]]\npath = "a"', "a table is expected, not [{'path': 'a'}]; write its head"),
+        ('disable = ["untranslated,fused-words"]', "'untranslated,fused-words'; name them one by"),
     ],
 )
 def test_an_error_says_where(text: str, message: str, tmp_path: Path) -> None:

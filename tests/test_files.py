@@ -1,13 +1,17 @@
 """Files are written whole, or not at all."""
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
 import pytest
 
+if sys.platform != "win32":
+    import fcntl
+
 from mtaudit.errors import ConfigError
-from mtaudit.files import files_below, locked, replace_bytes, replace_file
+from mtaudit.files import files_below, held, locked, replace_bytes, replace_file
 
 
 def names(folder: Path) -> list[str]:
@@ -134,3 +138,28 @@ def test_a_lock_is_waited_for_and_taken_away(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError), locked(path):
         raise RuntimeError
     assert names(tmp_path) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is locked cannot be renamed there")
+def test_a_file_is_held_by_one_run_and_let_go_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, renamed = tmp_path / "report.partial", tmp_path / "report"
+    with held(path):
+        with pytest.raises(ConfigError, match=r"report\.partial: another run is writing it; wait"):
+            held(path).__enter__()
+        path.replace(renamed)
+    assert names(tmp_path) == ["report"]
+
+    # A run that opened the file just before it was renamed must not hold the finished one.
+    renamed.replace(path)
+    right = fcntl.flock
+
+    def late(handle: int, operation: int) -> None:
+        if not renamed.exists():
+            path.replace(renamed)
+        right(handle, operation)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with held(path):
+        assert not path.samefile(renamed)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -239,6 +240,54 @@ def test_an_empty_file_becomes_a_history(tmp_path: Path) -> None:
 
     with History(path) as history:
         assert len(history.trend()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("most", [0, 8192, 200_000])
+def test_a_full_disk_is_no_fault_of_the_file(most: int, tmp_path: Path) -> None:
+    """What was written before can be read, and what could not be begun is not there."""
+    import resource
+
+    path = tmp_path / "history.sqlite"
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, limits[1]))
+    message = r"history\.sqlite: cannot be used: disk I/O error; make room, or name a file on"
+    try:
+        with pytest.raises(ConfigError, match=message):
+            _run(path, _results(*(f"{n}. They sailed to Tooth Dance." for n in range(2000))))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    if most < 100_000:
+        assert list(tmp_path.iterdir()) == []
+    else:
+        with History(path) as history:
+            (point,) = history.trend()
+        assert point.articles > 10
+        assert not point.finished
+
+
+def test_a_history_in_a_folder_that_cannot_be_written_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "history.sqlite"
+    _run(path, _results("They sailed to Tooth Dance."))
+    right = sqlite3.connect
+
+    def connect(name: str, **options: Any) -> sqlite3.Connection:
+        # As SQLite does where it may not make the files beside this one.
+        where = name if "immutable" in name else name.replace("history", "no/where")
+        database: sqlite3.Connection = right(where, **options)
+        return database
+
+    monkeypatch.setattr(sqlite3, "connect", connect)
+    with History(path, read_only=True) as history:
+        assert [point.articles for point in history.trend()] == [1]
+    with pytest.raises(ConfigError, match=r"cannot be used: unable to open .*; check path and per"):
+        History(path)
+    path.with_name("history.sqlite-wal").write_bytes(b"of a run that was killed")
+    with pytest.raises(ConfigError, match="unable to open"):
+        History(path, read_only=True)
 
 
 def test_a_trend_by_something_else_is_refused(tmp_path: Path) -> None:

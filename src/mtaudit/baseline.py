@@ -93,8 +93,8 @@ class Baseline(Value):
         except FileNotFoundError:
             return cls((), file.parent, today)
         except OSError as error:
-            remedy = error.strerror or "check the path"
-            raise ConfigError("it cannot be read", where=str(path), remedy=remedy) from error
+            what, remedy = f"cannot be read: {error.strerror}", "check path and permission"
+            raise ConfigError(what, where=str(path), remedy=remedy) from error
         return cls(_parse(data, str(path)), file.parent, today)
 
     def save(self, path: str | Path) -> None:

@@ -95,8 +95,8 @@ class Decisions:
         try:
             data = Path(path).read_bytes()
         except OSError as error:
-            remedy = error.strerror or "check the path"
-            raise ConfigError("it cannot be read", where=str(path), remedy=remedy) from error
+            what, remedy = f"cannot be read: {error.strerror}", "check path and permission"
+            raise ConfigError(what, where=str(path), remedy=remedy) from error
         return _parse(data, str(path))
 
     def as_json(self, date: str = "") -> str:
@@ -165,6 +165,12 @@ def _folded(text: str) -> str:
 def _parse(data: bytes, where: str) -> Decisions:
     import json
 
+    if data.startswith(b"PK"):
+        raise ConfigError(
+            "is a document, and holds no decisions",
+            where=where,
+            remedy="a document that was reviewed is the result itself; see 'Review in Word'",
+        )
     try:
         content: object = json.loads(data)
     except ValueError as error:  # of JSON and of UTF-8

@@ -1,5 +1,7 @@
 """What can go wrong from outside: bad configuration, a bad glossary, an unreadable file."""
 
+from collections.abc import Iterable
+
 
 class MtauditError(Exception):
     """A fault a user can mend; its message says what, where and what to do.
@@ -34,6 +36,22 @@ class GlossaryError(MtauditError):
 
 class ReadError(MtauditError):
     """A file whose text cannot be had."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Return the advice for a name that does not exist: the one that may be meant, or all.
+
+    Args:
+        name: The name that was given.
+        known: The names there are; capital letters make no difference.
+    """
+    import difflib
+
+    names = {one.lower(): one for one in known}
+    close = difflib.get_close_matches(name.lower(), names, 1)
+    return (
+        f"did you mean {names[close[0]]!r}?" if close else f"use one of {', '.join(names.values())}"
+    )
 
 
 def _rebuild(kind: type[MtauditError], what: str, where: str, remedy: str) -> MtauditError:

@@ -1,6 +1,7 @@
 """Files are written whole or not at all, and found below a folder with none left out in silence."""
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,12 +44,16 @@ def replace_file(path: Path) -> Iterator[IO[str]]:
     is written to directly.
 
     Args:
-        path: The file to write, in UTF-8 with line ends as written.
+        path: The file to write, in UTF-8 with line ends as written. Names of files that are no
+            UTF-8 are written as the system has them.
 
     Yields:
         The stream to write to.
     """
-    with replacing(path) as written, written.open("w", encoding="utf-8", newline="") as stream:
+    with (
+        replacing(path) as written,
+        written.open("w", encoding="utf-8", errors="surrogateescape", newline="") as stream,
+    ):
         yield stream
 
 
@@ -98,6 +103,45 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
 
 
 @contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Keep other runs from taking up a file while a block works on it, for hours perhaps.
+
+    The system lets go of the file when the process ends, in whatever way, so that a killed run
+    blocks nobody. Where it offers no such lock, as Windows for a file that is to be renamed and
+    some network drives, nobody is kept away.
+
+    Args:
+        path: The file; it is created if need be. The block may give it another name.
+
+    Raises:
+        ConfigError: If another run holds it.
+    """
+    if sys.platform == "win32":
+        path.touch()
+        yield
+        return
+    import errno
+    import fcntl
+
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if error.errno == errno.EWOULDBLOCK:
+                    remedy = "wait until it ends, or name another file"
+                    message = "another run is writing it"
+                    raise ConfigError(message, where=str(path), remedy=remedy) from error
+            # Whoever held it may just have given it another name, and this is that file.
+            if path.exists() and os.path.samestat(os.fstat(handle), path.stat()):
+                yield
+                return
+        finally:
+            os.close(handle)
+
+
+@contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """Give a file that takes the place of another when the block ends without an error.
 
@@ -106,9 +150,13 @@ def replacing(path: Path) -> Iterator[Path]:
 
     Yields:
         The file to write.
+
+    Raises:
+        OSError: If it cannot be written; it names the file.
     """
     if path.exists() and not path.is_file():
-        yield path
+        with naming(path):
+            yield path
         return
     target = path.resolve()
     import tempfile  # few runs write
@@ -118,12 +166,29 @@ def replacing(path: Path) -> Iterator[Path]:
     os.close(handle)
     temporary = Path(name)
     try:
-        yield temporary
+        with naming(path, temporary):
+            yield temporary
         with _about(path):
             temporary.chmod(target.stat().st_mode if target.exists() else 0o666 & ~_umask())
             temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def naming(path: Path, written: Path | None = None) -> Iterator[None]:
+    """Let errors name the file that a block writes: those of a full disk name none.
+
+    Args:
+        path: The file.
+        written: What is written in its stead, if that is another one.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.filename in {None, str(written)}:
+            error.filename = str(path)
+        raise
 
 
 @contextmanager

@@ -7,7 +7,7 @@ stays, and the run is marked as unfinished.
 import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Self
 
@@ -25,6 +25,14 @@ GROUPS = ("run", "date", "engine", "source")
 
 _APPLICATION = 0x6D746175  # "mtau": tells our files from other programs'
 _PATIENCE = 30  # seconds to wait for another run that writes
+_REMEDIES = {
+    sqlite3.SQLITE_FULL: "make room, or name a file on another disk",
+    sqlite3.SQLITE_IOERR: "make room, or name a file on another disk",
+    sqlite3.SQLITE_BUSY: "another run is writing it; try again when that has ended",
+    sqlite3.SQLITE_CANTOPEN: "check path and permission",
+    sqlite3.SQLITE_READONLY: "check path and permission",
+}
+"""What to do about what SQLite says of a file, by its code."""
 
 # Each step leads from the version of its index to the next; they are never edited, only added to.
 _MIGRATIONS: tuple[str, ...] = (
@@ -89,23 +97,27 @@ class History:
     Use it as a context manager, or close it.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
         """Open a history, and create or update it where needed.
 
         Args:
             path: The file.
+            read_only: Whether it is only read, and may stand where nothing can be written.
 
         Raises:
-            ConfigError: If it is no history, or was written by a later version.
+            ConfigError: If it is no history, was written by a later version, or cannot be opened.
         """
         self.path = path
-        try:
-            self._database = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            self._prepare()
-        except sqlite3.Error as error:
-            raise ConfigError(
-                f"is no history of audits: {error}", where=str(path), remedy="name another file"
-            ) from error
+        is_new = not path.exists()
+        with self._named():
+            try:
+                self._open("mode=rwc")
+            except sqlite3.Error as error:
+                if is_new:
+                    self._take_away()
+                if not read_only or _code(error) not in _REMEDIES or self._has_log():
+                    raise
+                self._open("immutable=1")
 
     def __enter__(self) -> Self:
         return self
@@ -136,15 +148,20 @@ class History:
 
         Yields:
             The results, unchanged; the run is finished when the last one was taken.
+
+        Raises:
+            ConfigError: If the file cannot be written.
         """
         run: int | None = None
         for result in results:
-            if run is None:
-                run = self._begin(now(), engine, result.signature)
-            self._write(run, result)
+            with self._named():
+                if run is None:
+                    run = self._begin(now(), engine, result.signature)
+                self._write(run, result)
             yield result
         if run is not None and is_whole():
-            self._execute("UPDATE run SET finished = ? WHERE id = ?", (now(), run))
+            with self._named():
+                self._execute("UPDATE run SET finished = ? WHERE id = ?", (now(), run))
 
     def trend(self, by: str = "run", model: ScoringModel = PUBLISHED) -> tuple[Point, ...]:
         """Return the scores over time.
@@ -185,6 +202,41 @@ class History:
         )
         return tuple(_point(row, model) for row in rows)
 
+    def _open(self, way: str) -> None:
+        self._database = sqlite3.connect(
+            f"{self.path.absolute().as_uri()}?{way}",
+            uri=True,
+            timeout=_PATIENCE,
+            isolation_level=None,
+        )
+        try:
+            self._prepare()
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """Say of the file what SQLite says."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            remedy = _REMEDIES.get(_code(error))
+            what = f"cannot be used: {error}" if remedy else f"is no history of audits: {error}"
+            remedy = remedy or "name another file"
+            raise ConfigError(what, where=str(self.path), remedy=remedy) from error
+
+    def _take_away(self) -> None:
+        """Remove a file that was only begun, and what SQLite keeps beside it."""
+        for end in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                self.path.with_name(f"{self.path.name}{end}").unlink()
+
+    def _has_log(self) -> bool:
+        """Tell whether a run that has not ended in order has written what is not in the file."""
+        log = self.path.with_name(f"{self.path.name}-wal")
+        return log.exists() and log.stat().st_size > 0
+
     def _prepare(self) -> None:
         (application,) = self._database.execute("PRAGMA application_id").fetchone()
         (version,) = self._database.execute("PRAGMA user_version").fetchone()
@@ -222,7 +274,8 @@ class History:
         try:
             yield
         except BaseException:
-            self._database.execute("ROLLBACK")
+            if self._database.in_transaction:  # a full disk has ended it
+                self._database.execute("ROLLBACK")
             raise
         self._database.execute("COMMIT")
 
@@ -256,12 +309,17 @@ class History:
             )
 
 
+def _code(error: sqlite3.Error) -> int:
+    """Return the code of an error, without what it says beyond that."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+
+
 def _row(run: int, result: Result) -> tuple[object, ...]:
     article, part = result.article, result.score.part
     counts = dict(part.severities)
     return (
         run,
-        name_of(result),
+        name_of(result).encode(errors="backslashreplace").decode(),  # not all names are UTF-8
         article.outlet or "",
         article.date.isoformat() if article.date else None,
         part.words,

@@ -134,6 +134,29 @@ def _stop(
         return run.returncode, stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is locked cannot be renamed there")
+def test_a_report_is_written_by_one_run_at_a_time(records: Path, mtaudit: Any) -> None:
+    """The second would write its lines between those of the first."""
+    del records
+    output, partial = Path("report.jsonl"), Path("report.jsonl.partial")
+    options = ("--output", str(output), "--resume")
+    with _start(*options) as first:
+        while not _lines(partial) and first.poll() is None:
+            time.sleep(0.01)
+        first.send_signal(signal.SIGSTOP)
+        second = mtaudit(*_command(*options))
+        first.send_signal(signal.SIGCONT)
+        first.communicate()
+
+    assert (second.status, second.stdout) == (2, "")
+    assert second.stderr == (
+        "error: report.jsonl.partial: another run is writing it; "
+        "wait until it ends, or name another file\n"
+    )
+    assert first.returncode == 1
+    assert output.read_text("utf-8") == mtaudit(*_command()).stdout
+
+
 def test_what_was_told_before_still_fails_the_check(records: Path, mtaudit: Any) -> None:
     lines = mtaudit(*_command()).stdout.splitlines(keepends=True)
     Path("report.jsonl.partial").write_text("".join(lines[:200]) + lines[200][:30], "utf-8")

@@ -49,9 +49,74 @@ def test_missing_glossary(mtaudit: Any) -> None:
     ran = mtaudit("check", "bad.txt", "-g", "nowhere.csv")
 
     assert (ran.status, ran.stdout) == (2, "")
-    assert ran.stderr.startswith(
-        "error: nowhere.csv: there is no such glossary; give a CSV file or"
+    assert ran.stderr == (
+        "error: nowhere.csv: there is no such glossary; check the path, and give a CSV file\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("-f", "HTML"), "there is no report 'HTML'; did you mean 'html'?"),
+        (("--engine", "x"), "--engine is given without --history; name the history"),
+        (("--disable", "untranslated,fused-words"), "name them one by one"),
+    ],
+)
+def test_slips_on_the_command_line(options: tuple[str, ...], message: str, mtaudit: Any) -> None:
+    ran = mtaudit("check", "bad.txt", *options)
+
+    assert (ran.status, ran.stdout) == (2, "")
+    assert message in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("glossary",), "error: no command is given; begin with 'mtaudit glossary lint FILE'\n"),
+        (("glossary", "lnit"), "No such command 'lnit'. Did you mean 'lint'?"),
+        (("glossary", "xyz"), "No such command 'xyz'"),
+        (("apply", "no.json"), "no.json: cannot be read: No such file or directory; check path"),
+        (("check", "bad.txt", "-o", ""), "error: '': is a folder; name a file"),
+        (("check", "bad.txt", "-g", ""), "error: '': there is no such glossary; give a CSV file"),
+        (("check", "bad.txt", "-g", "book.xlsx"), "book.xlsx: is a spreadsheet, or another arch"),
+        (("check", "book.xlsx"), "book.xlsx: is a ZIP archive; save it as .docx, .odt or .csv"),
+    ],
+)
+def test_slips_of_newcomers(
+    arguments: tuple[str, ...], message: str, folder: Path, mtaudit: Any
+) -> None:
+    (folder / "book.xlsx").write_bytes(b"PK\3\4\xff and more")
+
+    ran = mtaudit(*arguments)
+
+    assert ran.status == 2
+    assert message in ran.stderr
+    assert "error: mtaudit glossary: Usage" not in ran.stderr
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("fix", "--write")])
+def test_an_empty_path_is_not_the_current_folder(
+    arguments: tuple[str, ...], folder: Path, mtaudit: Any
+) -> None:
+    """A script whose variable is not set must not have all files corrected."""
+    ran = mtaudit(*arguments, "", *OWN)
+
+    assert ran.status == 2
+    assert ran.stderr.startswith("error: '': the path is empty; name a file or a folder\n")
+    assert (folder / "bad.txt").read_text("utf-8") == BAD
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names there are bytes")
+@pytest.mark.parametrize("format_", [name for name in REPORTS if name not in OF_ONE_FILE])
+def test_name_of_a_file_that_is_no_text(format_: str, folder: Path, mtaudit: Any) -> None:
+    (folder / "bad.txt").rename(os.fsdecode(b"caf\xe9.txt"))
+
+    ran = mtaudit("check", ".", *OWN, "-f", format_, "-o", "report", "--history", "kept.sqlite")
+
+    assert (ran.status, ran.stderr) == (1, "")
+    assert mtaudit("history", "kept.sqlite").status == 0
+    if format_ == "diff":
+        assert (folder / "report").read_bytes().startswith(b"--- caf\xe9.txt\n")
 
 
 def test_binary_file(folder: Path, mtaudit: Any) -> None:
@@ -240,6 +305,23 @@ def test_output_is_no_file_that_is_read(folder: Path, mtaudit: Any) -> None:
             "is read itself, and the report would take its place; name another file\n"
         )
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == kept
+
+
+def test_a_page_from_the_last_run_is_no_article(folder: Path, mtaudit: Any) -> None:
+    """Who writes a report beside the articles can do it again."""
+    command = ("check", ".", *OWN, "-f", "html", "-o", "report.html")
+    first = mtaudit(*command)
+    page = (folder / "report.html").read_bytes()
+
+    second = mtaudit(*command)
+
+    assert (first.status, first.stderr) == (1, "")
+    assert second.status == 1
+    assert second.stderr == (
+        "note: report.html: left out, it is a report of mtaudit; name it to audit it\n"
+    )
+    assert (folder / "report.html").read_bytes() == page
+    assert mtaudit("check", "report.html", *OWN).status == 1
 
 
 def test_annotations_may_go_into_the_file_itself(folder: Path, mtaudit: Any) -> None:
@@ -443,6 +525,28 @@ def test_interrupt_from_the_keyboard() -> None:
 
 
 @posix
+@pytest.mark.parametrize("module", ["click", "mtaudit.cli.outcome", "mtaudit.cli.check", "attrs"])
+@pytest.mark.parametrize("is_in_background", [False, True])
+def test_interrupt_while_modules_load(module: str, is_in_background: bool) -> None:
+    probe = f"""
+import signal, sys
+class Interrupting:
+    def find_spec(self, name, path, target=None):
+        if name == {module!r}:
+            signal.raise_signal(signal.SIGINT)
+if {is_in_background}:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+sys.meta_path.insert(0, Interrupting())
+sys.argv[1:] = ["check", "clean.txt"]
+from mtaudit.__main__ import main
+main()
+"""
+    ran = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr.strip()) == (0 if is_in_background else 130, "")
+
+
+@posix
 def test_output_that_cannot_show_a_character(folder: Path) -> None:
     (folder / "bad.txt").write_text("島 Tooth Dance 島\n", "utf-8")
     command = [sys.executable, "-X", "utf8=0", "-m", "mtaudit", "check", "bad.txt", *OWN]
@@ -452,3 +556,78 @@ def test_output_that_cannot_show_a_character(folder: Path) -> None:
 
     assert (ran.returncode, ran.stderr) == (1, b"")
     assert b"\\u5cf6" in ran.stdout
+
+
+NO_ROOM = "No space left on device; make room, or name a file on another disk\n"
+full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+
+
+@full
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *(("check", "bad.txt", *OWN, "-f", name) for name in REPORTS if name != "its"),
+        ("compare", "bad.txt", "clean.txt"),
+        ("glossary", "merge", "terms.csv"),
+        ("glossary", "predict", "terms.csv"),
+        ("glossary", "learn", "bad.txt", "clean.txt", "--no-shipped-glossaries"),
+        ("glossary", "export", "terms.csv", "--format", "tbx"),
+    ],
+)
+def test_full_disk_is_said_of_the_file(arguments: tuple[str, ...], mtaudit: Any) -> None:
+    ran = mtaudit(*arguments, "-o", "/dev/full")
+
+    assert ran.status == 2
+    assert ran.stderr.endswith(f"error: /dev/full: {NO_ROOM}")
+
+
+@full
+@pytest.mark.parametrize("arguments", [("check", "bad.txt"), ("fix", "bad.txt"), ("explain",)])
+def test_full_disk_below_standard_output(arguments: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "mtaudit", *arguments]
+
+    with Path("/dev/full").open("w") as out:
+        ran = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=False)
+
+    assert ran.returncode == 2
+    assert f"error: the output: {NO_ROOM}" in ran.stderr
+
+
+@full
+def test_full_disk_below_messages_too() -> None:
+    with Path("/dev/full").open("w") as out:
+        command = [sys.executable, "-m", "mtaudit", "check", "nowhere.txt"]
+        ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=out, check=False)
+
+    assert ran.returncode == 2
+
+
+@posix
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (("check", "bad.txt", "-f", "html", "-o", "report.html"), "report.html"),
+        (("check", "bad.txt", "-f", "jsonl", "-o", "r.jsonl", "--resume"), "r.jsonl.partial"),
+        (("accept", "--all", "--reason", "so", "bad.txt"), "mtaudit-baseline.json"),
+        (("fix", "--write", "bad.txt"), "bad.txt"),
+    ],
+)
+def test_full_disk_leaves_nothing_half_written(
+    arguments: tuple[str, ...], file: str, folder: Path
+) -> None:
+    before = sorted(path.name for path in folder.iterdir())
+    command = [sys.executable, "-m", "mtaudit", *arguments, *OWN]
+
+    ran = subprocess.run(
+        ["sh", "-c", 'ulimit -f 0; "$@"', "sh", *command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "MTAUDIT_CACHE": str(folder / "cache")},
+    )
+
+    assert ran.returncode == 2
+    assert f"{file}: File too large; make room, or name a file on another disk\n" in ran.stderr
+    assert (folder / "bad.txt").read_text("utf-8") == BAD
+    left = {path.name for path in folder.iterdir()} - {*before, "cache", "r.jsonl.partial"}
+    assert not left

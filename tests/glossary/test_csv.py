@@ -118,6 +118,12 @@ REFUSED = {
     ),
     "no term": (HEADER + ",canonical,H\n", ":2", "the cell term is empty", "fill it, or remove"),
     "no form in row": (HEADER + "h,canonical,\n", ":2", "the cell form is empty", "fill it, or"),
+    "a language's name": (
+        HEADER + "h,canonical,H,english\n",
+        ":2",
+        "'english' in column lang is no language tag",
+        "write a tag such as en",
+    ),
     "no language": (
         HEADER + "h,canonical,H\nh,native,色丹\n", ":3", "native form '色丹' has no language",
         "put its language tag, such as zh, in the column lang",

@@ -29,9 +29,21 @@ def test_a_glossary_loads_by_its_path(tmp_path: Path) -> None:
     assert Glossary.load(str(path)).name == "kuril"
 
 
-def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(GlossaryError, match=r"kurile: there is no such glossary; give .*kuril"):
-        Glossary.load("kurile")
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("Kurile", r"Kurile: there is no such glossary; did you mean 'kuril'\?"),
+        ("xyz", r"xyz: there is no such glossary; give a CSV file, or use one of .*, kuril, .*"),
+        (
+            "../house.csv",
+            r"\.\./house\.csv: there is no such glossary; check the path, .*a CSV file",
+        ),
+        ("./", r"\./: is a folder; check the path, and give a CSV file"),
+    ],
+)
+def test_an_unknown_name_is_refused_with_what_may_be_meant(name: str, message: str) -> None:
+    with pytest.raises(GlossaryError, match=f"^{message}$"):
+        Glossary.load(name)
 
 
 def test_terms_in_memory_are_checked_too() -> None:

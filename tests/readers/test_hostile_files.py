@@ -346,7 +346,7 @@ def test_other_documents_are_refused_with_a_remedy(tmp_path: Path) -> None:
     old = written(tmp_path, "x.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
     first, second = reading(macros, old)
     assert first.said == (
-        "x.docm: is a ZIP archive; save it as .docx or .odt, and give it by that name"
+        "x.docm: is a ZIP archive; save it as .docx, .odt or .csv, and give it by that name"
     )
     assert second.said == (
         "x.doc: is a document of Word 97, or one with a password; save it as .docx, without a "

@@ -4,6 +4,7 @@ Results go to standard output, errors to standard error. A command's module is i
 command is called, so that a hook starts fast.
 """
 
+import contextlib
 import gc
 import importlib
 import io
@@ -15,7 +16,7 @@ from typing import NoReturn
 
 import click
 
-from mtaudit.cli.help import VERSION, with_help
+from mtaudit.cli.help import VERSION, refuse_command, with_help
 from mtaudit.cli.outcome import Outcome, reason, say
 from mtaudit.errors import ConfigError
 
@@ -59,12 +60,9 @@ class _Program(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; if there is none of that name, say what may be meant."""
         if self.get_command(ctx, args[0]) is None:
-            import difflib
-
             if args[0] == "-" or Path(args[0]).exists():
                 ctx.fail(f"No such command {args[0]!r}. Did you mean 'mtaudit check {args[0]}'?")
-            for name in difflib.get_close_matches(args[0], COMMANDS, 1):
-                ctx.fail(f"No such command {args[0]!r}. Did you mean {name!r}?")
+            refuse_command(ctx, args[0], COMMANDS)
         return super().resolve_command(ctx, args)
 
 
@@ -158,8 +156,9 @@ def _usage(error: click.UsageError) -> str:
 
 def _exit_status(outcome: Outcome) -> int:
     """Write the faults to standard error and decide: 130, 2, 1 or 0, the first that applies."""
-    for fault in outcome.faults:
-        say(f"error: {fault}")
+    with contextlib.suppress(OSError):  # where there is no room for messages, the status tells
+        for fault in outcome.faults:
+            say(f"error: {fault}")
     if outcome.interrupted:
         return 130  # as shells report a program that was stopped from the keyboard
     if outcome.faults:

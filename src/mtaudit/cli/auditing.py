@@ -1,7 +1,7 @@
 """From the options of a command to results: the configuration, the articles, the auditor."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, Unpack
+from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypeVar, Unpack
 
 import attrs
 
@@ -48,6 +48,7 @@ class AuditOptions(FieldOptions):
     corpora: tuple[str, ...]
     one_story: bool
     min_confidence: str | None
+    stdin_filename: NotRequired[str | None]
 
 
 def auditing_options(command: _Command) -> _Command:
@@ -83,6 +84,7 @@ def chosen(paths: Sequence[str], options: AuditOptions, *, fail_on: str | None =
         config_file=options["config_file"],
         no_config=options["no_config"],
         baseline=options["baseline"],
+        stdin_filename=options.get("stdin_filename"),
         glossaries=options["glossaries"],
         shipped_glossaries=False if options["no_shipped"] else None,
         detectors=options["detectors"],
@@ -176,6 +178,7 @@ class Audit(NamedTuple):
             ConfigError: If options do not go together.
         """
         choices, changes = self.choices, self.changes
+        paths = choices.named(paths)
         files = choices.files(paths, outcome, changes)
         originals = choices.originals(options["source"], paths, files)
         content = changes.content if changes and changes.is_staged else bytes_of

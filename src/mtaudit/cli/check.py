@@ -11,7 +11,7 @@ import click
 from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
-from mtaudit.cli.options import jobs_option, paths_argument
+from mtaudit.cli.options import jobs_option, paths_argument, stdin_option
 from mtaudit.cli.outcome import Outcome, output_path, refuse_replacing
 from mtaudit.cli.passing import Passing
 from mtaudit.config import NEVER
@@ -65,6 +65,7 @@ _IN_PLACE = frozenset({"its"})
     help="Go on where a run of the same command was stopped; needs --format jsonl and --output.",
 )
 @auditing_options
+@stdin_option
 @click.option(
     "--fail-on",
     type=click.Choice([*(str(level) for level in Severity), NEVER]),
@@ -139,6 +140,8 @@ def check(
     if resume and (target is None or format_ != "jsonl" or passing.has_gate or history):
         message = "--resume goes with --format jsonl and --output, without a gate or a history"
         raise ConfigError(message, remedy="give these, and no others")
+    if engine and history is None:
+        raise ConfigError("--engine is given without --history", remedy="name the history")
     review = Review()
     with ExitStack() as stack:
         articles, resumed = run.articles, None

@@ -13,15 +13,15 @@ from mtaudit.cli.inputs import find_changed, find_files, find_originals
 from mtaudit.cli.options import load_glossaries
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config, Override
-from mtaudit.config.globs import folder_of, matches
-from mtaudit.config.schema import relative_to
-from mtaudit.config.toml import BASELINE, ConfigFile, find, read, root_of
+from mtaudit.config.globs import folder_of, matches, relative_to
+from mtaudit.config.toml import BASELINE, find, root_of
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_at, plugin_readers
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import plugin_reports
 
 if TYPE_CHECKING:
+    from mtaudit.config.file import ConfigFile
     from mtaudit.corpus import Corpus
     from mtaudit.git import Changes
 
@@ -38,13 +38,15 @@ class Choices(NamedTuple):
         given: What the command line chooses.
         baseline: The file of accepted findings; `None` if there is to be none.
         streamed: Whether files of records are read record by record.
+        stdin_filename: What standard input is called; `None` if it has no name.
     """
 
     config: Config
-    file: ConfigFile | None
+    file: "ConfigFile | None"
     given: tuple[tuple[str, object], ...]
     baseline: Path | None
     streamed: bool = False
+    stdin_filename: str | None = None
 
     def auditor(self, corpus: "Corpus | None" = None) -> Auditor:
         """Build the auditor of the run.
@@ -70,6 +72,10 @@ class Choices(NamedTuple):
                 load_glossaries(merged)
         return Auditor(None, self.config, corpus=corpus, baseline=accepted, loader=load_glossaries)
 
+    def named(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return paths with the name of standard input in place of `-`, if it has one."""
+        return _named(paths, self.stdin_filename)
+
     def files(
         self,
         paths: Iterable[str],
@@ -80,7 +86,7 @@ class Choices(NamedTuple):
         """Return the files that paths stand for, without those that are no texts under audit.
 
         Left out are files that the configuration excludes, and of what is found in a folder
-        glossaries and originals.
+        glossaries, pages that mtaudit wrote, and originals.
 
         Args:
             paths: What the user named.
@@ -98,8 +104,8 @@ class Choices(NamedTuple):
             if self.config.excludes(name):
                 if name in named:
                     note(f"note: {name}: left out by 'exclude' in {self.file and self.file.path}")
-            elif name not in named and _is_glossary(name):
-                note(f"note: {name}: left out, it is a glossary; name it to audit it")
+            elif name not in named and (made := _made_for_audits(name)):
+                note(f"note: {name}: left out, it is {made}; name it to audit it")
             elif name in named or not self._is_original(name):
                 kept.append(name)
         return kept
@@ -116,6 +122,7 @@ class Choices(NamedTuple):
             date_field=config.date_field or "",
             outlet_field=config.outlet_field or "",
             streamed=self.streamed,
+            from_stdin=path == self.stdin_filename,
             plugins=config.plugins,
         )
 
@@ -165,12 +172,17 @@ class Choices(NamedTuple):
         )
 
 
-def _is_glossary(name: str) -> bool:
-    if not name.endswith(".csv"):
-        return False
-    from mtaudit.glossary.csv_format import is_glossary
+def _made_for_audits(name: str) -> str:
+    """Return what a file is that is no text under audit; empty if it is one."""
+    if name.endswith(".csv"):
+        from mtaudit.glossary.csv_format import is_glossary
 
-    return is_glossary(Path(name))
+        return "a glossary" if is_glossary(Path(name)) else ""
+    if name.endswith((".html", ".htm")):
+        from mtaudit.reports.page import is_page
+
+        return "a report of mtaudit" if is_page(Path(name)) else ""
+    return ""
 
 
 def named_once(paths: Iterable[str]) -> tuple[str, ...]:
@@ -184,6 +196,7 @@ def choose(
     config_file: str | None,
     no_config: bool,
     baseline: str | None,
+    stdin_filename: str | None = None,
     **given: object,
 ) -> Choices:
     """Find out what holds for a run.
@@ -193,12 +206,18 @@ def choose(
         config_file: The configuration that the command line names.
         no_config: Whether none is to be read.
         baseline: The baseline that the command line names.
+        stdin_filename: What standard input is called.
         given: What else the command line chooses: fields of `Config`; `None` and nothing at all
             stand for what it leaves open.
 
     Raises:
-        ConfigError: If the configuration is wrong, or there are several for the paths.
+        ConfigError: If the configuration is wrong, or there are several for the paths; if standard
+            input has a name and is not read.
     """
+    if stdin_filename is not None and "-" not in paths:
+        remedy = "give - as the path"
+        raise ConfigError("--stdin-filename is given, and standard input is not", remedy=remedy)
+    paths = _named(paths, stdin_filename)
     if no_config and config_file is not None:
         raise ConfigError("--config is given with --no-config", remedy="choose one of them")
     file = None if no_config else _file(paths, config_file)
@@ -213,7 +232,8 @@ def choose(
             else (),
         )
     accepted = None if no_config else (config.root or Path()) / (config.baseline or BASELINE)
-    return Choices(config, file, chosen, Path(baseline) if baseline else accepted)
+    kept = Path(baseline) if baseline else accepted
+    return Choices(config, file, chosen, kept, stdin_filename=stdin_filename)
 
 
 def today() -> dt.date:
@@ -231,9 +251,13 @@ def now() -> str:
     return (time or dt.datetime.now(tz=dt.UTC)).isoformat(timespec="seconds")
 
 
-def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:
+def _named(paths: Iterable[str], stdin_filename: str | None) -> tuple[str, ...]:
+    return tuple(stdin_filename or path if path == "-" else path for path in paths)
+
+
+def _file(paths: Sequence[str], named: str | None) -> "ConfigFile | None":
     if named is not None:
-        return read(Path(named))
+        return _read(Path(named))
     found = {find(folder) for folder in _starts(paths)}
     if len(found) > 1:
         names = " and ".join(sorted(str(path or "none") for path in found))
@@ -242,7 +266,13 @@ def _file(paths: Sequence[str], named: str | None) -> ConfigFile | None:
             remedy="audit them one by one, or name one with --config",
         )
     (path,) = found or {None}
-    return read(path) if path else None
+    return _read(path) if path else None
+
+
+def _read(path: Path) -> "ConfigFile":
+    from mtaudit.config.file import read  # most runs have no configuration
+
+    return read(path)
 
 
 def _root(paths: Sequence[str]) -> Path | None:

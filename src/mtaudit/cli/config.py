@@ -15,8 +15,8 @@ from mtaudit.cli.options import (
     language_option,
 )
 from mtaudit.config import Config
-from mtaudit.config.globs import matches
-from mtaudit.config.schema import keys, relative_to
+from mtaudit.config.globs import matches, relative_to
+from mtaudit.config.schema import keys
 from mtaudit.config.values import toml_value
 
 

@@ -3,7 +3,7 @@
 import click
 
 from mtaudit.cli.choices import choose
-from mtaudit.config.schema import require_detectors
+from mtaudit.config.values import require_detectors
 from mtaudit.detectors.pages import page
 from mtaudit.errors import ConfigError
 from mtaudit.plugins import load

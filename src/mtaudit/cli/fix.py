@@ -19,6 +19,7 @@ from mtaudit.cli.options import (
     inflection_option,
     paths_argument,
     reading_options,
+    stdin_option,
 )
 from mtaudit.cli.outcome import Outcome, number, reason, say
 from mtaudit.cli.progress import with_progress
@@ -28,6 +29,7 @@ from mtaudit.errors import ConfigError, ReadError
 from mtaudit.finding import Confidence
 from mtaudit.readers import read_file
 from mtaudit.readers.decoding import encode
+from mtaudit.readers.documents import is_package
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
 
@@ -53,6 +55,11 @@ class _Correction:
         """The number of corrections."""
         return sum(len(result.findings) for result in self.results)
 
+    @property
+    def goes_to_output(self) -> bool:
+        """Whether the text came from standard input."""
+        return self.file.document.path == "-" or self.file.options.from_stdin
+
 
 @click.command()
 @paths_argument
@@ -61,6 +68,7 @@ class _Correction:
 @config_options
 @inflection_option
 @reading_options
+@stdin_option
 @click.pass_obj
 def fix(
     outcome: Outcome,
@@ -78,6 +86,7 @@ def fix(
     no_config: bool,
     baseline: str | None,
     inflection: bool,
+    stdin_filename: str | None,
     **fields: Unpack[FieldOptions],
 ) -> None:
     """Correct what is beyond doubt: high confidence and exactly one suggestion.
@@ -95,6 +104,7 @@ def fix(
         config_file=config_file,
         no_config=no_config,
         baseline=baseline,
+        stdin_filename=stdin_filename,
         glossaries=glossaries,
         shipped_glossaries=False if no_shipped else None,
         detectors=detectors,
@@ -111,6 +121,7 @@ def fix(
             remedy="correct standard input by itself: its text and a diff cannot share the output",
         )
     done: list[_Correction] = []
+    paths = choices.named(paths)
     names = choices.files(paths, outcome)
     originals = choices.originals(source, paths, names)
     for name in with_progress(names, to_terminal=True):
@@ -138,7 +149,7 @@ def _correct(
     results: list[Result] = []
     left: list[str] = []
     unsure = 0
-    if Path(name).is_fifo():
+    if Path(name).is_fifo() and not options.from_stdin:
         what = "is a pipe: what is read from it is not there to be corrected"
         raise ReadError(what, where=name, remedy="give its text to 'mtaudit fix -'")
     original = originals(name)
@@ -177,7 +188,10 @@ def _why_left(suggestions: Sequence[str], obstacle: str) -> str:
 def _carry_out(correction: _Correction, outcome: Outcome, *, write: bool) -> None:
     file = correction.file
     document = file.document
-    if document.path == "-":
+    if correction.goes_to_output:
+        if is_package(document.path):
+            what = "a document of an office program is corrected in its file"
+            raise ReadError(what, where=document.path, remedy="name the file in place of -")
         _write_bytes(encode(document, apply(document.text, file.changes)))
         return
     if file.changes:
@@ -204,7 +218,7 @@ def _summarise(corrections: Sequence[_Correction], *, write: bool) -> None:
     changed = sum(correction.count > 0 for correction in corrections)
     unsure = sum(correction.unsure for correction in corrections)
     if count:
-        verb = "corrected" if write or corrections[0].file.document.path == "-" else "to correct"
+        verb = "corrected" if write or corrections[0].goes_to_output else "to correct"
         hint = "" if verb == "corrected" else "; --write makes the changes"
         say(f"{number(count, 'place')} {verb} in {number(changed, 'file')}{hint}")
     if unsure:

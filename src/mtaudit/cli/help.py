@@ -3,6 +3,7 @@
 Click's look for a translation of theirs, and importing what that takes is a part of a hook's time.
 """
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import click
@@ -17,6 +18,14 @@ def with_help(command: _Command) -> _Command:
     if _HELP not in command.params:
         command.params.append(_HELP)
     return command
+
+
+def refuse_command(ctx: click.Context, name: str, commands: Sequence[str]) -> None:
+    """End the run for the name of a command that does not exist, if one of those may be meant."""
+    import difflib
+
+    for nearest in difflib.get_close_matches(name, commands, 1):
+        ctx.fail(f"No such command {name!r}. Did you mean {nearest!r}?")
 
 
 def _show_help(ctx: click.Context, _param: click.Parameter, wanted: bool) -> None:

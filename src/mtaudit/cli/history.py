@@ -40,7 +40,7 @@ def history(*, file: str, by: str, format_: str, output: str | None) -> None:
     target = output_path(output)
     refuse_replacing(target, (file,))
     model = choose((file,), config_file=None, no_config=False, baseline=None).config.scoring
-    with History(Path(file)) as kept:
+    with History(Path(file), read_only=True) as kept:
         points = kept.trend(by, model)
     with output_stream(target) as stream:
         if format_ == "html":

@@ -34,6 +34,16 @@ def paths_argument(command: _Command) -> _Command:
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
 
 
+def stdin_option(command: _Command) -> _Command:
+    """Add the name that standard input is given."""
+    return click.option(
+        "--stdin-filename",
+        metavar="FILE",
+        help="What standard input is called: the name decides its format and configuration, and "
+        "reports show it. It need not exist.",
+    )(command)
+
+
 def language_option(command: _Command) -> _Command:
     """Add the language of the texts."""
     return click.option(

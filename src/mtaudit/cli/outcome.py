@@ -1,5 +1,6 @@
 """What happened while a command ran, and how it is told."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable
@@ -10,6 +11,9 @@ from typing import IO
 import click
 
 from mtaudit.errors import ConfigError, MtauditError
+
+# The disk is full, or what the user may put on it.
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 class Outcome:
@@ -37,6 +41,9 @@ def reason(error: Exception, path: str) -> str:
     match error:
         case MtauditError():
             return str(error)
+        case OSError(errno=number) if number in _NO_ROOM:
+            place = error.filename or "the output"  # files are named by what writes them
+            return f"{place}: {os.strerror(number)}; make room, or name a file on another disk"
         case OSError():
             place = error.filename or path
             return f"{place}: {error.strerror or error}; check path and permission"
@@ -73,7 +80,9 @@ def output_path(output: str | None, *, may_be_folder: bool = False) -> Path | No
         return None
     path = Path(output)
     if path.is_dir() and not may_be_folder:
-        raise ConfigError("is a folder", where=output, remedy="name a file to write the report to")
+        raise ConfigError(
+            "is a folder", where=output or "''", remedy="name a file to write the report to"
+        )
     if not path.absolute().parent.is_dir():
         raise ConfigError(
             "cannot be written: its folder does not exist",

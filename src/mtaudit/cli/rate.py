@@ -6,7 +6,7 @@ import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import jobs_option, paths_argument, reference_options
+from mtaudit.cli.options import jobs_option, paths_argument, reference_options, stdin_option
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.translations import References, reading_of
 from mtaudit.errors import ConfigError
@@ -17,6 +17,7 @@ from mtaudit.reports.rating import as_json, as_text
 @click.command()
 @paths_argument
 @auditing_options
+@stdin_option
 @jobs_option
 @reference_options
 @click.option("--articles", is_flag=True, help="Show each article, too.")
@@ -62,7 +63,9 @@ def rate(
     rater = Rater(
         run.auditor.glossary, tokenizer=tokenizer, outliers=outliers, each_segment=segments
     )
-    sides = References(paths, references, reading_of(reference_field, options["lang"]))
+    sides = References(
+        run.choices.named(paths), references, reading_of(reference_field, options["lang"])
+    )
     for result, beside in sides.beside(run.audited(run.articles, jobs=jobs)):
         note_errors(result, outcome)
         rater.add(result, beside)

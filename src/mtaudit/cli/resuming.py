@@ -17,6 +17,7 @@ from mtaudit.article import Article
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config
 from mtaudit.errors import ConfigError
+from mtaudit.files import held, naming
 from mtaudit.finding import Confidence, Severity
 
 
@@ -38,14 +39,21 @@ class Resumed:
     @classmethod
     @contextmanager
     def open(cls, target: Path) -> Iterator["Resumed"]:
-        """Open a report that is to be continued, or a new one, for a while."""
+        """Open a report that is to be continued, or a new one, for a while.
+
+        Args:
+            target: The report when it is finished.
+
+        Raises:
+            ConfigError: If another run is writing it.
+        """
         partial = target.with_name(f"{target.name}.partial")
-        partial.touch()
-        keep = _whole_lines(partial)
-        with partial.open("r+b") as file:
-            file.truncate(keep)
-        with partial.open("a", encoding="utf-8", newline="") as stream:
-            yield cls(target, partial, stream, _lines_of(partial, keep))
+        with held(partial), naming(partial):
+            keep = _whole_lines(partial)
+            with partial.open("r+b") as file:
+                file.truncate(keep)
+            with partial.open("a", encoding="utf-8", newline="") as stream:
+                yield cls(target, partial, stream, _lines_of(partial, keep))
 
     def skip(
         self, articles: Iterable[Article], signature: str, config: Config, outcome: Outcome

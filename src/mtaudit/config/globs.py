@@ -1,8 +1,10 @@
 """Patterns of paths: `*` and `?` within a name, `**` across folders."""
 
+import os
 import re
 from functools import cache
 from itertools import takewhile
+from pathlib import Path
 
 
 def matches(pattern: str, path: str) -> bool:
@@ -23,6 +25,13 @@ def folder_of(pattern: str) -> str:
     parts = _parts(pattern)
     fixed = takewhile(lambda part: not set(part) & set("*?"), parts)
     return "/".join(fixed) if len(parts) > 1 else ""
+
+
+def relative_to(path: str, root: Path | None) -> str:
+    """Return a path as seen from a root, with `/` between its parts; absolute if outside of it."""
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
+    base = Path(os.path.abspath(root or ""))  # noqa: PTH100 - likewise
+    return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()
 
 
 def _parts(pattern: str) -> list[str]:

@@ -1,14 +1,14 @@
 """The choices of an audit: one schema for the file, the command line and the library."""
 
-import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from mtaudit.config.globs import matches
+from mtaudit.config.globs import matches, relative_to
 from mtaudit.config.values import (
+    NAMING_DETECTORS,
     as_confidence,
     as_flag,
     as_language,
@@ -21,10 +21,11 @@ from mtaudit.config.values import (
     as_texts,
     as_threshold,
     as_weights,
-    nearest,
+    joined,
+    require_detectors,
 )
 from mtaudit.detectors import DETECTORS, Detector
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, nearest
 from mtaudit.finding import Confidence, Severity
 from mtaudit.glossary import shipped_glossaries
 from mtaudit.value import Value
@@ -249,7 +250,7 @@ class Config(Value):
 
     def __attrs_post_init__(self) -> None:
         known = self.all_detectors()
-        chosen = [(name, getattr(self, name)) for name in _NAME_DETECTORS]
+        chosen = [(name, getattr(self, name)) for name in NAMING_DETECTORS]
         for name, value in (*chosen, *(one for o in self.overrides for one in o.choices)):
             require_detectors(name, value, known)
         if not any(self.selects(detector.id) for detector in known):
@@ -275,7 +276,7 @@ class Config(Value):
             ConfigError: If the file cannot be read, or a key or value is wrong; the message names
                 the file, the line and the key.
         """
-        from mtaudit.config.toml import read
+        from mtaudit.config.file import read
 
         return read(Path(path)).config()
 
@@ -285,6 +286,10 @@ class Config(Value):
         Raises:
             ConfigError: If a plugin cannot be used.
         """
+        if not self.plugins:
+            return DETECTORS
+        from mtaudit.plugins import detectors_with
+
         return detectors_with(self.plugins)
 
     def plugin_of(self, detector: str) -> str:
@@ -337,7 +342,7 @@ class Config(Value):
         further = attrs.evolve(self, disable=()) if "detectors" in values else self
         for name, value in values.items():
             if attrs.fields_dict(Config)[name].metadata.get("adds"):
-                values[name] = _joined(getattr(further, name), value)
+                values[name] = joined(getattr(further, name), value)
         return attrs.evolve(further, **values)
 
     def for_path(self, path: str) -> "Config":
@@ -364,52 +369,6 @@ class Config(Value):
 def keys() -> dict[str, "attrs.Attribute[Any]"]:
     """Return the keys that a file may hold, besides `overrides`, with their fields of `Config`."""
     return {f.name.replace("_", "-"): f for f in attrs.fields(Config) if f.metadata}
-
-
-_NAME_DETECTORS = ("detectors", "disable", "severities")
-
-
-def detectors_with(plugins: Iterable[str]) -> tuple[Detector, ...]:
-    """Return mtaudit's own detectors and then those of plugins.
-
-    Args:
-        plugins: The names of the plugins.
-
-    Raises:
-        ConfigError: If a plugin cannot be used, or two bring a detector of one id.
-    """
-    found = {detector.id: detector for detector in DETECTORS}
-    for name in plugins:
-        from mtaudit.plugins import load
-
-        for detector in load(name).detectors:
-            if found.setdefault(detector.id, detector) is not detector:
-                raise ConfigError(
-                    f"the plugin {name!r} brings a detector {detector.id!r}, as another one does",
-                    remedy="use one of the two",
-                )
-    return tuple(found.values())
-
-
-def require_detectors(name: str, value: object, known: Iterable[Detector]) -> None:
-    """Make sure that the detectors exist that a choice names, if it names any.
-
-    Args:
-        name: A field of `Config`.
-        value: Its value.
-        known: All detectors there are.
-
-    Raises:
-        ConfigError: If one does not exist; the message names the nearest that does.
-    """
-    if name not in _NAME_DETECTORS:
-        return
-    assert isinstance(value, tuple), "the converters of these fields return tuples"
-    ids = [detector.id for detector in known]
-    for chosen in map(_subject, value):
-        if chosen not in ids:
-            remedy = nearest(str(chosen), ids)
-            raise ConfigError(f"there is no detector {chosen!r}", remedy=remedy)
 
 
 def field_of(key: str) -> str:
@@ -444,23 +403,3 @@ def convert(name: str, value: object, *, by_path: bool = False) -> object:
     converter: Any = known[name].converter
     converted: object = converter(value)
     return converted
-
-
-def relative_to(path: str, root: Path | None) -> str:
-    """Return a path as seen from a root, with `/` between its parts; absolute if outside of it."""
-    whole = Path(os.path.abspath(path))  # noqa: PTH100 - Path.resolve would follow links
-    base = Path(os.path.abspath(root or ""))  # noqa: PTH100 - likewise
-    return (whole.relative_to(base) if whole.is_relative_to(base) else whole).as_posix()
-
-
-def _joined(further: tuple[Any, ...], nearer: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Put nearer entries after the others; of two for one thing only the nearer stays."""
-    entries = {_subject(entry): entry for entry in further}
-    for entry in nearer:
-        entries.pop(_subject(entry), None)
-        entries[_subject(entry)] = entry
-    return tuple(entries.values())
-
-
-def _subject(entry: object) -> object:
-    return entry[0] if isinstance(entry, tuple) else entry

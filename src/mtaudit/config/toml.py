@@ -1,68 +1,30 @@
-"""Configuration files: finding one, reading it, and the line of each key."""
+"""Configuration files as TOML: finding one, its table, and the line of each key."""
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-import attrs
-
-from mtaudit.config.schema import (
-    Config,
-    Override,
-    convert,
-    detectors_with,
-    field_of,
-    require_detectors,
-)
-from mtaudit.config.values import nearest
-from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
-from mtaudit.glossary import shipped_glossaries
 from mtaudit.pattern import Pattern
 
 NAME = "mtaudit.toml"
 BASELINE = "mtaudit-baseline.json"  # the usual name, beside the configuration
-_PROJECT = "pyproject.toml"
-_TABLE = ("tool", "mtaudit")
+PROJECT = "pyproject.toml"
+TABLE = ("tool", "mtaudit")  # where a project's file speaks to mtaudit
 _REPOSITORY = (".git", ".hg", ".svn")
 _PART = r"""(?:"[^"\n]*"|'[^'\n]*'|[\w-]+)"""
 _KEY = Pattern(rf"\s*({_PART}(?:\s*\.\s*{_PART})*)\s*=")
 _HEADER = Pattern(rf"\s*\[\s*({_PART}(?:\s*\.\s*{_PART})*)\s*\]")
 
 
-class ConfigFile(NamedTuple):
-    """What a configuration file says.
-
-    Args:
-        path: The file, as it is named to the user.
-        choices: Names of fields of `Config`, with their values.
-        overrides: Choices for some paths.
-        lines: The line of each key, where it is easily found; the key as its parts, without
-            `tool.mtaudit`.
-    """
-
-    path: Path
-    choices: tuple[tuple[str, object], ...]
-    overrides: tuple[Override, ...]
-    lines: Mapping[tuple[str, ...], int]
-
-    def config(self) -> Config:
-        """Return the choices, on top of what holds without a file."""
-        try:
-            return attrs.evolve(
-                Config().merged(self.choices), overrides=self.overrides, root=self.path.parent
-            )
-        except ConfigError as error:
-            raise ConfigError(error.what, where=str(self.path), remedy=error.remedy) from error
-
-    def place(self, *key: str) -> str:
-        """Return the file and line of a key, or of the table it stands in, or the file alone."""
-        for length in range(len(key), 0, -1):
-            if key[:length] in self.lines:
-                return f"{self.path}:{self.lines[key[:length]]}"
-        return str(self.path)
+_PATHS = "write a path with / or in single quotes"
+_REMEDIES = {
+    "Invalid value": "put texts in quotes",
+    "Invalid hex value": _PATHS,
+    "Unescaped '\\' in a string": _PATHS,
+}
+"""What to do about what Python says of TOML, where it does not say so itself."""
 
 
 def find(path: str) -> Path | None:
@@ -77,8 +39,8 @@ def find(path: str) -> Path | None:
     for folder in _folders(path):
         if (folder / NAME).is_file():
             return _shown(folder / NAME)
-        project = folder / _PROJECT
-        if project.is_file() and _table(project, project.read_bytes()) is not None:
+        project = folder / PROJECT
+        if project.is_file() and table_of(project, project.read_bytes()) is not None:
             return _shown(project)
     return None
 
@@ -89,129 +51,49 @@ def root_of(path: str) -> Path:
     return _shown(last)
 
 
-def read(path: Path) -> ConfigFile:
-    """Read a configuration file.
+def table_of(path: Path, data: bytes) -> dict[str, object] | None:
+    """Return what a file says to mtaudit; `None` if it is a project's and says nothing.
 
     Args:
         path: The file.
-
-    Returns:
-        What it says, checked key by key.
+        data: What it holds.
 
     Raises:
-        ConfigError: If it cannot be read, or a key or value is wrong.
+        ConfigError: If it is no TOML.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise ConfigError(
-            "the configuration cannot be read", where=str(path), remedy=error.strerror or ""
-        ) from error
-    table = _table(path, data)
-    if table is None:
-        raise ConfigError(
-            "there is no table [tool.mtaudit]", where=str(path), remedy="add it, or name a file"
-        )
-    lines = dict(_lines(data.decode(), _TABLE if path.name == _PROJECT else ()))
-    file = ConfigFile(path, (), (), lines)
-    known = _detectors(file, table)
-    choices, overrides = [], []
-    for key, value in table.items():
-        if key == "overrides":
-            overrides = [
-                Override(pattern, tuple(_choices(file, known, chosen, "overrides", pattern)))
-                for pattern, chosen in _as_table(file, value, "overrides").items()
-            ]
-        else:
-            choices.append(_choice(file, known, value, key))
-    return file._replace(choices=tuple(choices), overrides=tuple(overrides))
-
-
-def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector, ...]:
-    """Return all detectors there are, with those of the plugins that a file names."""
-    if "plugins" not in table:
-        return DETECTORS
-    _, plugins = _choice(file, (), table["plugins"], "plugins")
-    assert isinstance(plugins, tuple), "the schema has a list of texts"
-    try:
-        return detectors_with(plugins)
-    except ConfigError as error:
-        where = f"{file.place('plugins')}: plugins"
-        raise ConfigError(error.what, where=where, remedy=error.remedy) from error
-
-
-def _choices(
-    file: ConfigFile, known: tuple[Detector, ...], table: object, *key: str
-) -> Iterator[tuple[str, object]]:
-    for name, value in _as_table(file, table, *key).items():
-        yield _choice(file, known, value, *key, name)
-
-
-def _as_table(file: ConfigFile, value: object, *key: str) -> dict[str, object]:
-    if not isinstance(value, dict):
-        where = f"{file.place(*key)}: {_dotted(key)}"
-        raise ConfigError(f"a table is expected, not {value!r}", where=where)
-    return value
-
-
-def _choice(
-    file: ConfigFile, known: tuple[Detector, ...], value: object, *key: str
-) -> tuple[str, object]:
-    """Return the field that a key stands for, with its value; `known` are all detectors."""
-    where = f"{file.place(*key)}: {_dotted(key)}"
-    try:
-        name = field_of(key[-1])
-        chosen = convert(name, value, by_path=len(key) > 1)
-        if name == "glossaries":
-            assert isinstance(chosen, tuple)
-            chosen = tuple(_glossary(one, file.path.parent) for one in chosen)
-        if name == "plugins":
-            assert isinstance(chosen, tuple)
-            from mtaudit.plugins import file_of
-
-            folder = file.path.parent
-            chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
-        if name == "source":
-            chosen = _original(str(chosen), file.path.parent)
-        require_detectors(name, chosen, known)
-    except ConfigError as error:
-        raise ConfigError(error.what, where=where, remedy=error.remedy) from error
-    return name, chosen
-
-
-def _glossary(name: str, folder: Path) -> str:
-    shipped = shipped_glossaries()
-    if name in shipped:
-        return name
-    if not (folder / name).is_file():
-        raise ConfigError(
-            f"there is no glossary {name!r}",
-            remedy=f"{nearest(name, shipped)}; a file is named relative to the configuration",
-        )
-    return str(folder / name)
-
-
-def _original(name: str, folder: Path) -> str:
-    if not (folder / name).exists():
-        remedy = "name it relative to the configuration"
-        raise ConfigError(f"there is no file or folder {name!r}", remedy=remedy)
-    return str(folder / name)
-
-
-def _table(path: Path, data: bytes) -> dict[str, object] | None:
-    """Return what a file says to mtaudit; `None` if it is a project's and says nothing."""
-    is_project = path.name == _PROJECT
+    is_project = path.name == PROJECT
     if is_project and b"mtaudit" not in data:
         return None
     import tomllib
 
     try:
-        content: object = tomllib.loads(data.decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"it is no valid TOML: {error}", where=str(_shown(path))) from error
-    for part in _TABLE if is_project else ():
+        content: object = tomllib.loads(text_of(path, data))
+    except tomllib.TOMLDecodeError as error:
+        what, _, place = str(error).rstrip(")").partition(" (at ")
+        line, column = re.findall(r"\d+", place) or ("", "")
+        where = f"{_shown(path)}:{line}:{column}" if line else str(_shown(path))
+        said = f"it is no valid TOML: {what}{f' at {place}' * (not line)}"
+        raise ConfigError(said, where=where, remedy=_REMEDIES.get(what, "")) from error
+    for part in TABLE if is_project else ():
         content = content.get(part) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else None
+
+
+def text_of(path: Path, data: bytes) -> str:
+    """Return the text of a file; editors on Windows begin it with a byte order mark.
+
+    Args:
+        path: The file.
+        data: What it holds.
+
+    Raises:
+        ConfigError: If it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        what, remedy = f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        raise ConfigError(what, where=str(_shown(path)), remedy=remedy) from error
 
 
 def _folders(path: str) -> Iterator[Path]:
@@ -238,10 +120,14 @@ def _shown(path: Path) -> Path:
     return path.relative_to(here) if path.is_relative_to(here) else path
 
 
-def _lines(text: str, within: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+def lines_of(text: str, within: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
     """Yield keys with their lines, the last one first, so that in a dict the first one stays.
 
     TOML is not parsed again for this: in a text of several lines something may look like a key.
+
+    Args:
+        text: The text of a file.
+        within: The table in which they stand; they are given without it.
     """
     table: tuple[str, ...] = ()
     found: list[tuple[tuple[str, ...], int]] = []
@@ -256,7 +142,7 @@ def _lines(text: str, within: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...]
             yield parts[len(within) :], number
 
 
-def _dotted(key: Iterable[str]) -> str:
+def dotted(key: Iterable[str]) -> str:
     """Return a key as it can be written in the file."""
     return ".".join(part if re.fullmatch(r"[\w-]+", part) else f'"{part}"' for part in key)
 

@@ -1,15 +1,22 @@
-"""What the value of a key must be: each function returns it in its own type, or says why not."""
+"""What the value of a key must be, and what becomes of two.
+
+Each function `as_...` returns a value in its own type, or says why not.
+"""
 
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import Any, TypeVar
 
 from mtaudit.article import is_language_tag
-from mtaudit.errors import ConfigError
+from mtaudit.detectors import Detector
+from mtaudit.errors import ConfigError, nearest
 from mtaudit.finding import Confidence, Severity
 
 NEVER = "never"
 """The value of `fail-on` that lets everything pass."""
+
+NAMING_DETECTORS = ("detectors", "disable", "severities")
+"""The fields of `Config` that name detectors."""
 
 _Level = TypeVar("_Level", bound=IntEnum)
 
@@ -23,15 +30,6 @@ def _shown(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "a table" if isinstance(value, Mapping) else repr(value)
-
-
-def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the advice for a name that does not exist."""
-    import difflib
-
-    names = tuple(known)
-    close = difflib.get_close_matches(name, names, 1)
-    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(names)}"
 
 
 def as_text(value: str) -> str:
@@ -155,3 +153,41 @@ def toml_value(value: object) -> str:
             return f"[{', '.join(map(toml_value, value))}]"
         case _:
             return json.dumps(str(value), ensure_ascii=False)
+
+
+# --- Several values, and what they name -----------------------------------------------------------
+
+
+def require_detectors(name: str, value: object, known: Iterable[Detector]) -> None:
+    """Make sure that the detectors exist that a choice names, if it names any.
+
+    Args:
+        name: A field of `Config`.
+        value: Its value.
+        known: All detectors there are.
+
+    Raises:
+        ConfigError: If one does not exist; the message names the nearest that does.
+    """
+    if name not in NAMING_DETECTORS:
+        return
+    assert isinstance(value, tuple), "the converters of these fields return tuples"
+    ids = [detector.id for detector in known]
+    for chosen in map(_subject, value):
+        if chosen not in ids:
+            one_by_one = "," in str(chosen)
+            remedy = "name them one by one" if one_by_one else nearest(str(chosen), ids)
+            raise ConfigError(f"there is no detector {chosen!r}", remedy=remedy)
+
+
+def joined(further: tuple[Any, ...], nearer: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Put nearer entries after the others; of two for one thing only the nearer stays."""
+    entries = {_subject(entry): entry for entry in further}
+    for entry in nearer:
+        entries.pop(_subject(entry), None)
+        entries[_subject(entry)] = entry
+    return tuple(entries.values())
+
+
+def _subject(entry: object) -> object:
+    return entry[0] if isinstance(entry, tuple) else entry

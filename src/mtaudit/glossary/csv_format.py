@@ -14,10 +14,12 @@ import datetime as dt
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple, TypeAlias
 
-from mtaudit.errors import GlossaryError
+from mtaudit.article import is_language_tag
+from mtaudit.errors import GlossaryError, nearest
 from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Example, Kind, Status, Term
 from mtaudit.glossary.validation import Conflict, check
@@ -44,6 +46,7 @@ OF_TERM = COLUMNS[4:12]
 FLAGS = {"yes": True, "no": False}
 """What the cells of `translate` and `consistent` mean."""
 _LONGEST_HEADER = 1000  # bytes
+_ZIP = b"PK\3\4"  # how workbooks of spreadsheets begin
 _BLOCK = 1 << 20  # bytes of a file that are looked at together
 
 # A spreadsheet would run a cell that begins so as a formula.
@@ -53,6 +56,9 @@ _STATUS = {str(status): status for status in Status}
 
 Refusal: TypeAlias = Callable[[GlossaryError, int], None]
 """Is told what is wrong with a row, and its line."""
+
+
+_is_language_tag = lru_cache(is_language_tag)  # few stand in many rows
 
 
 class Row(NamedTuple):
@@ -172,9 +178,10 @@ def read_text(path: Path) -> str:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise GlossaryError(
-            f"byte {error.start} is not UTF-8", where=str(path), remedy="save the file as UTF-8"
-        ) from error
+        what, remedy = f"byte {error.start} is not UTF-8", "save the file as UTF-8"
+        if error.object.startswith(_ZIP):
+            what, remedy = "is a spreadsheet, or another archive", "save it as CSV, in UTF-8"
+        raise GlossaryError(what, where=str(path), remedy=remedy) from error
     except OSError as error:
         raise GlossaryError(
             f"cannot be read: {error.strerror}", where=str(path), remedy="check path and permission"
@@ -254,6 +261,13 @@ def _row(cells: list[str], line: int, path: Path) -> Row:
             where=where,
             remedy="put its language tag, such as zh, in the column lang",
         )
+    if row.lang and not _is_language_tag(row.lang):
+        # A form of a language that no text has would never be found.
+        raise GlossaryError(
+            f"{row.lang!r} in column lang is no language tag",
+            where=where,
+            remedy="write a tag such as en or pt-BR",
+        )
     return row
 
 
@@ -268,7 +282,7 @@ def _check_header(header: list[str], path: Path) -> None:
     for name in header:
         if name not in COLUMNS:
             raise GlossaryError(
-                f"unknown column {name!r}", where=f"{path}:1", remedy=_nearest(name, COLUMNS)
+                f"unknown column {name!r}", where=f"{path}:1", remedy=nearest(name, COLUMNS)
             )
         if header.count(name) > 1:
             raise GlossaryError(f"column {name!r} stands twice", where=f"{path}:1")
@@ -355,7 +369,7 @@ def _term(head: Row, rows: list[Row], path: Path) -> Term:
 
 def _one_of(value: str, known: Collection[str], name: str, where: str) -> str:
     if value not in known:
-        remedy = _nearest(value, tuple(map(str, known)))
+        remedy = nearest(value, tuple(map(str, known)))
         raise GlossaryError(f"unknown {name} {value!r}", where=where, remedy=remedy)
     return value
 
@@ -382,13 +396,6 @@ def _day(cell: str, column: str, where: str, *, last: bool = False) -> dt.date |
             remedy="write it as 2019-02-16, or the month 2019-02 or the year 2019 alone",
         )
     return day
-
-
-def _nearest(word: str, known: list[str] | tuple[str, ...]) -> str:
-    import difflib
-
-    close = difflib.get_close_matches(word, known, 1)
-    return f"did you mean {close[0]!r}?" if close else f"use one of {', '.join(known)}"
 
 
 def lines_of(conflict: Conflict, rows: Iterable[Row]) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ import attrs
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People, people
-from mtaudit.glossary.shipped import shipped_folder, shipped_glossaries
+from mtaudit.glossary.shipped import instead_of, shipped_folder, shipped_glossaries
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import Term, primary
 from mtaudit.value import Value
@@ -86,11 +86,8 @@ class Glossary(Value):
         """
         path = glossary_path(source)
         if not path.is_file():
-            raise GlossaryError(
-                "there is no such glossary",
-                where=str(source) or "''",
-                remedy=f"give a CSV file or a shipped name ({', '.join(shipped_glossaries())})",
-            )
+            what = "is a folder" if source and path.is_dir() else "there is no such glossary"
+            raise GlossaryError(what, where=str(source) or "''", remedy=instead_of(str(source)))
         from mtaudit.glossary.csv_format import read_csv
 
         terms = read_csv(path)

@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from mtaudit.errors import nearest
+
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -21,3 +23,11 @@ def shipped_glossaries() -> tuple[str, ...]:
     """Return the names of the shipped glossaries, sorted."""
     names = (path.name for path in shipped_folder().iterdir())
     return tuple(sorted(name.removesuffix(".csv") for name in names if name.endswith(".csv")))
+
+
+def instead_of(name: str) -> str:
+    """Return the advice for the name of a glossary that does not exist."""
+    if name.endswith(".csv") or set(name) & set("/\\"):
+        return "check the path, and give a CSV file"
+    advice = nearest(name, shipped_glossaries())
+    return advice if advice.endswith("?") else f"give a CSV file, or {advice}"

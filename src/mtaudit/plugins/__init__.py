@@ -10,6 +10,6 @@ A plugin is a module with one or more of three tables, as mtaudit has them itsel
 Nothing is looked for: only a module that is named is imported.
 """
 
-from mtaudit.plugins.loading import Plugin, file_of, load
+from mtaudit.plugins.loading import Plugin, detectors_with, file_of, load
 
-__all__ = ["Plugin", "file_of", "load"]
+__all__ = ["Plugin", "detectors_with", "file_of", "load"]

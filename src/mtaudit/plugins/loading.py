@@ -65,6 +65,26 @@ def load(name: str) -> Plugin:
     return _load(name, path and path.absolute())  # the current folder may be another one later
 
 
+def detectors_with(plugins: Iterable[str]) -> tuple[Detector, ...]:
+    """Return mtaudit's own detectors and then those of plugins.
+
+    Args:
+        plugins: The names of the plugins.
+
+    Raises:
+        ConfigError: If a plugin cannot be used, or two bring a detector of one id.
+    """
+    found = {detector.id: detector for detector in DETECTORS}
+    for name in plugins:
+        for detector in load(name).detectors:
+            if found.setdefault(detector.id, detector) is not detector:
+                raise ConfigError(
+                    f"the plugin {name!r} brings a detector {detector.id!r}, as another one does",
+                    remedy="use one of the two",
+                )
+    return tuple(found.values())
+
+
 @cache
 def _load(name: str, path: Path | None) -> Plugin:
     module = _import(name, path)

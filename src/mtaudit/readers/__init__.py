@@ -10,7 +10,13 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.pattern import Pattern
-from mtaudit.readers.documents import Content, bytes_of, open_document, unreadable
+from mtaudit.readers.documents import (
+    Content,
+    bytes_of,
+    open_document,
+    standard_input,
+    unreadable,
+)
 from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
@@ -139,7 +145,8 @@ def read_file(
         module = importlib.import_module(f"mtaudit.readers.{_format(file)}")
         yield from module.stream(file, options)
         return
-    yield from read_document(open_document(file, content), options, original, content)
+    document = open_document(file, standard_input if options.from_stdin else content)
+    yield from read_document(document, options, original, content)
 
 
 def read_document(
@@ -250,8 +257,11 @@ def files(path: str | Path, options: Callable[[str], ReadOptions] = _by_the_file
         ReadError: If there is no such file or folder, or a folder holds no file of a known format;
             behind all files that are found, if a folder in it cannot be read.
     """
+    if path == "":  # of a variable that is not set; as a path it would be the current folder
+        raise ReadError("the path is empty", where="''", remedy="name a file or a folder")
     folder = Path(path)
-    if str(path) == "-" or folder.is_file() or folder.is_fifo():
+    is_one = str(path) == "-" or folder.is_file() or folder.is_fifo()
+    if is_one or options(str(path)).from_stdin:
         yield str(path)
         return
     if not folder.is_dir():

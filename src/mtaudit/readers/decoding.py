@@ -20,7 +20,7 @@ COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 # How files begin that hold text and are none.
 _NO_TEXTS = (
-    (b"PK\3\4", "is a ZIP archive", "save it as .docx or .odt, and give it by that name"),
+    (b"PK\3\4", "is a ZIP archive", "save it as .docx, .odt or .csv, and give it by that name"),
     (
         COMPOUND,
         "is a document of Word 97, or one with a password",

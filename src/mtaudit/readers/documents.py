@@ -31,7 +31,12 @@ Content: TypeAlias = Callable[[str], bytes]
 
 def bytes_of(path: str) -> bytes:
     """Return the bytes of a file as it is, or of standard input for `-`."""
-    return sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+    return standard_input(path) if path == "-" else Path(path).read_bytes()
+
+
+def standard_input(_name: str) -> bytes:
+    """Return the bytes of standard input, whatever name it is given."""
+    return sys.stdin.buffer.read()
 
 
 def open_document(path: str, content: Content = bytes_of) -> Document:
@@ -48,6 +53,9 @@ def open_document(path: str, content: Content = bytes_of) -> Document:
         ReadError: If it cannot be read, or is not text in a known encoding.
     """
     if PurePath(path).suffix.lower() in _COLUMNS:
+        if content is standard_input:
+            what = "a table in columns is not read from standard input"
+            raise ReadError(what, where=path, remedy="name the file in place of -")
         return Document(path, "")
     try:
         data = content(path)
@@ -67,17 +75,19 @@ def unreadable(path: str, error: OSError) -> ReadError:
     return ReadError(f"cannot be read: {error.strerror}", where=path, remedy=remedy)
 
 
-def open_lines(path: str) -> Iterator[tuple[int, bytes]]:
+def open_lines(path: str, *, from_stdin: bool = False) -> Iterator[tuple[int, bytes]]:
     """Yield the lines of a file that is not read as a whole, with the offset of each.
 
     Args:
         path: The file, or `-` for standard input.
+        from_stdin: Whether standard input is read whatever the path.
 
     Raises:
         ReadError: If it cannot be read, or is in UTF-16, which has other line ends.
     """
     try:
-        with nullcontext(sys.stdin.buffer) if path == "-" else Path(path).open("rb") as stream:
+        is_file = path != "-" and not from_stdin
+        with Path(path).open("rb") if is_file else nullcontext(sys.stdin.buffer) as stream:
             offset = 0
             for line in stream:
                 if not offset and line.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):

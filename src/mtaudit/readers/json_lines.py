@@ -49,7 +49,8 @@ def stream(path: str, options: ReadOptions) -> Iterator[Article]:
 
 
 def _lines(path: str, options: ReadOptions) -> Iterator[_Line]:
-    for number, (offset, data) in enumerate(open_lines(path), 1):
+    lines = open_lines(path, from_stdin=options.from_stdin)
+    for number, (offset, data) in enumerate(lines, 1):
         try:
             document = decode(data, path, first_line=number, first_byte=offset)
         except ReadError as error:

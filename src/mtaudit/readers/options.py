@@ -40,6 +40,7 @@ class ReadOptions(Value):
         original: The original of the file, if that is a file of its own.
         streamed: Whether a file of records is read record by record where its format allows it,
             so that it need not fit into memory; what is read so cannot be corrected in its file.
+        from_stdin: Whether standard input is read, and the path is only what it is called.
         plugins: The names of the plugins whose readers are in use.
         on_fault: Is told of a record that cannot be read, where records are read one by one; the
             next one follows. `None` to raise the error.
@@ -57,6 +58,7 @@ class ReadOptions(Value):
     outlet_field: str = ""
     original: Document | None = None
     streamed: bool = False
+    from_stdin: bool = False
     plugins: tuple[str, ...] = ()
     on_fault: Callable[[ReadError], None] | None = None
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import IO, TypeAlias
 
 from mtaudit.auditor import Result
-from mtaudit.errors import ConfigError
+from mtaudit.errors import ConfigError, nearest
 
 Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
 """Renders results to a text stream."""
@@ -101,8 +101,9 @@ def report(name: str, plugins: Iterable[str] = ()) -> Report:
     if name in brought:
         return brought[name]
     if name not in REPORTS:
-        known = ", ".join((*REPORTS, *brought))
-        raise ConfigError(f"there is no report {name!r}", remedy=f"use one of {known}")
+        raise ConfigError(
+            f"there is no report {name!r}", remedy=nearest(name, (*REPORTS, *brought))
+        )
     render: Report = importlib.import_module(f"mtaudit.reports.{REPORTS[name]}").render
     return render
 

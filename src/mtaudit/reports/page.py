@@ -10,6 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
 # Languages written from right to left unless their tag names another script.
 _RTL_LANGUAGES = frozenset("ar arc ckb dv fa he ks nqo ps sd syr ug ur yi".split())
 _RTL_SCRIPTS = frozenset("arab hebr nkoo syrc thaa".split())
+# What the template says of every page, near its beginning.
+_MARK, _MARKED_WITHIN = b'<meta name="generator" content="mtaudit">', 200
+
+
+def is_page(path: Path) -> bool:
+    """Tell whether a file is a page that mtaudit wrote.
+
+    Args:
+        path: The file; one that cannot be read is none.
+    """
+    try:
+        with path.open("rb") as stream:
+            return _MARK in stream.read(_MARKED_WITHIN)
+    except OSError:
+        return False
 
 
 @attrs.frozen

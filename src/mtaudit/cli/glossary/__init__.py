@@ -5,7 +5,9 @@ import keyword
 
 import click
 
-from mtaudit.cli.help import with_help
+from mtaudit.cli.help import refuse_command, with_help
+from mtaudit.cli.outcome import say
+from mtaudit.errors import ConfigError
 
 COMMANDS = (
     "lint",
@@ -36,9 +38,18 @@ class _Group(click.Group):
         command: click.Command = getattr(module, name)
         return with_help(command)
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; if there is none of that name, say what may be meant."""
+        if self.get_command(ctx, args[0]) is None:
+            refuse_command(ctx, args[0], COMMANDS)
+        return super().resolve_command(ctx, args)
 
-@click.group(cls=_Group)
-def glossary() -> None:
+
+@click.group(cls=_Group, invoke_without_command=True)
+@click.pass_context
+def glossary(ctx: click.Context) -> None:
     """Work on a glossary.
 
     \b
@@ -51,3 +62,6 @@ def glossary() -> None:
     mtaudit glossary learn mt.txt edited.txt     rows from what an editor has corrected
     mtaudit glossary predict ours.csv            bad renderings to be expected of its terms
     """  # noqa: D301 - \b is click's mark for lines to leave as they are
+    if ctx.invoked_subcommand is None:
+        say(ctx.get_help())
+        raise ConfigError("no command is given", remedy="begin with 'mtaudit glossary lint FILE'")

@@ -189,7 +189,7 @@ def _templates() -> "Environment":
 
 
 def _trends(path: Path, model: ScoringModel) -> tuple[Chart, ...]:
-    with History(path) as history:
+    with History(path, read_only=True) as history:
         return charts([(by, history.trend(by, model)) for by in GROUPS], _LATEST)
 
 
