@@ -14,7 +14,7 @@ from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
-from mtaudit.lexicon import unknown, unusual
+from mtaudit.lexicon import notable, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
@@ -118,12 +118,16 @@ class Context:
     @_shared
     def vocabulary(self) -> frozenset[str]:
         """The same and those in small letters, for rules that a capital does not matter to."""
-        return self.written.union([word.lower() for word in self.written if not word.islower()])
+        return self.written.union([word.lower() for word in self._notable if not word.islower()])
 
     @_shared
     def unknown(self) -> AbstractSet[str]:
         """The words as written in small letters that are no ordinary English ones."""
-        return unknown(self.written)
+        return {word for word in self._notable if word.islower()}
+
+    @_shared
+    def _notable(self) -> AbstractSet[str]:
+        return notable(self.written)
 
     @_shared
     def lowered(self) -> str:

@@ -31,10 +31,13 @@ _WORD = re.compile(
     r"[^\W_][\w\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
     r"(?:['’‘‑-][^\W_][\w\u0300-\u036f]*)*"
 )
-# A first letter that is no small Latin one; whether it is a capital is then asked of it.
+# A first letter that is no small Latin one; whether it is a capital is then asked of it. That of
+# Latin-1 which is no such letter is listed, since what is listed is told faster than `\W`.
+_NO_CAPITALS = r"\x00-@\[-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf×ß-ÿ"
 # The look-behind comes after it: a pattern that begins with a set of letters is much faster.
 _CAPITALISED = re.compile(
-    r"([^\W\d_a-zß-öø-ÿ](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*(?:['’‘‑-][\w\u0300-\u036f]+)*)"
+    rf"([^{_NO_CAPITALS}\W\d_](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*"
+    r"(?:['’‘‑-][\w\u0300-\u036f]+)*)"
 )
 _DENSE = Pattern(
     "[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -311,26 +314,26 @@ def is_in_code(text: str, span: Span) -> bool:
 
 
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
-# What is no prose: a sign that must be in a line, and the pattern it then pays to search.
+_FILE_ENDING = Pattern(rf"\.{_SUFFIX}")
+_FILE_NAME = Pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?")
+# What else is no prose: the signs of which one must be in a line, and what to search there then.
 _OPAQUE = (
-    (Pattern(r"[:w](?:(?<=:)//|ww\.)"), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
-    (Pattern(r"@"), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
-    (Pattern(r"#"), Pattern(r"(?<![\w#])#\w+")),
-    (Pattern(r"`"), Pattern(r"`[^`\n]+`")),
-    (
-        Pattern(rf"\.{_SUFFIX}"),
-        Pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
-    ),
-    (Pattern(r"\(\)"), Pattern(r"\b\w+\(\)")),
-    (Pattern(r"_"), Pattern(r"(?<!\w)[^\W_]\w*_\w+")),
+    (("://", "www."), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (("@",), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
+    (("#",), Pattern(r"(?<![\w#])#\w+")),
+    (("`",), Pattern(r"`[^`\n]+`")),
+    (("()",), Pattern(r"\b\w+\(\)")),
+    (("_",), Pattern(r"(?<!\w)[^\W_]\w*_\w+")),
 )
 
 
 def opaque_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
-    found: list[Span] = []
-    for sign, pattern in _OPAQUE:
-        places = [match.start() for match in sign.finditer(text)]
+    endings = [match.start() for match in _FILE_ENDING.finditer(text)]
+    found = [Span(*match.span()) for match in matches_around(_FILE_NAME, text, endings)]
+    for signs, pattern in _OPAQUE:
+        places = [at for sign in signs if sign in text for at in occurrences(text, sign)]
         if places:
+            places.sort()
             found += (Span(*match.span()) for match in matches_around(pattern, text, places))
     return tuple(sorted(found))

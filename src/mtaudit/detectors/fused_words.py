@@ -112,7 +112,7 @@ def _without_space(text: str, context: Context) -> Iterator[Finding]:
 
 def _small_words(context: Context) -> Iterator[Finding]:
     """Yield ordinary words that have swallowed the small word after them: "allowedto"."""
-    two = _of_two(context.written)
+    two = _of_two(context.unknown)
     for word in context.words if two else ():
         span = Span(word.start, word.end)
         if word.text in two and not context.is_opaque(span):
@@ -128,11 +128,11 @@ def _small_words(context: Context) -> Iterator[Finding]:
 
 @Sieve
 def _of_two(word: str) -> bool:
-    """Return what is no word and ends like an ordinary word with a small one after it."""
+    """Return what ends like an ordinary word with a small one after it, of unknown words."""
     if len(word) < _SHORTEST_TWO or word in _ADVERBS:
         return False
     match = _AND_SMALL.fullmatch(word)
-    return match is not None and not is_ordinary(word) and is_ordinary(match["first"])
+    return match is not None and is_ordinary(match["first"])
 
 
 def _humps(text: str) -> list[int]:
