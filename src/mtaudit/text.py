@@ -6,7 +6,7 @@ Nothing here knows a language's vocabulary but the abbreviations of English.
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -94,7 +94,7 @@ def tokens_of(words: Iterable[str]) -> set[str]:
     return {part for word in words for part in ((word,) if word.isalpha() else tokens(word))}
 
 
-def occurrences(text: str, part: str) -> Iterator[int]:
+def occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
     """Yield where a string stands in a text, code points; much faster than a pattern finds it."""
     at = text.find(part)
     while at >= 0:

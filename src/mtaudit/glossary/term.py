@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import attrs
@@ -223,6 +224,7 @@ class Term(Value):
         return dict(self.reasons).get(form, "")
 
 
+@lru_cache
 def primary(lang: str) -> str:
     """Return the primary language of a BCP 47 tag, lower-cased: `zh` for `zh-Hant-TW`."""
     return lang.replace("_", "-").split("-", 1)[0].lower()

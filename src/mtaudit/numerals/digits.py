@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.pattern import Pattern
+from mtaudit.text import is_latin_1
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "٫", "٬"
@@ -48,7 +49,7 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    if _FOLDABLE.search(text):
+    if ("´" in text or not is_latin_1(text)) and _FOLDABLE.search(text):
         text = text.translate(_FOLD)
     lowered = text.lower()
     if len(lowered) == len(text):
