@@ -109,8 +109,6 @@ def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_
             continue
         if part.is_known:
             yield _Place(first, first)
-        if part.tails is not None and not part.tails:
-            continue
         after = lower(text, word.end)
         if after is not None and known.may_have_pair(part, after.group(1)):
             tail = _tail(text, _end(word))
