@@ -9,13 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from mtaudit.text import is_latin_1
+from mtaudit.codepage import written
 
 # A figure with the sign and the word after it, either perhaps behind space; and whether another
 # figure follows those.
 _FIGURE = re.compile(r"(\d(?:[\d.,]*\d)?)\s*([^\w\s]?)\s?([^\W\d_]*)(?=(\s?\d)?)")
 _DIGIT = re.compile(r"\d")
-_OTHER_DIGIT = re.compile(r"[^\x00-\xff\D]")  # of another script; Latin-1 has ten alone
 _ZERO = ord("0")
 _ONLY_DIGITS = bytes(_ZERO if chr(code).isdecimal() else ord(" ") for code in range(128)).ljust(256)
 
@@ -70,7 +69,7 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def _finder(text: str) -> Callable[[int], int]:
     """Return what finds the first digit of a text from an offset on; -1 if there is none."""
-    if is_latin_1(text) or not _OTHER_DIGIT.search(text):
+    if written(text) is not None:
         # To find a byte is many times faster than to find a character of a set.
         return partial(text.encode("ascii", "replace").translate(_ONLY_DIGITS).find, b"0")
 

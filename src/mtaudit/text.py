@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import AnyStr, NamedTuple
 
+from mtaudit.codepage import written
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
@@ -36,8 +37,8 @@ _WORD = re.compile(
 _NO_CAPITALS = r"\x00-@\[-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf×ß-ÿ"
 # The look-behind comes after it: a pattern that begins with a set of letters is much faster.
 _CAPITALISED = re.compile(
-    rf"([^{_NO_CAPITALS}\W\d_](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*"
-    r"(?:['’‘‑-][\w\u0300-\u036f]+)*)"
+    rf"([^{_NO_CAPITALS}\W\d_](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*+"
+    r"(?:['’‘‑-][\w\u0300-\u036f]+)*+)"
 )
 _DENSE = Pattern(
     "[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -70,9 +71,7 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(rest)) + len(dense) + -(-unspaced // 5)
 
 
-_TOKEN = re.compile(r"[^\W_]+")
-_BEYOND_LATIN = Pattern(r"[^\x00-\xff]")
-_OF_TOKENS = bytes(point if chr(point).isalnum() else ord(" ") for point in range(256))
+_TOKEN = Pattern(r"[^\W_]+")
 
 
 def tokens(text: str) -> list[str]:
@@ -81,12 +80,14 @@ def tokens(text: str) -> list[str]:
     "The U.S.-led talks" has `The`, `U`, `S`, `led` and `talks`. The pieces of each of `words` are
     among them.
     """
-    # Bytes are replaced many times faster than characters; English has few that are no byte.
-    for char in set() if is_latin_1(text) else set(_BEYOND_LATIN.findall(text)):
-        if char.isalnum():
-            return _TOKEN.findall(text)
-        text = text.replace(char, " ")
-    return text.encode("latin-1").translate(_OF_TOKENS).decode("latin-1").split()
+    plain = written(text)
+    if plain is None:
+        return _TOKEN.findall(text)
+    return plain.translated(_of_token).decode(plain.page).split()
+
+
+def _of_token(char: str) -> str:
+    return char if char.isalnum() else " "
 
 
 def tokens_of(words: Iterable[str]) -> set[str]:

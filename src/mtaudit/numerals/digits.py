@@ -4,9 +4,9 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from mtaudit.codepage import written
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.pattern import Pattern
-from mtaudit.text import is_latin_1
 
 _SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "٫", "٬"
@@ -47,14 +47,19 @@ def fold(text: str) -> str:
     Returns:
         A text of the same length.
     """
-    if text.isascii():
-        return text.lower()
-    if ("´" in text or not is_latin_1(text)) and _FOLDABLE.search(text):
+    plain = written(text)
+    if plain is not None:
+        return plain.translated(_folded).decode(plain.page)
+    if _FOLDABLE.search(text):
         text = text.translate(_FOLD)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _folded(char: str) -> str:
+    return char.translate(_FOLD).lower()
 
 
 # No number is written with more characters; it bounds the work on a run of digits.
