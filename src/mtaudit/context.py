@@ -20,8 +20,9 @@ from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
+    POSSESSIVES,
     Word,
-    capitalised_words,
+    capitalised_words_and_gaps,
     flowing,
     is_headline,
     lines_around,
@@ -30,7 +31,6 @@ from mtaudit.text import (
     sentences,
     tokens,
     tokens_of,
-    without_possessive,
     words,
 )
 
@@ -147,12 +147,23 @@ class Context:
     @_shared
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
-        return capitalised_words(self.article.text)
+        return self._capitalised_and_gaps[0]
+
+    @_shared
+    def gaps(self) -> list[str]:
+        """What stands between each two of these."""
+        return self._capitalised_and_gaps[1]
+
+    @_shared
+    def _capitalised_and_gaps(self) -> tuple[tuple[Word, ...], list[str]]:
+        return capitalised_words_and_gaps(self.article.text)
 
     @_shared
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
-        return tuple([without_possessive(word.text) for word in self.capitalised])
+        return tuple(
+            [text[:-2] if text[-2:] in POSSESSIVES else text for text, _, _ in self.capitalised]
+        )
 
     @_shared
     def name_counts(self) -> Counter[str]:
@@ -175,17 +186,21 @@ class Context:
 
         A run may go on in the next line of wrapped prose, not in that of a table.
         """
-        text = self.flowing
-        runs: list[tuple[Word, ...]] = []
-        run: list[Word] = []
-        for left, right in itertools.pairwise(self.capitalised):
-            gap = text[left.end : right.start]
-            if gap == " " or (gap.isspace() and "\n" not in gap):
-                run += (right,) if run else (left, right)
-            elif run:
-                runs.append(tuple(run))
-                run = []
-        return (*runs, tuple(run)) if run else tuple(runs)
+        text, found, gaps = self.flowing, self.capitalised, self.gaps
+        runs: list[tuple[int, int]] = []
+        for at in self.neighbours:
+            if "\n" in gaps[at] and "\n" in text[found[at].end : found[at + 1].start]:
+                continue
+            if runs and runs[-1][1] == at + 1:
+                runs[-1] = runs[-1][0], at + 2
+            else:
+                runs.append((at, at + 2))
+        return tuple([found[start:end] for start, end in runs])
+
+    @_shared
+    def neighbours(self) -> list[int]:
+        """Which of the capitalised words have only white space between them and the next one."""
+        return list(itertools.compress(itertools.count(), map(str.isspace, self.gaps)))
 
     @_shared
     def lines(self) -> LineIndex:

@@ -168,17 +168,20 @@ def is_latin_1(text: str) -> bool:
 
 def capitalised_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that begin with a capital letter, in order."""
+    return capitalised_words_and_gaps(text)[0]
+
+
+def capitalised_words_and_gaps(text: str) -> tuple[tuple[Word, ...], list[str]]:
+    """Return the words of a text that begin with a capital letter, and what is between them."""
     # To split the text and to add up the lengths is faster than to ask each match for its place.
     pieces = _CAPITALISED.split(text)
     ends = list(itertools.accumulate(map(len, pieces)))
-    new = tuple.__new__
-    return tuple(
-        [
-            new(Word, found)
-            for found in zip(pieces[1::2], ends[::2], ends[1::2], strict=False)
-            if found[0][0].isupper()
-        ]
-    )
+    new, found = tuple.__new__, pieces[1::2]
+    words = [new(Word, word) for word in zip(found, ends[::2], ends[1::2], strict=False)]
+    if all(map(str.isupper, [word[0] for word in found])):
+        return tuple(words), pieces[2:-1:2]
+    words = [word for word in words if word.text[0].isupper()]
+    return tuple(words), [text[one.end : two.start] for one, two in itertools.pairwise(words)]
 
 
 def word_before(text: str, offset: int) -> str:
@@ -191,9 +194,13 @@ def word_before(text: str, offset: int) -> str:
     return match.group() if match else ""
 
 
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
+"""The English possessive endings."""
+
+
 def without_possessive(word: str) -> str:
     """Return a word without its English possessive ending."""
-    return word[:-2] if word[-2:] in {"'s", "’s", "‘s"} else word
+    return word[:-2] if word[-2:] in POSSESSIVES else word
 
 
 def is_space(text: str, start: int, end: int) -> bool:
