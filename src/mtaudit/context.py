@@ -30,7 +30,6 @@ from mtaudit.text import (
     opaque_spans,
     sentences,
     tokens,
-    tokens_of,
     words,
 )
 
@@ -162,7 +161,10 @@ class Context:
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
         return tuple(
-            [text[:-2] if text[-2:] in POSSESSIVES else text for text, _, _ in self.capitalised]
+            [
+                text[:-2] if text[-1] == "s" and text[-2:] in POSSESSIVES else text
+                for text, _, _ in self.capitalised
+            ]
         )
 
     @_shared
@@ -308,11 +310,9 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
-    @_shared
-    def rare_places(self) -> list[int]:
-        """Which of the tokens are no ordinary English words: unknown ones, and parts of names."""
-        rare = self.unknown | tokens_of(self.unusual_names)
-        return list(itertools.compress(itertools.count(), map(rare.__contains__, self.tokens)))
+    def places_of(self, wanted: AbstractSet[str]) -> list[int]:
+        """Return which of the tokens are some words, as numbers."""
+        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
 
     def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
         """Return the quantities of the lines around some places, for a first look at them.

@@ -15,8 +15,6 @@ from mtaudit.codepage import written
 # figure follows those.
 _FIGURE = re.compile(r"(\d(?:[\d.,]*\d)?)\s*([^\w\s]?)\s?([^\W\d_]*)(?=(\s?\d)?)")
 _DIGIT = re.compile(r"\d")
-_ZERO = ord("0")
-_ONLY_DIGITS = bytes(_ZERO if chr(code).isdecimal() else ord(" ") for code in range(128)).ljust(256)
 
 
 class Figure(NamedTuple):
@@ -69,12 +67,17 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def _finder(text: str) -> Callable[[int], int]:
     """Return what finds the first digit of a text from an offset on; -1 if there is none."""
-    if written(text) is not None:
+    in_bytes = written(text)
+    if in_bytes is not None:
         # To find a byte is many times faster than to find a character of a set.
-        return partial(text.encode("ascii", "replace").translate(_ONLY_DIGITS).find, b"0")
+        return partial(in_bytes.translated(_kind).find, b"0")
 
     def find(start: int) -> int:
         digit = _DIGIT.search(text, start)
         return digit.start() if digit else -1
 
     return find
+
+
+def _kind(char: str) -> str:
+    return "0" if char.isdecimal() else " "

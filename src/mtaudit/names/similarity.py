@@ -57,8 +57,9 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
     names = [name for name in names if name in near]
     known = [name for name in known if name in near]
     if len(names) * len(known) <= _FEW:
+        known.sort()
         for name in names:
-            yield from ((name, other) for other in sorted(known) if is_one_edit(name, other))
+            yield from [(name, other) for other in known if is_one_edit(name, other)]
         return
     by_deletion: dict[str, list[str]] = defaultdict(list)
     for name in known:

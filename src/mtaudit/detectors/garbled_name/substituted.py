@@ -24,7 +24,7 @@ _CALENDAR = frozenset(
 )
 _COMPARED = 5  # places with which one is compared, on average
 _TOKENS = 9  # of which three words consist at most
-_BEFORE, _AFTER = "<", ">"
+_BEFORE, _AFTER = -1, 1  # the steps to the tokens beside one
 _ENDING = "s"  # of a possessive
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -85,8 +85,8 @@ def _may_share_words(context: Context) -> bool:
     if not frequent:
         return False
     single = tokens_of([name for name in names if counts[name] == 1])
-    places = context.rare_places
-    beside: dict[str, list[int]] = defaultdict(list)
+    places = context.places_of(frequent | single)
+    beside: dict[tuple[int, str, str], list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
             for key in _pairs_beside(found, place):
@@ -97,12 +97,14 @@ def _may_share_words(context: Context) -> bool:
             for key in _pairs_beside(found, place):
                 others = beside.get(key, ())
                 left -= len(others)
-                if left < 0 or any(_nearly_agree(key, found, place, other) for other in others):
+                if left < 0 or any(_nearly_agree(key[0], found, place, other) for other in others):
                     return True
     return False
 
 
-def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+def _pairs_beside(
+    found: Sequence[str], place: int
+) -> tuple[tuple[int, str, str], tuple[int, str, str]]:
     """Return the two tokens before one and the two after it; a possessive ending is none.
 
     Args:
@@ -114,16 +116,15 @@ def _pairs_beside(found: Sequence[str], place: int) -> tuple[str, str]:
     if _ENDING in (two, one, after, then):
         two, one = ("", "", *_without_endings(found[max(0, place - 6) : place]))[-2:]
         after, then, *_ = (*_without_endings(found[place + 1 : place + 7]), "", "")
-    return f"{two} {one}{_BEFORE}".lower(), f"{_AFTER}{after} {then}".lower()
+    return (_BEFORE, two.lower(), one.lower()), (_AFTER, after.lower(), then.lower())
 
 
 def _without_endings(found: Iterable[str]) -> list[str]:
     return [token for token in found if token != _ENDING]
 
 
-def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
+def _nearly_agree(step: int, found: Sequence[str], place: int, other: int) -> bool:
     """Tell whether two tokens with a pair beside them may have five of six words in common."""
-    step = -1 if key[-1] == _BEFORE else 1
     same, opposite = _around(found, place, step), _around(found, place, -step)
     others, others_opposite = _around(found, other, step), _around(found, other, -step)
     if same[:3] != others[:3] and _without_endings(same)[:3] != _without_endings(others)[:3]:
