@@ -223,7 +223,7 @@ class Context:
     @_shared
     def accepted(self) -> tuple[Match, ...]:
         """The accepted forms that stand in the text."""
-        return tuple(match for match in self.matches if match.status.is_accepted)
+        return tuple([match for match in self.matches if match.status.is_accepted])
 
     @_shared
     def quantities(self) -> tuple[Quantity, ...]:
