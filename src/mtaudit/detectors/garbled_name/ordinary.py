@@ -78,7 +78,7 @@ def misfits(
 
 
 def _matches(place: Place, found: AbstractSet[str], context: Context) -> Iterable[re.Match[str]]:
-    """Return what stands in a place of that kind, if it has a sign; none goes on in another line."""
+    """Return what stands in a place of that kind: none goes on in another line."""
     if not place.signs:
         return _after_article(place.pattern, context)
     if place.signs.isdisjoint(found):
