@@ -104,6 +104,7 @@ _PLACES = (
         _office,
         Confidence.MEDIUM,
         "an office",
+        at_signs=True,
     ),
     Place(
         _lowered(_TITLES),
@@ -114,6 +115,7 @@ _PLACES = (
         _person,
         Confidence.LOW,
         "a surname",
+        at_signs=True,
     ),
     Place(
         frozenset(_VERBS),
@@ -146,6 +148,7 @@ _PLACES = (
         _odd_paper,
         Confidence.LOW,
         "a newspaper",
+        at_signs=True,
     ),
     Place(
         frozenset({"near", "sounded", "regions", "cities", "rain", "snow", "troops", "quake"}),
@@ -168,6 +171,7 @@ _PLACES = (
         _listed,
         Confidence.MEDIUM,
         "a place",
+        at_signs=True,
     ),
 )
 _SIGNS = all_signs(_PLACES)

@@ -11,6 +11,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
 _DIGITS_OF_UNITS = (2, 3)  # of a unit of an army, "the 301 Military Hospital"
 _LONGEST_CREDIT = 2  # words; a longer one describes the picture
@@ -37,6 +38,7 @@ class Place(NamedTuple):
         judge: Tells whether that can be no name.
         confidence: How sure that is.
         why: What stands there, for the message.
+        at_signs: Whether the pattern begins with a sign: it is tried where one stands alone.
     """
 
     signs: frozenset[str]
@@ -44,6 +46,7 @@ class Place(NamedTuple):
     judge: Callable[[re.Match[str]], bool]
     confidence: Confidence
     why: str
+    at_signs: bool = False
 
 
 def find(context: Context) -> Iterator[Sign]:
@@ -83,8 +86,22 @@ def _matches(place: Place, found: AbstractSet[str], context: Context) -> Iterabl
         return _after_article(place.pattern, context)
     if place.signs.isdisjoint(found):
         return ()
+    if place.at_signs:
+        return _at_signs(place.pattern, place.signs & found, context)
     lines = context.lines_with(place.signs & found)
     return (one for line in lines for one in place.pattern.finditer(context.article.text, *line))
+
+
+def _at_signs(
+    pattern: Pattern, signs: AbstractSet[str], context: Context
+) -> Iterator[re.Match[str]]:
+    """Yield what begins with a sign."""
+    text, end = context.article.text, 0
+    for start in sorted(at for sign in signs for at in occurrences(context.lowered, sign)):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
 
 
 def _after_article(pattern: Pattern, context: Context) -> Iterator[re.Match[str]]:
@@ -173,7 +190,10 @@ _PLACES = (
         "a place or a people",
     ),
     Place(
-        _words("president premier minister chancellor ambassador governor spokesman spokeswoman"),
+        _words(
+            "president premier prime foreign defence defense chancellor ambassador governor "
+            "spokesman spokeswoman"
+        ),
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
@@ -182,6 +202,7 @@ _PLACES = (
         _person,
         Confidence.MEDIUM,
         "a person",
+        at_signs=True,
     ),
     Place(
         _words("photo image picture source"),
@@ -205,7 +226,7 @@ _PLACES = (
         "an outlet or a photographer",
     ),
     Place(
-        _words("newspaper daily weekly magazine broadcaster agency portal"),
+        _words("newspaper daily weekly magazine broadcaster news portal"),
         Pattern(
             r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
             r"(?P<name>[A-Z][a-z]+ [a-z]+)\b"
@@ -213,6 +234,7 @@ _PLACES = (
         _outlet,
         Confidence.MEDIUM,
         "an outlet",
+        at_signs=True,
     ),
     Place(
         _words("leader"),
@@ -220,6 +242,7 @@ _PLACES = (
         _person,
         Confidence.MEDIUM,
         "a party",
+        at_signs=True,
     ),
     Place(
         frozenset(),
