@@ -12,7 +12,18 @@ import mtaudit
 
 PACKAGE = Path(mtaudit.__file__).parent
 LAYERS = (
-    ("errors", "value", "spans", "version", "pattern", "sieve", "files", "inflection", "git"),
+    (
+        "errors",
+        "value",
+        "spans",
+        "version",
+        "pattern",
+        "sieve",
+        "codepage",
+        "files",
+        "inflection",
+        "git",
+    ),
     (
         "article",
         "finding",

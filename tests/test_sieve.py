@@ -51,7 +51,9 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_words_that_are_given_stay_as_they_are() -> None:
     words = {"a", "B"}
     passing = Sieve(str.islower)
-    passing(words).clear()
+    found = passing(words)
+    assert isinstance(found, set)
+    found.clear()
 
     assert words == {"a", "B"}
     assert passing(words) == {"a"}

@@ -14,14 +14,15 @@ from mtaudit.figures import Figure, figures
 from mtaudit.glossary import Glossary, Kind, Match, Status
 from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
-from mtaudit.lexicon import unknown, unusual
+from mtaudit.lexicon import notable, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import Quantity, parse
 from mtaudit.numerals.digits import fold
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
+    POSSESSIVES,
     Word,
-    capitalised_words,
+    capitalised_words_and_gaps,
     flowing,
     is_headline,
     lines_around,
@@ -29,8 +30,6 @@ from mtaudit.text import (
     opaque_spans,
     sentences,
     tokens,
-    tokens_of,
-    without_possessive,
     words,
 )
 
@@ -118,12 +117,16 @@ class Context:
     @_shared
     def vocabulary(self) -> frozenset[str]:
         """The same and those in small letters, for rules that a capital does not matter to."""
-        return self.written.union([word.lower() for word in self.written if not word.islower()])
+        return self.written.union([word.lower() for word in self._notable if not word.islower()])
 
     @_shared
     def unknown(self) -> AbstractSet[str]:
         """The words as written in small letters that are no ordinary English ones."""
-        return unknown(self.written)
+        return {word for word in self._notable if word.islower()}
+
+    @_shared
+    def _notable(self) -> AbstractSet[str]:
+        return notable(self.written)
 
     @_shared
     def lowered(self) -> str:
@@ -143,12 +146,26 @@ class Context:
     @_shared
     def capitalised(self) -> tuple[Word, ...]:
         """The words of the text that begin with a capital letter."""
-        return capitalised_words(self.article.text)
+        return self._capitalised_and_gaps[0]
+
+    @_shared
+    def gaps(self) -> list[str]:
+        """What stands between each two of these."""
+        return self._capitalised_and_gaps[1]
+
+    @_shared
+    def _capitalised_and_gaps(self) -> tuple[tuple[Word, ...], list[str]]:
+        return capitalised_words_and_gaps(self.article.text)
 
     @_shared
     def capitalised_names(self) -> tuple[str, ...]:
         """The same words as plain strings without possessive endings, one for each."""
-        return tuple([without_possessive(word.text) for word in self.capitalised])
+        return tuple(
+            [
+                text[:-2] if text[-1] == "s" and text[-2:] in POSSESSIVES else text
+                for text, _, _ in self.capitalised
+            ]
+        )
 
     @_shared
     def name_counts(self) -> Counter[str]:
@@ -171,17 +188,21 @@ class Context:
 
         A run may go on in the next line of wrapped prose, not in that of a table.
         """
-        text = self.flowing
-        runs: list[tuple[Word, ...]] = []
-        run: list[Word] = []
-        for left, right in itertools.pairwise(self.capitalised):
-            gap = text[left.end : right.start]
-            if gap == " " or (gap.isspace() and "\n" not in gap):
-                run += (right,) if run else (left, right)
-            elif run:
-                runs.append(tuple(run))
-                run = []
-        return (*runs, tuple(run)) if run else tuple(runs)
+        text, found, gaps = self.flowing, self.capitalised, self.gaps
+        runs: list[tuple[int, int]] = []
+        for at in self.neighbours:
+            if "\n" in gaps[at] and "\n" in text[found[at].end : found[at + 1].start]:
+                continue
+            if runs and runs[-1][1] == at + 1:
+                runs[-1] = runs[-1][0], at + 2
+            else:
+                runs.append((at, at + 2))
+        return tuple([found[start:end] for start, end in runs])
+
+    @_shared
+    def neighbours(self) -> list[int]:
+        """Which of the capitalised words have only white space between them and the next one."""
+        return list(itertools.compress(itertools.count(), map(str.isspace, self.gaps)))
 
     @_shared
     def lines(self) -> LineIndex:
@@ -202,7 +223,7 @@ class Context:
     @_shared
     def accepted(self) -> tuple[Match, ...]:
         """The accepted forms that stand in the text."""
-        return tuple(match for match in self.matches if match.status.is_accepted)
+        return tuple([match for match in self.matches if match.status.is_accepted])
 
     @_shared
     def quantities(self) -> tuple[Quantity, ...]:
@@ -291,11 +312,9 @@ class Context:
     def _match_starts(self) -> tuple[int, ...]:
         return tuple(match.span.start for match in self.matches)
 
-    @_shared
-    def rare_places(self) -> list[int]:
-        """Which of the tokens are no ordinary English words: unknown ones, and parts of names."""
-        rare = self.unknown | tokens_of(self.unusual_names)
-        return list(itertools.compress(itertools.count(), map(rare.__contains__, self.tokens)))
+    def places_of(self, wanted: AbstractSet[str]) -> list[int]:
+        """Return which of the tokens are some words, as numbers."""
+        return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
 
     def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
         """Return the quantities of the lines around some places, for a first look at them.

@@ -9,13 +9,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
+from mtaudit.codepage import written
+
 # A figure with the sign and the word after it, either perhaps behind space; and whether another
 # figure follows those.
 _FIGURE = re.compile(r"(\d(?:[\d.,]*\d)?)\s*([^\w\s]?)\s?([^\W\d_]*)(?=(\s?\d)?)")
 _DIGIT = re.compile(r"\d")
-_DIGITS = "0123456789"
-_ZERO = ord("0")
-_ONLY_DIGITS = bytes(_ZERO if chr(code).isdecimal() else ord(" ") for code in range(128)).ljust(256)
 
 
 class Figure(NamedTuple):
@@ -30,7 +29,8 @@ class Figure(NamedTuple):
         followed: Whether another figure comes after these, perhaps behind a space.
         marks: What tells it from most others; what it has not is an empty string. They are its
             word ("people"); its sign ("%"); what parts it from the figure that follows ("0:0", or
-            "0 0" without a sign, even if its word stands between); a comma inside ("0,000").
+            "0 0" without a sign, even if its word stands between); a comma inside ("0,000"), or
+            else two points and more ("0.0.0").
     """
 
     start: int
@@ -58,7 +58,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         end = start + len(written)
         followed = following is not None
         between = f"0{sign or ' '}0" if followed else ""
-        marks = word, sign, between, "0,000" if "," in written else ""
+        inside = "0,000" if "," in written else "0.0.0" if written.count(".") > 1 else ""
+        marks = word, sign, between, inside
         found.append(new(Figure, (start, end, written, sign, word, followed, marks)))
         start = find(end)
     return tuple(found)
@@ -66,12 +67,17 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 def _finder(text: str) -> Callable[[int], int]:
     """Return what finds the first digit of a text from an offset on; -1 if there is none."""
-    if text.isascii() or not any(map(str.isdecimal, set(text).difference(_DIGITS))):
+    in_bytes = written(text)
+    if in_bytes is not None:
         # To find a byte is many times faster than to find a character of a set.
-        return partial(text.encode("ascii", "replace").translate(_ONLY_DIGITS).find, b"0")
+        return partial(in_bytes.translated(_kind).find, b"0")
 
     def find(start: int) -> int:
         digit = _DIGIT.search(text, start)
         return digit.start() if digit else -1
 
     return find
+
+
+def _kind(char: str) -> str:
+    return "0" if char.isdecimal() else " "

@@ -56,8 +56,8 @@ def is_given_name(word: str) -> bool:
 
 unusual = Sieve(lambda word: len(word) > 2 and not is_ordinary(word))
 """Returns the words of more than two letters that are no ordinary English ones, as most names."""
-unknown = Sieve(lambda word: word.islower() and not is_ordinary(word))
-"""Returns the words in small letters that are no ordinary English ones."""
+notable = Sieve(lambda word: not (word.islower() and is_ordinary(word)))
+"""Returns all words but the ordinary English ones in small letters."""
 
 
 class _Words(NamedTuple):

@@ -21,21 +21,20 @@ class Sieve:
         self._passed = set[str]()
         self._failed = set[str]()
 
-    def __call__(self, words: AbstractSet[str]) -> set[str]:
+    def __call__(self, words: AbstractSet[str]) -> AbstractSet[str]:
         """Return those words that pass.
 
         Args:
             words: A set, or frozen set.
         """
         left = words - self._failed
-        passed = left & self._passed
-        if len(passed) < len(left):
-            new = left - passed
-            found = set(filter(self._test, new))
-            if len(self._passed) + len(self._failed) > _MOST:
-                self._passed.clear()
-                self._failed.clear()
-            self._passed |= found
-            self._failed |= new - found
-            passed |= found
-        return set(passed)
+        if left <= self._passed:
+            return left  # as mostly
+        new = left - self._passed
+        found = set(filter(self._test, new))
+        if len(self._passed) + len(self._failed) > _MOST:
+            self._passed.clear()
+            self._failed.clear()
+        self._passed |= found
+        self._failed |= new - found
+        return left - (new - found)

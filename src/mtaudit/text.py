@@ -6,8 +6,9 @@ Nothing here knows a language's vocabulary but the abbreviations of English.
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import AnyStr, NamedTuple
 
+from mtaudit.codepage import written
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
@@ -31,10 +32,13 @@ _WORD = re.compile(
     r"[^\W_][\w\u0300-\u036f\u0590-\u05c7\u0610-\u065f\u0900-\u0dff\u0e31-\u0e4e]*"
     r"(?:['’‘‑-][^\W_][\w\u0300-\u036f]*)*"
 )
-# A first letter that is no small Latin one; whether it is a capital is then asked of it.
+# A first letter that is no small Latin one; whether it is a capital is then asked of it. That of
+# Latin-1 which is no such letter is listed, since what is listed is told faster than `\W`.
+_NO_CAPITALS = r"\x00-@\[-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf×ß-ÿ"
 # The look-behind comes after it: a pattern that begins with a set of letters is much faster.
 _CAPITALISED = re.compile(
-    r"([^\W\d_a-zß-öø-ÿ](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*(?:['’‘‑-][\w\u0300-\u036f]+)*)"
+    rf"([^{_NO_CAPITALS}\W\d_](?<![\w\u0300-\u036f].)[\w\u0300-\u036f]*+"
+    r"(?:['’‘‑-][\w\u0300-\u036f]+)*+)"
 )
 _DENSE = Pattern(
     "[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -67,9 +71,7 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(rest)) + len(dense) + -(-unspaced // 5)
 
 
-_TOKEN = re.compile(r"[^\W_]+")
-_BEYOND_LATIN = Pattern(r"[^\x00-\xff]")
-_OF_TOKENS = bytes(point if chr(point).isalnum() else ord(" ") for point in range(256))
+_TOKEN = Pattern(r"[^\W_]+")
 
 
 def tokens(text: str) -> list[str]:
@@ -78,12 +80,14 @@ def tokens(text: str) -> list[str]:
     "The U.S.-led talks" has `The`, `U`, `S`, `led` and `talks`. The pieces of each of `words` are
     among them.
     """
-    # Bytes are replaced many times faster than characters; English has few that are no byte.
-    for char in set() if is_latin_1(text) else set(_BEYOND_LATIN.findall(text)):
-        if char.isalnum():
-            return _TOKEN.findall(text)
-        text = text.replace(char, " ")
-    return text.encode("latin-1").translate(_OF_TOKENS).decode("latin-1").split()
+    plain = written(text)
+    if plain is None:
+        return _TOKEN.findall(text)
+    return plain.translated(_of_token).decode(plain.page).split()
+
+
+def _of_token(char: str) -> str:
+    return char if char.isalnum() else " "
 
 
 def tokens_of(words: Iterable[str]) -> set[str]:
@@ -91,7 +95,7 @@ def tokens_of(words: Iterable[str]) -> set[str]:
     return {part for word in words for part in ((word,) if word.isalpha() else tokens(word))}
 
 
-def occurrences(text: str, part: str) -> Iterator[int]:
+def occurrences(text: AnyStr, part: AnyStr) -> Iterator[int]:
     """Yield where a string stands in a text, code points; much faster than a pattern finds it."""
     at = text.find(part)
     while at >= 0:
@@ -168,17 +172,20 @@ def is_latin_1(text: str) -> bool:
 
 def capitalised_words(text: str) -> tuple[Word, ...]:
     """Return the words of a text that begin with a capital letter, in order."""
+    return capitalised_words_and_gaps(text)[0]
+
+
+def capitalised_words_and_gaps(text: str) -> tuple[tuple[Word, ...], list[str]]:
+    """Return the words of a text that begin with a capital letter, and what is between them."""
     # To split the text and to add up the lengths is faster than to ask each match for its place.
     pieces = _CAPITALISED.split(text)
     ends = list(itertools.accumulate(map(len, pieces)))
-    new = tuple.__new__
-    return tuple(
-        [
-            new(Word, found)
-            for found in zip(pieces[1::2], ends[::2], ends[1::2], strict=False)
-            if found[0][0].isupper()
-        ]
-    )
+    new, found = tuple.__new__, pieces[1::2]
+    words = [new(Word, word) for word in zip(found, ends[::2], ends[1::2], strict=False)]
+    if all(map(str.isupper, [word[0] for word in found])):
+        return tuple(words), pieces[2:-1:2]
+    words = [word for word in words if word.text[0].isupper()]
+    return tuple(words), [text[one.end : two.start] for one, two in itertools.pairwise(words)]
 
 
 def word_before(text: str, offset: int) -> str:
@@ -191,9 +198,13 @@ def word_before(text: str, offset: int) -> str:
     return match.group() if match else ""
 
 
+POSSESSIVES = frozenset({"'s", "’s", "‘s"})
+"""The English possessive endings."""
+
+
 def without_possessive(word: str) -> str:
     """Return a word without its English possessive ending."""
-    return word[:-2] if word[-2:] in {"'s", "’s", "‘s"} else word
+    return word[:-2] if word[-2:] in POSSESSIVES else word
 
 
 def is_space(text: str, start: int, end: int) -> bool:
@@ -327,26 +338,26 @@ def is_in_code(text: str, span: Span) -> bool:
 
 
 _SUFFIX = r"(?:com|org|net|gov|edu|info|html?|php|aspx?|pdf|jpe?g|png|txt|csv)\b"
-# What is no prose: a sign that must be in a line, and the pattern it then pays to search.
+_FILE_ENDING = Pattern(rf"\.{_SUFFIX}")
+_FILE_NAME = Pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?")
+# What else is no prose: the signs of which one must be in a line, and what to search there then.
 _OPAQUE = (
-    (Pattern(r"[:w](?:(?<=:)//|ww\.)"), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
-    (Pattern(r"@"), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
-    (Pattern(r"#"), Pattern(r"(?<![\w#])#\w+")),
-    (Pattern(r"`"), Pattern(r"`[^`\n]+`")),
-    (
-        Pattern(rf"\.{_SUFFIX}"),
-        Pattern(rf"(?<![\w.-])[\w-]+(?:\.[\w-]+)*\.{_SUFFIX}(?:/[^\s<>\"”]*)?"),
-    ),
-    (Pattern(r"\(\)"), Pattern(r"\b\w+\(\)")),
-    (Pattern(r"_"), Pattern(r"(?<!\w)[^\W_]\w*_\w+")),
+    (("://", "www."), Pattern(r"(?:https?://|www\.)[^\s<>\"”]+")),
+    (("@",), Pattern(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w@])@\w+")),
+    (("#",), Pattern(r"(?<![\w#])#\w+")),
+    (("`",), Pattern(r"`[^`\n]+`")),
+    (("()",), Pattern(r"\b\w+\(\)")),
+    (("_",), Pattern(r"(?<!\w)[^\W_]\w*_\w+")),
 )
 
 
 def opaque_spans(text: str) -> tuple[Span, ...]:
     """Return the stretches of a text that are no prose: addresses, handles, file names, code."""
-    found: list[Span] = []
-    for sign, pattern in _OPAQUE:
-        places = [match.start() for match in sign.finditer(text)]
+    endings = [match.start() for match in _FILE_ENDING.finditer(text)]
+    found = [Span(*match.span()) for match in matches_around(_FILE_NAME, text, endings)]
+    for signs, pattern in _OPAQUE:
+        places = [at for sign in signs if sign in text for at in occurrences(text, sign)]
         if places:
+            places.sort()
             found += (Span(*match.span()) for match in matches_around(pattern, text, places))
     return tuple(sorted(found))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mtaudit import Article, Glossary
 from mtaudit.context import Context
-from mtaudit.detectors.garbled_name import damaged, doubled, substituted
+from mtaudit.detectors.garbled_name import damaged, doubled, offices, ordinary, substituted
 from mtaudit.detectors.predicted_rendering.phrases import phrases
 from mtaudit.names import keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
@@ -126,3 +126,22 @@ def test_capitalised_words_stand_where_they_say(text: str) -> None:
     for token in tokens(text):
         if token[0].isupper():
             assert any(token in tokens(word.text) for word in capitalised_words(text))
+
+
+_CLUES = st.sampled_from(
+    "President Premier Prime Foreign Minister Phase Bulk Antiques Thoughts Putin Alexei Motegi the "
+    "leader leaders of Leader party newspaper news agency daily Daily spokesman cities Cities in "
+    "regions Kharkiv Amounts and presidents Trade Industry Chief chief market quoted said".split()
+)
+
+
+@_MANY
+@given(_texts(_CLUES, 16))
+def test_no_place_that_begins_with_a_sign_is_passed_over(text: str) -> None:
+    context = _context(text)
+    for place in (*ordinary._PLACES, *offices._PLACES):
+        if place.at_signs:
+            tried = ordinary._matches(place, context.vocabulary, context)
+            searched = place.pattern.finditer(context.article.text)
+
+            assert [one.span() for one in tried] == [one.span() for one in searched]

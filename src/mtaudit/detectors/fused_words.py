@@ -11,7 +11,7 @@ from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
-from mtaudit.text import matches_around
+from mtaudit.text import matches_around, occurrences
 
 # A capital after a small letter. Brands and identifiers have it too (LinkedIn, userName), so only
 # words that begin a sentence and are no part of such names count.
@@ -21,13 +21,14 @@ _FUSED = Pattern(
     r"Although|According|Meanwhile|Since|If|Was|Were|Has|Had|Said|His|Her|Their)"
     r"(?![\w(@/.\\-]*[\w(@/\\])"
 )
-# What may be fused is found by kinds of letters: a capital with which such a word begins, after a
-# small letter. In a text of one byte for each letter that takes a fraction of a pattern's time.
-_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_FIRST_FUSED = frozenset("TBAHSWIM")
+# What may be fused is found by kinds of characters: a capital after a small letter, or after that
+# and a stop. In a text of one byte for each character that takes a fraction of a pattern's time.
 _KINDS = bytes(
-    ord("A" if chr(point) in "TBAHSWIM" else "a" if chr(point).islower() else " ")
-    for point in range(256)
+    ord("A" if char.isupper() else "a" if char.islower() else "." if char in ".!?" else " ")
+    for char in map(chr, range(256))
 )
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _ORDINAL = Pattern(
     r"(?<!\w)(in|on|at|since|of|the|from|by|until|and|to|with)(\d{1,4}(?:st|nd|rd|th)?)(?!\w)"
 )
@@ -35,7 +36,6 @@ _ORDINAL = Pattern(
 _NO_SPACE = Pattern(
     r"(?<![\w.@#/\\-])(?P<first>[a-z]{3,})[.!?](?P<second>[A-Z][a-z]{0,20})(?= [a-z])"
 )
-_STOP = Pattern(r"[.!?](?<=[a-z][.!?])(?=[A-Z])")
 # A word and a small one after it: "allowedto".
 _AND_SMALL = Pattern(r"(?P<first>[a-z]{4,})(?P<second>the|to|of|and|that|with|for|from|which)")
 _SHORTEST_TWO = 6  # letters of such two words
@@ -46,7 +46,7 @@ _GENERIC = Pattern(
     r"President|Government|Parliament|Party|University|Islands?|Agency|Council|Committee|Republic|"
     r"Department|Peninsula)(?![\w(@/.\\-]*[\w(@/\\])"
 )
-_GENERIC_START = Pattern(r"[MPGUIACRD](?<=[a-z][MPGUIACRD])[a-z]{4}")
+_GENERIC_START = Pattern(r"[MPGUIACRD][a-z]{4}")
 # Names that look fused and are not.
 _NOT_FUSED = frozenset("LiveThe DotHe".split())
 
@@ -54,8 +54,10 @@ _NOT_FUSED = frozenset("LiveThe DotHe".split())
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield two words, or a word and a number, that stand as one."""
     text = article.text
-    humps = _humps(text)
-    found = tuple(matches_around(_FUSED, text, humps)) if humps else ()
+    kinds = text.encode("latin-1", "replace").translate(_KINDS)
+    humps = [at + 1 for at in occurrences(kinds, b"aA")]
+    starts = [at for at in humps if text[at] in _FIRST_FUSED]
+    found = tuple(matches_around(_FUSED, text, starts)) if starts else ()
     times = Counter(match.group() for match in found)
     for match in found:
         first, second = match.groups()
@@ -78,7 +80,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 else (f"{first} {second.lower()}",)
             ),
         )
-    yield from _without_space(text, context)
+    stops = [at + 1 for at in occurrences(kinds, b"a.A")]
+    yield from _without_space(_NO_SPACE, stops, context)
+    generics = [at for at in humps if _GENERIC_START.match(text, at)]
+    yield from _without_space(_GENERIC, generics, context)
     yield from _small_words(context)
     figures = [start for start, *_ in context.figures if text[start - 1 : start] in _SMALL]
     for match in matches_around(_ORDINAL, text, figures) if figures else ():
@@ -92,27 +97,25 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
             )
 
 
-def _without_space(text: str, context: Context) -> Iterator[Finding]:
-    """Yield sentences that begin without a space, and generic nouns glued to a name."""
-    for sign, pattern in ((_STOP, _NO_SPACE), (_GENERIC_START, _GENERIC)):
-        places = [match.start() for match in sign.finditer(text)]
-        for match in matches_around(pattern, text, places) if places else ():
-            span, stop = Span(*match.span()), match.group()[len(match["first"])]
-            is_sentence = pattern is _NO_SPACE
-            if context.is_opaque(span) or (is_sentence and not is_ordinary(match["first"])):
-                continue
-            right = f"{match['first']}{stop if is_sentence else ''} {match['second']}"
-            yield DETECTOR.finding(
-                span,
-                f"A space is missing in “{match.group()}”",
-                Confidence.MEDIUM,
-                suggestions=(right,),
-            )
+def _without_space(pattern: Pattern, places: list[int], context: Context) -> Iterator[Finding]:
+    """Yield sentences that begin without a space, or generic nouns glued to a name."""
+    for match in matches_around(pattern, context.article.text, places) if places else ():
+        span, stop = Span(*match.span()), match.group()[len(match["first"])]
+        is_sentence = pattern is _NO_SPACE
+        if context.is_opaque(span) or (is_sentence and not is_ordinary(match["first"])):
+            continue
+        right = f"{match['first']}{stop if is_sentence else ''} {match['second']}"
+        yield DETECTOR.finding(
+            span,
+            f"A space is missing in “{match.group()}”",
+            Confidence.MEDIUM,
+            suggestions=(right,),
+        )
 
 
 def _small_words(context: Context) -> Iterator[Finding]:
     """Yield ordinary words that have swallowed the small word after them: "allowedto"."""
-    two = _of_two(context.written)
+    two = _of_two(context.unknown)
     for word in context.words if two else ():
         span = Span(word.start, word.end)
         if word.text in two and not context.is_opaque(span):
@@ -128,22 +131,11 @@ def _small_words(context: Context) -> Iterator[Finding]:
 
 @Sieve
 def _of_two(word: str) -> bool:
-    """Return what is no word and ends like an ordinary word with a small one after it."""
+    """Return what ends like an ordinary word with a small one after it, of unknown words."""
     if len(word) < _SHORTEST_TWO or word in _ADVERBS:
         return False
     match = _AND_SMALL.fullmatch(word)
-    return match is not None and not is_ordinary(word) and is_ordinary(match["first"])
-
-
-def _humps(text: str) -> list[int]:
-    """Return where a capital stands after a small letter, if a word of the list may begin there."""
-    kinds = text.encode("latin-1", "replace").translate(_KINDS)
-    humps: list[int] = []
-    at = kinds.find(b"aA")
-    while at >= 0:
-        humps.append(at + 1)
-        at = kinds.find(b"aA", at + 1)
-    return humps
+    return match is not None and is_ordinary(match["first"])
 
 
 _SENTENCE_STARTS = frozenset(

@@ -51,6 +51,7 @@ def _split(article: Article, context: Context) -> Iterator[Finding]:
     endings = sorted(
         at
         for apostrophe in _APOSTROPHES
+        if apostrophe in text
         for at in occurrences(text, f"{apostrophe}s")
         if text[at - 1 : at].isspace() and text[at - 1] != "\n"
     )

@@ -59,7 +59,7 @@ class Rule(NamedTuple):
     at_figures: bool = False
 
     def faults(self, text: str, starts: Iterable[int]) -> Iterator[Fault]:
-        """Yield what the rule finds in a text.
+        """Yield what the rule finds in a text that has one of its signs, if it has any.
 
         Args:
             text: The text.
@@ -68,8 +68,6 @@ class Rule(NamedTuple):
         Yields:
             The faults, by position; none overlaps another.
         """
-        if self.signs and not self.has_sign(text):
-            return
         for match in self._at(text, starts) if self.at_figures else self._near(text, starts):
             fault = self.judge(match)
             if fault is not None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
+from mtaudit import codepage
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
@@ -87,7 +88,7 @@ def _foreign(lang: str) -> "regex.Pattern[str]":
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the runs of foreign letters that are no quotation of a native form."""
     text = article.text
-    if not _BEYOND_LATIN.search(text):
+    if codepage.written(text) is not None or not _BEYOND_LATIN.search(text):
         return
     for match in _foreign(context.lang).finditer(text):
         span = Span(*match.span())

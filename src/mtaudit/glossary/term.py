@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import TypeAlias
 
 import attrs
@@ -30,7 +31,7 @@ class Kind(enum.StrEnum):
     @property
     def family(self) -> Family:
         """The family a fault in such a term belongs to."""
-        return Family.TERMINOLOGY if self in {Kind.TREATY, Kind.TERM} else Family.NAME
+        return Family.TERMINOLOGY if self in _OF_TERMINOLOGY else Family.NAME
 
 
 class Status(enum.StrEnum):
@@ -53,17 +54,24 @@ class Status(enum.StrEnum):
     @property
     def is_accepted(self) -> bool:
         """Whether the form is right in the target language."""
-        return self in {Status.CANONICAL, Status.ADMITTED}
+        return self in _ACCEPTED
 
     @property
     def is_wrong(self) -> bool:
         """Whether the form is wrong in the target language, always or with support."""
-        return self in {Status.BAD, Status.SUSPECT}
+        return self in _WRONG
 
     @property
     def is_example(self) -> bool:
         """Whether it is no form at all but a text that tests the forms."""
-        return self in {Status.FLAGGED, Status.SILENT}
+        return self in _EXAMPLES
+
+
+# Made once: to name a member of an enumeration takes longer than to look it up.
+_OF_TERMINOLOGY = frozenset({Kind.TREATY, Kind.TERM})
+_ACCEPTED = frozenset({Status.CANONICAL, Status.ADMITTED})
+_WRONG = frozenset({Status.BAD, Status.SUSPECT})
+_EXAMPLES = frozenset({Status.FLAGGED, Status.SILENT})
 
 
 class Case(enum.StrEnum):
@@ -223,6 +231,7 @@ class Term(Value):
         return dict(self.reasons).get(form, "")
 
 
+@lru_cache
 def primary(lang: str) -> str:
     """Return the primary language of a BCP 47 tag, lower-cased: `zh` for `zh-Hant-TW`."""
     return lang.replace("_", "-").split("-", 1)[0].lower()

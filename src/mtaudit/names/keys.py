@@ -12,7 +12,6 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from mtaudit.lexicon import is_ordinary
 from mtaudit.names.tables import Table, rows
 from mtaudit.text import without_possessive
 
@@ -23,7 +22,6 @@ GENERICS_BEFORE = frozenset({"mt", "mount", "lake"})
 """Generic nouns that stand before a name in English."""
 _FEW_WORDS = 2000  # looked up before their parts are told apart
 _MOST_REMEMBERED = 65536  # words and phrases
-_MANY_TAILS = 60  # words after one that are not told apart
 _NO_LETTERS = dict.fromkeys(point for point in range(128) if not chr(point).isalpha())
 _NO_WORDS = dict.fromkeys((p for p in range(128) if not chr(p).isalnum() and chr(p) != "'"), " ")
 # Letters that no decomposition makes plain.
@@ -93,14 +91,11 @@ class Part(NamedTuple):
         letters: Its key of letters.
         stems: Its key of words.
         is_known: Whether the word alone has one of the keys, in letters or as a word.
-        tails: The ordinary words that make a phrase of a known key after it, and the stems of such
-            words; `None` if they are many, or if any word does.
     """
 
     letters: str
     stems: str
     is_known: bool
-    tails: frozenset[str] | None = None
 
 
 class KnownKeys:
@@ -122,6 +117,10 @@ class KnownKeys:
         """Returns what a word may be, its possessive ending left off; `None` for no part of any."""
         self.ends: Callable[[str], tuple[bool, ...]] = lru_cache(_MOST_REMEMBERED)(self._ends)
         """Returns of each capitalised word of a phrase whether what ends with it may be known."""
+        self.may_have_pair: Callable[[Part, str], bool] = lru_cache(_MOST_REMEMBERED)(
+            self._may_have_pair
+        )
+        """Tells whether a phrase of a word and one in small letters after it may be known."""
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a key is known."""
@@ -130,10 +129,7 @@ class KnownKeys:
                 return True
         return False
 
-    def may_have_pair(self, part: Part, tail: str) -> bool:
-        """Tell whether a phrase of a word and one in small letters after it may be known."""
-        if part.tails is not None:
-            return tail in part.tails or stem(tail) in part.tails
+    def _may_have_pair(self, part: Part, tail: str) -> bool:
         known, first, last = self._known, part.letters, letters_key(tail)
         if part.is_known or first in GENERICS_BEFORE or first + last in known:
             return True
@@ -150,20 +146,15 @@ class KnownKeys:
         if self._asked == _FEW_WORDS:
             self._known = frozenset(forward)
             self.part.cache_clear()  # type: ignore[attr-defined]  # the cache of this method
-        if is_known or letters in GENERICS_BEFORE:
+        if (
+            is_known
+            or letters in GENERICS_BEFORE
+            or _begins_one(letters, forward)
+            or _begins_one(f"{stems} ", forward)
+            or _begins_one(letters[::-1], backward)
+        ):
             return Part(letters, stems, is_known)
-        after = (
-            _after(letters, forward),
-            _after(f"{stems} ", forward),
-            _after(letters[::-1], backward),
-        )
-        if not any(after):
-            return None
-        if max(map(len, after)) > _MANY_TAILS:
-            return Part(letters, stems, is_known)
-        tails = {*filter(is_ordinary, after[0]), *(tail for tail in after[1] if " " not in tail)}
-        tails.update(filter(is_ordinary, (tail[::-1] for tail in after[2])))
-        return Part(letters, stems, is_known, frozenset(tails))
+        return None
 
     def _ends(self, phrase: str) -> tuple[bool, ...]:
         """Look for the keys of a phrase word by word; they may be known where this says so.
@@ -214,13 +205,10 @@ def _all_keys(source: Table | Mapping[str, object]) -> Iterable[str]:
     return source.keys if isinstance(source, Table) else source
 
 
-def _after(beginning: str, ordered: Sequence[str]) -> list[str]:
-    """Return what stands after a beginning in sorted keys that have it; of many, not all."""
+def _begins_one(beginning: str, ordered: Sequence[str]) -> bool:
+    """Tell whether one of sorted keys has a beginning."""
     at = bisect_left(ordered, beginning)
-    found = itertools.takewhile(
-        lambda key: key.startswith(beginning), ordered[at : at + _MANY_TAILS + 1]
-    )
-    return [key[len(beginning) :] for key in found]
+    return at < len(ordered) and ordered[at].startswith(beginning)
 
 
 def plain(text: str) -> str:

@@ -57,8 +57,9 @@ def one_edit_neighbours(names: Iterable[str], known: Iterable[str]) -> Iterator[
     names = [name for name in names if name in near]
     known = [name for name in known if name in near]
     if len(names) * len(known) <= _FEW:
+        known.sort()
         for name in names:
-            yield from ((name, other) for other in sorted(known) if is_one_edit(name, other))
+            yield from [(name, other) for other in known if is_one_edit(name, other)]
         return
     by_deletion: dict[str, list[str]] = defaultdict(list)
     for name in known:
@@ -82,15 +83,15 @@ def sharing_ends(names: Iterable[str]) -> set[str]:
         names: Names, each once; shorter ones than six letters are all returned.
     """
     found: set[str] = set()
-    first_with: dict[tuple[int, str], str] = {}
+    starts: dict[str, str] = {}
+    ends: dict[str, str] = {}
+    both: dict[str, str] = {}
     for name in names:
-        if len(name) < _LONG:
-            found.add(name)
-        ends = (0, name[:3]), (1, name[-3:]), (2, name[:2] + name[-2:])
-        for end in ends if len(name) == _LONG else ends[:2]:
-            other = first_with.setdefault(end, name)
-            if other is not name:
-                found |= {name, other}
+        alike = {name, starts.setdefault(name[:3], name), ends.setdefault(name[-3:], name)}
+        if len(name) == _LONG:
+            alike.add(both.setdefault(name[:2] + name[-2:], name))
+        if len(alike) > 1 or len(name) < _LONG:
+            found |= alike
     return found
 
 

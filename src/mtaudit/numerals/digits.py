@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
+from mtaudit.codepage import written
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.pattern import Pattern
 
@@ -46,14 +47,19 @@ def fold(text: str) -> str:
     Returns:
         A text of the same length.
     """
-    if text.isascii():
-        return text.lower()
+    plain = written(text)
+    if plain is not None:
+        return plain.translated(_folded).decode(plain.page)
     if _FOLDABLE.search(text):
         text = text.translate(_FOLD)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _folded(char: str) -> str:
+    return char.translate(_FOLD).lower()
 
 
 # No number is written with more characters; it bounds the work on a run of digits.

@@ -11,7 +11,7 @@ from mtaudit.glossary import Kind, Term
 from mtaudit.names.similarity import is_one_edit
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import Word, words
+from mtaudit.text import Word, matches_around, occurrences, words
 
 _BRACKETED = Pattern(r"\(([A-Z][A-Za-z]*[A-Z]|[A-Z]{2,})\)")
 _EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z][^()\n]{5,80})\)")
@@ -31,7 +31,7 @@ def find(context: Context) -> Iterator[Sign]:
     for match in _BRACKETED.finditer(text):
         signs = (*_wrong_acronym(match, context), *_wrong_words(match, context))
         yield from signs[:1]
-    for match in _EXPLAINED.finditer(text):
+    for match in matches_around(_EXPLAINED, text, occurrences(text, " (")):
         term = forms.get(match["acronym"])
         if term is not None:
             start = match.start("phrase")

@@ -32,7 +32,7 @@ def _percent_twice(match: re.Match[str]) -> Fault:
     )
 
 
-_PERCENT_FIRST = Pattern(r"(?<![\w%.)])%(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)")
+_PERCENT_FIRST = Pattern(r"%(?<=[ (\n]%)(?P<number>\d{1,3}(?:\.\d{1,2})?)(?![\w%.-]|[,:]\d)")
 
 
 def _percent_first(match: re.Match[str]) -> Fault:
@@ -223,7 +223,7 @@ def _number_last(match: re.Match[str]) -> Fault | None:
 
 RULES = (
     Rule(_PERCENT_TWICE, _percent_twice, frozenset({"percent", "per"}), at_figures=True),
-    Rule(_PERCENT_FIRST, _percent_first, signs=(" %", "(%", "\n%")),
+    Rule(_PERCENT_FIRST, _percent_first),
     Rule(_RATIO, _ratio, frozenset({"than", "ratio"}), at_figures=True),
     Rule(_YEAR_COUNTED, _year_counted, frozenset({"year", "years"}), at_figures=True),
     Rule(_ONE_TIMES, _one_times, signs=("1 times", "one times")),

@@ -91,13 +91,13 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
 
     The second of these is no ordinary word.
     """
-    text, unknown = context.article.text, context.unknown
+    text, unknown = context.article.text, {word for word in context.unknown if word.isalpha()}
     found = [(match.start(), match.group()) for match in _HYPHEN.finditer(text)]
     tokens = context.tokens
-    places = [at for at in context.rare_places if tokens[at] in unknown and at]
+    places = context.places_of(unknown) if unknown else ()
     pairs = {
         (first, second)
-        for first, second in {(tokens[at - 1], tokens[at]) for at in places}
+        for first, second in {(tokens[at - 1], tokens[at]) for at in places if at}
         if first[0].isupper() and _is_known(first + second, context)
     }
     if len(pairs) > _FEW:

@@ -61,12 +61,10 @@ def _endings(context: Context) -> Iterator[int]:
     """Yield where a part of a name may be spelt again: it has a hyphen, or no small letter."""
     text = context.article.text
     kinds = text.encode("latin-1", "replace").translate(_KINDS)
-    at = kinds.find(b"AA AA")
-    while at >= 0:
+    for at in occurrences(kinds, b"AA AA"):
         again = _LETTERS.match(text, at + 3)
         if again is None or text.endswith(again.group(), 0, at + 2):
             yield at + 2
-        at = kinds.find(b"AA AA", at + 1)
     parts = {name.partition("-")[0] for name in context.names if "-" in name}
     if len(parts) > _FEW:
         yield from (match.start() for match in _HYPHENATED.finditer(text))

@@ -31,10 +31,10 @@ def find(context: Context) -> Iterator[Sign]:
     groups = [
         (group, members)
         for group, members in context.glossary.groups(context.lang)
-        if len(named.intersection([member.id for member in members])) > 1
+        if len(named.intersection([member.id for member in members])) >= len(members) - 1
     ]
     if not groups:
-        return
+        return  # as mostly
     for match in matches_around(_LIST, context.article.text, _side_by_side(context)):
         items = tuple(_items(match))
         for group, members in groups:

@@ -84,13 +84,11 @@ def _followed(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
     text, found = context.article.text, context.capitalised
     tails = _tails(context.names)
-    for i, tail in enumerate(found):
-        if tail.text not in tails or i == 0:
+    for at in context.neighbours:
+        name, tail = found[at], found[at + 1]
+        if tail.text not in tails or not is_space(text, name.end, tail.start):
             continue
-        name = found[i - 1]
-        if not text[name.end].isspace() or not is_space(text, name.end, tail.start):
-            continue
-        if len(name.text) < 3 or is_ordinary(name.text) or _goes_on(i + 1, context):
+        if len(name.text) < 3 or is_ordinary(name.text) or _goes_on(at + 2, context):
             continue
         if name.text.isupper():  # a game called "JFK Reloaded"
             continue

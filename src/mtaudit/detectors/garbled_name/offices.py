@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.garbled_name.ordinary import Place, matches
+from mtaudit.detectors.garbled_name.ordinary import Place, all_signs, is_odd, misfits
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary, is_word_in_names
+from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary
 from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
 
 # What a minister is minister of.
 _PORTFOLIOS = (
@@ -50,41 +49,30 @@ _USUAL = frozenset(
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words that stand for an office, a body, a place or a person, and are none."""
-    for place in _PLACES:
-        for match in matches(place, context):
-            span = Span(*match.span("name"))
-            if not place.judge(match) or context.is_opaque(span):
-                continue
-            if context.in_headline(span) or context.is_accepted(span):
-                continue
-            yield Sign(
-                span,
-                f"“{match['name']}” stands for {place.why}, but is none",
-                place.confidence,
-                evidence=(Evidence("mechanism", "an ordinary word, perhaps a name word for word"),),
-            )
-
-
-def _is_odd(word: str) -> bool:
-    """Tell whether a word is ordinary, nobody's name, and not what a name is made of."""
-    return is_ordinary(word) and not is_word_in_names(word) and not is_name_head(word)
+    for place, span in misfits(_PLACES, _SIGNS, context):
+        yield Sign(
+            span,
+            f"“{span.of(context.article.text)}” stands for {place.why}, but is none",
+            place.confidence,
+            evidence=(Evidence("mechanism", "an ordinary word, perhaps a name word for word"),),
+        )
 
 
 def _office(match: re.Match[str]) -> bool:
     """Judge "Foreign Phase" before a name: 相 is a minister, and a phase."""
     head = match["head"].removesuffix("s")  # "Foreign Ministers Sergei Lavrov and Taro Kono"
-    return _is_odd(head) and not head.endswith(_AGENTS) and not is_ordinary(match["person"])
+    return is_odd(head) and not head.endswith(_AGENTS) and not is_ordinary(match["person"])
 
 
 def _person(match: re.Match[str]) -> bool:
     """Judge "leader Alexei Bulk": a foreign given name, and a word that nobody is called."""
     given, surname = match["given"], match["name"]
-    return _is_odd(surname) and not is_ordinary(given) and not surname.endswith(_AGENTS)
+    return is_odd(surname) and not is_ordinary(given) and not surname.endswith(_AGENTS)
 
 
 def _body(match: re.Match[str]) -> bool:
     words = match["name"].split()
-    return all(map(is_ordinary, words)) and not is_name_head(words[-1]) and _is_odd(words[-1])
+    return all(map(is_ordinary, words)) and not is_name_head(words[-1]) and is_odd(words[-1])
 
 
 def _paper(match: re.Match[str]) -> bool:
@@ -93,13 +81,13 @@ def _paper(match: re.Match[str]) -> bool:
 
 
 def _odd_paper(match: re.Match[str]) -> bool:
-    return _is_odd(match["name"]) and _paper(match)
+    return is_odd(match["name"]) and _paper(match)
 
 
 def _listed(match: re.Match[str]) -> bool:
     """Judge a list of places in which one is an ordinary word: "Kharkiv, Chernihiv and Amounts"."""
     others = match["others"].split(", ")
-    return _is_odd(match["name"]) and not any(map(is_ordinary, others))
+    return is_odd(match["name"]) and not any(map(is_ordinary, others))
 
 
 def _lowered(words: list[str]) -> frozenset[str]:
@@ -116,6 +104,7 @@ _PLACES = (
         _office,
         Confidence.MEDIUM,
         "an office",
+        at_signs=True,
     ),
     Place(
         _lowered(_TITLES),
@@ -126,6 +115,7 @@ _PLACES = (
         _person,
         Confidence.LOW,
         "a surname",
+        at_signs=True,
     ),
     Place(
         frozenset(_VERBS),
@@ -158,6 +148,7 @@ _PLACES = (
         _odd_paper,
         Confidence.LOW,
         "a newspaper",
+        at_signs=True,
     ),
     Place(
         frozenset({"near", "sounded", "regions", "cities", "rain", "snow", "troops", "quake"}),
@@ -180,5 +171,7 @@ _PLACES = (
         _listed,
         Confidence.MEDIUM,
         "a place",
+        at_signs=True,
     ),
 )
+_SIGNS = all_signs(_PLACES)

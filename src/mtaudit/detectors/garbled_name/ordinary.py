@@ -1,7 +1,8 @@
 """An ordinary word in a name's place: "Tooth Dance Islands", "President Antiques"."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -10,6 +11,7 @@ from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary, is_word_in_names
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import occurrences
 
 _DIGITS_OF_UNITS = (2, 3)  # of a unit of an army, "the 301 Military Hospital"
 _LONGEST_CREDIT = 2  # words; a longer one describes the picture
@@ -36,6 +38,7 @@ class Place(NamedTuple):
         judge: Tells whether that can be no name.
         confidence: How sure that is.
         why: What stands there, for the message.
+        at_signs: Whether the pattern begins with a sign: it is tried where one stands alone.
     """
 
     signs: frozenset[str]
@@ -43,41 +46,67 @@ class Place(NamedTuple):
     judge: Callable[[re.Match[str]], bool]
     confidence: Confidence
     why: str
+    at_signs: bool = False
 
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield ordinary words of which no name is known, where a name must stand."""
-    signs = context.vocabulary & _SIGNS
-    for place in _PLACES:
-        if place.signs and place.signs.isdisjoint(signs):
-            continue
-        for match in matches(place, context):
+    for place, span in misfits(_PLACES, _SIGNS, context):
+        yield Sign(
+            span,
+            f"“{span.of(context.article.text)}” stands for {place.why}, but is no name",
+            place.confidence,
+            evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
+        )
+
+
+def misfits(
+    places: Iterable[Place], signs: AbstractSet[str], context: Context
+) -> Iterator[tuple[Place, Span]]:
+    """Yield what stands in places of some kinds, prose and no known name, and can be no name.
+
+    Args:
+        places: The kinds of places.
+        signs: The signs of all of them.
+        context: The text.
+    """
+    found = context.vocabulary & signs
+    for place in places:
+        for match in _matches(place, found, context):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
                 continue
-            if context.is_accepted(span):
-                continue
-            name = match["name"]
-            yield Sign(
-                span,
-                f"“{name}” stands for {place.why}, but is no name",
-                place.confidence,
-                evidence=(Evidence("mechanism", "ordinary words, perhaps a name word for word"),),
-            )
+            if not context.is_accepted(span):
+                yield place, span
 
 
-def matches(place: Place, context: Context) -> Iterator[re.Match[str]]:
-    """Yield what stands in a place of that kind: none goes on in another line.
+def _matches(place: Place, found: AbstractSet[str], context: Context) -> Iterable[re.Match[str]]:
+    """Return what stands in a place of that kind: none goes on in another line."""
+    if not place.signs:
+        return _after_article(place.pattern, context)
+    if place.signs.isdisjoint(found):
+        return ()
+    if place.at_signs:
+        return _at_signs(place.pattern, place.signs & found, context)
+    lines = context.lines_with(place.signs & found)
+    return (one for line in lines for one in place.pattern.finditer(context.article.text, *line))
 
-    Args:
-        place: The kind of place.
-        context: The text.
-    """
-    text, pattern = context.article.text, place.pattern
-    if place.signs:
-        for start, end in context.lines_with(place.signs):
-            yield from pattern.finditer(text, start, end)
-        return
+
+def _at_signs(
+    pattern: Pattern, signs: AbstractSet[str], context: Context
+) -> Iterator[re.Match[str]]:
+    """Yield what begins with a sign."""
+    text, end = context.article.text, 0
+    for start in sorted(at for sign in signs for at in occurrences(context.lowered, sign)):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            end = match.end()
+            yield match
+
+
+def _after_article(pattern: Pattern, context: Context) -> Iterator[re.Match[str]]:
+    """Yield what begins with a figure of a unit, right after the definite article."""
+    text = context.article.text
     for start, _, figure, *_ in context.figures:
         if len(figure) in _DIGITS_OF_UNITS and text[start - 3 : start] == "he ":
             match = pattern.match(text, start)
@@ -85,23 +114,28 @@ def matches(place: Place, context: Context) -> Iterator[re.Match[str]]:
                 yield match
 
 
-def _is_odd(word: str) -> bool:
+def all_signs(places: Iterable[Place]) -> frozenset[str]:
+    """Return the signs of places of several kinds."""
+    return frozenset[str]().union(*(place.signs for place in places))
+
+
+def is_odd(word: str) -> bool:
     """Tell whether a word is ordinary, nobody's name, and not what a name is made of."""
     return is_ordinary(word) and not is_word_in_names(word) and not is_name_head(word)
 
 
 def _landscape(match: re.Match[str]) -> bool:
     words = match["name"].split()
-    return all(map(is_ordinary, words)) and _is_odd(words[0])
+    return all(map(is_ordinary, words)) and is_odd(words[0])
 
 
 def _person(match: re.Match[str]) -> bool:
     """Judge a surname or a party; in the singular it may be a foreign one, as Macron is."""
-    return _is_odd(match["name"]) and match["name"].endswith("s")
+    return is_odd(match["name"]) and match["name"].endswith("s")
 
 
 def _people(match: re.Match[str]) -> bool:
-    return _is_odd(match["name"])
+    return is_odd(match["name"])
 
 
 def _credit(match: re.Match[str]) -> bool:
@@ -156,7 +190,10 @@ _PLACES = (
         "a place or a people",
     ),
     Place(
-        _words("president premier minister chancellor ambassador governor spokesman spokeswoman"),
+        _words(
+            "president premier prime foreign defence defense chancellor ambassador governor "
+            "spokesman spokeswoman"
+        ),
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
@@ -165,6 +202,7 @@ _PLACES = (
         _person,
         Confidence.MEDIUM,
         "a person",
+        at_signs=True,
     ),
     Place(
         _words("photo image picture source"),
@@ -188,7 +226,7 @@ _PLACES = (
         "an outlet or a photographer",
     ),
     Place(
-        _words("newspaper daily weekly magazine broadcaster agency portal"),
+        _words("newspaper daily weekly magazine broadcaster news portal"),
         Pattern(
             r"\b(?:newspaper|daily|weekly|magazine|broadcaster|news agency|portal) "
             r"(?P<name>[A-Z][a-z]+ [a-z]+)\b"
@@ -196,6 +234,7 @@ _PLACES = (
         _outlet,
         Confidence.MEDIUM,
         "an outlet",
+        at_signs=True,
     ),
     Place(
         _words("leader"),
@@ -203,6 +242,7 @@ _PLACES = (
         _person,
         Confidence.MEDIUM,
         "a party",
+        at_signs=True,
     ),
     Place(
         frozenset(),
@@ -217,4 +257,4 @@ _PLACES = (
         "an organisation",
     ),
 )
-_SIGNS = frozenset[str]().union(*(place.signs for place in _PLACES))
+_SIGNS = all_signs(_PLACES)

@@ -27,7 +27,7 @@ _CALENDAR = frozenset(
 _NEAREST = 20  # places to either side with which one is compared, of those beside the same words
 _COMPARED, _FEW = 5, 200  # places with which one is compared, on average; and in all at least
 _TOKENS = 9  # of which three words consist at most
-_BEFORE, _AFTER = "<", ">"
+_BEFORE, _AFTER = -1, 1  # the steps to the tokens beside one
 _ENDING = "s"  # of a possessive
 _HYPHENS = str.maketrans("\u2010\u2011", "--")
 
@@ -102,8 +102,8 @@ def _sharing_tokens(
     context: Context, single: AbstractSet[str], frequent: AbstractSet[str]
 ) -> AbstractSet[str] | None:
     """Return the tokens of single and frequent names that may share words; None for too many."""
-    found, places = [*context.tokens, "", "", ""], context.rare_places
-    beside: dict[str, list[int]] = defaultdict(list)
+    found, places = [*context.tokens, "", "", ""], context.places_of(frequent | single)
+    beside: dict[tuple[int, str], list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
             for key in _threes_beside(found, place):
@@ -117,12 +117,12 @@ def _sharing_tokens(
             if left < 0:
                 return None
             for other in others:
-                if _nearly_agree(key, found, place, other):
+                if _nearly_agree(-key[0], found, place, other):
                     sharing |= {found[place], found[other]}
     return sharing
 
 
-def _threes_beside(found: Sequence[str], place: int) -> tuple[str, str]:
+def _threes_beside(found: Sequence[str], place: int) -> tuple[tuple[int, str], tuple[int, str]]:
     """Return the three tokens before one and the three after it; a possessive ending is none.
 
     Args:
@@ -134,21 +134,21 @@ def _threes_beside(found: Sequence[str], place: int) -> tuple[str, str]:
     if len(before) < 3 or _ENDING in before or _ENDING in after:
         before = ["", "", "", *_without_endings(found[max(0, place - 7) : place])][-3:]
         after = [*_without_endings(found[place + 1 : place + 8]), "", "", ""][:3]
-    return f"{' '.join(before)}{_BEFORE}".lower(), f"{_AFTER}{' '.join(after)}".lower()
+    return (_BEFORE, " ".join(before).lower()), (_AFTER, " ".join(after).lower())
 
 
 def _without_endings(found: Iterable[str]) -> list[str]:
     return [token for token in found if token != _ENDING]
 
 
-def _nearly_agree(key: str, found: Sequence[str], place: int, other: int) -> bool:
+def _nearly_agree(step: int, found: Sequence[str], place: int, other: int) -> bool:
     """Tell whether two tokens with the same three beside them may have five of six words in common.
 
-    Of the words on the other side two agree: two neighbours do, or the nearest and one more.
+    Of the words on the other side, towards which `step` leads, two agree: two neighbours do, or the
+    nearest and one more.
     """
     if place == other:
         return False  # it is part of another name, too: "London" and "London-based"
-    step = 1 if key[-1] == _BEFORE else -1
     mine, others = _around(found, place, step), _around(found, other, step)
     if mine[:1] == others[:1]:
         return not set(mine[1:]).isdisjoint(others[1:])

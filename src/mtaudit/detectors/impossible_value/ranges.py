@@ -80,7 +80,8 @@ def faults(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
 
 def _turned_round(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
     """Judge "ambassador from 2018 to 2012", "on November 18 to 16"."""
-    places = [one.start for one in figures if one.followed and one.word in _LINKS]
+    linked = [one for one in figures if one.followed and one.word in _LINKS]
+    places = [one.start for one in linked if one.text.isdecimal() and not one.sign]
     for pattern in (_HELD, _DAYS):
         for match in matches_near(pattern, text, places):
             first, second = int(match["first"]), int(match["second"])

@@ -29,10 +29,10 @@ _FEWEST_SOUNDS = 4  # consonants of a name that is told by them
 def find(context: Context) -> Iterator[Sign]:
     """Yield names one letter away from a frequent one, and of two that stand once the first."""
     long_names = _long_names(context.names)
-    near, alike = sharing_ends(long_names), _sharing_keys(long_names)
-    if not alike and not any(one_edit_neighbours(near, near)):
+    alike = _sharing_keys(long_names)
+    if not alike and not any(one_edit_neighbours(long_names, long_names)):
         return  # as mostly
-    capitalised = _places(near | alike, context)
+    capitalised = _places(sharing_ends(long_names) | alike, context)
     yield from _near_frequent(capitalised, context)
     yield from _near_single(capitalised, context)
 

@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
 _QUOTES = '"“‘«'
-_QUOTED = Pattern(r"[\"“‘«]([A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
+_QUOTED = Pattern(r"[\"“‘«](?P<title>(?=(?P<first>[^\W\d_]+))[A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
 _WORD = Pattern(r"[^\W\d_]+")
 _ENDING = Pattern(r"(?:e?s|ed|ing)$")
 _FEWEST = 3  # words that two titles must have in common
@@ -24,11 +24,15 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield titles whose words are those of another one, endings and repetitions aside."""
     text = context.article.text
     titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for match in _quoted(text):
-        title = match.group(1)
+    quoted = tuple(_quoted(text))
+    first = [_stem(match["first"]) for match in quoted]
+    for stem, match in zip(first, quoted, strict=True):
+        if first.count(stem) < 2:
+            continue  # as mostly
+        title = match["title"]
         stems = tuple(dict.fromkeys(map(_stem, _WORD.findall(title))))
         if len(stems) >= _FEWEST:
-            titles[stems][title].append(Span(*match.span(1)))
+            titles[stems][title].append(Span(*match.span("title")))
     for by_title in titles.values():
         if len({title.lower() for title in by_title}) != 2:
             continue

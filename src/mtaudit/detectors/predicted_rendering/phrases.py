@@ -65,10 +65,7 @@ def phrases(context: Context, known: KnownKeys | None = None) -> Iterator[Phrase
         known: The keys that a phrase is looked up by: phrases without one of these are left out,
             perhaps not all of them. `None` for all phrases.
     """
-    words, text = context.capitalised, context.article.text
-    places = (
-        _places(text, words, range(len(words))) if known is None else _with_keys(text, words, known)
-    )
+    places = _places(context) if known is None else _with_keys(context, known)
     found = tuple(places)  # mostly none
     if found:
         yield from _phrases(context, found)
@@ -82,26 +79,27 @@ class _Place(NamedTuple):
     tail: Word | None = None
 
 
-def _places(text: str, words: Sequence[Word], firsts: Iterable[int]) -> Iterator[_Place]:
-    """Yield the phrases that begin with the given words."""
-    for first in firsts:
-        if words[first].text.lower() in _NO_NAMES:
+def _places(context: Context) -> Iterator[_Place]:
+    """Yield all phrases."""
+    for first, word in enumerate(context.capitalised):
+        if word.text.lower() in _NO_NAMES:
             continue
-        end = _end_of_chain(text, words, first)
+        end = _end_of_chain(context, first)
         for last in range(first, end):
             yield _Place(first, last)
-        if end - first == 1 and (tail := _tail(text, _end(words[first]))):
+        if end - first == 1 and (tail := _tail(context.article.text, _end(word))):
             yield _Place(first, first, tail)
 
 
-def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_Place]:
+def _with_keys(context: Context, known: KnownKeys) -> Iterator[_Place]:
     """Yield the phrases that may be looked up by known keys."""
-    lower, final = _LOWER.compiled.match, len(words) - 1
+    text, words = context.article.text, context.capitalised
+    lower = _LOWER.compiled.match
     for first, part in enumerate(map(known.part, [word.text for word in words])):
         if part is None or (word := words[first]).text.lower() in _NO_NAMES:
             continue
-        if first < final and _joins(text, word, words[first + 1]):
-            end = _end_of_chain(text, words, first)
+        if _joins(context, first):
+            end = _end_of_chain(context, first)
             ends = known.ends(text[word.start : words[end - 1].end])
             for last in range(first, end):
                 if ends[last - first]:
@@ -109,8 +107,6 @@ def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_
             continue
         if part.is_known:
             yield _Place(first, first)
-        if part.tails is not None and not part.tails:
-            continue
         after = lower(text, word.end)
         if after is not None and known.may_have_pair(part, after.group(1)):
             tail = _tail(text, _end(word))
@@ -118,10 +114,10 @@ def _with_keys(text: str, words: Sequence[Word], known: KnownKeys) -> Iterator[_
                 yield _Place(first, first, tail)
 
 
-def _end_of_chain(text: str, words: Sequence[Word], first: int) -> int:
+def _end_of_chain(context: Context, first: int) -> int:
     """Return the number after that of the last word of the longest phrase from a word on."""
-    end, most = first + 1, min(first + _MOST_WORDS, len(words))
-    while end < most and _joins(text, words[end - 1], words[end]):
+    end = first + 1
+    while end < first + _MOST_WORDS and _joins(context, end - 1):
         end += 1
     return end
 
@@ -136,8 +132,8 @@ def _phrases(context: Context, places: Iterable[_Place]) -> Iterator[Phrase]:
         of_names = accepted[first : last + 1]
         if all(of_names) or any(wrong[first : last + 1]) or context.is_opaque(span):
             continue
-        before = first > 0 and _joins(text, words[first - 1], words[first])
-        after = last + 1 < len(words) and _joins(text, words[last], words[last + 1])
+        before = first > 0 and _joins(context, first - 1)
+        after = _joins(context, last)
         written, members = span.of(text), words[first : last + 1]
         if first < last:
             written = " ".join(written.split())
@@ -182,18 +178,21 @@ def _end(word: Word) -> int:
     return word.start + len(without_possessive(word.text))
 
 
-def _joins(text: str, left: Word, right: Word) -> bool:
-    """Tell whether two neighbouring capitalised words may be of one name."""
-    gap = text[left.end : right.start]
+def _joins(context: Context, at: int) -> bool:
+    """Tell whether a capitalised word and the next one may be of one name."""
+    if at == len(context.gaps):
+        return False  # the last one
+    gap = context.gaps[at]
     if gap != " ":
         if not gap.isspace() and not (len(gap) < _LONGEST_GAP and _is_of_small_words(gap)):
             return False  # as mostly
         if gap.count("\n") > 1:
             return False
+    (left, _, _), (right, _, _) = context.capitalised[at : at + 2]
     return (
-        left.text == without_possessive(left.text)
-        and left.text.lower() not in _NO_NAMES
-        and right.text.lower() not in _NO_NAMES
+        left == context.capitalised_names[at]
+        and left.lower() not in _NO_NAMES
+        and right.lower() not in _NO_NAMES
     )
 
 
