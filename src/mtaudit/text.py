@@ -65,6 +65,8 @@ def count_words(text: str) -> int:
     Args:
         text: Any text.
     """
+    if is_latin_1(text):
+        return len(_WORD.findall(text))
     dense = _DENSE.findall(text)
     unspaced = len(_UNSPACED.findall(text))
     rest = _UNSPACED.sub(" ", _DENSE.sub(" ", text)) if dense or unspaced else text

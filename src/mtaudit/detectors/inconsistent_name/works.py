@@ -14,7 +14,9 @@ from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
 _QUOTES = '"“‘«'
-_QUOTED = Pattern(r"[\"“‘«](?P<title>(?=(?P<first>[^\W\d_]+))[A-Z][^\"”’»\n]{7,60}?)[,.]?[\"”’»]")
+_QUOTED = Pattern(
+    r"[\"“‘«](?P<title>(?=(?P<first>[^\W\d_]+))[A-Z][^\"”’»\n]{7,60}?)[,.]?\s?[\"”’»]"
+)
 _WORD = Pattern(r"[^\W\d_]+")
 _ENDING = Pattern(r"(?:e?s|ed|ing)$")
 _FEWEST = 3  # words that two titles must have in common
