@@ -5,17 +5,19 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.inconsistent_number.slips import Rivals
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.numerals import Kind, Quantity
-from mtaudit.numerals.quantity import Number
+from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import sentences, word_texts
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Number, Quantity
 
 _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
@@ -65,12 +67,12 @@ class Mention(NamedTuple):
         is_alone: Whether it is the only figure of its sort in the sentence.
     """
 
-    quantity: Quantity
+    quantity: "Quantity"
     sentence: int
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
-    times: frozenset[tuple[Kind, Number]]
+    times: "frozenset[tuple[Kind, Number]]"
     is_alone: bool
 
 
@@ -102,7 +104,9 @@ def contradictions(text: str, context: Context, rivals: list[Rivals]) -> Iterato
             yield _contradiction(pair, first_is_wrong=often[0] < often[1])
 
 
-def _mention(text: str, quantity: Quantity, places: tuple[Span, ...], context: Context) -> Mention:
+def _mention(
+    text: str, quantity: "Quantity", places: tuple[Span, ...], context: Context
+) -> Mention:
     """Gather the words around a figure, within its sentence."""
     at = max(0, bisect_right(places, quantity.span.start, key=lambda place: place.start) - 1)
     sentence = places[at]

@@ -9,7 +9,6 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -182,6 +181,8 @@ def _digits(written: str) -> str | None:
 
 def _hundredth(written: str) -> str:
     """Return the digits of a hundredth of a figure; empty if they are too few to slip."""
+    from fractions import Fraction  # few figures are cents
+
     digits = str(round(Fraction(int(written.replace(",", "").replace(".", "")), 100)))
     return digits if len(digits) >= FEWEST else ""
 

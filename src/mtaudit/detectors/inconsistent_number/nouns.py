@@ -11,7 +11,7 @@ from typing import TypeAlias
 from mtaudit.detectors.inconsistent_number.slips import PLURAL
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
-from mtaudit.numerals.digits import fold
+from mtaudit.numerals.folding import fold
 from mtaudit.numerals.language import Suffix, language
 from mtaudit.numerals.units import is_time
 from mtaudit.pattern import Pattern

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
-from mtaudit.numerals import Kind, Quantity
+from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Quantity
 
 SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 # What follows a count: its noun, perhaps after an adjective.
@@ -31,13 +33,13 @@ class Rivals(NamedTuple):
         digits: How many digits the shorter one has.
     """
 
-    one: Quantity
-    two: Quantity
+    one: "Quantity"
+    two: "Quantity"
     slip: str
     digits: int
 
 
-def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[Rivals]:
+def rivals(text: str, quantities: "Iterable[Quantity]", context: Context) -> list[Rivals]:
     """Pair the figures of one unit or noun that a slip of digits tells apart.
 
     Args:
@@ -70,7 +72,7 @@ def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[
     return [found[places] for places in sorted(found)]
 
 
-def counted(text: str, quantity: Quantity) -> str:
+def counted(text: str, quantity: "Quantity") -> str:
     """Return what a figure measures or counts; empty if nothing says so."""
     if quantity.kind is not Kind.COUNT:
         return quantity.unit or str(quantity.kind)
@@ -83,12 +85,14 @@ def counted(text: str, quantity: Quantity) -> str:
     return ""
 
 
-def _digits(quantity: Quantity) -> str:
+def _digits(quantity: "Quantity") -> str:
     """Return the digits of a figure as written, without its scale: 54 for 5.4bn."""
+    from fractions import Fraction  # who reads numbers has loaded it
+
     return str(round(Fraction(quantity.value) / Fraction(quantity.precision)))
 
 
-def _keys(quantity: Quantity, digits: str) -> Iterator[tuple[object, ...]]:
+def _keys(quantity: "Quantity", digits: str) -> Iterator[tuple[object, ...]]:
     """Yield keys that a figure of some digits shares with its slips."""
     if FEWEST <= len(digits) <= LONGEST:
         if len(significant := digits.rstrip("0")) > 1:
@@ -108,7 +112,7 @@ def digit_keys(digits: str) -> tuple[tuple[object, ...], ...]:
     return (*keys, ("sorted", "".join(sorted(digits))))
 
 
-def _slip(one: Quantity, two: Quantity, *digits: str) -> str:
+def _slip(one: "Quantity", two: "Quantity", *digits: str) -> str:
     """Name the slip that makes one figure of the other; empty if there is none."""
     if one.value == two.value:
         return ""
