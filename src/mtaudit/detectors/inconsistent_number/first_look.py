@@ -20,6 +20,7 @@ from mtaudit.detectors.inconsistent_number.nouns import (
     SCALE_WORDS,
     SCALES,
     Noun,
+    is_loaded,
     may_count,
     nouns,
 )
@@ -56,6 +57,7 @@ _WORDS_OF_FRACTIONS = frozenset({"point", "half"})
 _POINTED = Pattern(rf"\b{_SMALL}[\s-]point\b|\band[\s-]a[\s-]half\b")
 _LONGEST_POINTED = 10  # code points before its last word
 _FEW = 6  # figures around which a text is read in parts
+_FEW_PAIRS = 16  # of figures that are compared one by one before anything is known of them
 _MANY = 40  # figures that are not compared here one by one
 
 
@@ -92,6 +94,9 @@ def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
         return nouns(text, figure.span.start, figure.span.end)
 
     for some, others in _rivals(_figures(context)):
+        # The first noun of a process is dear, and the words around most figures tell more.
+        if not (is_loaded() or _may_be_of_one_fact(some, others, agreement)):
+            continue
         by_noun: dict[Noun, list[_Figure]] = defaultdict(list)
         for figure in some:
             for noun in counted(figure):
@@ -103,6 +108,18 @@ def _slipping(context: Context) -> Iterator[tuple[Span, Span]]:
                 for one in found:
                     if is_table or _may_be_one_fact(one, other, noun[0], agreement):
                         yield one.span, other.span
+
+
+def _may_be_of_one_fact(some: list[_Figure], others: list[_Figure], agreement: Agreement) -> bool:
+    """Tell whether the words around two figures may tell of one fact, whatever they count."""
+    if len(some) * len(others) > _FEW_PAIRS:
+        return True
+    return any(
+        agreement.is_possible(*sorted((one.span, other.span)), 1)
+        for one in some
+        for other in others
+        if one is not other
+    )
 
 
 def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:

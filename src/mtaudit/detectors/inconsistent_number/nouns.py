@@ -122,6 +122,11 @@ def _first_word(part: str) -> str:
     return word.group() if word else ""
 
 
+def is_loaded() -> bool:
+    """Tell whether the tables are loaded that `nouns` takes: that takes some milliseconds."""
+    return _units.cache_info().currsize > 0
+
+
 def may_measure(text: str) -> bool:
     """Tell whether a stretch of text may hold a measure."""
     after, _ = _units()
