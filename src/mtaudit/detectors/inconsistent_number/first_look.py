@@ -114,12 +114,8 @@ def _may_be_of_one_fact(some: list[_Figure], others: list[_Figure], agreement: A
     """Tell whether the words around two figures may tell of one fact, whatever they count."""
     if len(some) * len(others) > _FEW_PAIRS:
         return True
-    return any(
-        agreement.is_possible(*sorted((one.span, other.span)), 1)
-        for one in some
-        for other in others
-        if one is not other
-    )
+    pairs = (sorted((one.span, other.span)) for one in some for other in others if one is not other)
+    return any(agreement.is_possible(first, last, 1) for first, last in pairs)
 
 
 def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
