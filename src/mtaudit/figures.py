@@ -30,7 +30,8 @@ class Figure(NamedTuple):
         followed: Whether another figure comes after these, perhaps behind a space.
         marks: What tells it from most others; what it has not is an empty string. They are its
             word ("people"); its sign ("%"); what parts it from the figure that follows ("0:0", or
-            "0 0" without a sign, even if its word stands between); a comma inside ("0,000").
+            "0 0" without a sign, even if its word stands between); a comma inside ("0,000"), or
+            several points ("0.0.0").
     """
 
     start: int
@@ -58,7 +59,8 @@ def figures(text: str) -> tuple[Figure, ...]:
         end = start + len(written)
         followed = following is not None
         between = f"0{sign or ' '}0" if followed else ""
-        marks = word, sign, between, "0,000" if "," in written else ""
+        inside = "0,000" if "," in written else "0.0.0" if written.count(".") > 1 else ""
+        marks = word, sign, between, inside
         found.append(new(Figure, (start, end, written, sign, word, followed, marks)))
         start = find(end)
     return tuple(found)

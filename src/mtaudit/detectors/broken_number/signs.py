@@ -97,8 +97,8 @@ def _two_scales(match: re.Match[str]) -> Fault | None:
 
 
 RULES = (
-    Rule(_POINTS_TWICE, _points_twice, at_figures=True),
-    Rule(_DOTTED, _dotted, at_figures=True),
+    Rule(_POINTS_TWICE, _points_twice, signs=("..", ",,", ".,", ",."), at_figures=True),
+    Rule(_DOTTED, _dotted, frozenset({"0.0.0"}), at_figures=True),
     Rule(_LEADING_ZERO, _leading_zero, frozenset({"0,000"}), at_figures=True),
     Rule(_SPACED_GROUPS, _spaced_groups, frozenset({"0,0"}), at_figures=True),
     Rule(_TWO_SCALES, _two_scales, frozenset(_SCALES), at_figures=True),
