@@ -38,7 +38,6 @@ COMMANDS = (
     "score",
 )
 """The commands in the order of help: each a function in the module of its name."""
-_ALLOCATIONS = 100_000  # objects that are made before garbage is looked for
 # Modules that act at the end; a plugin may do anything.
 _ACT_AT_EXIT = frozenset(
     ("concurrent.futures", "coverage", "logging", "mtaudit.plugins", "multiprocessing", "tempfile")
@@ -113,8 +112,6 @@ def _flush(_result: object) -> None:
 
 def main() -> NoReturn:
     """Run the program and leave with its exit status."""
-    # To look for garbage takes a tenth of a check, and next to nothing of what it makes is garbage.
-    gc.set_threshold(_ALLOCATIONS)
     status = run()
     if not _may_have_more_to_do():
         with contextlib.suppress(OSError, ValueError):  # Python tries again, and says it
@@ -122,7 +119,7 @@ def main() -> NoReturn:
             sys.stderr.flush()
             # To take all modules apart takes a fifteenth of a check.
             os._exit(status)
-    gc.freeze()  # nor is what is left at the end to be looked through
+    gc.freeze()  # what is left is not to be looked through
     sys.exit(status)
 
 
