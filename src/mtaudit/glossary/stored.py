@@ -24,7 +24,7 @@ from mtaudit.glossary.western import Haystack
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import Name
 
-LAYOUT = f"5 {stored_terms.LAYOUT}"
+LAYOUT = f"6 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
