@@ -94,7 +94,7 @@ _ANSWERS = Pattern(
     r"|(?P<third>abstain|undecided|unsure|neutral|had no opinion))"
 )
 _NOT_YES = tuple(
-    f" {word}" for word in "no against oppos disapprov abstain undecided unsure neutral had".split()
+    " no| against| oppos| disapprov| abstain| undecided| unsure| neutral| had no opinion".split("|")
 )
 _LONGEST_ANSWER = 80  # code points after the figure
 
