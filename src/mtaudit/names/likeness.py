@@ -49,11 +49,15 @@ def similarity(one: str, other: str, lang: str, least: float = 0) -> float:
 
 def _may_be_like(one: str, other: str, lang: str, least: float) -> bool:
     """Tell whether two spellings may be so like, or nearly, without what it takes to know."""
-    return any(
-        _may_share(mine, theirs, (least / (worth * weight) - _TINY) * (len(mine) + len(theirs)) / 2)
-        for first, second, worth in _pairs(one, other)
-        for mine, theirs, weight in _levels(first, second, lang)
-    )
+    for first, second, worth in _pairs(one, other):
+        last = ("", "")
+        for mine, theirs, weight in _levels(first, second, lang):
+            if (mine, theirs) != last:  # what folding leaves as it is counts less
+                last = mine, theirs
+                needed = (least / (worth * weight) - _TINY) * (len(mine) + len(theirs)) / 2
+                if _may_share(mine, theirs, needed):
+                    return True
+    return False
 
 
 def _levels(one: str, other: str, lang: str) -> Iterator[tuple[str, str, float]]:
