@@ -15,6 +15,7 @@ from mtaudit.pattern import Pattern
 _LEAST = 0.7
 MOST_NAMES = 12
 """A word of more names than this, such as "Ministry", leads to none of them."""
+_MOST_REMEMBERED = 4096  # words: the phrases of an article have the same ones
 _SHORTEST = 4
 _FEWEST_SOUNDS = 3  # of a word that may have one too many
 _SMALL = frozenset("of the and in for de la".split())
@@ -55,6 +56,9 @@ class NearNames:
     def __init__(self, find: Callable[[str], Sequence[Name] | None], terms: Sequence[Term]) -> None:
         self._find = find
         self._terms = terms
+        self._of_sounds: Callable[[str], Sequence[Name]] = lru_cache(_MOST_REMEMBERED)(
+            self._look_up
+        )
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "NearNames":
@@ -108,12 +112,12 @@ class NearNames:
                     best[term.id] = term, likeness
         yield from best.values()
 
-    def _of_sounds(self, word: str) -> Iterator[Name]:
-        """Yield the names with a word that sounds like one, or like it without a consonant."""
+    def _look_up(self, word: str) -> Sequence[Name]:
+        """Return the names with a word that sounds like one, or like it without a consonant."""
         sound = _sound(word)
         less = (sound[:at] + sound[at + 1 :] for at in range(len(sound)))
-        for key in dict.fromkeys((sound, *(less if len(sound) > _FEWEST_SOUNDS else ()))):
-            yield from self._find(key) or ()
+        keys = dict.fromkeys((sound, *(less if len(sound) > _FEWEST_SOUNDS else ())))
+        return tuple(name for key in keys for name in self._find(key) or ())
 
     def _candidates(self, text: str) -> Iterator[Name]:
         words = text.split()
