@@ -67,7 +67,7 @@ _SPELLINGS = st.text("aeiouhknrstxyzg -’é", max_size=14)
 def test_what_is_so_like_is_not_passed_over(one: str, other: str, lang: str, least: float) -> None:
     """Before anything is loaded to compare names, and after."""
     found = similarity(one, other, lang)
-    similarity.cache_clear()
+    similarity.cache_clear()  # which counts the pairs, too
     with patch.object(likeness, "_COMPARES", "a module that is not loaded"):
         told = similarity(one, other, lang, least)
 

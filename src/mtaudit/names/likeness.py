@@ -1,7 +1,7 @@
 """How like two names are, knowing what is confused in names from a script."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from mtaudit.names.confusions import fold
@@ -12,6 +12,7 @@ from mtaudit.names.keys import letters_key, plain
 _SCHEME, _CONFUSION, _PART = 0.98, 0.95, 0.93
 _SHORTEST_PART = 5
 _COMPARES = "rapidfuzz.distance"
+_FEW = 1000  # pairs of names for which nothing is loaded to compare them
 _TINY = 1e-9  # what rounding may take from a fraction
 
 
@@ -35,13 +36,15 @@ def similarity(one: str, other: str, lang: str, least: float = 0) -> float:
     """
     if letters_key(one) == letters_key(other):
         return 1.0
-    # What compares is dear to load, and most articles have no name that is so like another.
-    if least and _COMPARES not in sys.modules and not _may_be_like(one, other, lang, least):
-        return 0.0
-    from rapidfuzz.distance import Indel
+    ratio: Callable[..., float] = _ratio
+    if _COMPARES in sys.modules or similarity.cache_info().misses > _FEW or not least:
+        from rapidfuzz.distance import Indel  # much faster, but to load it takes a while
 
+        ratio = Indel.normalized_similarity
+    elif not _may_be_like(one, other, lang, least):
+        return 0.0
     return max(
-        worth * (weight * Indel.normalized_similarity(mine, theirs))
+        worth * (weight * ratio(mine, theirs))
         for first, second, worth in _pairs(one, other)
         for mine, theirs, weight in _levels(first, second, lang)
     )
@@ -96,6 +99,17 @@ def _may_share(one: str, other: str, letters: float) -> bool:
     mine, theirs = _letters(one), _letters(other)
     if len(one) - len(mine - theirs) < letters or len(other) - len(theirs - mine) < letters:
         return False  # as mostly
+    return _shared(one, other) >= letters
+
+
+def _ratio(one: str, other: str) -> float:
+    """Return how like two strings are, as rapidfuzz does."""
+    total = len(one) + len(other)
+    return 1 - (total - 2 * _shared(one, other)) / total if total else 1.0
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many letters two strings have in common, in the same order."""
     # The longest common subsequence by sets of places, as bits (Hyyrö 2004).
     places: dict[str, int] = {}
     for at, letter in enumerate(one):
@@ -104,7 +118,7 @@ def _may_share(one: str, other: str, letters: float) -> bool:
     for letter in other:
         met = left & places.get(letter, 0)
         left = (left + met) | (left - met)
-    return len(one) - (left & (1 << len(one)) - 1).bit_count() >= letters
+    return len(one) - (left & (1 << len(one)) - 1).bit_count()
 
 
 @lru_cache(maxsize=65536)
