@@ -30,7 +30,7 @@ class Pair(Value):
     source_place: Span | None = attrs.field(default=None, eq=False)
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Document(Value):
     """A decoded file; all articles read from it share it.
 
@@ -147,7 +147,7 @@ def is_language_tag(tag: str) -> bool:
     return _LANGUAGE_TAG.fullmatch(tag) is not None
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Article(Value):
     """A translated text to audit.
 

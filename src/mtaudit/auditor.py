@@ -69,7 +69,7 @@ class DetectorError(Value):
     plugin: str = ""
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Result(Value):
     """What an audit found in one article.
 
@@ -101,7 +101,7 @@ class Result(Value):
         return (self.model or PUBLISHED).score(self.findings, count_words(self.article.text))
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class Auditor(Value):
     """Audits articles with a set of glossaries and detectors.
 

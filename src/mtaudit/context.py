@@ -16,8 +16,8 @@ from mtaudit.glossary.people import FullName
 from mtaudit.glossary.term import primary
 from mtaudit.lexicon import notable, unusual
 from mtaudit.numerals import Kind as QuantityKind
-from mtaudit.numerals import Quantity, parse
-from mtaudit.numerals.digits import fold
+from mtaudit.numerals import parse
+from mtaudit.numerals.folding import fold
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
     POSSESSIVES,
@@ -36,6 +36,7 @@ from mtaudit.text import (
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus, Sisters
     from mtaudit.glossary.inflected import Lemmatiser
+    from mtaudit.numerals.quantity import Quantity
 
 _LONGEST_HEADLINE = 300  # code points
 _AROUND_QUANTITY = 200  # code points in which stands what tells how a number is read
@@ -226,12 +227,12 @@ class Context:
         return tuple([match for match in self.matches if match.status.is_accepted])
 
     @_shared
-    def quantities(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> "tuple[Quantity, ...]":
         """The numbers, dates, times and amounts of the text, by position."""
         return parse(self.article.text, self.lang)
 
     @_shared
-    def source_quantities(self) -> tuple[Quantity, ...]:
+    def source_quantities(self) -> "tuple[Quantity, ...]":
         """The numbers, dates, times and amounts of the source; none without one."""
         if not self.article.source or self.article.source_lang is None:
             return ()
@@ -316,7 +317,7 @@ class Context:
         """Return which of the tokens are some words, as numbers."""
         return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
 
-    def quantities_near(self, places: Sequence[int]) -> tuple[Quantity, ...]:
+    def quantities_near(self, places: Sequence[int]) -> "tuple[Quantity, ...]":
         """Return the quantities of the lines around some places, for a first look at them.
 
         To read all numbers of a text takes longer than most rules, and much of it for a long one.

@@ -30,7 +30,7 @@ class Figure(NamedTuple):
         marks: What tells it from most others; what it has not is an empty string. They are its
             word ("people"); its sign ("%"); what parts it from the figure that follows ("0:0", or
             "0 0" without a sign, even if its word stands between); a comma inside ("0,000"), or
-            else two points and more ("0.0.0").
+            several points ("0.0.0").
     """
 
     start: int

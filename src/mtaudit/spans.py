@@ -217,7 +217,7 @@ def join(parts: Iterable[Part]) -> tuple[str, SourceMap]:
     )
 
 
-@attrs.frozen(eq=False, repr=False)
+@attrs.frozen(eq=False, repr=False, slots=False)
 class LineIndex(Value):
     """Lines of a text: they end at LF and at nothing else.
 

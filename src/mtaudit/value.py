@@ -15,7 +15,8 @@ import attrs
 class Value:
     """A value that is known by its fields: for classes with `attrs.frozen(eq=False, repr=False)`.
 
-    What `attrs.field` says with `eq=False` and `repr=False` holds here as well.
+    What `attrs.field` says with `eq=False` and `repr=False` holds here as well. A class with a
+    cached property has `slots=False`: attrs compiles another method to keep it in a slot.
     """
 
     __slots__ = ()
@@ -30,6 +31,11 @@ class Value:
     def __hash__(self) -> int:
         cls: Any = self.__class__
         return hash(_compared(cls)(self))
+
+    def __getstate__(self) -> dict[str, object]:
+        """Return the fields alone: what a value without slots remembers is not sent along."""
+        cls: Any = self.__class__
+        return {field.name: getattr(self, field.name) for field in attrs.fields(cls)}
 
     def __repr__(self) -> str:
         cls: Any = self.__class__

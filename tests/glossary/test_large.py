@@ -94,7 +94,7 @@ def test_near_names_are_those_of_memory(tmp_path: Path) -> None:
     data = _written(glossary, tmp_path)
     kept = Store(data, lambda: data)
 
-    found = dict(Table(kept, "near", lambda held: [(many[at], form) for at, form in held]))
+    found = dict(Table(kept, "near", list))
 
     assert found == names_by_sound(many)
     assert len(found) > 1

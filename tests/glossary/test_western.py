@@ -14,6 +14,7 @@ from mtaudit.glossary.term import Case
 from mtaudit.glossary.vocabulary import Vocabulary
 from mtaudit.glossary.western import (
     Haystack,
+    _folding,
     foreign_paragraphs,
     haystack,
     is_western,
@@ -177,3 +178,13 @@ def test_what_is_remembered_of_the_words_of_texts_is_bounded(
 
     assert len(vocabulary._silent) < 60
     assert len(vocabulary._known) < 60
+
+
+@pytest.mark.parametrize("strip_marks", [True, False])
+def test_the_table_folds_as_fold_does(strip_marks: bool) -> None:
+    """But what folds to nothing or to several characters: that is told apart elsewhere."""
+    for byte in range(256):
+        char = bytes([byte]).decode("cp1252", "replace")
+        folded = fold(char, strip_marks=strip_marks).text
+        if len(folded) == 1 and char != "\ufffd":
+            assert _folding(strip_marks=strip_marks)[byte : byte + 1].decode("cp1252") == folded

@@ -1,7 +1,10 @@
+from unittest.mock import patch
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mtaudit.names import likeness
 from mtaudit.names.likeness import similarity
 from mtaudit.names.romanisations import is_plausible_rendering, plausibility
 
@@ -49,6 +52,27 @@ def test_similarity_is_symmetric_and_bounded(one: str, other: str, lang: str) ->
     assert similarity(one, other, lang) == similarity(other, one, lang)
     assert 0 <= similarity(one, other, lang) <= 1
     assert similarity(one, one, lang) == 1
+
+
+_SPELLINGS = st.text("aeiouhknrstxyzg -’é", max_size=14)
+
+
+@settings(max_examples=300)
+@given(
+    _SPELLINGS,
+    _SPELLINGS,
+    st.sampled_from(["ja", "zh", "ko", "ru", "en"]),
+    st.sampled_from([0.5, 0.7, 0.9]),
+)
+def test_what_is_so_like_is_not_passed_over(one: str, other: str, lang: str, least: float) -> None:
+    """Before anything is loaded to compare names, and after."""
+    found = similarity(one, other, lang)
+    similarity.cache_clear()  # which counts the pairs, too
+    with patch.object(likeness, "_COMPARES", "a module that is not loaded"):
+        told = similarity(one, other, lang, least)
+
+    assert told in {found, 0.0}
+    assert told == found or found < least
 
 
 @pytest.mark.parametrize(

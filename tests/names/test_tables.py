@@ -92,3 +92,9 @@ def test_a_plain_table_is_searched_where_it_lies(tmp_path: Path) -> None:
     assert all(table.columns(key) == (f"value of {key}",) for key in keys)
     for missing in ("", "0", "00000", keys[0][:-1], f"{keys[-1]}x", "99999", "\udc80"):
         assert table.columns(missing) == ()
+
+
+@pytest.mark.parametrize("path", PLAIN, ids=lambda path: path.stem)
+def test_a_small_table_is_read_as_any_reader_of_csv_reads_it(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as lines:
+        assert tables.rows(path.stem) == tuple(map(tuple, csv.reader(lines)))[1:]

@@ -10,6 +10,7 @@ import importlib
 import io
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
@@ -37,7 +38,11 @@ COMMANDS = (
     "score",
 )
 """The commands in the order of help: each a function in the module of its name."""
-_ALLOCATIONS = 100_000  # objects that are made before garbage is looked for
+# Modules that act at the end; a plugin may do anything.
+_ACT_AT_EXIT = frozenset(
+    ("concurrent.futures", "coverage", "logging", "mtaudit.plugins", "multiprocessing", "tempfile")
+)
+_MOST_TOOLS = 6  # that Python lets watch a program
 
 
 class _Program(click.Group):
@@ -104,10 +109,14 @@ def _flush(_result: object) -> None:
 
 def main() -> NoReturn:
     """Run the program and leave with its exit status."""
-    # To look for garbage takes a tenth of a check, and next to nothing of what it makes is garbage.
-    gc.set_threshold(_ALLOCATIONS)
     status = run()
-    gc.freeze()  # nor is what is left at the end to be looked through
+    if not _may_have_more_to_do():
+        with contextlib.suppress(OSError, ValueError):  # Python tries again, and says it
+            sys.stdout.flush()
+            sys.stderr.flush()
+            # To take all modules apart takes a fifteenth of a check.
+            os._exit(status)
+    gc.freeze()  # what is left is not to be looked through
     sys.exit(status)
 
 
@@ -138,6 +147,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - users get a message, never a traceback
         outcome.fail(reason(error, "the run"))
     return _exit_status(outcome)
+
+
+def _may_have_more_to_do() -> bool:
+    """Tell whether Python may have something to do when it ends, but to take itself apart.
+
+    Threads and processes are waited for, what modules have registered is called, and what watches
+    the program, such as coverage or a debugger, writes what it has seen.
+    """
+    is_watched = sys.gettrace() is not None or sys.getprofile() is not None
+    if sys.version_info >= (3, 12):
+        tools = map(sys.monitoring.get_tool, range(_MOST_TOOLS))
+        is_watched = is_watched or any(tools)
+    return is_watched or threading.active_count() > 1 or not _ACT_AT_EXIT.isdisjoint(sys.modules)
 
 
 def _open_streams() -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from mtaudit.article import Article, Pair
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.segments import Within, place, segments
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Match
 from mtaudit.glossary.term import Case
@@ -23,6 +22,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield what a segment's source has, is not to be translated, and is not there as it was."""
     if not context.source_untranslated:
         return
+    from mtaudit.detectors.segments import Within, segments  # few texts have a source
+
     within = Within(context.source_untranslated)
     for pair in segments(article):
         first = {match.term.id: match for match in reversed(within(pair.source))}
@@ -73,6 +74,8 @@ def _finding(match: Match, pair: Pair, article: Article) -> Finding:
             evidence=evidence,
             family=match.term.kind.family,
         )
+    from mtaudit.detectors.segments import place  # likewise
+
     return DETECTOR.finding(
         place(text, pair, match.span),
         f"“{form}” in the source must stand here unchanged, and does not",

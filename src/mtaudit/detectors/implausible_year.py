@@ -28,8 +28,8 @@ _DATING = Pattern(
     rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)\Z"
 )
 _LONGEST_DATING = 24  # code points; "September 30th, "
-# "in 1060 villages" counts villages: a plural follows, or a word for people or shares; and "from 1130
-# to 1215 GMT" is a time.
+# "in 1060 villages" counts villages: a plural follows, or a word for people or shares; and
+# "from 1130 to 1215 GMT" is a time.
 _COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
     r"(?:[a-z]+s|people|persons?|men|women|children|percent|per|million|feet|metric)\b"

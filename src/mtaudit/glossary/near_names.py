@@ -1,9 +1,9 @@
 """The names of a glossary, looked up by a spelling that is nearly theirs."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.term import Kind, Term, primary
@@ -15,13 +15,19 @@ from mtaudit.pattern import Pattern
 _LEAST = 0.7
 MOST_NAMES = 12
 """A word of more names than this, such as "Ministry", leads to none of them."""
+_MOST_REMEMBERED = 4096  # words: the phrases of an article have the same ones
 _SHORTEST = 4
 _FEWEST_SOUNDS = 3  # of a word that may have one too many
 _SMALL = frozenset("of the and in for de la".split())
 # The sounds that names are carried over by, roughly: classes of consonants.
 _SOUNDS = str.maketrans("cqgxzjwbfprd", "kkksssvvvvlt", "aeiouyh")
 _DOUBLED = Pattern(r"(.)\1+")
+_NO_LANGS = ("en",)  # what a name without a native form is compared by
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
+
+
+Name: TypeAlias = tuple[int, str, tuple[str, ...]]
+"""A form of a term without its generic noun: the number of the term, the form, the languages."""
 
 
 class Likeness(NamedTuple):
@@ -42,17 +48,23 @@ class NearNames:
     """The accepted forms of some terms, found by a word that sounds like one of theirs.
 
     Args:
-        by_sound: Terms with a form, without its generic noun, by the sounds of its words; a sound
-            of more than a few names leads to none of them.
+        find: Gives the names with a word of a sound; a sound of more than a few names leads to none
+            of them.
+        terms: The terms, of which few are looked at.
     """
 
-    def __init__(self, by_sound: Mapping[str, Sequence[tuple[Term, str]]]) -> None:
-        self._by_sound = by_sound
+    def __init__(self, find: Callable[[str], Sequence[Name] | None], terms: Sequence[Term]) -> None:
+        self._find = find
+        self._terms = terms
+        self._of_sounds: Callable[[str], Sequence[Name]] = lru_cache(_MOST_REMEMBERED)(
+            self._look_up
+        )
 
     @classmethod
     def of(cls, terms: Iterable[Term]) -> "NearNames":
         """Collect the names of some terms."""
-        return cls(names_by_sound(terms))
+        terms = tuple(terms)
+        return cls(names_by_sound(terms).get, terms)
 
     def find(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
         """Yield the terms that a phrase resembles, each with its best likeness.
@@ -61,17 +73,16 @@ class NearNames:
             text: The phrase; a generic noun in it says nothing.
             without: Ids of terms that are not asked for.
         """
-        if not self._by_sound:
-            return
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
-        for term, form in self._candidates(text):
-            if term.id in without or is_same_name(text, form) or _is_variant(text, form, term):
+        for number, form, langs in self._candidates(text):
+            likeness = _likeness(text, form, langs)
+            if likeness is None:
+                continue  # as nearly always
+            term = self._terms[number]
+            if term.id in without or is_same_name(text, form) or _is_variant(text, form, langs):
                 continue
             if term.kind is Kind.PERSON and _is_surname_alone(text, term):
-                continue
-            likeness = _likeness(text, form, term)
-            if likeness.similarity < _LEAST:
                 continue
             if term.id not in best or best[term.id][1].similarity < likeness.similarity:
                 best[term.id] = term, likeness
@@ -85,62 +96,68 @@ class NearNames:
             without: Ids of terms that are not asked for.
         """
         best: dict[str, tuple[Term, Likeness]] = {}
-        for term, form in self._of_sounds(text):
-            if term.kind is not Kind.PERSON or term.id in without or _shares_a_word(text, term):
-                continue
+        for number, form, langs in self._of_sounds(text):
             for part in form.split() if " " in form else ():
-                if len(part) < _SHORTEST or is_same_name(text, part):
+                if len(part) < _SHORTEST:
                     continue
-                likeness = _likeness(text, part, term)
-                if likeness.similarity < _LEAST or _is_variant(text, part, term):
+                likeness = _likeness(text, part, langs)
+                if likeness is None:
+                    continue
+                term = self._terms[number]
+                if term.kind is not Kind.PERSON or term.id in without or _shares_a_word(text, term):
+                    break
+                if is_same_name(text, part) or _is_variant(text, part, langs):
                     continue
                 if term.id not in best or best[term.id][1].similarity < likeness.similarity:
                     best[term.id] = term, likeness
         yield from best.values()
 
-    def _of_sounds(self, word: str) -> Iterator[tuple[Term, str]]:
-        """Yield the names with a word that sounds like one, or like it without a consonant."""
+    def _look_up(self, word: str) -> Sequence[Name]:
+        """Return the names with a word that sounds like one, or like it without a consonant."""
         sound = _sound(word)
         less = (sound[:at] + sound[at + 1 :] for at in range(len(sound)))
-        for key in dict.fromkeys((sound, *(less if len(sound) > _FEWEST_SOUNDS else ()))):
-            yield from self._by_sound.get(key, ())
+        keys = dict.fromkeys((sound, *(less if len(sound) > _FEWEST_SOUNDS else ())))
+        return tuple(name for key in keys for name in self._find(key) or ())
 
-    def _candidates(self, text: str) -> Iterator[tuple[Term, str]]:
+    def _candidates(self, text: str) -> Iterator[Name]:
         words = text.split()
         # A part of a name is not the name misspelt, nor is a name with a verb after it.
         size, most = _size(words), int(words[-1][:1].isupper())
-        seen: set[tuple[str, str]] = set()
+        seen: set[Name] = set()
         for word in words:
-            for term, form in self._of_sounds(word):
-                if 0 <= size - _size(form.split()) <= most and (term.id, form) not in seen:
-                    seen.add((term.id, form))
-                    yield term, form
+            for name in self._of_sounds(word):
+                if 0 <= size - _size(name[1].split()) <= most and name not in seen:
+                    seen.add(name)
+                    yield name
 
 
-def names_by_sound(terms: Iterable[Term]) -> dict[str, list[tuple[Term, str]]]:
+def names_by_sound(terms: Iterable[Term]) -> dict[str, list[Name]]:
     """Return what `NearNames` looks up: the accepted forms of terms by the sounds of their words.
 
     Args:
         terms: The terms.
     """
-    found: dict[str, list[tuple[Term, str]]] = defaultdict(list)
-    for term in terms:
-        for sound, bare in sounds(term):
+    found: dict[str, list[Name]] = defaultdict(list)
+    for number, term in enumerate(terms):
+        for sound, name in sounds(number, term):
             if len(found[sound]) <= MOST_NAMES:  # one more is enough to know
-                found[sound].append((term, bare))
+                found[sound].append(name)
     return {sound: names for sound, names in found.items() if len(names) <= MOST_NAMES}
 
 
-def sounds(term: Term) -> Iterator[tuple[str, str]]:
-    """Yield the sounds of the words of a term's accepted forms, each with the form.
+def sounds(number: int, term: Term) -> Iterator[tuple[str, Name]]:
+    """Yield the sounds of the words of a term's accepted forms, each with the name it is of.
 
-    The form is without its generic noun.
+    Args:
+        number: The number of the term.
+        term: The term.
     """
+    langs = tuple(lang for lang, _ in term.native)
     for form in (term.canonical, *term.admitted):
         bare = without_english_generic(form)
         if form[:1].isupper() and len(bare) >= _SHORTEST:
             for sound in dict.fromkeys(map(_sound, bare.split())):
-                yield sound, bare
+                yield sound, (number, bare, langs)
 
 
 def _size(words: list[str]) -> int:
@@ -159,27 +176,26 @@ def _sound(word: str) -> str:
     return ("a" if letters[:1] in {"a", "e", "i", "o", "u", "y"} else "") + bones
 
 
-def _likeness(text: str, form: str, term: Term) -> Likeness:
-    from mtaudit.names.likeness import similarity  # few phrases are looked at so closely
+def _likeness(text: str, form: str, langs: Sequence[str]) -> Likeness | None:
+    """Return how like a phrase and a form are; `None` if that is too little to be looked at."""
+    from mtaudit.names.likeness import similarity  # few texts have a phrase of such a sound
 
-    langs = [lang for lang, _ in term.native] or ["en"]
+    best = max(similarity(text, form, lang, _LEAST) for lang in langs or _NO_LANGS)
+    if best < _LEAST:
+        return None
     words, others = text.lower().split(), form.lower().split()
     same = sum(word in others for word in words)
-    return Likeness(
-        form,
-        max(similarity(text, form, lang) for lang in langs),
-        same / max(len(words), len(others)),
-    )
+    return Likeness(form, best, same / max(len(words), len(others)))
 
 
-def _is_variant(text: str, form: str, term: Term) -> bool:
+def _is_variant(text: str, form: str, langs: Sequence[str]) -> bool:
     """Tell whether a phrase is a Cyrillic name by another scheme, which is no error: Sergey."""
     from mtaudit.names.confusions import fold
     from mtaudit.names.readings import cyrillic
 
     return any(
         fold(text, lang) == fold(form, lang)
-        for lang, _ in term.native
+        for lang in langs
         if primary(lang) in cyrillic.LANGUAGES
     )
 

@@ -3,8 +3,9 @@
 To load a large glossary takes longer than to audit an article, and an article needs a few hundred
 of its values. So the file is mapped into memory and nothing of it is read before it is asked for:
 what a start costs does not grow with the file. Values stand in *rows*, by number, and in *tables*,
-by a string: the checksum of the string says in which row of a table it must stand. Each row has a
-checksum of its own, which is compared when it is read.
+by a string: the checksum of the string says in which row of a table it must stand. Most strings
+that are asked for stand in none, and most of these are told by a bit for each checksum, without
+looking there. Each row has a checksum of its own, which is compared when it is read.
 """
 
 import marshal
@@ -26,7 +27,11 @@ _SUM = struct.Struct("<I")
 _ROW_KEYS = 3  # of a table that stand in one row, on average
 _PLAIN = 2  # the version of marshal whose bytes depend on the value alone
 _MOST_KNOWN = 100_000  # keys of a table that are remembered
+_KEY_BITS = 8  # in a table for each value: of eight strings that it has not, seven are told so
+_BLOCK = 4096  # bytes of these that are read at once
+_MARKS = " marks"  # the name of their rows, after that of the table
 _ABSENT: Any = object()
+_UNKNOWN: Any = object()
 
 Data: TypeAlias = bytes | mmap
 
@@ -46,7 +51,7 @@ class Writer:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._sections: dict[str, tuple[int, int, int]] = {}
+        self._sections: dict[str, tuple[int, ...]] = {}
         stream.write(bytes(_HEAD.size))
 
     def rows(self, name: str, values: Iterable[Any]) -> None:
@@ -61,7 +66,7 @@ class Writer:
             row = marshal.dumps(value, _PLAIN)
             self._stream.write(_SUM.pack(crc32(row)) + row)
             places.append(places[-1] + _SUM.size + len(row))
-        self._sections[name] = (places[-1], len(places) - 1, 0)
+        self._sections[name] = (places[-1], len(places) - 1)
         if sys.byteorder == "big":
             places.byteswap()
         self._stream.write(places.tobytes())
@@ -75,6 +80,8 @@ class Writer:
             joined: Makes one value of all that a string has; `None` to leave the string out.
         """
         count = items.count() // _ROW_KEYS + 1
+        bits = _KEY_BITS * items.count() + 1
+        known = bytearray(bits // 8 + 1)
         keys = 0
 
         def buckets() -> Iterator[dict[str, object]]:
@@ -88,12 +95,16 @@ class Writer:
                 if value is not None:
                     bucket[key] = value
                     keys += 1
+                    bit = checksum(key) % bits
+                    known[bit >> 3] |= 1 << (bit & 7)
             for _ in range(at, count):
                 yield bucket
                 bucket = {}
 
         self.rows(name, buckets())
-        self._sections[name] = (*self._sections[name][:2], keys)
+        self._sections[name] = (*self._sections[name][:2], keys, bits)
+        blocks = range(0, len(known), _BLOCK)
+        self.rows(name + _MARKS, (bytes(known[at : at + _BLOCK]) for at in blocks))
 
     def finish(self, values: Mapping[str, object]) -> None:
         """Write what is always read, and close the file's account.
@@ -143,6 +154,11 @@ class Store:
         keys: int = self._sections[name][2]
         return keys
 
+    def bits(self, name: str) -> int:
+        """Return how many bits tell of which strings a table may have a value."""
+        bits: int = self._sections[name][3]
+        return bits
+
     def row(self, name: str, number: int) -> Any:  # noqa: ANN401 - as it was written
         """Return a row; if it is damaged, all content is made anew.
 
@@ -157,7 +173,7 @@ class Store:
             return self._read(name, number)
 
     def _read(self, name: str, number: int) -> Any:  # noqa: ANN401 - as it was written
-        places, count, _ = self._sections[name]
+        places, count = self._sections[name][:2]
         if not 0 <= number < count:
             raise IndexError(number)
         start, end = _PLACE.unpack_from(self._data, places + 8 * number)
@@ -181,6 +197,8 @@ class Table(Mapping[str, _V], Generic[_V]):
         self._name = name
         self._made = made
         self._rows = store.count(name)
+        self._bits = store.bits(name)
+        self._blocks: dict[int, bytes] = {}
         self._known: dict[str, _V] = {}  # a text asks for the same words again and again
 
     def __len__(self) -> int:
@@ -205,16 +223,26 @@ class Table(Mapping[str, _V], Generic[_V]):
         return isinstance(key, str) and self._find(key) is not _ABSENT
 
     def _find(self, key: str) -> _V:
-        try:
-            return self._known[key]
-        except KeyError:
-            pass
-        found = self._store.row(self._name, _place(key, self._rows)).get(key, _ABSENT)
-        if len(self._known) >= _MOST_KNOWN:
-            self._known.clear()
-        value = found if found is _ABSENT else self._made(found)
-        self._known[key] = value
-        return value
+        value: Any = self._known.get(key, _UNKNOWN)
+        if value is _UNKNOWN:
+            value = _ABSENT
+            if self._may_have(checksum(key)):
+                kept = self._store.row(self._name, _place(key, self._rows)).get(key, _ABSENT)
+                value = kept if kept is _ABSENT else self._made(kept)
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = value
+        found: _V = value
+        return found
+
+    def _may_have(self, number: int) -> bool:
+        """Tell whether the table may have a string of a checksum, as it has of few others."""
+        bit = number % self._bits
+        at, inside = divmod(bit >> 3, _BLOCK)
+        block = self._blocks.get(at)
+        if block is None:
+            block = self._blocks[at] = self._store.row(self._name + _MARKS, at)
+        return bool(block[inside] >> (bit & 7) & 1)
 
 
 def checksum(key: str) -> int:

@@ -7,7 +7,7 @@ written in `storing`.
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mtaudit.glossary import stored_terms
 from mtaudit.glossary.entries import Entry, target_entries
@@ -21,7 +21,10 @@ from mtaudit.glossary.term import primary
 from mtaudit.glossary.vocabulary import Vocabulary
 from mtaudit.glossary.western import Haystack
 
-LAYOUT = f"4 {stored_terms.LAYOUT}"
+if TYPE_CHECKING:
+    from mtaudit.glossary.near_names import Name
+
+LAYOUT = f"6 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
@@ -68,9 +71,9 @@ def _own(store: Store, terms: StoredTerms, glossary: Glossary) -> Mapping[object
     from mtaudit.glossary.near_names import NearNames
     from mtaudit.glossary.predictions import Predictions, of_row
 
-    near = Table(store, "near", lambda kept: [(terms[number], form) for number, form in kept])
+    near: Table[Sequence[Name]] = Table(store, "near", tuple)
     own = Table(store, "predicted", lambda kept: tuple(map(of_row, kept)))
-    return {"near": NearNames(near), "predictions": Predictions(glossary, own)}
+    return {"near": NearNames(near.find, terms), "predictions": Predictions(glossary, own)}
 
 
 class _StoredForms:

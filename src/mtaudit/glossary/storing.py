@@ -143,8 +143,8 @@ class _Tables:
         from mtaudit.glossary.near_names import sounds
 
         self.has_own = True
-        for sound, form in sounds(term):
-            self._near.add(sound, (number, form))
+        for sound, name in sounds(number, term):
+            self._near.add(sound, name)
 
     def _write_own(self, writer: Writer) -> None:
         from mtaudit.glossary.near_names import MOST_NAMES

@@ -12,7 +12,7 @@ import contextlib
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache, partial
 from operator import add
 from typing import NamedTuple
@@ -34,8 +34,13 @@ _FEW_HUMPS = 4  # in any text, and one more for so many code points
 _PROSE = 64
 _MOST_HUMPS = 12  # in one word
 
-# What folding makes of ASCII, so that a plain text needs none of the patterns of `fold`.
+# What folding makes of ASCII and of what is beyond, so that few texts need the patterns of `fold`.
 _ASCII = bytes(range(128)).lower().translate(bytes.maketrans(b'\t\r\n"-`', b"     '"))
+_BEYOND = (
+    "€?‚ƒ …†‡ˆ‰š œ?ž??''  • —˜™š œ?žÿ ¡¢£¤¥¦§¨©ª ¬\xad®¯°±²³'µ¶·¸¹º ¼½¾¿"
+    "àáâãäåæçèéêëìíîïðñòóôõö×øùúûüýþßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ"
+)
+_WITHOUT_MARKS = str.maketrans("šžÿàáâãäåçèéêëìíîïñòóôõöøùúûüý", "szyaaaaaaceeeeiiiinoooooouuuuy")
 
 
 class Haystack(NamedTuple):
@@ -297,11 +302,8 @@ def _ascii_folding() -> bytes:
 
 @cache
 def _folding(*, strip_marks: bool) -> bytes:
-    def folded(char: str) -> str:
-        kept = fold(char, strip_marks=strip_marks).text
-        return kept if len(kept) == 1 else char  # of those that are irregular
-
-    return _table(folded, _FOREIGN)
+    beyond = _BEYOND.translate(_WITHOUT_MARKS) if strip_marks else _BEYOND
+    return _table(_ASCII + beyond.encode(_CODEC), _FOREIGN)
 
 
 @cache
@@ -311,12 +313,13 @@ def _spacing() -> bytes:
 
 @cache
 def _classes() -> bytes:
-    return _table(lambda char: "A" if char.isupper() else "a" if char.islower() else " ", b" aA ")
+    classes = ["A" if c.isupper() else "a" if c.islower() else " " for c in _characters()]
+    return _table("".join(classes).encode(), b" aA ")
 
 
-def _table(made: Callable[[str], str], foreign: bytes) -> bytes:
-    """Return the table by which bytes become what is made of their characters."""
-    table = bytearray("".join(map(made, _characters())), _CODEC, "replace")
+def _table(made: bytes, foreign: bytes) -> bytes:
+    """Return the table by which bytes become what is made of them, or of foreign characters."""
+    table = bytearray(made)
     for byte, other in zip(_FOREIGN, foreign, strict=True):
         table[byte] = other
     return bytes(table)

@@ -27,14 +27,10 @@ def fold(text: str, lang: str, level: Level = "scheme") -> str:
             Chinese or Korean, which keep little more than classes of consonants.
         level: What is folded; `confusion` folds both.
     """
-    letters = letters_key(text)
-    for written, folded in _folds(_script(lang), "scheme"):
+    letters = letters_key(text) if level == "scheme" else fold(text, lang)
+    for written, folded in _folds(_script(lang), level):
         letters = letters.replace(written, folded)
-    if level == "confusion":
-        for written, folded in _folds(_script(lang), "confusion"):
-            letters = letters.replace(written, folded)
-        letters = _DOUBLED.sub(r"\1", letters)
-    return letters
+    return letters if level == "scheme" else _DOUBLED.sub(r"\1", letters)
 
 
 def primary(lang: str) -> str:

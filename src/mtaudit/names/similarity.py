@@ -1,8 +1,9 @@
 """How like two names are."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+
+from mtaudit.pattern import Pattern
 
 # Spellings of one sound in names that are written in Latin letters, whatever they come from.
 _SOUNDS = (
@@ -22,7 +23,7 @@ _SOUNDS = (
 )
 _LONG = 6  # letters from which on an edit cannot touch both ends of a name
 _FEW = 64  # pairs of names that are compared one by one
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = Pattern(r"(.)\1+")
 
 
 def sound(name: str) -> str:

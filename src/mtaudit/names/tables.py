@@ -1,6 +1,5 @@
 """Reading the tables of names in the folder `data`: packed and sorted, or small and plain."""
 
-import csv
 import mmap
 from bisect import bisect_right
 from functools import cache, cached_property
@@ -99,6 +98,9 @@ def mapped_table(path: Path) -> Table:
 
 @cache
 def rows(name: str) -> tuple[tuple[str, ...], ...]:
-    """Return the rows of a small table without its heading, read on first use."""
-    with (_DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
-        return tuple(tuple(row) for row in csv.reader(lines))[1:]
+    """Return the rows of a small table without its heading, read on first use.
+
+    A cell has neither a comma nor a quotation mark, so that this takes no reader of CSV.
+    """
+    lines = (_DATA / f"{name}.csv").read_text("utf-8").removesuffix("\n").split("\n")
+    return tuple([tuple(line.split(",")) for line in lines[1:]])

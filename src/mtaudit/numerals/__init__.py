@@ -4,12 +4,17 @@ What two texts state is compared by modules that a text alone does not need: `al
 and `render`, which are imported from where they stand.
 """
 
-from mtaudit.numerals.quantity import Hedge, Kind, Quantity
+from typing import TYPE_CHECKING, Any
+
+from mtaudit.numerals.kinds import Hedge, Kind
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Quantity
 
 __all__ = ["Hedge", "Kind", "Quantity", "parse"]
 
 
-def parse(text: str, lang: str) -> tuple[Quantity, ...]:
+def parse(text: str, lang: str) -> "tuple[Quantity, ...]":
     """Find all quantities of a text; what that takes is loaded with the first one.
 
     Args:
@@ -22,3 +27,13 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     from mtaudit.numerals import parsing  # few articles have all their numbers read
 
     return parsing.parse(text, lang)
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - what a module has may be anything
+    """Import the type of what is found with the first one: it needs exact fractions."""
+    if name == "Quantity":
+        from mtaudit.numerals.quantity import Quantity
+
+        return Quantity
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)

@@ -4,63 +4,14 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from mtaudit.codepage import written
 from mtaudit.numerals.quantity import Number, exact
 from mtaudit.pattern import Pattern
 
-_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 _ARABIC_DECIMAL, _ARABIC_GROUP = "٫", "٬"
-# The digit zero of the scripts of the Basic Multilingual Plane (General_Category Nd).
-_ZEROS = (
-    "\u0660\u06f0\u07c0\u0966\u09e6\u0a66\u0ae6\u0b66\u0be6\u0c66\u0ce6\u0d66"
-    "\u0de6\u0e50\u0ed0\u0f20\u1040\u1090\u17e0\u1810\u1946\u19d0\u1a80\u1a90"
-    "\u1b50\u1bb0\u1c40\u1c50\ua620\ua8d0\ua900\ua9d0\ua9f0\uaa50\uabf0"
-)
 _VULGAR = {
     char: Fraction(ord(above) - ord("0"), ord(below) - ord("0"))
     for char, above, below in zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞", "11213123411357", "23344555568888", strict=True)
 }
-
-
-def _fold_table() -> dict[int, str]:
-    table = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-    table.update({ord(space): "\u00a0" for space in _SPACES})
-    table.update({ord(char): "-" for char in "‐‑‒﹣"})
-    table.update({ord(char): "~" for char in "〜～∼"})
-    table.update({ord("\u3000"): " ", ord("−"): "−", ord("٪"): "%", ord("﹪"): "%", ord("’"): "'"})
-    table.update({ord("ʼ"): "'", ord("‘"): "'", ord("´"): "'", ord("∶"): ":"})
-    for zero in _ZEROS:
-        table.update({ord(zero) + digit: str(digit) for digit in range(10)})
-    return table
-
-
-_FOLD = _fold_table()
-_FOLDABLE = Pattern("[" + "".join(re.escape(chr(code)) for code in _FOLD) + "]")
-
-
-def fold(text: str) -> str:
-    """Lower a text and give its digits, spaces and signs one form, keeping every position.
-
-    Args:
-        text: Any text.
-
-    Returns:
-        A text of the same length.
-    """
-    plain = written(text)
-    if plain is not None:
-        return plain.translated(_folded).decode(plain.page)
-    if _FOLDABLE.search(text):
-        text = text.translate(_FOLD)
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
-
-
-def _folded(char: str) -> str:
-    return char.translate(_FOLD).lower()
-
 
 # No number is written with more characters; it bounds the work on a run of digits.
 _LONGEST = 64

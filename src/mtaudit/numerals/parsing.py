@@ -9,7 +9,7 @@ from mtaudit.numerals.calendar import join_dates
 from mtaudit.numerals.clock import join_times
 from mtaudit.numerals.codes import Neighbourhood
 from mtaudit.numerals.context import classify
-from mtaudit.numerals.digits import fold
+from mtaudit.numerals.folding import fold
 from mtaudit.numerals.language import Language, language
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.ranges import join_ranges

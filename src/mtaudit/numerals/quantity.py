@@ -1,53 +1,17 @@
 """The types of this package: what a written number means."""
 
 from collections.abc import Iterator
-from enum import StrEnum
 from fractions import Fraction
 
 import attrs
 
+from mtaudit.numerals.kinds import Hedge, Kind
 from mtaudit.spans import Span
 from mtaudit.value import Value
 
+__all__ = ["Hedge", "Kind", "Number", "Quantity", "exact"]
+
 Number = int | Fraction
-
-
-class Kind(StrEnum):
-    """What sort of fact a quantity states."""
-
-    COUNT = "count"
-    ORDINAL = "ordinal"
-    YEAR = "year"
-    ERA_YEAR = "era-year"
-    DECADE = "decade"
-    CENTURY = "century"
-    DATE = "date"
-    DAY = "day-of-month"
-    MONTH = "month"
-    WEEKDAY = "weekday"
-    TIME = "time"
-    DURATION = "duration"
-    MONEY = "money"
-    PERCENT = "percent"
-    POINTS = "percentage-points"
-    MEASURE = "measure"
-    MULTIPLE = "multiple"
-    RANGE = "range"
-    RATIO = "ratio"
-    APPROXIMATE = "approximate"
-    CODE = "code"
-
-
-class Hedge(StrEnum):
-    """How a writer loosens a value."""
-
-    ABOUT = "about"
-    NEARLY = "nearly"
-    OVER = "over"
-    UNDER = "under"
-    AT_LEAST = "at least"
-    AT_MOST = "at most"
-    SEVERAL = "several"
 
 
 @attrs.frozen(eq=False, repr=False)

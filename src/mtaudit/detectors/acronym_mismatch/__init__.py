@@ -4,20 +4,20 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.acronym_mismatch import known, letters, rivals
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 
 _CAPITAL_IN_BRACKETS = Pattern(r"\([A-Z]")
-_RULES = (known.find, letters.find, rivals.find)
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each acronym whose expansion beside it is wrong; one of the two is in brackets."""
     if _CAPITAL_IN_BRACKETS.search(article.text) is None:
         return
-    for rule in _RULES:
+    from mtaudit.detectors.acronym_mismatch import known, letters, rivals  # few texts have one
+
+    for rule in (known.find, letters.find, rivals.find):
         yield from map(DETECTOR.from_sign, rule(context))
 
 

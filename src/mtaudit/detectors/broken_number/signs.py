@@ -97,7 +97,13 @@ def _two_scales(match: re.Match[str]) -> Fault | None:
 
 
 RULES = (
-    Rule(_POINTS_TWICE, _points_twice, frozenset({"0,000", "0.0.0"}), at_figures=True),
+    Rule(
+        _POINTS_TWICE,
+        _points_twice,
+        frozenset({"0,000", "0.0.0"}),
+        signs=("..", ",,", ".,", ",."),
+        at_figures=True,
+    ),
     Rule(_DOTTED, _dotted, frozenset({"0.0.0"}), at_figures=True),
     Rule(_LEADING_ZERO, _leading_zero, frozenset({"0,000"}), at_figures=True),
     Rule(_SPACED_GROUPS, _spaced_groups, frozenset({"0,0"}), at_figures=True),

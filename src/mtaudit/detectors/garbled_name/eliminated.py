@@ -20,6 +20,7 @@ _BETWEEN = r"(?:, (?:and |or )?| and | or )"
 # A longer enumeration than the largest group is of something else; it also bounds the search.
 _LIST = Pattern(rf"(?<![\w’'-]){_ITEM}(?:, {_ITEM}){{1,10}},? (?:and|or) {_ITEM}")
 _LONGEST_ITEM = 150  # code points of one item, and what is before it and after it
+_SMALL = frozenset({"the", "and", "or"})
 _SEPARATOR = Pattern(_BETWEEN)
 
 
@@ -45,7 +46,21 @@ def _side_by_side(context: Context) -> list[int]:
     """Return where a member of a group stands that has another one near, as in a list."""
     members = context.glossary.in_groups(context.lang)
     found = [match.span for match in context.matches if match.term.id in members]
-    return [one.end - 1 for one, two in pairwise(found) if two.start - one.end < _LONGEST_ITEM]
+    text = context.article.text
+    return [
+        one.end - 1
+        for one, two in pairwise(found)
+        if two.start - one.end < _LONGEST_ITEM and _may_be_of_a_list(text[one.end : two.start])
+    ]
+
+
+def _may_be_of_a_list(between: str) -> bool:
+    """Tell whether nothing but names and "the", "and", "or" stands between two parts of names."""
+    return "\n" not in between and all(
+        word[0].isupper() or word in _SMALL
+        for word in between.replace(",", "").split(" ")[1:-1]
+        if word
+    )
 
 
 def _items(match: re.Match[str]) -> Iterator[Span]:

@@ -3,16 +3,20 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.impossible_date import times
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
-from mtaudit.numerals import Kind, Quantity
+from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Quantity
 
 _WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -122,7 +126,7 @@ def _days_beyond(context: Context) -> Iterator[Finding]:
 # --- Dates -----------------------------------------------------------------------------------
 
 
-def _dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+def _dates(quantities: "Iterable[Quantity]") -> "Iterator[Quantity]":
     """Yield the dates among quantities, those inside ranges too."""
     for quantity in quantities:
         if quantity.kind is Kind.DATE:
@@ -131,11 +135,11 @@ def _dates(quantities: Iterable[Quantity]) -> Iterator[Quantity]:
             yield from _dates(quantity.parts)
 
 
-def _part(date: Quantity, kind: Kind) -> Quantity | None:
+def _part(date: "Quantity", kind: Kind) -> "Quantity | None":
     return next((part for part in date.parts if part.kind is kind), None)
 
 
-def _value(date: Quantity, kind: Kind) -> int:
+def _value(date: "Quantity", kind: Kind) -> int:
     part = _part(date, kind)
     return int(part.value) if part is not None else 0
 
@@ -147,7 +151,7 @@ def _calendar_date(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def _dateline(dates: list[Quantity]) -> dt.date | None:
+def _dateline(dates: "list[Quantity]") -> dt.date | None:
     """Return the date with a year at the head of the text, by which it can be placed."""
     for date in dates:
         if date.span.start > _ANCHOR_REACH:
@@ -158,7 +162,7 @@ def _dateline(dates: list[Quantity]) -> dt.date | None:
     return None
 
 
-def _fitting(anchor: dt.date | None, dates: list[Quantity]) -> dt.date | None:
+def _fitting(anchor: dt.date | None, dates: "list[Quantity]") -> dt.date | None:
     """Return a dateline unless the weekdays of the text all belong to another year.
 
     The first date of a text may be that of a picture, years before.
@@ -179,7 +183,7 @@ def _fitting(anchor: dt.date | None, dates: list[Quantity]) -> dt.date | None:
 
 
 def _judge(
-    date: Quantity, anchor: dt.date | None, article: Article, context: Context
+    date: "Quantity", anchor: dt.date | None, article: Article, context: Context
 ) -> Iterator[Finding]:
     year, month, day = (_value(date, kind) for kind in (Kind.YEAR, Kind.MONTH, Kind.DAY))
     if not day or not month:
@@ -216,7 +220,7 @@ def _nearest(month: int, day: int, anchor: dt.date | None) -> dt.date | None:
     return None
 
 
-def _impossible_day(date: Quantity, article: Article) -> Iterator[Finding]:
+def _impossible_day(date: "Quantity", article: Article) -> Iterator[Finding]:
     text, span = article.text, date.span
     before = text[max(0, span.start - 16) : span.start]
     parts = [part.kind for part in date.parts]
@@ -243,8 +247,8 @@ def _impossible_day(date: Quantity, article: Article) -> Iterator[Finding]:
 
 
 def _wrong_weekday(
-    date: Quantity,
-    weekday: Quantity,
+    date: "Quantity",
+    weekday: "Quantity",
     placed: dt.date,
     confidence: Confidence,
     context: Context,
@@ -273,7 +277,7 @@ def _wrong_weekday(
     )
 
 
-def _moved(date: Quantity, weekday: Quantity, placed: dt.date, text: str) -> Iterator[str]:
+def _moved(date: "Quantity", weekday: "Quantity", placed: dt.date, text: str) -> Iterator[str]:
     """Yield the date with the nearest day of its month that falls on its weekday."""
     day = _part(date, Kind.DAY)
     shift = (int(weekday.value) - placed.isoweekday() + 3) % 7 - 3

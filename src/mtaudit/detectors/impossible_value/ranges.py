@@ -82,7 +82,8 @@ def _turned_round(text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
     """Judge "ambassador from 2018 to 2012", "on November 18 to 16"."""
     linked = [one for one in figures if one.followed and one.word in _LINKS]
     places = [one.start for one in linked if one.text.isdecimal() and not one.sign]
-    for pattern in (_HELD, _DAYS):
+    sizes = {len(one.text) for one in linked if not one.sign}
+    for pattern in (*((_HELD,) if 4 in sizes else ()), *((_DAYS,) if sizes & {1, 2} else ())):
         for match in matches_near(pattern, text, places):
             first, second = int(match["first"]), int(match["second"])
             if first <= second or (pattern is _DAYS and not 0 < second < first <= 31):

@@ -93,10 +93,19 @@ _ANSWERS = Pattern(
     r"|disapprove|no\b)"
     r"|(?P<third>abstain|undecided|unsure|neutral|had no opinion))"
 )
+_NOT_YES = tuple(
+    " no| against| oppos| disapprov| abstain| undecided| unsure| neutral| had no opinion".split("|")
+)
+_LONGEST_ANSWER = 80  # code points after the figure
 
 
 def _exceeding(text: str, percentages: Iterable[Figure]) -> Iterator[Fault]:
     """Shares for and against that add up to more than the whole."""
+    percentages = tuple(percentages)
+    after = [text[one.end : one.end + _LONGEST_ANSWER] for one in percentages]
+    # Not all shares are of those who say yes.
+    if len(after) < 2 or not any(word in answer for answer in after for word in _NOT_YES):
+        return
     answers = [_ANSWERS.match(text, one.start) for one in percentages]
     group: list[re.Match[str]] = []
     for answer in filter(None, answers):

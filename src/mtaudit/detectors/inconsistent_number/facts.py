@@ -5,17 +5,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.inconsistent_number.slips import Repetitions, Rivals
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.numerals import Kind, Quantity
-from mtaudit.numerals.quantity import Number
+from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import sentence_at, sentences, word_texts
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Number, Quantity
 
 _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
@@ -65,12 +67,12 @@ class Mention(NamedTuple):
         is_alone: Whether it is the only figure of its sort in the sentence.
     """
 
-    quantity: Quantity
+    quantity: "Quantity"
     sentence: Span
     words: frozenset[str]
     near: frozenset[str]
     names: frozenset[str]
-    times: frozenset[tuple[Kind, Number]]
+    times: "frozenset[tuple[Kind, Number]]"
     is_alone: bool
 
 
@@ -106,7 +108,7 @@ class Opening(NamedTuple):
 
 
 def contradictions(
-    context: Context, rivals: list[Rivals], quantities: Sequence[Quantity]
+    context: Context, rivals: list[Rivals], quantities: "Sequence[Quantity]"
 ) -> Iterator[Sign]:
     """Find the facts that the article states with two figures.
 
@@ -139,7 +141,7 @@ def contradictions(
                 yield _contradiction(pair, first_is_wrong=first < second)
 
 
-def _mention(text: str, quantity: Quantity, quantities: Sequence[Quantity]) -> Mention:
+def _mention(text: str, quantity: "Quantity", quantities: "Sequence[Quantity]") -> Mention:
     """Gather the words around a figure, within its sentence."""
     sentence = sentence_at(text, quantity.span.start)
     before = word_texts(text[sentence.start : quantity.span.start])[-WINDOW:]

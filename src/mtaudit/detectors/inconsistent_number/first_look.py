@@ -9,7 +9,6 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,10 +16,10 @@ from mtaudit.context import Context
 from mtaudit.detectors.inconsistent_number.agreement import Agreement
 from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
 from mtaudit.detectors.inconsistent_number.nouns import (
-    SCALE,
     SCALE_WORDS,
     SCALES,
     Noun,
+    is_loaded,
     may_count,
     nouns,
 )
@@ -41,13 +40,11 @@ from mtaudit.text import occurrences
 CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".split())
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # What may make the value of a figure another than that of its digits: more of them, or a half.
-_ODD_NEXT = Pattern(
-    rf"\s\d|\s?{SCALE}[\s-]?\d|(?:\s?{SCALE})?[\s-]?(?:[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|and[\s-]an?[\s-]half)"
-    r"|['’‘´ʼ·٫٬]\d|[/⁄:]|\s?(?:‰|per[\s-](?:thousand|mille))",
-    re.IGNORECASE,
-)
+_HALF = r"[\s-]?(?:[¼-¾⅓-⅞]|(?i:and[\s-]an?[\s-]half))"
+_ODD_NEXT = Pattern(rf"\s\d|{_HALF}|['’‘´ʼ·٫٬]\d|[/⁄:]|\s?(?:‰|(?i:per[\s-](?:thousand|mille)))")
+_ODD_AFTER_SCALE = Pattern(rf"\s?[^\W\d_]+\b\.?(?:[\s-]?\d|{_HALF})")
 _ODD_SIGNS = frozenset("'’‘´ʼ·٫٬/⁄:‰")
-_ODD_WORDS = frozenset((*SCALES, "and", "per"))
+_ODD_WORDS = frozenset({"and", "per"})
 # Numbers in words that may have two digits or more: a shorter one is no slip of anything.
 _LONG_NUMBERS = (
     "ten tenfold eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
@@ -90,6 +87,9 @@ def slipping(context: Context) -> list[int]:
 
     places: set[int] = set()
     for one, two in _rivals(_figures(context)):
+        # The first noun of a process is dear, and the words around most figures tell more.
+        if not is_loaded() and not agreement.is_possible(one.span, two.span, 1):
+            continue
         shared = counted(one) & counted(two)
         if shared and any(_may_be_one_fact(one, two, kind, agreement) for kind, _ in shared):
             places |= {one.span.start, two.span.start}
@@ -108,13 +108,12 @@ def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreemen
 
 def _figures(context: Context) -> Iterator[_Figure]:
     """Yield the figures that may be slips of one another."""
-    text, odd = context.article.text, _ODD_NEXT.compiled.match
+    text = context.article.text
     for figure in context.figures:
         if not may_count(figure, text):
             continue
         start, end, written, sign, word, *_ = figure
-        is_odd = _may_be_odd(figure) and odd(text, end) is not None
-        digits = None if is_odd else _digits(written)
+        digits = None if _may_be_odd(figure, text) else _digits(written)
         if digits == "":
             continue  # a hundredth has fewer still
         scale = word.lower()
@@ -194,15 +193,15 @@ def _place(figure: _Figure) -> int:
     return figure.span.start
 
 
-def _may_be_odd(figure: Figure) -> bool:
+def _may_be_odd(figure: Figure, text: str) -> bool:
     """Tell whether the value of a figure may be another than that of its digits."""
-    word = figure.word
-    return (
-        figure.followed
-        or figure.sign in _ODD_SIGNS
-        or not word.isascii()
-        or word.lower() in _ODD_WORDS
+    word = figure.word.lower()
+    if word in SCALES and _ODD_AFTER_SCALE.match(text, figure.end) is not None:
+        return True
+    may_be = (
+        figure.followed or figure.sign in _ODD_SIGNS or not word.isascii() or word in _ODD_WORDS
     )
+    return may_be and _ODD_NEXT.match(text, figure.end) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -216,7 +215,8 @@ def _digits(written: str) -> str | None:
 
 def _hundredth(written: str) -> str:
     """Return the digits of a hundredth of a figure; empty if they are too few to slip."""
-    digits = str(round(Fraction(int(written.replace(",", "").replace(".", "")), 100)))
+    whole, rest = divmod(int(written.replace(",", "").replace(".", "")), 100)
+    digits = str(whole + (rest > 50 or (rest == 50 and whole % 2)))  # as `round` does
     return digits if len(digits) >= FEWEST else ""
 
 

@@ -6,15 +6,16 @@ It is told without reading the numbers, and may be more than they do: `slips.cou
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from mtaudit.detectors.inconsistent_number.slips import PLURAL
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
-from mtaudit.numerals.digits import fold
-from mtaudit.numerals.language import Suffix, language
-from mtaudit.numerals.units import is_time
+from mtaudit.numerals.folding import fold
 from mtaudit.pattern import Pattern
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.language import Language, Suffix
 
 # What multiplies the number before it; and what multiplies digits alone.
 SCALE_WORDS = tuple(
@@ -122,6 +123,11 @@ def _first_word(part: str) -> str:
     return word.group() if word else ""
 
 
+def is_loaded() -> bool:
+    """Tell whether the tables are loaded that `nouns` takes: that takes some milliseconds."""
+    return _units.cache_info().currsize > 0
+
+
 def may_measure(text: str) -> bool:
     """Tell whether a stretch of text may hold a measure."""
     after, _ = _units()
@@ -138,12 +144,19 @@ def ends_measure(text: str) -> bool:
     return bool(words) and (words[-1] in _BARE or words[-1] in _words_of_measures())
 
 
+def _english() -> "Language":
+    """Return the tables of the language, which few texts need."""
+    from mtaudit.numerals.language import language
+
+    return language("en")
+
+
 @cache
 def _words_of_measures() -> frozenset[str]:
     """Return the words and signs of which the units of measures are made."""
     return frozenset(
         word
-        for phrase, suffix in language("en").after.items()
+        for phrase, suffix in _english().after.items()
         if _kind(suffix) is Kind.MEASURE or suffix.unit == "GBP"
         for word in _WORD.findall(phrase.replace("_", " "))
     )
@@ -152,7 +165,7 @@ def _words_of_measures() -> frozenset[str]:
 @cache
 def _units() -> tuple[Mapping[str, frozenset[Noun]], Mapping[str, frozenset[Noun]]]:
     """Return what the first word after a number measures, and the last word or sign before it."""
-    english = language("en")
+    english = _english()
     tables = []
     for phrases, place in ((english.after, 0), (english.before, -1)):
         units: dict[str, set[Noun]] = defaultdict(set)
@@ -166,8 +179,10 @@ def _units() -> tuple[Mapping[str, frozenset[Noun]], Mapping[str, frozenset[Noun
 
 
 @cache
-def _kind(suffix: Suffix) -> Kind | None:
+def _kind(suffix: "Suffix") -> Kind | None:
     """Return what a phrase makes of a number, if such numbers are compared."""
+    from mtaudit.numerals.units import is_time  # see `_english`
+
     return None if is_time(suffix.unit) else _SLIPPABLE.get(suffix.role)
 
 
@@ -176,6 +191,6 @@ def _measures() -> frozenset[str]:
     """Return the words that make a measure of the number before them, and never its noun."""
     return frozenset(
         phrase
-        for phrase, suffix in language("en").after.items()
+        for phrase, suffix in _english().after.items()
         if suffix.role in _SLIPPABLE or suffix.role in _NO_COUNT
     )

@@ -3,14 +3,16 @@
 import itertools
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator
-from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.support import STORY_LENGTH
-from mtaudit.numerals import Kind, Quantity
+from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Quantity
 
 SLIPPABLE = frozenset({Kind.COUNT, Kind.MONEY, Kind.PERCENT, Kind.MEASURE})
 # What follows a count: its noun, perhaps after an adjective.
@@ -33,13 +35,13 @@ class Rivals(NamedTuple):
         digits: How many digits the shorter one has.
     """
 
-    one: Quantity
-    two: Quantity
+    one: "Quantity"
+    two: "Quantity"
     slip: str
     digits: int
 
 
-def rivals(text: str, quantities: Iterable[Quantity], context: Context) -> list[Rivals]:
+def rivals(text: str, quantities: "Iterable[Quantity]", context: Context) -> list[Rivals]:
     """Pair the figures of one unit or noun that a slip of digits tells apart.
 
     Args:
@@ -87,7 +89,7 @@ class Repetitions:
         self._context = context
         self._read: dict[str, Counter[tuple[Kind, object]]] = {}  # by their digits
 
-    def of(self, quantity: Quantity) -> int:
+    def of(self, quantity: "Quantity") -> int:
         """Return how often a figure stands in the text with the same value."""
         digits = _significant(_digits(quantity))
         if digits not in self._read:
@@ -109,7 +111,7 @@ def _significant(written: str) -> str:
     return written.replace(",", "").replace(".", "").strip("0")
 
 
-def counted(text: str, quantity: Quantity) -> str:
+def counted(text: str, quantity: "Quantity") -> str:
     """Return what a figure measures or counts; empty if nothing says so."""
     if quantity.kind is not Kind.COUNT:
         return quantity.unit or str(quantity.kind)
@@ -122,12 +124,14 @@ def counted(text: str, quantity: Quantity) -> str:
     return ""
 
 
-def _digits(quantity: Quantity) -> str:
+def _digits(quantity: "Quantity") -> str:
     """Return the digits of a figure as written, without its scale: 54 for 5.4bn."""
+    from fractions import Fraction  # who reads numbers has loaded it
+
     return str(round(Fraction(quantity.value) / Fraction(quantity.precision)))
 
 
-def _keys(quantity: Quantity, digits: str) -> Iterator[tuple[object, ...]]:
+def _keys(quantity: "Quantity", digits: str) -> Iterator[tuple[object, ...]]:
     """Yield keys that a figure of some digits shares with its slips."""
     if FEWEST <= len(digits) <= LONGEST:
         if len(significant := digits.rstrip("0")) > 1:
@@ -147,7 +151,7 @@ def digit_keys(digits: str) -> tuple[tuple[object, ...], ...]:
     return (*keys, ("sorted", "".join(sorted(digits))))
 
 
-def _slip(one: Quantity, two: Quantity, *digits: str) -> str:
+def _slip(one: "Quantity", two: "Quantity", *digits: str) -> str:
     """Name the slip that makes one figure of the other; empty if there is none."""
     if one.value == two.value:
         return ""

@@ -5,12 +5,11 @@ here what is asked of the glossary, and how a finding is written.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason, groups, reasons, score
 from mtaudit.detectors.predicted_rendering.phrases import Phrase, phrases
 from mtaudit.detectors.support import in_source, neighbouring_cues
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
@@ -20,6 +19,9 @@ from mtaudit.glossary.predictions import Guess
 from mtaudit.names.generics import english_generics
 from mtaudit.spans import Span
 from mtaudit.text import words
+
+if TYPE_CHECKING:
+    from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason
 
 # Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
@@ -32,13 +34,17 @@ class _Scored(NamedTuple):
     """A hit and what it is worth."""
 
     score: float
-    hit: Hit
-    reasons: tuple[Reason, ...]
+    hit: "Hit"
+    reasons: "tuple[Reason, ...]"
 
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the phrases that are predicted of a term, or like its name, with enough evidence."""
     found = tuple(hits(context))
+    if not found:
+        return
+    from mtaudit.detectors.predicted_rendering.evidence import groups, reasons, score
+
     group = groups(found)
     scored: list[_Scored] = []
     for hit in found:
@@ -52,7 +58,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
             yield _finding(one, article)
 
 
-def hits(context: Context) -> Iterator[Hit]:
+def hits(context: Context) -> "Iterator[Hit]":
     """Yield every phrase that is predicted of a term or like its name, whatever it is worth."""
     glossary = context.glossary
     terms = glossary.by_id
@@ -76,14 +82,26 @@ def hits(context: Context) -> Iterator[Hit]:
         for guess in guesses:
             term = terms[guess.term]
             if _may_be_wrong(guess, term, phrase, context):
-                yield Hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
+                yield _hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
         known = {guess.term for guess in guesses}
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
-                yield Hit(phrase, term, likeness)
+                yield _hit(phrase, term, likeness)
             if _may_be_titled(phrase, context):
                 for term, likeness in near.find_person(phrase.text, known):
-                    yield Hit(phrase, term, likeness)
+                    yield _hit(phrase, term, likeness)
+
+
+def _hit(
+    phrase: Phrase,
+    term: Term,
+    why: Guess | Likeness,
+    rivals: int = 0,
+    native: tuple[Evidence, ...] = (),
+) -> "Hit":
+    from mtaudit.detectors.predicted_rendering.evidence import Hit  # few articles have one
+
+    return Hit(phrase, term, why, rivals, native)
 
 
 def _may_be_titled(phrase: Phrase, context: Context) -> bool:
@@ -181,7 +199,7 @@ def _may_be_another(one: _Scored) -> bool:
     return why.rule == "words-gloss" and one.hit.term.kind is Kind.ORGANISATION and not known
 
 
-def _suggestion(hit: Hit, article: Article) -> tuple[Span, str]:
+def _suggestion(hit: "Hit", article: Article) -> tuple[Span, str]:
     """Return what to replace, and by what, so that a generic noun stands once.
 
     "Sedan Island" is Shikotan Island; "Zezhuo Island" for Etorofu Island has its noun already.

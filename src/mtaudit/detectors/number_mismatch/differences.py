@@ -1,4 +1,4 @@
-"""Finds numbers, dates, times and amounts that disagree with the source."""
+"""What a translation states otherwise than its source, and how a finding says it."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,11 +6,13 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.segments import word_at
-from mtaudit.finding import Category, Evidence, Family, Finding, Severity
+from mtaudit.finding import Category, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
-from mtaudit.numerals import Quantity
+from mtaudit.numerals.align import align
 from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.language import keeps_order
+from mtaudit.numerals.quantity import Quantity
+from mtaudit.numerals.render import render
 from mtaudit.spans import Span
 from mtaudit.text import starts_sentence, words
 
@@ -40,18 +42,20 @@ _MINOR = {Change.FORMAT, Change.HEDGE}
 _NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
-    """Yield the differences of each pair of segments; without pairs, of the whole article."""
-    if article.source is None or article.source_lang is None or not article.text.strip():
-        return
-    from mtaudit.numerals.align import align  # dear, and not needed without a source
+def differences(article: Article, context: Context, detector: Detector) -> Iterator[Finding]:
+    """Yield the differences of each pair of segments; without pairs, of the whole article.
 
-    ordered = keeps_order(primary(article.source_lang), context.lang)
+    Args:
+        article: An article with a source in a known language.
+        context: What is known of it.
+        detector: Whose findings they are.
+    """
+    ordered = keeps_order(primary(article.source_lang or ""), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
         for difference in align(source, target, ordered=ordered, text=article.text):
             if _is_of_a_name(difference, article) or _may_be_copied(difference, article):
                 continue
-            yield _finding(difference, source_span, target_span, article, context)
+            yield _finding(difference, source_span, target_span, context, detector)
 
 
 def _pairs(
@@ -89,10 +93,13 @@ class _Window:
 
 
 def _finding(
-    difference: Difference, source_span: Span, target_span: Span, article: Article, context: Context
+    difference: Difference,
+    source_span: Span,
+    target_span: Span,
+    context: Context,
+    detector: Detector,
 ) -> Finding:
-    from mtaudit.numerals.render import render  # likewise
-
+    article = context.article
     change, source, target = difference.kind, difference.source, difference.target
     message = _MESSAGES[change].format(
         source=_written(source, article.source or ""),
@@ -111,7 +118,7 @@ def _finding(
         if written[0].isupper() and right[:1].islower():
             right = right[0].upper() + right[1:]
         suggestions = (right,) if right != written else ()
-    return DETECTOR.finding(
+    return detector.finding(
         target.span if target else _place(difference, source_span, target_span, article),
         message,
         difference.confidence,
@@ -178,14 +185,3 @@ def _place(difference: Difference, source_span: Span, target_span: Span, article
     if not len(target_span):
         return target_span
     return word_at(text, target_span, min(offset, target_span.end - 1))
-
-
-DETECTOR = Detector(
-    id="number-mismatch",
-    summary="a number, date, time or amount that disagrees with the source",
-    detect=detect,
-    family=Family.NUMBER,
-    category=Category.MISTRANSLATION,
-    severity=Severity.MAJOR,
-    needs_source=True,
-)
