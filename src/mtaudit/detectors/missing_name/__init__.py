@@ -24,6 +24,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.other_term import other_term
     from mtaudit.detectors.missing_name.read_in_mandarin import read_in_mandarin
     from mtaudit.detectors.missing_name.replaced import replaced
+    from mtaudit.detectors.missing_name.romanised import romanised
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.spelt_in_pinyin import spelt_in_pinyin
     from mtaudit.detectors.missing_name.target_names import Sort
@@ -42,6 +43,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from read_in_mandarin(segment, DETECTOR)
         yield from misheard(segment, context, DETECTOR)
         yield from misspelt(segment, context, DETECTOR)
+        yield from romanised(segment, context, DETECTOR)
         yield from spelt_in_pinyin(segment, context, DETECTOR)
         yield from left_in_pinyin(segment, DETECTOR)
         yield from credited(segment, context, DETECTOR)

@@ -4,11 +4,13 @@ from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
+from mtaudit.detectors.missing_name.target_names import TargetName
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.counterparts.likeness import alike
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.exonyms import other_english_names
 from mtaudit.names.keys import letters_key
+from mtaudit.spans import Span
 from mtaudit.text import Word
 
 _RENDERED = 0.7
@@ -53,6 +55,13 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
 def stands(form: str, words: tuple[Word, ...]) -> bool:
     """Tell whether a form, its acronym, or a word of it that is no ordinary one is among words."""
     return _stands(form, _keys(words))
+
+
+def without(name: TargetName, segment: Segment) -> tuple[Word, ...]:
+    """Return the words of a segment that are none of a name's."""
+    return tuple(
+        word for word in segment.words if not name.span.overlaps(Span(word.start, word.end))
+    )
 
 
 def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:

@@ -13,7 +13,7 @@ from mtaudit.context import Context
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
 from mtaudit.detectors.segments import line_pairs
 from mtaudit.glossary import Kind, Match
-from mtaudit.glossary.inflected_names import LANGUAGES as INFLECTING
+from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName

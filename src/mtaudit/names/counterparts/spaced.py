@@ -102,6 +102,12 @@ class Spaced:
             found.append(self._name(run))
         return with_terms(found, self.terms)
 
+    def listed(self, span: Span) -> tuple[str, ...]:
+        """Return the English names that the tables have for the word at a place."""
+        places = [(word.start, word.end) for word in self._words]
+        at = (span.start, span.end)
+        return self._known[places.index(at)] if at in places else ()
+
     def _is_name(self, index: int) -> bool:
         word = self._words[index].text
         if script_of(word) in _CASED:

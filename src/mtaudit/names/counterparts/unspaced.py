@@ -66,6 +66,10 @@ class Unspaced:
                 best = max(best, way(name), key=_rank)
         return best
 
+    def listed(self, span: Span) -> tuple[str, ...]:
+        """Return the English names that the tables or the glossary have for a place."""
+        return next((names for place, names in self._listed_names if place == span), ())
+
     def names(self) -> tuple[SourceName, ...]:
         """Return the names that stand in the source: those of the tables, katakana, Latin."""
         found = [

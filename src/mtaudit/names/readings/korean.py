@@ -16,6 +16,7 @@ _FINALS = (
 # What a final becomes before a vowel: it begins the next syllable.
 _LINKED = "- g kk gs n nj n d r lg lm lb ls lt lp r m b bs s ss ng j ch k t p -".split()
 _BEFORE_NASAL = {"k": "ng", "t": "n", "p": "m"}
+_LONGEST_NAME = 4
 _USUAL = "with a usual spelling of the surname"
 _MR_VOWELS = {"eo": "o", "yeo": "yo", "eu": "u", "ui": "ui", "oe": "oe", "wo": "wo"}
 _VOICED = ("a", "e", "i", "o", "u", "l", "m", "n", "ng")
@@ -41,6 +42,11 @@ def romanisations(text: str, *, person: bool = False) -> tuple[tuple[str, str], 
             found.setdefault(f"{surname.lower()} {revised(given)}", _USUAL)
             found.setdefault(f"{surname.lower()} {mccune_reischauer(given)}", _USUAL)
     return tuple((scheme, latin) for latin, scheme in found.items() if latin)
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether Hangul has the shape of a Korean's name: a surname and up to three syllables."""
+    return 1 < len(text) < _LONGEST_NAME + 1 and text[0] in _surnames()
 
 
 def hangul_of(text: str) -> str:
