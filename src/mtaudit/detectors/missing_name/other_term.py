@@ -20,6 +20,7 @@ from mtaudit.text import without_possessive
 # Of places and countries that are not there by name, most are there by an adjective or as "our
 # country"; of ministries, by their minister. The others are nearly always there or wrong.
 _KINDS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.EVENT})
+_LANGUAGES = UNSPACED | {"ar", "ko", "ru", "uk"}
 _ALIKE = 0.8
 _ROMANISED = 0.95
 _STEM = 5
@@ -29,7 +30,7 @@ _SMALL = frozenset("of the and for in on to de da del von van der bin al".split(
 
 def other_term(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
-    if segment.lang not in UNSPACED:
+    if segment.lang not in _LANGUAGES:
         return
     wanted = _absent(segment, context)
     if not wanted:
