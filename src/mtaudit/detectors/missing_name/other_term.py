@@ -25,6 +25,8 @@ _ALIKE = 0.8
 _ROMANISED = 0.95
 _STEM = 5
 _FAR = 0.5  # of a segment
+# Endings that make two Slavic surnames of one beginning different ones.
+_SURNAMES = ("enko", "enka", "ich", "ova", "eva", "ov", "ev", "in", "ina", "uk", "sky", "skaya")
 _SMALL = frozenset("of the and for in on to de da del von van der bin al".split())
 
 
@@ -87,7 +89,7 @@ def _stand_ins(
         if name.sort is Sort.ACRONYM:
             if kind is Kind.ORGANISATION and _is_strange_acronym(written, segment):
                 yield span, False, "an acronym that is short for no name of the source"
-        elif _is_half(keys, forms, kind):
+        elif _is_half(keys, forms, kind) or _is_half_read(name, match, forms, segment):
             yield span, True, "some of its words, and another one"
     for other in context.matches_in(segment.target):
         if (
@@ -130,6 +132,23 @@ def _is_half(keys: tuple[str, ...], forms: Iterable[tuple[str, ...]], kind: Kind
     return False
 
 
+def _is_half_read(
+    name: TargetName, match: Match, forms: Iterable[tuple[str, ...]], segment: Segment
+) -> bool:
+    """Tell whether a person's name has a word that is read off the source, and one of its own."""
+    if match.term.kind is not Kind.PERSON or segment.lang in UNSPACED:
+        return False
+    read = strange = False
+    for word, _ in (*name.words, *name.others):
+        found = segment.found.get(word) or segment.counterparts.of(word)
+        if found.is_enough:
+            read = read or (found.span is not None and found.span.overlaps(match.span))
+        else:
+            key = letters_key(word)
+            strange = strange or not any(_is_like(key, part) for form in forms for part in form)
+    return read and strange
+
+
 def _is_other_source_name(keys: tuple[str, ...], match: Match, segment: Segment) -> bool:
     """Tell whether all words of a name stand elsewhere in the source."""
     return all(
@@ -169,6 +188,8 @@ def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_like(one: str, other: str) -> bool:
     """Tell whether two words are one, but for their endings: China, Chinese."""
     if one[:_STEM] == other[:_STEM] and abs(len(one) - len(other)) < _STEM - 1:
+        if one.endswith(_SURNAMES) and other.endswith(_SURNAMES):
+            return Indel.normalized_similarity(one, other) >= _ALIKE  # Lukashevich, Lukashenko
         return len(one) >= _STEM or one == other
     return Indel.normalized_similarity(one, other) >= _ALIKE
 
