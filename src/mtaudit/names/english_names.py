@@ -4,10 +4,9 @@ from functools import cache, lru_cache
 
 from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.names.cyrillic_cases import stem
-from mtaudit.names.readings.korean import hangul_of
+from mtaudit.names.readings.korean import without_particle
 from mtaudit.names.tables import rows
 
-_PARTICLES = "은는이가을를의에와과도로만"
 _COLUMNS = ("ru", "uk", "ko", "ar")
 
 
@@ -24,9 +23,7 @@ def english_people(native: str, lang: str) -> tuple[str, ...]:
     """
     names = _by_form(lang)
     found = names.get(_key(native, lang), ())
-    if not found and lang == "ko" and native[-1:] in _PARTICLES:
-        found = names.get(hangul_of(native[:-1]), ())
-    return found
+    return found or (names.get(without_particle(native), ()) if lang == "ko" else ())
 
 
 def _key(native: str, lang: str) -> str:

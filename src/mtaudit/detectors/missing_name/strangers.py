@@ -7,6 +7,7 @@ import attrs
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
+from mtaudit.detectors.missing_name.wholes import stands_whole
 from mtaudit.glossary import Kind
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
@@ -60,7 +61,9 @@ def strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> It
             stranger = _rest(name, segment)
         if stranger is None or context.in_headline(stranger.span):
             continue
-        if not _spells_out_an_acronym(stranger.span, segment):
+        if not _spells_out_an_acronym(stranger.span, segment) and not (
+            name.sort is Sort.NAME and stranger.name is name and stands_whole(name, segment)
+        ):
             yield stranger
 
 

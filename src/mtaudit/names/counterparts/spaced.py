@@ -43,7 +43,6 @@ _PARTS = Pattern(r"[-‑'’]")
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 _CASED = frozenset({"latin", "cyrillic"})
-_PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _NISBA = Pattern("(?:[وبلف]?ال)?(\\w{3,}?)(?:ي|ية|يون|يين|يات)")  # Arabic adjectives of lands
 _LAND_ENDINGS = ("يا", "ا", "ية", "")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
@@ -214,10 +213,12 @@ class Spaced:
         found = []
         for index, word in enumerate(self._words):
             script = script_of(word.text)
-            bare = _PARTICLE if script == "hangul" else _ELIDED
+            bare = _bare(word.text, script)
             names: tuple[str, ...] = ()
             if script in _ENOUGH:
-                names = english_names_of_inflected(bare.sub("", word.text), script)
+                names = english_names_of_inflected(bare, script)
+                if script == "hangul" and not names:
+                    names = english_names(korean.without_generic(bare), script)
                 if script == "arabic":
                     names = (*_land_of(word.text), *names)
             for size in range(2, _LONGEST + 1):
@@ -282,11 +283,17 @@ def _land_of(adjective: str) -> tuple[str, ...]:
     return next(filter(None, (english_names(form, "arabic") for form in forms)), ())
 
 
+def _bare(word: str, script: str) -> str:
+    """Return a word without its particle or article."""
+    return korean.without_particle(word) if script == "hangul" else _ELIDED.sub("", word)
+
+
 @lru_cache(maxsize=65536)
 def _spellings(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return the scripts and Latin spellings of a word and of its parts."""
     found: list[tuple[str, str]] = []
-    for part in dict.fromkeys((word, _PARTICLE.sub("", word), *_PARTS.split(word))):
+    bare = korean.without_particle(word)
+    for part in dict.fromkeys((word, bare, korean.without_generic(bare), *_PARTS.split(word))):
         script = script_of(part)
         if script in _ENOUGH and (len(part) > 1 or part == word):
             found += ((script, latin) for latin in _romanised(part, script, lang))

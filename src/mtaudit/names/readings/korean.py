@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from mtaudit.names.han import hangul, is_han
 from mtaudit.names.tables import rows
+from mtaudit.pattern import Pattern
 
 _FIRST = 0xAC00
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
@@ -17,6 +18,10 @@ _FINALS = (
 _LINKED = "- g kk gs n nj n d r lg lm lb ls lt lp r m b bs s ss ng j ch k t p -".split()
 _BEFORE_NASAL = {"k": "ng", "t": "n", "p": "m"}
 _LONGEST_NAME = 4
+_PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
+_GENERIC = Pattern(
+    "(?<=..)(?:산맥|해협|운하|군도|반도|고원|사막|공항|[시도군구주현성강산섬해호만])$"
+)
 _USUAL = "with a usual spelling of the surname"
 _MR_VOWELS = {"eo": "o", "yeo": "yo", "eu": "u", "ui": "ui", "oe": "oe", "wo": "wo"}
 _VOICED = ("a", "e", "i", "o", "u", "l", "m", "n", "ng")
@@ -42,6 +47,16 @@ def romanisations(text: str, *, person: bool = False) -> tuple[tuple[str, str], 
             found.setdefault(f"{surname.lower()} {revised(given)}", _USUAL)
             found.setdefault(f"{surname.lower()} {mccune_reischauer(given)}", _USUAL)
     return tuple((scheme, latin) for latin, scheme in found.items() if latin)
+
+
+def without_particle(word: str) -> str:
+    """Return a word of Hangul without the particle at its end."""
+    return _PARTICLE.sub("", word)
+
+
+def without_generic(word: str) -> str:
+    """Return a place of Hangul without the noun that says what it is: 미에 for 미에현."""
+    return _GENERIC.sub("", word)
 
 
 def is_personal(text: str) -> bool:
