@@ -1,14 +1,18 @@
 """Names that stand in the source as a whole where one of their words does not: Li Peng, 李鹏."""
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import TargetName
 from mtaudit.lexicon import is_given_name
 from mtaudit.names.chinese_people import spellings, surname_spellings, surnames
+from mtaudit.names.counterparts.unspaced import is_syllable
 from mtaudit.names.han import is_han, simplified
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings.korean import is_personal, without_particle
 from mtaudit.names.romanisations import plausibility
-from mtaudit.text import words
+from mtaudit.text import is_space, words
 
 _LONGEST_CHINESE = 4  # characters of a person's name
 _SHORTEST = 2
@@ -18,7 +22,7 @@ _READ = {True: 0.9, False: 0.8}  # Koreans share their surnames, and half of the
 
 def stands_whole(name: TargetName, segment: Segment) -> bool:
     """Tell whether the source has all of a name, or its surname after an English given name."""
-    written = [word.text for word in words(name.span.of(segment.article.text))]
+    written = _written(name, segment)
     if _has_surname(name, written, segment):
         return True
     source = segment.source.of(segment.article.source or "")
@@ -32,6 +36,17 @@ def stands_whole(name: TargetName, segment: Segment) -> bool:
             return False
 
 
+def _written(name: TargetName, segment: Segment) -> list[str]:
+    """Return the words of a name, and what stands before it with a capital: Li opens a sentence."""
+    text = segment.article.text
+    index = bisect_left(segment.words, name.span.start, key=attrgetter("start")) - 1
+    before = segment.words[index] if index >= 0 else None
+    found = [word.text for word in words(name.span.of(text))]
+    if before and before.text.istitle() and is_space(text, before.end, name.span.start):
+        return [before.text, *found]
+    return found
+
+
 def _has_surname(name: TargetName, written: list[str], segment: Segment) -> bool:
     """Tell whether a person's surname, an ordinary or a short word, is there: Elon Musk, Chris Ng.
 
@@ -40,6 +55,8 @@ def _has_surname(name: TargetName, written: list[str], segment: Segment) -> bool
     """
     first = name.words[0][0]
     if not is_given_name(first) or first not in written or first == written[-1]:
+        return False
+    if segment.lang == "zh" and is_syllable(first):
         return False
     after = written[written.index(first) + 1 :]
     if any(segment.counterparts.of(word).likeness >= _SURE for word in after if word[0].isupper()):

@@ -313,7 +313,8 @@ def _romanised(word: str, script: str, lang: str) -> tuple[str, ...]:
         case "arabic":
             return (arabic.romanisation(word),)
         case _:
-            return (korean.revised(korean.hangul_of(word)),)
+            hangul = korean.hangul_of(word)
+            return tuple(dict.fromkeys((korean.revised(hangul), korean.as_loan(hangul))))
 
 
 def _latin(word: str, script: str, lang: str) -> str:

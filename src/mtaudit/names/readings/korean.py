@@ -18,6 +18,11 @@ _FINALS = (
 _LINKED = "- g kk gs n nj n d r lg lm lb ls lt lp r m b bs s ss ng j ch k t p -".split()
 _BEFORE_NASAL = {"k": "ng", "t": "n", "p": "m"}
 _LONGEST_NAME = 4
+# Syllables that stand for a consonant without a vowel.
+_EPENTHETIC = (
+    ("peu", "f"), ("beu", "v"), ("seu", "s"), ("keu", "k"), ("teu", "t"), ("deu", "d"),
+    ("geu", "g"), ("reu", "r"), ("leu", "l"), ("meu", "m"), ("jeu", "z"), ("cheu", "ch"),
+)  # fmt: skip
 _PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _GENERIC = Pattern(
     "(?<=..)(?:산맥|해협|운하|군도|반도|고원|사막|공항|[시도군구주현성강산섬해호만])$"
@@ -84,6 +89,18 @@ def revised(text: str) -> str:
     for onset, vowel, coda in _syllables(text):
         latin, sound = _assimilated(latin, onset)
         latin += sound + vowel + coda
+    return latin
+
+
+def as_loan(text: str) -> str:
+    """Return Hangul as a foreign name that it spells: 스 is an s, 프 an f.
+
+    >>> as_loan("고르바초프"), revised("고르바초프")
+    ('gorbachof', 'goreubachopeu')
+    """
+    latin = revised(text)
+    for spelt, letter in _EPENTHETIC:
+        latin = latin.replace(spelt, letter)
     return latin
 
 
