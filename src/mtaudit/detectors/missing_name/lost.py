@@ -14,7 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word
 
 _RENDERED = 0.7
-_STEM = 4
+_LONG = 6
 
 
 def lost_names(segment: Segment, context: Context) -> list[SourceName]:
@@ -93,5 +93,8 @@ def _stands(form: str, words: set[str]) -> bool:
     if not telling:
         return all(key in words for key in keys) or (len(keys) > 1 and initials in words)
     if initials in words and len(initials) > 1:
+        return True
+    joined = "".join(keys)
+    if len(joined) >= _LONG and any(joined in word for word in words):  # eLaLiga
         return True
     return any(alike(key, word) >= _RENDERED for key in telling for word in words)

@@ -156,6 +156,8 @@ def is_strange_alone(stranger: Stranger, segment: Segment, is_listed: bool) -> b
         return False
     if lang != "zh":
         return True
+    if segment.article.text[name.span.end - 1].isdigit():
+        return False  # a craft or a model, which is often named by what it means: 月船一号
     return all(
         is_pinyin(word)
         or is_known(word, "han")

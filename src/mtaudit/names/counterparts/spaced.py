@@ -42,6 +42,7 @@ _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_OPENING_QUOTES = frozenset("\"'“„«‘")
 _CASED = frozenset({"latin", "cyrillic"})
 _NISBA = Pattern("(?:[وبلف]?ال)?(\\w{3,}?)(?:ي|ية|يون|يين|يات)")  # Arabic adjectives of lands
 _LAND_ENDINGS = ("يا", "ا", "ية", "")
@@ -127,7 +128,7 @@ class Spaced:
         script = script_of(first.text)
         form = self.text[first.start : last.end]
         known = english_names(form, script) or (self._listed_as(run[0]) if len(run) == 1 else ())
-        opening = starts_sentence(self.text, first.start)
+        opening = starts_sentence(self.text, first.start) or self._opens_phrase(first, last)
         if self.lang in _NOUNS_IN_CAPITALS:
             capital = len(run) - opening > 1
         else:
@@ -141,6 +142,15 @@ class Spaced:
             is_listed=bool(known),
             is_certain=bool(known) or (script in _CASED and capital),
             is_copied=script == "latin" and self.lang not in _INFLECTING,
+        )
+
+    def _opens_phrase(self, first: Word, last: Word) -> bool:
+        """Tell whether a word begins a title in quotation marks that goes on in small letters."""
+        return (
+            self.text[first.start - 1 : first.start] in _OPENING_QUOTES
+            and first == last
+            and self.text[last.end : last.end + 1] == " "
+            and self.text[last.end + 1 : last.end + 2].islower()
         )
 
     def _in_words(self, name: str) -> Counterpart:
