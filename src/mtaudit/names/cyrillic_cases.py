@@ -1,5 +1,7 @@
 """What the cases of a Russian or Ukrainian name have in common: Белой Церкви, Антонієм."""
 
+from functools import lru_cache
+
 from mtaudit.pattern import Pattern
 
 LANGUAGES = frozenset({"ru", "uk"})
@@ -19,6 +21,7 @@ _CLOSED = (("їв", "єв"), ("ів", "ов"), ("іг", "ог"), ("іль", "о�
 _SOFTENED = (("оз", "ог"),)  # Розі
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str, lang: str) -> str:
     """Return what the cases of a name have in common.
 

@@ -81,16 +81,13 @@ def _stand_ins(
         if (
             not keys
             or letters_key(written) in known
-            or _is_other_source_name(keys, match, segment)
             or _is_same(keys, forms)
+            or not (how := _how(name, keys, match, forms, segment))
             or _is_romanised(written, match.term)
+            or _is_other_source_name(keys, match, segment)
         ):
             continue
-        if name.sort is Sort.ACRONYM:
-            if kind is Kind.ORGANISATION and _is_strange_acronym(written, segment):
-                yield span, False, "an acronym that is short for no name of the source"
-        elif _is_half(keys, forms, kind) or _is_half_read(name, match, forms, segment):
-            yield span, True, "some of its words, and another one"
+        yield span, name.sort is not Sort.ACRONYM, how
     for other in context.matches_in(segment.target):
         if (
             other.status.is_accepted
@@ -101,6 +98,25 @@ def _stand_ins(
             and not _is_other_source_name(_keys(other.form), match, segment)
         ):
             yield other.span, False, "another name of the glossary, which the source has not"
+
+
+def _how(
+    name: TargetName,
+    keys: tuple[str, ...],
+    match: Match,
+    forms: list[tuple[str, ...]],
+    segment: Segment,
+) -> str:
+    """Return how a name may stand for a term; empty if it does not look so."""
+    kind = match.term.kind
+    if name.sort is Sort.ACRONYM:
+        acronym = name.span.of(segment.article.text)
+        if kind is Kind.ORGANISATION and _is_strange_acronym(acronym, segment):
+            return "an acronym that is short for no name of the source"
+        return ""
+    if _is_half(keys, forms, kind) or _is_half_read(name, match, forms, segment):
+        return "some of its words, and another one"
+    return ""
 
 
 def _without_title(name: TargetName) -> Span:

@@ -7,8 +7,8 @@ from mtaudit.detectors.missing_name.capitals import is_common
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.names.cyrillic_cases import LANGUAGES
 from mtaudit.names.counterparts.likeness import alike
+from mtaudit.names.cyrillic_cases import LANGUAGES
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import cyrillic
 from mtaudit.spans import Span
@@ -41,8 +41,8 @@ def translated_surname(segment: Segment, detector: Detector) -> Iterator[Finding
 def _following(given: str, segment: Segment) -> Span | None:
     """Return where the source has a name right after a given name, with a capital letter."""
     found = segment.found.get(given)
-    if found is None or found.span is None or not found.is_enough:
-        return None
+    if found is None or found.span is None or not found.is_enough or found.english:
+        return None  # a country or a city, after which a person may be named
     source = segment.article.source or ""
     for word in words(source[found.span.end : segment.source.end]):
         span = Span(found.span.end + word.start, found.span.end + word.end)
