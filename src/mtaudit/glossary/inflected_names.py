@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from mtaudit.glossary.matching import Match
 from mtaudit.glossary.term import Kind, Status, Term
-from mtaudit.names.cyrillic_cases import LANGUAGES, stem
+from mtaudit.names.cyrillic_cases import stem
 from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
@@ -62,9 +62,7 @@ class InflectedNames:
             taken += [match.span for match in matches[-1:]]
         return tuple(matches)
 
-    def _is(
-        self, form: str, wanted: tuple[str, ...], members: tuple[Word, ...], text: str
-    ) -> bool:
+    def _is(self, form: str, wanted: tuple[str, ...], members: tuple[Word, ...], text: str) -> bool:
         """Tell whether words are a form in another case."""
         if len(members) < len(wanted) or members[0].text == form:
             return False

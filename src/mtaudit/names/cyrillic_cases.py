@@ -15,7 +15,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LEFT = "еєьй"
 _SHORTEST = 3
-_GIVEN = Pattern(r"(?<!к)(?<![жрш]н)[иі]й$")  # Юрий, Юрия, but Белый, Белого
+_GIVEN = Pattern(r"(?<!к)(?<![жрш]н)ий$")  # Юрий, Юрия, but Белый, Белого
 # A vowel that a closed syllable changes in Ukrainian: Київ, Києва; Харків, Харкова; Ріг, Рогу.
 _CLOSED = (("їв", "єв"), ("ів", "ов"), ("іг", "ог"), ("іль", "ол"))
 _SOFTENED = (("оз", "ог"),)  # Розі
@@ -46,7 +46,8 @@ def stem(word: str, lang: str) -> str:
         "",
     )
     rest = written.removesuffix(ending)
-    while len(rest) > _SHORTEST and rest[-1] in _LEFT:
+    left = f"{_LEFT}і" if lang == "uk" else _LEFT
+    while len(rest) > _SHORTEST and rest[-1] in left:
         rest = rest[:-1]
     if lang == "uk" and ending == "і":
         for soft, hard in _SOFTENED:

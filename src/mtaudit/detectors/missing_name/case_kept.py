@@ -24,7 +24,7 @@ _FEMININE = (
     (Pattern("(?<=ск|цк)(?:ой|ую)$"), "ая"),
     (Pattern("(?<=ськ|цьк)(?:ої|ій|у|ою)$"), "а"),
 )
-_OF_HER = Pattern(r"\w[ыиіїеєуюй]\s$")
+_OF_HER = Pattern(r"\w(?:[ыиіїеєую]|[оеі]й)\s$")
 
 
 def case_kept(segment: Segment, detector: Detector) -> Iterator[Finding]:
@@ -47,7 +47,10 @@ def case_kept(segment: Segment, detector: Detector) -> Iterator[Finding]:
 
 def _as_subject(native: str, before: str) -> str:
     """Return a name as the subject of a sentence; nothing if it may well be that already."""
-    endings = (*_ENDINGS, *(_FEMININE if _OF_HER.search(before[-3:]) else ()))
+    endings: tuple[tuple[Pattern, str], ...] = (
+        *_ENDINGS,
+        *(_FEMININE if _OF_HER.search(before[-4:]) else ()),
+    )
     for ending, usual in endings:
         if ending.search(native):
             return ending.sub(usual, native)

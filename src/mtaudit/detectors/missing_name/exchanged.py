@@ -51,11 +51,14 @@ def _has_other_acronym(original: SourceName, segment: Segment) -> bool:
     if segment.lang not in FOREIGN_LATIN:
         return False
     source = segment.article.source or ""
-    return any(
-        word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM
-        for word in words(segment.source.of(source))
-        if not any(match.span.overlaps(original.span) for match in segment.terms)
-    ) and not original.span.of(source).isupper()
+    return (
+        any(
+            word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM
+            for word in words(segment.source.of(source))
+            if not any(match.span.overlaps(original.span) for match in segment.terms)
+        )
+        and not original.span.of(source).isupper()
+    )
 
 
 def _may_become_phrase(original: SourceName, name: TargetName, segment: Segment) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -9,13 +10,13 @@ from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.lost import stands, without
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.detectors.missing_name.target_names import Sort
+from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Term
 from mtaudit.names.counterparts.word import Counterpart
 from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
-from mtaudit.names.exonyms import script_of
 from mtaudit.names.english_names import english_people
+from mtaudit.names.exonyms import script_of
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import korean
 from mtaudit.names.romanisations import romanisations
@@ -37,16 +38,26 @@ def romanised(segment: Segment, context: Context, detector: Detector) -> Iterato
     for name in segment.names:
         if name.sort is Sort.PHRASE:
             continue
-        for word, place in name.words:
-            found = segment.found.get(word) or segment.counterparts.of(word)
-            if found.span is None or not _is_read_off(word, found, segment):
-                continue
-            known, term = _known(found.span, segment, context)
-            if known and not (
-                _is_fine(word, known, term, segment)
-                or any(stands(form, without(name, segment)) for form in known)
-            ):
-                yield _finding(place, known[0], found.span, segment, detector)
+        spelt = [
+            (place, found.span, known[0])
+            for word, place in name.words
+            if (found := segment.found.get(word) or segment.counterparts.of(word)).span is not None
+            and _is_read_off(word, found, segment)
+            and (known := _english(word, found.span, name, segment, context))
+        ]
+        for english, group in groupby(spelt, lambda one: one[2]):
+            yield _finding(english, tuple(group), segment, detector)
+
+
+def _english(
+    word: str, span: Span, name: TargetName, segment: Segment, context: Context
+) -> tuple[str, ...]:
+    """Return what a word should be that is read off the source; nothing if it is fine."""
+    known, term = _known(span, segment, context)
+    if not known or _is_fine(word, known, term, segment):
+        return ()
+    rest = without(name, segment)
+    return () if any(stands(form, rest) for form in known) else known
 
 
 def _is_read_off(word: str, found: Counterpart, segment: Segment) -> bool:
@@ -60,9 +71,7 @@ def _is_read_off(word: str, found: Counterpart, segment: Segment) -> bool:
     ].startswith(_OPENING_QUOTES)  # the ship “Moskva”
 
 
-def _known(
-    span: Span, segment: Segment, context: Context
-) -> tuple[tuple[str, ...], Term | None]:
+def _known(span: Span, segment: Segment, context: Context) -> tuple[tuple[str, ...], Term | None]:
     """Return the English names of what stands at a place of the source, and whose they are.
 
     Nothing where the glossary has two terms, or a term that the article names rightly. What only
@@ -84,18 +93,14 @@ def _known(
     return (listed, named) if named and named.native_forms(segment.lang) else ((), None)
 
 
-def _is_fine(
-    word: str, known: tuple[str, ...], term: Term | None, segment: Segment
-) -> bool:
+def _is_fine(word: str, known: tuple[str, ...], term: Term | None, segment: Segment) -> bool:
     """Tell whether a word is of one of the names, in whatever spelling, or as good as they are."""
     own = _sound(word)
-    for form in known:
-        if any(_is_same(own, part) for part in form.replace("-", " ").split()):
-            return True
-        if _is_same(own, form):
-            return True
-    if segment.lang == "ar" and not _is_bare(word):
-        return True  # vowels that nobody wrote are everybody's own
+    parts = [part for form in known for part in (form, *form.replace("-", " ").split())]
+    if segment.lang == "ar":  # vowels that nobody wrote are everybody's own
+        return not _is_bare(word) or own in map(_sound, parts)
+    if any(Indel.normalized_similarity(own, _sound(part)) > _SAME for part in parts):
+        return True
     return term is not None and _is_at_home(term, segment.lang)
 
 
@@ -122,27 +127,36 @@ def _is_at_home(term: Term, lang: str) -> bool:
     )
 
 
-def _is_same(own: str, part: str) -> bool:
-    return Indel.normalized_similarity(own, _sound(part)) > _SAME
-
-
 def _sound(word: str) -> str:
     letters = letters_key(word).replace("y", "i").replace("j", "i")
     return "".join(char for at, char in enumerate(letters) if char != letters[at - 1 : at])
 
 
 def _finding(
-    place: Span, english: str, span: Span, segment: Segment, detector: Detector
+    english: str, words: tuple[tuple[Span, Span, str], ...], segment: Segment, detector: Detector
 ) -> Finding:
-    native = span.of(segment.article.source or "")
+    place = Span(words[0][0].start, words[-1][0].end)
+    span = Span(min(one.start for _, one, _ in words), max(one.end for _, one, _ in words))
+    written, native = (
+        place.of(segment.article.text),
+        span.of(segment.article.source or ""),
+    )
+    right = english if len(words) > 1 else _part(english, written)
     return detector.finding(
         place,
-        f"“{place.of(segment.article.text)}” is {native} letter by letter, "
-        f"which is “{english}” in English",
+        f"“{written}” is {native} letter by letter, which is “{english}” in English",
         Confidence.MEDIUM,
-        suggestions=(english,),
+        suggestions=(right,),
         evidence=(
             Evidence("mechanism", f"{native} read letter by letter", span=place),
             Evidence("value", f"source: {native}", source_span=span),
         ),
     )
+
+
+def _part(english: str, written: str) -> str:
+    """Return the word of an English name that stands for one of the translation."""
+    own = _sound(written)
+    return max(
+        english.split(), key=lambda part: Indel.normalized_similarity(own, _sound(part))
+    ).strip(",")

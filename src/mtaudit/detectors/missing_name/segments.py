@@ -13,10 +13,10 @@ from mtaudit.context import Context
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
 from mtaudit.detectors.segments import line_pairs
 from mtaudit.glossary import Kind, Match
-from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
+from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.names.keys import letters_key
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive, words

@@ -1,6 +1,7 @@
 """Names that stand in the source as a whole where one of their words does not: Li Peng, 李鹏."""
 
 from bisect import bisect_left
+from itertools import pairwise
 from operator import attrgetter
 
 from mtaudit.detectors.missing_name.segments import Segment
@@ -84,11 +85,9 @@ def _is_chinese(shape: list[str], source: str) -> bool:
 def _is_korean(shape: str, source: str) -> bool:
     """Tell whether words may stand for one or two words of Hangul."""
     found = [without_particle(word.text) for word in words(source)]
-    pairs = [f"{one} {other}" for one, other in zip(found, found[1:], strict=False)]
+    pairs = [f"{one} {other}" for one, other in pairwise(found)]
     return any(
         plausibility(shape, native, "ko", "person") >= _READ[is_personal(native)]
         for native in (*found, *pairs)
         if len(native) > 1
     )
-
-
