@@ -17,6 +17,7 @@ from mtaudit.value import Value
 
 if TYPE_CHECKING:
     from mtaudit.glossary.inflected import Lemmatiser
+    from mtaudit.glossary.inflected_names import InflectedNames
     from mtaudit.glossary.near_names import NearNames
     from mtaudit.glossary.predictions import Predictions
 
@@ -241,6 +242,20 @@ class Glossary(Value):
             self._compiled[key] = Matcher.for_source(self.terms, lang, lemmatiser)
         matcher: Matcher = self._compiled[key]
         return matcher
+
+    def inflected_names(self, lang: str) -> "InflectedNames":
+        """Return the search for names in the cases of a source language, built on first use.
+
+        Args:
+            lang: A BCP 47 tag.
+        """
+        key = ("inflected names", primary(lang))
+        if key not in self._compiled:
+            from mtaudit.glossary.inflected_names import InflectedNames
+
+            self._compiled[key] = InflectedNames(self.terms, primary(lang))
+        names: InflectedNames = self._compiled[key]
+        return names
 
     def own_terms(self) -> Iterator[Term]:
         """Yield a user's own terms: those whose bad renderings no shipped file predicts."""

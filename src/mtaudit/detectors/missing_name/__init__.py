@@ -14,6 +14,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     if not article.source:
         return
     from mtaudit.detectors.missing_name.bylines import bylines
+    from mtaudit.detectors.missing_name.case_kept import case_kept
     from mtaudit.detectors.missing_name.credited import credited
     from mtaudit.detectors.missing_name.half_read import half_read
     from mtaudit.detectors.missing_name.joined import joined
@@ -24,10 +25,12 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.other_term import other_term
     from mtaudit.detectors.missing_name.read_in_mandarin import read_in_mandarin
     from mtaudit.detectors.missing_name.replaced import replaced
+    from mtaudit.detectors.missing_name.romanised import romanised
     from mtaudit.detectors.missing_name.segments import segments
     from mtaudit.detectors.missing_name.spelt_in_pinyin import spelt_in_pinyin
     from mtaudit.detectors.missing_name.target_names import Sort
     from mtaudit.detectors.missing_name.titles import titles
+    from mtaudit.detectors.missing_name.translated_surname import translated_surname
     from mtaudit.detectors.missing_name.vietnamese_women import vietnamese_women
     from mtaudit.names.counterparts.find import LANGUAGES
 
@@ -42,6 +45,9 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         yield from read_in_mandarin(segment, DETECTOR)
         yield from misheard(segment, context, DETECTOR)
         yield from misspelt(segment, context, DETECTOR)
+        yield from romanised(segment, context, DETECTOR)
+        yield from case_kept(segment, DETECTOR)
+        yield from translated_surname(segment, DETECTOR)
         yield from spelt_in_pinyin(segment, context, DETECTOR)
         yield from left_in_pinyin(segment, DETECTOR)
         yield from credited(segment, context, DETECTOR)

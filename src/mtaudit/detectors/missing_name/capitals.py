@@ -22,10 +22,11 @@ def is_translatable(name: SourceName, segment: Segment) -> bool:
     source = segment.article.source or ""
     if source[name.span.start - 1 : name.span.start].startswith(_OPENING_QUOTES):
         return True
-    return all(_is_common(word, segment.lang) for word in name.span.of(source).split())
+    return all(is_common(word, segment.lang) for word in name.span.of(source).split())
 
 
-def _is_common(word: str, lang: str) -> bool:
+def is_common(word: str, lang: str) -> bool:
+    """Tell whether a word with a capital letter may be an ordinary one."""
     lowered = word.lower()
     return (
         word.isupper()

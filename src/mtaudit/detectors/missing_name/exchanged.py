@@ -10,6 +10,7 @@ from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.glosses import meanings
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+from mtaudit.text import words
 
 _SHORTEST_ACRONYM, _LONGEST_ACRONYM = 3, 5
 _NEAR = 40  # code points around a phrase in which an acronym may be spelt out
@@ -31,7 +32,9 @@ def may_become(original: SourceName, stranger: Stranger, segment: Segment) -> bo
 
 def _may_become_acronym(original: SourceName, name: TargetName, segment: Segment) -> bool:
     if segment.lang not in UNSPACED:
-        return _is_lone_acronym(name, segment, original)
+        return not _has_other_acronym(original, segment) and _is_lone_acronym(
+            name, segment, original
+        )
     if original.is_copied:
         return _is_lone_foreign_acronym(original, segment)
     acronym = name.words[0][0]
@@ -40,6 +43,21 @@ def _may_become_acronym(original: SourceName, name: TargetName, segment: Segment
         and len(acronym) <= _LONGEST_ACRONYM
         and acronym[0] != original.english[0]
         and _is_lone_acronym(name, segment, original)
+    )
+
+
+def _has_other_acronym(original: SourceName, segment: Segment) -> bool:
+    """Tell whether a source in another alphabet has an acronym that is no listed name."""
+    if segment.lang not in FOREIGN_LATIN:
+        return False
+    source = segment.article.source or ""
+    return (
+        any(
+            word.text.isupper() and len(word.text) >= _SHORTEST_ACRONYM
+            for word in words(segment.source.of(source))
+            if not any(match.span.overlaps(original.span) for match in segment.terms)
+        )
+        and not original.span.of(source).isupper()
     )
 
 

@@ -4,15 +4,17 @@ from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
+from mtaudit.detectors.missing_name.target_names import TargetName
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.counterparts.likeness import alike
 from mtaudit.names.counterparts.word import SourceName
 from mtaudit.names.exonyms import other_english_names
 from mtaudit.names.keys import letters_key
+from mtaudit.spans import Span
 from mtaudit.text import Word
 
 _RENDERED = 0.7
-_STEM = 4
+_LONG = 6
 
 
 def lost_names(segment: Segment, context: Context) -> list[SourceName]:
@@ -55,6 +57,13 @@ def stands(form: str, words: tuple[Word, ...]) -> bool:
     return _stands(form, _keys(words))
 
 
+def without(name: TargetName, segment: Segment) -> tuple[Word, ...]:
+    """Return the words of a segment that are none of a name's."""
+    return tuple(
+        word for word in segment.words if not name.span.overlaps(Span(word.start, word.end))
+    )
+
+
 def _has_its_letters(acronym: str, words: tuple[Word, ...]) -> bool:
     """Tell whether a text has an acronym of the same letters: NATO for OTAN."""
     letters = sorted(acronym)
@@ -84,5 +93,8 @@ def _stands(form: str, words: set[str]) -> bool:
     if not telling:
         return all(key in words for key in keys) or (len(keys) > 1 and initials in words)
     if initials in words and len(initials) > 1:
+        return True
+    joined = "".join(keys)
+    if len(joined) >= _LONG and any(joined in word for word in words):  # eLaLiga
         return True
     return any(alike(key, word) >= _RENDERED for key in telling for word in words)

@@ -6,7 +6,7 @@ from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.lost import stands
+from mtaudit.detectors.missing_name.lost import stands, without
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence, Finding
@@ -89,9 +89,7 @@ def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | Non
 
 def _is_there(term: Term, name: TargetName, segment: Segment) -> bool:
     """Tell whether something like a term stands elsewhere in the translation: Venetian, Venice."""
-    others = tuple(
-        word for word in segment.words if not name.span.overlaps(Span(word.start, word.end))
-    )
+    others = without(name, segment)
     return any(stands(form, others) for form in (term.canonical, *term.admitted))
 
 

@@ -13,6 +13,7 @@ from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.confusions import fold
+from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.names.keys import letters_key
 from mtaudit.names.romanisations import plausibility
 from mtaudit.pattern import Pattern
@@ -22,6 +23,7 @@ _KINDS = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION, Kind.OUTLET})
 _SHORTEST, _LONG = 5, 8  # letters; a long word may have two of them wrong
 _FAR = 0.5  # of a segment
 _ROMANISED = 0.95
+_VOWELS = frozenset("aeiouy")
 _SPELT_BY_SOUND = frozenset("ar be bg fa he hi ko ru sr uk".split())  # scripts with many schemes
 # Two spellings of one sound, in names from anywhere.
 _SAME_SOUND = (
@@ -56,7 +58,7 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
                 if match.term.id in context.mentions and not _has_a_word(name, match.term):
                     continue
                 right = _nearly(word, match.term)
-                if right:
+                if right and not _is_of_another_case(word, right, segment.lang):
                     yield _finding(place, right, match, segment, detector)
                     break
 
@@ -116,6 +118,13 @@ def _is_inflected(one: str, other: str) -> bool:
     """Tell whether two words may differ by an ending only: Kurdish, Kurdistan."""
     shorter, longer = sorted((one, other), key=len)
     return len(shorter) < len(longer) and longer.startswith(shorter[:-1])
+
+
+def _is_of_another_case(one: str, other: str, lang: str) -> bool:
+    """Tell whether one source form may be of both: Ивановой of Ivanova, and of Ivanovo."""
+    if lang not in INFLECTING:
+        return False
+    return one[:-1] == other[:-1] and {one[-1], other[-1]} <= _VOWELS
 
 
 def _is_same_name(word: str, part: str, term: Term) -> bool:

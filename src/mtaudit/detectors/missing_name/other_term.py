@@ -20,16 +20,19 @@ from mtaudit.text import without_possessive
 # Of places and countries that are not there by name, most are there by an adjective or as "our
 # country"; of ministries, by their minister. The others are nearly always there or wrong.
 _KINDS = frozenset({Kind.PERSON, Kind.ORGANISATION, Kind.OUTLET, Kind.EVENT})
+_LANGUAGES = UNSPACED | {"ar", "ko", "ru", "uk"}
 _ALIKE = 0.8
 _ROMANISED = 0.95
 _STEM = 5
 _FAR = 0.5  # of a segment
+# Endings that make two Slavic surnames of one beginning different ones.
+_SURNAMES = ("enko", "enka", "ich", "ova", "eva", "ov", "ev", "in", "ina", "uk", "sky", "skaya")
 _SMALL = frozenset("of the and for in on to de da del von van der bin al".split())
 
 
 def other_term(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
-    if segment.lang not in UNSPACED:
+    if segment.lang not in _LANGUAGES:
         return
     wanted = _absent(segment, context)
     if not wanted:
@@ -78,16 +81,13 @@ def _stand_ins(
         if (
             not keys
             or letters_key(written) in known
-            or _is_other_source_name(keys, match, segment)
             or _is_same(keys, forms)
+            or not (how := _how(name, keys, match, forms, segment))
             or _is_romanised(written, match.term)
+            or _is_other_source_name(keys, match, segment)
         ):
             continue
-        if name.sort is Sort.ACRONYM:
-            if kind is Kind.ORGANISATION and _is_strange_acronym(written, segment):
-                yield span, False, "an acronym that is short for no name of the source"
-        elif _is_half(keys, forms, kind):
-            yield span, True, "some of its words, and another one"
+        yield span, name.sort is not Sort.ACRONYM, how
     for other in context.matches_in(segment.target):
         if (
             other.status.is_accepted
@@ -98,6 +98,25 @@ def _stand_ins(
             and not _is_other_source_name(_keys(other.form), match, segment)
         ):
             yield other.span, False, "another name of the glossary, which the source has not"
+
+
+def _how(
+    name: TargetName,
+    keys: tuple[str, ...],
+    match: Match,
+    forms: list[tuple[str, ...]],
+    segment: Segment,
+) -> str:
+    """Return how a name may stand for a term; empty if it does not look so."""
+    kind = match.term.kind
+    if name.sort is Sort.ACRONYM:
+        acronym = name.span.of(segment.article.text)
+        if kind is Kind.ORGANISATION and _is_strange_acronym(acronym, segment):
+            return "an acronym that is short for no name of the source"
+        return ""
+    if _is_half(keys, forms, kind) or _is_half_read(name, match, forms, segment):
+        return "some of its words, and another one"
+    return ""
 
 
 def _without_title(name: TargetName) -> Span:
@@ -127,6 +146,23 @@ def _is_half(keys: tuple[str, ...], forms: Iterable[tuple[str, ...]], kind: Kind
         ):
             return True
     return False
+
+
+def _is_half_read(
+    name: TargetName, match: Match, forms: Iterable[tuple[str, ...]], segment: Segment
+) -> bool:
+    """Tell whether a person's name has a word that is read off the source, and one of its own."""
+    if match.term.kind is not Kind.PERSON or segment.lang in UNSPACED:
+        return False
+    read = strange = False
+    for word, _ in (*name.words, *name.others):
+        found = segment.found.get(word) or segment.counterparts.of(word)
+        if found.is_enough:
+            read = read or (found.span is not None and found.span.overlaps(match.span))
+        else:
+            key = letters_key(word)
+            strange = strange or not any(_is_like(key, part) for form in forms for part in form)
+    return read and strange
 
 
 def _is_other_source_name(keys: tuple[str, ...], match: Match, segment: Segment) -> bool:
@@ -168,6 +204,8 @@ def _covers(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_like(one: str, other: str) -> bool:
     """Tell whether two words are one, but for their endings: China, Chinese."""
     if one[:_STEM] == other[:_STEM] and abs(len(one) - len(other)) < _STEM - 1:
+        if one.endswith(_SURNAMES) and other.endswith(_SURNAMES):
+            return Indel.normalized_similarity(one, other) >= _ALIKE  # Lukashevich, Lukashenko
         return len(one) >= _STEM or one == other
     return Indel.normalized_similarity(one, other) >= _ALIKE
 

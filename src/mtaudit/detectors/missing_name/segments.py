@@ -16,6 +16,7 @@ from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
 from mtaudit.names.counterparts.word import Counterpart, KnownName
+from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.names.keys import letters_key
 from mtaudit.spans import Span
 from mtaudit.text import Word, without_possessive, words
@@ -134,9 +135,19 @@ def segments(article: Article, context: Context) -> Iterator[Segment]:
 
 
 def _source_terms(article: Article, context: Context) -> tuple[Match, ...]:
-    """Return what a glossary knows in the source; in Latin letters by its English forms as well."""
+    """Return what a glossary knows in the source, in whatever case it stands there.
+
+    In Latin letters also by its English forms.
+    """
     found = context.source_matches
     lang = primary(article.source_lang or "")
+    if lang in INFLECTING and context.source_lemmatiser is None:
+        inflected = context.glossary.inflected_names(lang).find(article.source or "", found)
+        longer = [match.span for match in inflected]
+        found = tuple(
+            match for match in found if not any(match.span.overlaps(span) for span in longer)
+        )
+        return tuple(sorted((*found, *inflected), key=lambda match: match.span))
     if lang not in _LATIN:
         return found
     source = article.source or ""

@@ -7,16 +7,19 @@ import attrs
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
+from mtaudit.detectors.missing_name.wholes import stands_whole
 from mtaudit.glossary import Kind
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.counterparts.unspaced import is_pinyin
 from mtaudit.names.exonyms import is_country, is_known, is_known_phrase
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import words
 
 _SURE = 0.85  # a likeness that needs no other word of the name beside it
 _UNLIKE, _UNLIKE_WITHIN = 0.5, 0.6  # the second for a word after others that have counterparts
 _SHORTEST_ACRONYM = 3
+_SHORT_IN_QUOTES = Pattern('[„“«"]([^\\W\\d_]{2,3})[”“»"]')
 _LONG_PART = 4  # letters; shorter parts of names are often particles
 _LONG_ENOUGH = 6  # letters of such a word
 _SAME_EVERYWHERE = frozenset({Kind.PERSON, Kind.OUTLET})  # no language translates them
@@ -60,7 +63,11 @@ def strangers(segment: Segment, context: Context, sorts: Collection[Sort]) -> It
             stranger = _rest(name, segment)
         if stranger is None or context.in_headline(stranger.span):
             continue
-        if not _spells_out_an_acronym(stranger.span, segment):
+        if _is_short_in_quotes(name, segment):
+            continue
+        if not _spells_out_an_acronym(stranger.span, segment) and not (
+            name.sort is Sort.NAME and stranger.name is name and stands_whole(name, segment)
+        ):
             yield stranger
 
 
@@ -79,6 +86,16 @@ def _spells_out_an_acronym(span: Span, segment: Segment) -> bool:
     return bool(ranks) and any(
         (at := letters.find(acronym)) >= 0 and at <= ranks[0] and ranks[-1] < at + len(acronym)
         for acronym in acronyms
+    )
+
+
+def _is_short_in_quotes(name: TargetName, segment: Segment) -> bool:
+    """Tell whether the source has a name's first letters alone in quotation marks: „Rz”."""
+    source = segment.source.of(segment.article.source or "")
+    first = name.words[0][0].lower()
+    return any(
+        len(letters := match.group(1)) < len(first) and first.startswith(letters.lower())
+        for match in _SHORT_IN_QUOTES.finditer(source)
     )
 
 
@@ -153,6 +170,8 @@ def is_strange_alone(stranger: Stranger, segment: Segment, is_listed: bool) -> b
         return False
     if lang != "zh":
         return True
+    if segment.article.text[name.span.end - 1].isdigit():
+        return False  # a craft or a model, which is often named by what it means: 月船一号
     return all(
         is_pinyin(word)
         or is_known(word, "han")

@@ -30,6 +30,12 @@ _NO_NAMES = frozenset(
     "Capt Lt Sgt Rev Hon St Ste Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God "
     "I".split()
 )
+# What begins compounds and is no word of its own.
+_FORMS = tuple(
+    "aero agro anti astro auto bio counter cyber eco electro geo hydro hyper inter macro mega meta "
+    "mini mono multi nano neo neuro petro photo poly post proto pseudo psycho semi socio sub "
+    "super tele thermo trans ultra".split()
+)
 # Countries and peoples that are ordinary words as well, without their capital.
 _NAMES_BY_CAPITAL = frozenset(
     "China French Guinea Japan Jersey Morocco Polish Turkey Wales Welsh".split()
@@ -161,6 +167,16 @@ def _is_name_word(word: str) -> bool:
 
 
 def _is_compound(word: str) -> bool:
-    """Tell whether a word is made of two ordinary ones, as translations of names are: Greenland."""
+    """Tell whether a word is made of two ordinary ones, as translations of names are: Greenland.
+
+    The first may be a form that only stands in compounds, as in Cybersecurity.
+    """
     cuts = range(_SHORTEST_MEMBER, len(word) - _SHORTEST_MEMBER + 1)
+    small = word.lower()
+    if small.startswith(_FORMS) and any(
+        len(small) - len(form) >= _SHORTEST_MEMBER and is_ordinary(small[len(form) :])
+        for form in _FORMS
+        if small.startswith(form)
+    ):
+        return True
     return any(is_ordinary(word[:cut]) and is_ordinary(word[cut:]) for cut in cuts)

@@ -23,6 +23,9 @@ class Counterparts(Protocol):
     def names(self) -> Sequence[SourceName]:
         """Return the names that stand in the source, by position."""
 
+    def listed(self, span: Span) -> Sequence[str]:
+        """Return the English names that the tables have for what stands at a place."""
+
 
 def counterparts(
     text: str, lang: str, span: Span, terms: tuple[KnownName, ...] = ()

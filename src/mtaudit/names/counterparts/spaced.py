@@ -42,8 +42,8 @@ _LONGEST = 3  # words of a name in the tables
 _PARTS = Pattern(r"[-‑'’]")
 _ADJECTIVES = ("an", "ans", "ese", "ish", "ic")
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+_OPENING_QUOTES = frozenset("\"'“„«‘")
 _CASED = frozenset({"latin", "cyrillic"})
-_PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
 _NISBA = Pattern("(?:[وبلف]?ال)?(\\w{3,}?)(?:ي|ية|يون|يين|يات)")  # Arabic adjectives of lands
 _LAND_ENDINGS = ("يا", "ا", "ية", "")
 _CASELESS = frozenset({"arabic", "devanagari", "hangul"})
@@ -102,6 +102,12 @@ class Spaced:
             found.append(self._name(run))
         return with_terms(found, self.terms)
 
+    def listed(self, span: Span) -> tuple[str, ...]:
+        """Return the English names that the tables have for the word at a place."""
+        places = [(word.start, word.end) for word in self._words]
+        at = (span.start, span.end)
+        return self._known[places.index(at)] if at in places else ()
+
     def _is_name(self, index: int) -> bool:
         word = self._words[index].text
         if script_of(word) in _CASED:
@@ -122,7 +128,7 @@ class Spaced:
         script = script_of(first.text)
         form = self.text[first.start : last.end]
         known = english_names(form, script) or (self._listed_as(run[0]) if len(run) == 1 else ())
-        opening = starts_sentence(self.text, first.start)
+        opening = starts_sentence(self.text, first.start) or self._opens_phrase(first, last)
         if self.lang in _NOUNS_IN_CAPITALS:
             capital = len(run) - opening > 1
         else:
@@ -136,6 +142,15 @@ class Spaced:
             is_listed=bool(known),
             is_certain=bool(known) or (script in _CASED and capital),
             is_copied=script == "latin" and self.lang not in _INFLECTING,
+        )
+
+    def _opens_phrase(self, first: Word, last: Word) -> bool:
+        """Tell whether a word begins a title in quotation marks that goes on in small letters."""
+        return (
+            self.text[first.start - 1 : first.start] in _OPENING_QUOTES
+            and first == last
+            and self.text[last.end : last.end + 1] == " "
+            and self.text[last.end + 1 : last.end + 2].islower()
         )
 
     def _in_words(self, name: str) -> Counterpart:
@@ -208,10 +223,12 @@ class Spaced:
         found = []
         for index, word in enumerate(self._words):
             script = script_of(word.text)
-            bare = _PARTICLE if script == "hangul" else _ELIDED
+            bare = _bare(word.text, script)
             names: tuple[str, ...] = ()
             if script in _ENOUGH:
-                names = english_names_of_inflected(bare.sub("", word.text), script)
+                names = english_names_of_inflected(bare, script)
+                if script == "hangul" and not names:
+                    names = english_names(korean.without_generic(bare), script)
                 if script == "arabic":
                     names = (*_land_of(word.text), *names)
             for size in range(2, _LONGEST + 1):
@@ -276,11 +293,17 @@ def _land_of(adjective: str) -> tuple[str, ...]:
     return next(filter(None, (english_names(form, "arabic") for form in forms)), ())
 
 
+def _bare(word: str, script: str) -> str:
+    """Return a word without its particle or article."""
+    return korean.without_particle(word) if script == "hangul" else _ELIDED.sub("", word)
+
+
 @lru_cache(maxsize=65536)
 def _spellings(word: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Return the scripts and Latin spellings of a word and of its parts."""
     found: list[tuple[str, str]] = []
-    for part in dict.fromkeys((word, _PARTICLE.sub("", word), *_PARTS.split(word))):
+    bare = korean.without_particle(word)
+    for part in dict.fromkeys((word, bare, korean.without_generic(bare), *_PARTS.split(word))):
         script = script_of(part)
         if script in _ENOUGH and (len(part) > 1 or part == word):
             found += ((script, latin) for latin in _romanised(part, script, lang))
@@ -300,7 +323,8 @@ def _romanised(word: str, script: str, lang: str) -> tuple[str, ...]:
         case "arabic":
             return (arabic.romanisation(word),)
         case _:
-            return (korean.revised(korean.hangul_of(word)),)
+            hangul = korean.hangul_of(word)
+            return tuple(dict.fromkeys((korean.revised(hangul), korean.as_loan(hangul))))
 
 
 def _latin(word: str, script: str, lang: str) -> str:

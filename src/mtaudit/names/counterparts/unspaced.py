@@ -28,6 +28,8 @@ _ENOUGH_IN_KATAKANA = 0.7
 _ENOUGH_IF_SHORT, _SHORT = 0.84, 5  # letters
 _ENOUGH_BY_SOUND = 0.7
 _ENOUGH_IF_DOUBTFUL = 0.9  # of a name that is pinyin as it is, or that a table knows
+_ENOUGH_BESIDE_A_DOT = 0.66
+_DOTS = frozenset("·•‧・")
 _STRANGE = 0.08  # what a character that spells no foreign names otherwise takes from a likeness
 _LONGEST = 10  # characters of a name in the tables
 _MOST_SYLLABLES = 7
@@ -65,6 +67,10 @@ class Unspaced:
             if best.likeness < 1:
                 best = max(best, way(name), key=_rank)
         return best
+
+    def listed(self, span: Span) -> tuple[str, ...]:
+        """Return the English names that the tables or the glossary have for a place."""
+        return next((names for place, names in self._listed_names if place == span), ())
 
     def names(self) -> tuple[SourceName, ...]:
         """Return the names that stand in the source: those of the tables, katakana, Latin."""
@@ -120,7 +126,15 @@ class Unspaced:
                         best = Counterpart(found, span, "", False)
         doubtful = is_pinyin(name) or is_known(name, "han")
         least = _ENOUGH_IF_DOUBTFUL if doubtful else _ENOUGH_BY_SOUND
+        if best.span and self._is_beside_a_dot(best.span):
+            least = _ENOUGH_BESIDE_A_DOT
         return attrs.evolve(best, is_enough=best.likeness >= least)
+
+    def _is_beside_a_dot(self, span: Span) -> bool:
+        """Tell whether a dot parts a name from its neighbour, as of foreigners: 安娜·乔彻姆森."""
+        return self.text[span.end : span.end + 1] in _DOTS or (
+            span.start > 0 and self.text[span.start - 1] in _DOTS
+        )
 
     @cached_property
     def _segment(self) -> str:

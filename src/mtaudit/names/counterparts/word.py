@@ -1,11 +1,14 @@
 """What a source has for an English name: the types."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import attrs
 
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
+
+_PARTING = Pattern("[ -]")
+_SHARED = Pattern("^(?:State|Republic|Kingdom|Union|Commonwealth) of (?:the )?")
 
 
 @attrs.frozen
@@ -64,12 +67,14 @@ def listed_words(
 ) -> Iterator[tuple[str, Span]]:
     """Yield the words of English names, each with the place of the name in the source.
 
+    What countries share is left out: the United States are no State of Qatar.
+
     Args:
         names: Places of the source, each with the English names for it.
     """
     for span, forms in names:
         for form in forms:
-            for part in re.split(r"[ -]", form):
+            for part in _PARTING.split(_SHARED.sub("", form)):
                 yield part, span
 
 

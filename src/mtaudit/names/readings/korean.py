@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from mtaudit.names.han import hangul, is_han
 from mtaudit.names.tables import rows
+from mtaudit.pattern import Pattern
 
 _FIRST = 0xAC00
 _INITIALS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
@@ -16,6 +17,16 @@ _FINALS = (
 # What a final becomes before a vowel: it begins the next syllable.
 _LINKED = "- g kk gs n nj n d r lg lm lb ls lt lp r m b bs s ss ng j ch k t p -".split()
 _BEFORE_NASAL = {"k": "ng", "t": "n", "p": "m"}
+_LONGEST_NAME = 4
+# Syllables that stand for a consonant without a vowel.
+_EPENTHETIC = (
+    ("peu", "f"), ("beu", "v"), ("seu", "s"), ("keu", "k"), ("teu", "t"), ("deu", "d"),
+    ("geu", "g"), ("reu", "r"), ("leu", "l"), ("meu", "m"), ("jeu", "z"), ("cheu", "ch"),
+)  # fmt: skip
+_PARTICLE = Pattern("(?:에서|에게|으로|까지|부터|보다|처럼|[은는이가을를의에로와과도만])$")
+_GENERIC = Pattern(
+    "(?<=..)(?:산맥|해협|운하|군도|반도|고원|사막|공항|[시도군구주현성강산섬해호만])$"
+)
 _USUAL = "with a usual spelling of the surname"
 _MR_VOWELS = {"eo": "o", "yeo": "yo", "eu": "u", "ui": "ui", "oe": "oe", "wo": "wo"}
 _VOICED = ("a", "e", "i", "o", "u", "l", "m", "n", "ng")
@@ -43,6 +54,21 @@ def romanisations(text: str, *, person: bool = False) -> tuple[tuple[str, str], 
     return tuple((scheme, latin) for latin, scheme in found.items() if latin)
 
 
+def without_particle(word: str) -> str:
+    """Return a word of Hangul without the particle at its end."""
+    return _PARTICLE.sub("", word)
+
+
+def without_generic(word: str) -> str:
+    """Return a place of Hangul without the noun that says what it is: 미에 for 미에현."""
+    return _GENERIC.sub("", word)
+
+
+def is_personal(text: str) -> bool:
+    """Tell whether Hangul has the shape of a Korean's name: a surname and up to three syllables."""
+    return 1 < len(text) < _LONGEST_NAME + 1 and text[0] in _surnames()
+
+
 def hangul_of(text: str) -> str:
     """Return a text with its Hanja as Hangul, and without anything else.
 
@@ -63,6 +89,18 @@ def revised(text: str) -> str:
     for onset, vowel, coda in _syllables(text):
         latin, sound = _assimilated(latin, onset)
         latin += sound + vowel + coda
+    return latin
+
+
+def as_loan(text: str) -> str:
+    """Return Hangul as a foreign name that it spells: 스 is an s, 프 an f.
+
+    >>> as_loan("고르바초프"), revised("고르바초프")
+    ('gorbachof', 'goreubachopeu')
+    """
+    latin = revised(text)
+    for spelt, letter in _EPENTHETIC:
+        latin = latin.replace(spelt, letter)
     return latin
 
 

@@ -1,0 +1,89 @@
+"""Names against a source in Cyrillic, Hangul or Arabic: what the page does not show."""
+
+import pytest
+
+from mtaudit import Article, Auditor, Finding
+from mtaudit.config import Config
+from mtaudit.glossary import Glossary, Kind, Term
+
+_HOUSTON = Term("Houston", native={"ru": "Хьюстон", "ko": "휴스턴"}, kind=Kind.PLACE)
+_KHARKIV = Term("Kharkiv", native={"ru": "Харьков", "uk": "Харків"}, kind=Kind.PLACE)
+_MOSCOW = Term("Moscow", native={"ru": "Москва"}, kind=Kind.PLACE)
+_LAVROV = Term("Sergey Lavrov", native={"ru": ("Сергей Лавров", "Лавров")}, kind=Kind.PERSON)
+_LUKASHENKO = Term("Alexander Lukashenko", native={"ru": "Александр Лукашенко"}, kind=Kind.PERSON)
+_TERMS = (_HOUSTON, _KHARKIV, _MOSCOW, _LAVROV, _LUKASHENKO)
+
+
+def _findings(text: str, source: str, lang: str) -> list[Finding]:
+    auditor = Auditor((Glossary(_TERMS, "test"),), Config())
+    found = auditor.audit(Article(text, source=source, source_lang=lang)).findings
+    return [finding for finding in found if finding.detector == "missing-name"]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang", "wrong", "right"),
+    [
+        ("He flew to Khyuston.", "Он полетел в Хьюстон.", "ru", "Khyuston", "Houston"),
+        ("It was told in Moskve.", "Об этом сказали в Москве.", "ru", "Moskve", "Moscow"),
+        ("A wave hit Hyuseuteon.", "휴스턴에 한파가 닥쳤다.", "ko", "Hyuseuteon", "Houston"),
+        ("The poet Wlyam came.", "جاء الشاعر وليام.", "ar", "Wlyam", "William"),
+        ("The surgeon Dzheyms spoke.", "Об этом сказал Джеймс.", "ru", "Dzheyms", "James"),
+        (
+            "Today Alexander Lukashevich spoke.",
+            "Сегодня выступил Александр Лукашенко.",
+            "ru",
+            "Alexander Lukashevich",
+            "Alexander Lukashenko",
+        ),
+        (
+            "It was told to Elena Ivanovoy.",
+            "Об этом рассказали Елене Ивановой.",
+            "ru",
+            "Ivanovoy",
+            "Ivanova",
+        ),
+    ],
+)
+def test_a_name_that_english_writes_otherwise(
+    text: str, source: str, lang: str, wrong: str, right: str
+) -> None:
+    (finding,) = _findings(text, source, lang)
+    assert (finding.span.of(text), *finding.suggestions) == (wrong, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "lang"),
+    [
+        # at home in the script: any romanisation, in any case
+        ("They met in Kharkov.", "Они встретились в Харькове.", "ru"),
+        ("He met Sergei Lavrov.", "Он встретился с Сергеем Лавровым.", "ru"),
+        ("He met Serguei Lavrov.", "Он встретился с Сергеем Лавровым.", "ru"),
+        ("The cruiser Moskva sank.", "Крейсер «Москва» затонул.", "ru"),
+        # the right name is there as well
+        ("He flew to Houston (Khyuston).", "Он полетел в Хьюстон.", "ru"),
+        # no man is called Ланов; no woman Ивановой
+        ("The actor Vasily Lanovoy came.", "Пришёл актёр Василий Лановой.", "ru"),
+        ("Elena Ivanova was told.", "Об этом рассказали Елене Ивановой.", "ru"),
+        # a country, and then a person
+        (
+            "This was said by a spokesman of the UK Department of Culture, Dowden.",
+            "Об этом заявил представитель министерства Великобритании Дауден.",
+            "ru",
+        ),
+        # whole names of which one word is short or ordinary
+        ("Li Peng spoke.", "李鹏今天讲话。", "zh"),
+        ("Bong Joon-ho spoke.", "봉준호 감독이 말했다.", "ko"),
+        ("Mikhail Gorbachev met Gavin Newsom.", "미하일 고르바초프가 개빈 뉴섬을 만났다.", "ko"),
+        # an acronym of the source stands for one of the translation
+        (
+            "It is measured by the questionnaire and the BMD index.",
+            "Это измерено с помощью опросника «Возраст не помеха» и показателя МПКТ.",
+            "ru",
+        ),
+        # compounds and craft, which are translated
+        ("The Cybersecurity Law is in force.", "《网络安全法》已经生效。", "zh"),
+        ("The orbiter Chandrayaan-1 was launched.", "轨道飞行器月船一号已经发射。", "zh"),
+    ],
+)
+def test_a_name_that_is_right(text: str, source: str, lang: str) -> None:
+    assert not _findings(text, source, lang)
