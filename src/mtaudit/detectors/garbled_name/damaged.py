@@ -9,7 +9,7 @@ from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import is_latin_1, occurrences
+from mtaudit.text import is_latin_1, matches_around, occurrences
 
 _SHORTEST = 5  # letters of a name that may have been broken
 # A piece with a capital, and what may stand between it and a piece without one.
@@ -28,7 +28,10 @@ _STOPPED = Pattern(r"([A-Z](?<![\w.][A-Z])[a-z]{3,})\.(n|an|ian|ese|ish|s)(?![\w
 _STOPPED_ENDING = Pattern(r"\.(?:n|an|ian|ese|ish|s)(?![\w.])")
 # "the Japan. Russia summit": no sentence ends after the article and one name.
 _BETWEEN = "summit|talks|treaty|relations|border|agreement|negotiations|dispute|war"
-_CUT = Pattern(r"\b(?:between|the) ([A-Z][a-z]{2,})\. ([A-Z][a-z]{2,}) (?=(?:" + _BETWEEN + r")\b)")
+_CUT = Pattern(
+    r"([A-Z](?:(?<=\bthe [A-Z])|(?<=\bbetween [A-Z]))[a-z]{2,})\. ([A-Z][a-z]{2,}) "
+    rf"(?=(?:{_BETWEEN})\b)"
+)
 _CUT_SIGNS = frozenset(_BETWEEN.split("|"))
 # Letters of other scripts that look like Latin ones. Source: Unicode TR 39, confusables.
 _LOOKALIKES = str.maketrans(
@@ -43,12 +46,13 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield names with a break, a stop or a foreign letter inside."""
     text = context.article.text
     yield from _broken(context)
-    for match in _STOPPED.finditer(text) if _STOPPED_ENDING.search(text) else ():
+    stops = [match.start() for match in _STOPPED_ENDING.finditer(text)]
+    for match in matches_around(_STOPPED, text, stops):
         span = Span(*match.span())
         if not context.is_opaque(span):
             whole = match.group(1) + match.group(2)
             yield _sign(span, match.group(), whole, "a full stop", Confidence.MEDIUM)
-    for match in () if _CUT_SIGNS.isdisjoint(context.written) else _CUT.finditer(text):
+    for match in _cut(context):
         first, second = match.groups()
         span = Span(match.start(1), match.end(2))
         right = f"{first}-{second}"
@@ -56,6 +60,16 @@ def find(context: Context) -> Iterator[Sign]:
     if not is_latin_1(text) and _FOREIGN.search(text):
         for match in _MIXED.finditer(text):
             yield from _mixed(match)
+
+
+def _cut(context: Context) -> Iterator[re.Match[str]]:
+    """Yield two names, and a stop between them where they are one."""
+    if _CUT_SIGNS.isdisjoint(context.written):
+        return
+    for first, gap in zip(context.capitalised, context.gaps, strict=False):
+        match = _CUT.match(context.article.text, first.start) if gap == ". " else None
+        if match is not None:
+            yield match
 
 
 def _broken(context: Context) -> Iterator[Sign]:

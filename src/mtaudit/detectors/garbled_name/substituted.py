@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
+from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
@@ -24,6 +25,7 @@ _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December".split()
 )
+_APART = STORY_LENGTH // 5  # words between the two
 _NEAREST = 20  # places to either side with which one is compared, of those beside the same words
 _COMPARED, _FEW = 5, 200  # places with which one is compared, on average; and in all at least
 _TOKENS = 9  # of which three words consist at most
@@ -72,7 +74,10 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
         name, usual = without_possessive(found[at]), frequent[twins[0]]
         if any(frequent[twin] != usual for twin in twins) or _is_derived(name, usual):
             continue  # a formula has another name each time: "Thanks ... for the report"
-        which = places[usual].index(twins[0])
+        nearest = min(twins, key=lambda twin: abs(twin - at))
+        if abs(nearest - at) > _APART:
+            continue
+        which = places[usual].index(nearest)
         if len(mentions[name]) == 1 and which < len(mentions[usual]):
             yield from _substitution(name, mentions[name][0], mentions[usual][which], context)
 
@@ -117,7 +122,7 @@ def _sharing_tokens(
             if left < 0:
                 return None
             for other in others:
-                if _nearly_agree(-key[0], found, place, other):
+                if abs(other - place) <= _APART and _nearly_agree(-key[0], found, place, other):
                     sharing |= {found[place], found[other]}
     return sharing
 
@@ -210,7 +215,7 @@ def _twins(
 
 
 def _nearest(places: Sequence[int], at: int) -> Sequence[int]:
-    """Return those of some places that are nearest to one."""
+    """Return those of some places, ascending, that are nearest to one."""
     middle = bisect_left(places, at)
     return places[max(0, middle - _NEAREST) : middle + _NEAREST]
 
