@@ -228,6 +228,16 @@ def test_a_table_whose_headers_are_known() -> None:
     assert losses == {}
 
 
+def test_a_header_that_is_no_language_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text("en\tja\tzh-éTW\nHabomai\t歯舞\t齒舞\n", "utf-8")
+
+    imported = import_glossary(path, "tsv", ExchangeOptions())
+
+    assert [term.native for term in imported.terms] == [(("ja", ("歯舞",)),)]
+    assert dict(imported.losses) == {"column zh-éTW": 1}
+
+
 @pytest.mark.parametrize(
     ("content", "format_", "message"),
     [

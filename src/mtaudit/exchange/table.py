@@ -38,7 +38,7 @@ _USUAL = {
 }
 _FIELD_OF = {header: field for field, headers in _USUAL.items() for header in headers.split()}
 _SOURCES = {"source", "original"}
-_TAG = re.compile(r"[A-Za-z]{2}(?:[-_]\w{2,8})*")
+_TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
 _SEVERAL = {"admitted", "bad", "suspect"}
 
 
