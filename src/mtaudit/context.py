@@ -318,7 +318,7 @@ class Context:
         return list(itertools.compress(itertools.count(), map(wanted.__contains__, self.tokens)))
 
     def quantities_near(self, places: Sequence[int]) -> "tuple[Quantity, ...]":
-        """Return the quantities of the lines around some places, for a first look at them.
+        """Return the quantities of the lines around some places.
 
         To read all numbers of a text takes longer than most rules, and much of it for a long one.
 
