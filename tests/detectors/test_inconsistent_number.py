@@ -185,9 +185,3 @@ def test_one_fact_is_not_told_again_far_away(between: int, found: list[str]) -> 
     text = f"Kosovo's 36 parties met there.\n\n{others}The 35 parties of Kosovo met there.\n"
 
     assert [one.span.of(text) for one in findings(text)] == found
-
-
-def test_in_a_table_of_figures_there_are_no_facts() -> None:
-    rows = "\n".join(f"Kosovo's parties met there with {n} members." for n in range(1200, 1300))
-
-    assert findings(rows) == ()
