@@ -32,6 +32,7 @@ LAYERS = (
         "text",
         "figures",
         "lexicon",
+        "passages",
         "word_alignment",
         "segments",
         "processes",

@@ -104,6 +104,33 @@ def test_a_detector_runs_with_the_others(good: str) -> None:
     assert result.signature.endswith("|plugins:good")
 
 
+PASSAGES = """
+import attrs
+
+
+def detect(article, context):
+    yield OWN.finding(Span(at := article.text.index("x"), at + 1), "An x", Confidence.HIGH)
+    if "broken" in article.text:
+        raise ValueError("broken")
+
+
+OWN = attrs.evolve(detector(detect), by_passage={by_passage})
+DETECTORS = [OWN]
+"""
+
+
+@pytest.mark.parametrize("by_passage", [False, True])
+def test_a_long_text_is_given_whole_or_by_passage(folder: Path, by_passage: bool) -> None:
+    name = plugin(folder, PASSAGES.format(by_passage=by_passage))
+    text = "A box, broken.\n\n" * 1_500
+
+    result = Auditor([], Config(plugins=(name,))).audit(text)
+
+    assert [error.message for error in result.errors] == ["ValueError: broken"]
+    assert {finding.span.of(text) for finding in result.findings} == {"x"}
+    assert (len(result.findings) > 1) is by_passage
+
+
 def test_it_can_be_chosen_and_left_out_like_any(good: str) -> None:
     for choices in ({"disable": ("own",)}, {"detectors": ("untranslated",)}):
         config = Config(plugins=(good,), **choices)  # type: ignore[arg-type] # tuples of texts

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.term import primary
+from mtaudit.passages import LONGEST
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
@@ -67,6 +69,44 @@ class DetectorError(Value):
     detector: str
     message: str
     plugin: str = ""
+
+
+class _Run:
+    """What detectors find in an article, and which of them fail."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.errors: dict[str, DetectorError] = {}
+        self._ran: set[str] = set()
+
+    def add(
+        self, detectors: Iterable[tuple[Detector, str]], context: Context, start: int = 0
+    ) -> None:
+        """Run detectors on an article, or on a passage of one.
+
+        Args:
+            detectors: The detectors, each with the plugin that brings it, if one does.
+            context: The article, or the passage.
+            start: Where the passage begins, code points.
+        """
+        article = context.article
+        for detector, plugin in detectors:
+            try:
+                if not detector.applies_to(context):
+                    continue
+                found = detector.detect(article, context)
+                if plugin:
+                    found = _checked(found, detector, article)
+                self.findings += (one.moved(start) for one in found) if start else found
+                self._ran.add(detector.id)
+            except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
+                said = f"{type(error).__name__}: {error}"
+                self.errors.setdefault(detector.id, DetectorError(detector.id, said, plugin))
+
+    @property
+    def judged(self) -> AbstractSet[str]:
+        """The detectors that judged all of the article."""
+        return self._ran - self.errors.keys()
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)
@@ -160,22 +200,10 @@ class Auditor(Value):
         auditor = self.for_path(article.origin.document.path) if article.origin else self
         if auditor is not self:
             return auditor.audit(article)
-        context = self._context(article)
-        found: list[Finding] = []
-        errors: list[DetectorError] = []
-        ran: set[str] = set()
-        for detector, plugin in self._detectors_with_plugins:
-            try:
-                if not detector.applies_to(context):
-                    continue
-                findings = detector.detect(article, context)
-                found += _checked(findings, detector, article) if plugin else findings
-                ran.add(detector.id)
-            except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
-                said = f"{type(error).__name__}: {error}"
-                errors.append(DetectorError(detector.id, said, plugin))
+        run = self._run(self._context(article))
+        found, errors = run.findings, tuple(run.errors.values())
         if not found and self.baseline is None:
-            return Result(article, (), (), tuple(errors), self.signature, model=self._model)
+            return Result(article, (), (), errors, self.signature, model=self._model)
         severities = dict(self.config.severities)
         if severities:
             found = [_with_severity(finding, severities) for finding in found]
@@ -190,9 +218,9 @@ class Auditor(Value):
             article,
             tuple(sorted(kept, key=_position)),
             tuple(sorted(marked + accepted, key=lambda one: _position(one.finding))),
-            tuple(errors),
+            errors,
             self.signature,
-            *self._judgements(found, article, ran),
+            *self._judgements(found, article, run.judged),
             self._model,
         )
 
@@ -248,6 +276,20 @@ class Auditor(Value):
                 self, glossaries=(self.glossary,) if same else None, config=config
             )
         return self._variants[config]
+
+    def _run(self, context: Context) -> "_Run":
+        """Run the detectors, on a long text passage by passage where they allow it."""
+        run = _Run()
+        if len(context.article.text) <= LONGEST:
+            run.add(self._detectors_with_plugins, context)
+            return run
+        by_passage = [one for one in self._detectors_with_plugins if one[0].by_passage]
+        run.add([one for one in self._detectors_with_plugins if one not in by_passage], context)
+        for start, passage in context.passages():
+            run.add(by_passage, passage, start)
+        order = [detector.id for detector in self.detectors]
+        run.findings.sort(key=lambda finding: order.index(finding.detector))
+        return run
 
     def _context(self, article: Article) -> Context:
         """Bind an article to what it is held against."""

@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -18,6 +18,7 @@ from mtaudit.lexicon import notable, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import parse
 from mtaudit.numerals.folding import fold
+from mtaudit.passages import passages
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
     POSSESSIVES,
@@ -71,8 +72,9 @@ class Context:
         article: The article under audit.
         glossary: The terms to hold it against.
         lemmatiser: Gives the dictionary form of a word of the text, if one is in use.
-        source_lemmatiser: Gives the dictionary form of a word of the source, if one is in use.
         corpus: What other articles say, if they were collected.
+        source_lemmatiser: Gives the dictionary form of a word of the source, if one is in use.
+        whole: The article of whose text this is a passage; `None` if it is all of it.
     """
 
     article: Article
@@ -80,6 +82,7 @@ class Context:
     lemmatiser: "Lemmatiser | None" = None
     corpus: "Corpus | None" = None
     source_lemmatiser: "Lemmatiser | None" = None
+    whole: "Context | None" = None
 
     @_shared
     def lang(self) -> str:
@@ -234,6 +237,8 @@ class Context:
     @_shared
     def source_quantities(self) -> "tuple[Quantity, ...]":
         """The numbers, dates, times and amounts of the source; none without one."""
+        if self.whole is not None:
+            return self.whole.source_quantities
         if not self.article.source or self.article.source_lang is None:
             return ()
         return parse(self.article.source, primary(self.article.source_lang))
@@ -241,6 +246,8 @@ class Context:
     @_shared
     def sisters(self) -> "Sisters | None":
         """The article among those that tell its story; `None` without a corpus or such articles."""
+        if self.whole is not None:
+            return self.whole.sisters
         return None if self.corpus is None else self.corpus.sisters(self.article)
 
     @_shared
@@ -259,15 +266,23 @@ class Context:
         return {m.span.end: m for m in self.accepted if m.term.kind is Kind.PERSON}
 
     @_shared
-    def full_names(self) -> dict[FullName, list[int]]:
-        """Where full names of two words begin that the glossary knows as people's."""
+    def full_names(self) -> frozenset[FullName]:
+        """The full names of two words that the text has and the glossary knows as people's."""
         known = self.glossary.people(self.lang).by_first
-        places: dict[FullName, list[int]] = defaultdict(list)
-        for match in self.people.values():
-            name = tuple(match.form.split())
-            if len(name) == 2 and name in known.get(name[0], ()):
-                places[name].append(match.span.start)
-        return dict(places)
+        found = (tuple(match.form.split()) for match in self.people.values())
+        return frozenset(
+            name for name in found if len(name) == 2 and name in known.get(name[0], ())
+        )
+
+    def passages(self) -> Iterator[tuple[int, "Context"]]:
+        """Yield where each passage of the text begins, code points, and its own context.
+
+        Such an article has the text of the passage, all of the source, and no pairs.
+        """
+        for span in passages(self.article.text):
+            text = span.of(self.article.text)
+            article = attrs.evolve(self.article, text=text, pairs=())
+            yield span.start, attrs.evolve(self, article=article, whole=self)
 
     def matches_in(self, span: Span) -> tuple[Match, ...]:
         """Return the forms of the glossary that begin within a span, by position."""
@@ -285,15 +300,18 @@ class Context:
     @_shared
     def source_matches(self) -> tuple[Match, ...]:
         """The native forms that stand in the article's source; none without a source."""
-        return tuple(m for m in self._in_source if m.status is Status.NATIVE)
+        return tuple(m for m in self.source_forms if m.status is Status.NATIVE)
 
     @_shared
     def source_untranslated(self) -> tuple[Match, ...]:
         """The forms in the article's source that are not to be translated."""
-        return tuple(m for m in self._in_source if m.status.is_accepted)
+        return tuple(m for m in self.source_forms if m.status.is_accepted)
 
     @_shared
-    def _in_source(self) -> tuple[Match, ...]:
+    def source_forms(self) -> tuple[Match, ...]:
+        """The forms of the glossary that stand in the article's source."""
+        if self.whole is not None:
+            return self.whole.source_forms
         article = self.article
         if not article.source:
             return ()

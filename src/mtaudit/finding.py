@@ -110,6 +110,18 @@ class Finding(Value):
     suggestions: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
 
+    def moved(self, distance: int) -> "Finding":
+        """Return the finding, with its places in the text further on.
+
+        Args:
+            distance: Code points.
+        """
+        evidence = (
+            attrs.evolve(one, span=one.span.moved(distance)) if one.span else one
+            for one in self.evidence
+        )
+        return attrs.evolve(self, span=self.span.moved(distance), evidence=tuple(evidence))
+
     def fingerprint(self, article: Article) -> str:
         """Return a key for the finding that edits elsewhere in the article leave alone.
 

@@ -42,6 +42,10 @@ class Span:
         """Return the part of `text` that the span covers."""
         return text[self.start : self.end]
 
+    def moved(self, distance: int) -> "Span":
+        """Return the span so many code points further on."""
+        return Span(self.start + distance, self.end + distance)
+
     def overlaps(self, other: "Span") -> bool:
         """Tell whether the spans share a code point, or one is empty and lies inside the other."""
         return self.start < other.end and other.start < self.end

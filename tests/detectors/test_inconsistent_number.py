@@ -174,14 +174,3 @@ def test_one_digit_apart(text: str, marked: str) -> None:
 )
 def test_a_headline_is_not_told_again(text: str) -> None:
     assert findings(text) == ()
-
-
-_OTHERS = "The town has a river. People like to walk there.\n\n"
-
-
-@pytest.mark.parametrize(("between", "found"), [(9_000, ["35"]), (11_000, [])])
-def test_one_fact_is_not_told_again_far_away(between: int, found: list[str]) -> None:
-    others = _OTHERS * (between // len(_OTHERS))
-    text = f"Kosovo's 36 parties met there.\n\n{others}The 35 parties of Kosovo met there.\n"
-
-    assert [one.span.of(text) for one in findings(text)] == found

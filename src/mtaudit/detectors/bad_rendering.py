@@ -125,4 +125,5 @@ DETECTOR = Detector(
     family=Family.TERMINOLOGY,
     category=Category.TERMINOLOGY,
     severity=Severity.MAJOR,
+    by_passage=True,
 )

@@ -256,4 +256,5 @@ DETECTOR = Detector(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     languages=("en",),
+    by_passage=True,
 )

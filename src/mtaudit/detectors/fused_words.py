@@ -151,4 +151,5 @@ DETECTOR = Detector(
     category=Category.SPELLING,
     severity=Severity.MINOR,
     languages=("en",),
+    by_passage=True,
 )

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind as TermKind
 from mtaudit.glossary import Match
@@ -72,9 +71,13 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     if all(int(year) in _USUAL for year in years):
         return
     dated = [article.date.year] if article.date is not None else []
-    modern = [(match.start(), int(match.group())) for match in _MODERN_YEAR.finditer(article.text)]
-    far = _far_ahead(Counter([*dated, *(year for _, year in modern)]), article)
-    modern = [(at, year) for at, year in modern if year != far]
+    modern = Counter([*dated, *map(int, _MODERN_YEAR.findall(article.text))])
+    far = _far_ahead(modern, article)
+    if far is not None:
+        del modern[far]
+    if not modern:
+        return
+    time = range(min(modern) - _MARGIN, max(modern) + _MARGIN + 1)
     odd = {
         place: year
         for place, year in _years(article, context).items()
@@ -85,13 +88,9 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         # Another year of that age makes it a text about that age.
         if any(0 < abs(year - other) < 200 for other in _beside(year, ages)):
             continue
-        first = bisect_left(modern, (place.start - STORY_LENGTH,))
-        last = bisect_left(modern, (place.start + STORY_LENGTH,))
-        known = Counter([*dated, *(year for _, year in modern[first:last])])
-        time = range(min(known) - _MARGIN, max(known) + _MARGIN + 1) if known else ()
         repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN and y != year]
         if repairs:
-            yield from _finding(place, repairs, known, article, context)
+            yield from _finding(place, repairs, modern, article, context)
 
 
 def _far_ahead(modern: Counter[int], article: Article) -> int | None:
@@ -226,4 +225,5 @@ DETECTOR = Detector(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     languages=("en",),
+    by_passage=True,
 )

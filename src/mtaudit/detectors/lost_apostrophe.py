@@ -144,4 +144,5 @@ DETECTOR = Detector(
     category=Category.PUNCTUATION,
     severity=Severity.MINOR,
     languages=("en",),
+    by_passage=True,
 )

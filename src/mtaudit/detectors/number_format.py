@@ -100,4 +100,5 @@ DETECTOR = Detector(
     category=Category.NUMBER_FORMAT,
     severity=Severity.MINOR,
     languages=("en",),
+    by_passage=True,
 )

@@ -1,7 +1,6 @@
 """What stands around a name and fits it: cue words, terms of its topic, a title."""
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from mtaudit.context import Context
 from mtaudit.finding import Evidence
@@ -19,9 +18,6 @@ _COORDINATION = Pattern(r"\W*(?:and|or|,|with)\W*")
 _DATELINE = Pattern(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
 # Within this distance (code points, either side) a term of the same topic supports a name.
 _NEAR = 400
-# Code points within which what a text says is of one story. Few articles are longer; what a book or
-# a file of many articles says elsewhere neither supports nor contradicts it.
-STORY_LENGTH = 10_000
 # Places and treaties of a topic are its own; its people and countries turn up in other stories too.
 _TOPICAL_WEIGHT = {Kind.PERSON: 1, Kind.COUNTRY: 1, Kind.ORGANISATION: 1, Kind.OUTLET: 1}
 
@@ -82,17 +78,6 @@ def coordinated(span: Span, term: Term, context: Context) -> Iterator[Evidence]:
             detail = f"it is named together with {mate.span.of(context.article.text)}"
             yield Evidence("context", detail, span=mate.span)
             return
-
-
-def is_in_story(offset: int, places: Sequence[int]) -> bool:
-    """Tell whether one of some places is in the same story as an offset.
-
-    Args:
-        offset: An offset in the text.
-        places: Others, ascending.
-    """
-    at = bisect_left(places, offset - STORY_LENGTH)
-    return at < len(places) and places[at] <= offset + STORY_LENGTH
 
 
 def topic_mates(span: Span, term: Term, context: Context) -> tuple[Match, ...]:

@@ -165,4 +165,5 @@ DETECTOR = Detector(
     family=Family.RESIDUE,
     category=Category.UNTRANSLATED,
     severity=Severity.MAJOR,
+    by_passage=True,
 )

@@ -52,4 +52,5 @@ DETECTOR = Detector(
     family=Family.NUMBER,
     category=Category.NUMBER_FORMAT,
     severity=Severity.MAJOR,
+    by_passage=True,
 )

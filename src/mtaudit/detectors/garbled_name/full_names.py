@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
-from mtaudit.detectors.support import is_in_story
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary.people import FullName
 from mtaudit.lexicon import is_given_name, is_ordinary
@@ -99,12 +98,9 @@ def _crossed(
 ) -> Iterator[Sign]:
     """The given name of one person of the article before the surname of another one."""
     surname = without_possessive(last.text)
-    there, at = context.full_names, first.start
-    mine = [full for full in known if is_in_story(at, there.get(full, ()))]
-    if len(mine) != 1:
-        return
-    theirs = [full for full in there if full[1] == surname and is_in_story(at, there[full])]
-    if len(theirs) != 1:
+    mine = [full for full in known if full in context.full_names]
+    theirs = [full for full in context.full_names if full[1] == surname]
+    if len(mine) != 1 or len(theirs) != 1:
         return
     from mtaudit.names.likeness import similarity
 

@@ -1,11 +1,10 @@
 """A person's name with a plural ending: "Putins said"."""
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
-from mtaudit.detectors.support import is_in_story
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
@@ -26,15 +25,13 @@ def find(context: Context) -> Iterator[Sign]:
     text, names = context.article.text, context.names
     if not any(name[-1] == "s" and name[:-1] in names for name in names):
         return  # as mostly
-    alone: dict[str, list[int]] = defaultdict(list)
-    for word in context.capitalised:
-        alone[word.text].append(word.start)
+    alone = Counter([word.text for word in context.capitalised])
     plurals = [
         word
         for word in context.capitalised
         if word.text.endswith("s")
         and len(name := word.text[:-1]) >= _SHORTEST
-        and is_in_story(word.start, alone.get(name, ()))
+        and alone[name]
         and _DOES.match(text, word.end)
         and not word_before(text, word.start)
     ]
@@ -43,13 +40,14 @@ def find(context: Context) -> Iterator[Sign]:
         name = word.text[:-1]
         if name not in people:
             continue
-        times = how_often(len(alone[name]))
         yield Sign(
             Span(word.start, word.end),
             f"“{word.text}” stands for one person, “{name}”",
             Confidence.MEDIUM,
             suggestions=(name,),
-            evidence=(Evidence("occurrence", f"“{name}” stands in the article {times}"),),
+            evidence=(
+                Evidence("occurrence", f"“{name}” stands in the article {how_often(alone[name])}"),
+            ),
             category=Category.NAME_FORMAT,
         )
 

@@ -8,7 +8,6 @@ from collections.abc import Set as AbstractSet
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
 from mtaudit.names.similarity import is_one_edit
@@ -25,7 +24,6 @@ _CALENDAR = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
     "June July August September October November December".split()
 )
-_APART = STORY_LENGTH // 5  # words between the two
 _NEAREST = 20  # places to either side with which one is compared, of those beside the same words
 _COMPARED, _FEW = 5, 200  # places with which one is compared, on average; and in all at least
 _TOKENS = 9  # of which three words consist at most
@@ -70,13 +68,15 @@ def _among_the_same_words(context: Context) -> Iterator[Sign]:
     mentions: dict[str, list[Word]] = defaultdict(list)
     for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
         mentions[name].append(word)
+    likened = Counter(twin for _, twins in alike for twin in twins)
     for at, twins in alike:
         name, usual = without_possessive(found[at]), frequent[twins[0]]
-        if any(frequent[twin] != usual for twin in twins) or _is_derived(name, usual):
-            continue  # a formula has another name each time: "Thanks ... for the report"
-        nearest = min(twins, key=lambda twin: abs(twin - at))
-        if abs(nearest - at) > _APART:
+        # A formula has another name each time: "Thanks ... for the report".
+        if any(frequent[twin] != usual or likened[twin] > 1 for twin in twins):
             continue
+        if _is_derived(name, usual):
+            continue
+        nearest = min(twins, key=lambda twin: abs(twin - at))
         which = places[usual].index(nearest)
         if len(mentions[name]) == 1 and which < len(mentions[usual]):
             yield from _substitution(name, mentions[name][0], mentions[usual][which], context)
@@ -122,7 +122,7 @@ def _sharing_tokens(
             if left < 0:
                 return None
             for other in others:
-                if abs(other - place) <= _APART and _nearly_agree(-key[0], found, place, other):
+                if _nearly_agree(-key[0], found, place, other):
                     sharing |= {found[place], found[other]}
     return sharing
 
@@ -210,8 +210,23 @@ def _twins(
     return [
         other
         for other, pairs in shared.items()
-        if pairs > 1 and len(around & _neighbours(found, other).items()) >= _AGREEING
+        if pairs > 1
+        and len(around & _neighbours(found, other).items()) >= _AGREEING
+        and not _has_another_name_beside(found, at, other)
     ]
+
+
+def _has_another_name_beside(found: Sequence[str], at: int, other: int) -> bool:
+    """Tell whether a word beside a name is another one than beside the other, and a name too.
+
+    Then both are somebody's whole names: "the man Ann Hallam and" beside "the man Eva Merrick and".
+    """
+    return any(
+        found[at + step][:1].isupper()
+        and without_possessive(found[at + step]) != without_possessive(found[other + step])
+        for step in (-1, 1)
+        if 0 <= at + step < len(found) and 0 <= other + step < len(found)
+    )
 
 
 def _nearest(places: Sequence[int], at: int) -> Sequence[int]:

@@ -294,4 +294,5 @@ DETECTOR = Detector(
     family=Family.NUMBER,
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
+    by_passage=True,
 )

@@ -39,4 +39,5 @@ DETECTOR = Detector(
     category=Category.SPELLING,
     severity=Severity.MAJOR,
     languages=("en",),
+    by_passage=True,
 )

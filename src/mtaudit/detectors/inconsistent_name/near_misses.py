@@ -9,7 +9,6 @@ from typing import TypeAlias
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign, how_often
-from mtaudit.detectors.support import is_in_story
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
 from mtaudit.glossary.cues import CUES
@@ -48,8 +47,6 @@ def _near_frequent(capitalised: _Places, context: Context) -> Iterator[Sign]:
         place, places = capitalised[rare][0], capitalised[common]
         if _is_other_name(rare, common, accepted) or not _same_company(place, places, context):
             continue
-        if not _same_story(place, places, context):
-            continue
         sure = (rare, common) not in by_ear and (len(places) >= 3 or common in accepted)
         confidence = Confidence.MEDIUM if sure else Confidence.LOW
         yield _sign(rare, common, capitalised, confidence, context)
@@ -71,9 +68,7 @@ def _near_single(capitalised: _Places, context: Context) -> Iterator[Sign]:
         replaced = len(one) == len(other) and sorted(one.lower()) != sorted(other.lower())
         if replaced or _is_other_name(one, other, accepted):
             continue
-        if set(_companions(first, context)) == set(_companions(second, context)) and _same_story(
-            first, [second], context
-        ):
+        if set(_companions(first, context)) == set(_companions(second, context)):
             yield _sign(one, other, capitalised, Confidence.LOW, context)
 
 
@@ -192,12 +187,6 @@ def _same_company(place: int, places: list[int], context: Context) -> bool:
     """Tell whether a rare name may be the frequent one: no other name stands beside it."""
     company = {name for at in places for name in _companions(at, context)}
     return all(name in company for name in _companions(place, context))
-
-
-def _same_story(place: int, places: list[int], context: Context) -> bool:
-    """Tell whether a name stands not far from one of others."""
-    found = context.capitalised
-    return is_in_story(found[place].start, [found[at].start for at in places])
 
 
 def _companions(place: int, context: Context) -> Iterator[str]:

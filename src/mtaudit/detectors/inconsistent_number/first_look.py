@@ -29,7 +29,6 @@ from mtaudit.detectors.inconsistent_number.slips import (
     digit_keys,
     slip_of,
 )
-from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.figures import Figure
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
@@ -148,13 +147,13 @@ class _Met:
 
     def rivals(self, figure: _Figure) -> Iterator[_Figure]:
         """Yield those of which a figure may be a slip, or that may be one of it."""
-        yield from _nearest(self._unknown, figure)
+        yield from _nearest(self._unknown)
         if figure.digits is None:
-            yield from _nearest(self._known, figure)
+            yield from _nearest(self._known)
             return
         for digits in self._slips_of(figure.digits):
-            yield from _nearest(self._by_digits[digits], figure)
-        for other in _nearest(self._by_significant[figure.digits.rstrip("0")], figure):
+            yield from _nearest(self._by_digits[digits])
+        for other in _nearest(self._by_significant[figure.digits.rstrip("0")]):
             if other.value != figure.value:
                 yield other  # 54 and 5.4
 
@@ -180,13 +179,9 @@ class _Met:
         return self._slips[digits]
 
 
-def _nearest(others: list[_Figure], figure: _Figure) -> Iterable[_Figure]:
+def _nearest(others: list[_Figure]) -> Iterable[_Figure]:
     """Return those of some earlier figures that a later one may repeat, the nearest first."""
-    first = figure.span.start - STORY_LENGTH
-    if not others or others[-1].span.start < first:
-        return ()
-    nearest = itertools.islice(reversed(others), _MANY)
-    return itertools.takewhile(lambda other: other.span.start >= first, nearest)
+    return itertools.islice(reversed(others), _MANY)
 
 
 def _place(figure: _Figure) -> int:

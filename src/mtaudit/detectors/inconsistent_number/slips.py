@@ -1,13 +1,12 @@
 """Pairs of figures of one sort of which one may be a slip of the other: 35 and 36, 6.8 and 8.6."""
 
 import itertools
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
-from mtaudit.detectors.support import STORY_LENGTH
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 
@@ -52,7 +51,7 @@ def rivals(text: str, quantities: "Iterable[Quantity]", context: Context) -> lis
     Returns:
         The pairs in text order.
     """
-    buckets: dict[tuple[object, ...], deque[tuple[Quantity, str]]] = defaultdict(deque)
+    buckets: dict[tuple[object, ...], list[tuple[Quantity, str]]] = defaultdict(list)
     found: dict[tuple[int, int], Rivals] = {}
     for quantity in quantities:
         if quantity.kind not in SLIPPABLE or quantity.parts or quantity.malformed:
@@ -64,8 +63,6 @@ def rivals(text: str, quantities: "Iterable[Quantity]", context: Context) -> lis
             digits = _digits(quantity)
             for key in _keys(quantity, digits):
                 bucket = buckets[(quantity.kind, what, *key)]
-                while bucket and quantity.span.start - bucket[0][0].span.start > STORY_LENGTH:
-                    bucket.popleft()
                 bucket.append((quantity, digits))
                 if len(bucket) > _TABLE:
                     continue

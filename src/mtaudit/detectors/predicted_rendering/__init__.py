@@ -227,4 +227,5 @@ DETECTOR = Detector(
     category=Category.MISTRANSLATION,
     severity=Severity.MAJOR,
     languages=("en",),
+    by_passage=True,
 )

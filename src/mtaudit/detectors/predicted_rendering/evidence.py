@@ -6,9 +6,9 @@ sum.
 
 import csv
 import math
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +16,6 @@ from typing import NamedTuple
 from mtaudit.context import Context
 from mtaudit.detectors.predicted_rendering.phrases import Phrase
 from mtaudit.detectors.support import (
-    STORY_LENGTH,
     coordinated,
     is_titled,
     nearby,
@@ -96,31 +95,28 @@ class Groups(NamedTuple):
     """What the hits of an article have in common.
 
     Args:
-        by_topic: Where predicted renderings of terms stand in it, and the terms, by topic.
+        by_topic: The terms of which it has predicted renderings, by topic.
         surnames: The phrases that stand after a given name somewhere, in small letters.
     """
 
-    by_topic: Mapping[str, list[tuple[int, str]]]
+    by_topic: Mapping[str, AbstractSet[str]]
     surnames: frozenset[str]
 
-    def with_topic(self, hit: Hit) -> set[str]:
-        """Return the other terms of a hit's topic that others stand for, in the same story."""
-        found = self.by_topic.get(hit.term.topic, ())
-        first = bisect_left(found, (hit.phrase.span.start - STORY_LENGTH,))
-        last = bisect_left(found, (hit.phrase.span.start + STORY_LENGTH,))
-        return {term for _, term in found[first:last]} - {hit.term.id}
+    def with_topic(self, hit: Hit) -> AbstractSet[str]:
+        """Return the other terms of a hit's topic that others stand for."""
+        return self.by_topic.get(hit.term.topic, frozenset()) - {hit.term.id}
 
 
 def groups(hits: Iterable[Hit]) -> Groups:
     """Return what the hits of an article have in common."""
-    by_topic: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    by_topic: dict[str, set[str]] = defaultdict(set)
     surnames: set[str] = set()
     for hit in hits:
         if isinstance(hit.why, Guess) and hit.term.topic:
-            by_topic[hit.term.topic].append((hit.phrase.span.start, hit.term.id))
+            by_topic[hit.term.topic].add(hit.term.id)
         if hit.phrase.follows_name and len(hit.phrase.words) == 1:
             surnames.add(hit.phrase.text.lower())
-    return Groups({topic: sorted(found) for topic, found in by_topic.items()}, frozenset(surnames))
+    return Groups(by_topic, frozenset(surnames))
 
 
 def score(model: str, reasons: Iterable[Reason]) -> float:
