@@ -303,6 +303,13 @@ class Context:
         return tuple(m for m in self.source_forms if m.status is Status.NATIVE)
 
     @_shared
+    def natives(self) -> dict[str, Match]:
+        """The first native form of each term that has one in the source, by the term's id."""
+        if self.whole is not None:
+            return self.whole.natives
+        return {match.term.id: match for match in reversed(self.source_matches)}
+
+    @_shared
     def source_untranslated(self) -> tuple[Match, ...]:
         """The forms in the article's source that are not to be translated."""
         return tuple(m for m in self.source_forms if m.status.is_accepted)

@@ -36,7 +36,7 @@ def credited(segment: Segment, context: Context, detector: Detector) -> Iterator
             match.status.is_accepted
             and match.term.kind is Kind.OUTLET
             and not any(match.span.overlaps(span) for span in addresses)
-            and not any(one.term.id == match.term.id for one in context.source_matches)
+            and match.term.id not in context.natives
             and _is_credit(match.span, text)
             and not _has_counterpart(match.form, segment)
         ):

@@ -22,10 +22,11 @@ _NAME = Pattern(
 def vietnamese_women(segment: Segment, detector: Detector) -> Iterator[Finding]:
     """Yield the Mandarin readings of a segment that stand for a Vietnamese woman's name."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") != "zh" or _LAND not in source:
+    if primary(segment.article.source_lang or "") != "zh":
         return
     text = segment.article.text
-    for match in _NAME.finditer(source, segment.source.start, segment.source.end):
+    found = list(_NAME.finditer(source, segment.source.start, segment.source.end))
+    for match in found if found and _LAND in source else ():
         native = Span(*match.span())
         surnames = {letters_key(one) for one in vietnamese(simplified(match.group()[0]))}
         for name in segment.names:

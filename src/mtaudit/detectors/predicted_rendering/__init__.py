@@ -144,8 +144,10 @@ def _is_right(text: str, term: Term) -> bool:
 
 def _with_source(context: Context) -> Callable[[str], tuple[Guess, ...]]:
     """Return the search for what is predicted of the native forms that the source has."""
-    natives = dict.fromkeys((match.term, match.form) for match in context.source_matches)
-    return context.glossary.predictions().of_source(natives, context.article.source_lang or "")
+    natives = {(one.term.id, one.form): (one.term, one.form) for one in context.source_matches}
+    return context.glossary.predictions().of_source(
+        natives.values(), context.article.source_lang or ""
+    )
 
 
 def _finding(one: _Scored, article: Article) -> Finding:
