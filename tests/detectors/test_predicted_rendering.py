@@ -47,15 +47,6 @@ def test_predictions_support_each_other() -> None:
     assert [finding.confidence for finding in together] == [Confidence.HIGH] * 3
 
 
-@pytest.mark.parametrize(("between", "found"), [(2_000, 3), (12_000, 0)])
-def test_predictions_support_each_other_in_one_story_only(between: int, found: int) -> None:
-    others = "The town has a river, and people like to walk there.\n\n" * (between // 54)
-    text = f"It would sail to Sedan.\n\n{others}It saw Tooth Dance.\n\n{others}It left Zezhuo.\n"
-
-    evidence = [e.detail for one in findings(text, *KURILS) for e in one.evidence]
-    assert sum("stand in the article as well" in detail for detail in evidence) == found
-
-
 def test_what_the_source_does_not_have_is_not_asked_for() -> None:
     text = "They sailed past Sedan Island and Habomai."
 
