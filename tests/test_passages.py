@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit import Article, Auditor
-from mtaudit.context import Context
+from mtaudit.context import LONGEST_PASSAGE, Context
 from mtaudit.detectors import DETECTORS
 from mtaudit.finding import Finding
-from mtaudit.passages import LONGEST, passages
+from mtaudit.passages import passages
 from mtaudit.spans import Span
 
 _PARAGRAPH = "The town has a river, and people like to walk there.\n\n"
@@ -32,24 +32,24 @@ def _others(size: int) -> str:
 
 @given(texts)
 def test_passages_make_up_the_text_and_none_is_long(text: str) -> None:
-    cut = [span.of(text) for span in passages(text)]
+    cut = [span.of(text) for span in passages(text, LONGEST_PASSAGE)]
 
     assert "".join(cut) == text
-    assert all(len(passage) <= LONGEST for passage in cut)
+    assert all(len(passage) <= LONGEST_PASSAGE for passage in cut)
     assert len(cut) <= max(1, len(text) // 5_000)
 
 
 def test_a_text_that_is_not_long_is_one_passage() -> None:
-    text = _others(LONGEST)
+    text = _others(LONGEST_PASSAGE)
 
-    assert [span.of(text) for span in passages(text)] == [text]
+    assert [span.of(text) for span in passages(text, LONGEST_PASSAGE)] == [text]
 
 
 @pytest.mark.parametrize("border", ["\n\n", "\n", ". ", "。", " "])
 def test_passages_end_where_a_part_of_the_text_does(border: str) -> None:
     words = border.join(f"{number:x}" * 40 for number in range(1_500))
 
-    inner = [span.of(words) for span in passages(words)][:-1]
+    inner = [span.of(words) for span in passages(words, LONGEST_PASSAGE)][:-1]
 
     assert inner
     assert all(passage.endswith(border) for passage in inner)
@@ -59,7 +59,7 @@ def test_paragraphs_are_kept_before_sentences() -> None:
     sentences = "It rained. The river rose. " * 400
     text = f"{sentences}\n\n" * 5
 
-    assert all(span.of(text).endswith("\n\n") for span in passages(text))
+    assert all(span.of(text).endswith("\n\n") for span in passages(text, LONGEST_PASSAGE))
 
 
 @pytest.mark.parametrize("at", [0, 50_000])
@@ -67,8 +67,8 @@ def test_an_edit_leaves_most_cuts_alone(at: int) -> None:
     lines = [f"Article {number} was written on a day of its own.\n\n" for number in range(9_000)]
     text = "".join(lines)
     edited = f"{text[:at]}A new paragraph.\n\n{text[at:]}"
-    ends = [text[span.end :] for span in passages(text)]
-    still = {edited[span.end :] for span in passages(edited)}
+    ends = [text[span.end :] for span in passages(text, LONGEST_PASSAGE)]
+    still = {edited[span.end :] for span in passages(edited, LONGEST_PASSAGE)}
 
     assert sum(end in still for end in ends) > len(ends) * 0.7
 

@@ -11,13 +11,12 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.config import Config
-from mtaudit.context import Context
+from mtaudit.context import LONGEST_PASSAGE, Context
 from mtaudit.detectors import Detector
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.term import primary
-from mtaudit.passages import LONGEST
 from mtaudit.spans import SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
@@ -280,7 +279,7 @@ class Auditor(Value):
     def _run(self, context: Context) -> "_Run":
         """Run the detectors, on a long text passage by passage where they allow it."""
         run = _Run()
-        if len(context.article.text) <= LONGEST:
+        if len(context.article.text) <= LONGEST_PASSAGE:
             run.add(self._detectors_with_plugins, context)
             return run
         by_passage = [one for one in self._detectors_with_plugins if one[0].by_passage]

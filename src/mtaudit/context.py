@@ -18,7 +18,6 @@ from mtaudit.lexicon import notable, unusual
 from mtaudit.numerals import Kind as QuantityKind
 from mtaudit.numerals import parse
 from mtaudit.numerals.folding import fold
-from mtaudit.passages import passages
 from mtaudit.spans import LineIndex, Span
 from mtaudit.text import (
     POSSESSIVES,
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
     from mtaudit.corpus import Corpus, Sisters
     from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.numerals.quantity import Quantity
+
+LONGEST_PASSAGE = 20_000
+"""Code points of a text that is judged at once. Few articles are longer; books are."""
 
 _LONGEST_HEADLINE = 300  # code points
 _AROUND_QUANTITY = 200  # code points in which stands what tells how a number is read
@@ -279,7 +281,9 @@ class Context:
 
         Such an article has the text of the passage, all of the source, and no pairs.
         """
-        for span in passages(self.article.text):
+        from mtaudit.passages import passages  # few texts are long
+
+        for span in passages(self.article.text, LONGEST_PASSAGE):
             text = span.of(self.article.text)
             article = attrs.evolve(self.article, text=text, pairs=())
             yield span.start, attrs.evolve(self, article=article, whole=self)

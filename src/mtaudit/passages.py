@@ -6,16 +6,11 @@ from zlib import crc32
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
-LONGEST = 20_000
-"""Code points of a passage at most. Few articles are longer; books and files of many are."""
-
-_SHORTEST = 10_000
-_LAST = 5_000  # code points of the last passage at least
 _BORDERS = ("\n\n", "\n", ". ", "。", " ")  # the first that there is
 _COMPARED = 40  # code points after a border by which borders are told apart
 
 
-def passages(text: str) -> Iterator[Span]:
+def passages(text: str, longest: int) -> Iterator[Span]:
     """Cut a text where paragraphs end, or lines, sentences or words if no paragraph does.
 
     Of the borders at which a passage may end it ends at the one with the least checksum of the
@@ -24,13 +19,15 @@ def passages(text: str) -> Iterator[Span]:
 
     Args:
         text: The text.
+        longest: How long a passage may be, code points. The last one is a quarter of that at
+            least, and each other one a half, unless it is the only one.
 
     Yields:
-        Passages that make up the text; of a text that is not long the whole.
+        Passages that make up the text.
     """
     start = 0
-    while len(text) - start > LONGEST:
-        end = _cut(text, start + _SHORTEST, min(start + LONGEST, len(text) - _LAST))
+    while len(text) - start > longest:
+        end = _cut(text, start + longest // 2, min(start + longest, len(text) - longest // 4))
         yield Span(start, end)
         start = end
     yield Span(start, len(text))
