@@ -247,7 +247,10 @@ def _run(command: tuple[str, ...], given: dict[str, str]) -> None:
 
 
 def length(options: Options) -> None:
-    """Print the cost of a kilobyte of one text against the length of the articles it makes."""
+    """Print the cost of a kilobyte of one text against the length of the articles it makes.
+
+    The peak of memory is that of a process that audits one such article.
+    """
     auditor = Auditor()
     shortest = list(news.articles(_LENGTHS[-1], size=_LENGTHS[0]))
     matcher = auditor.glossary.matcher("en")
@@ -260,19 +263,37 @@ def length(options: Options) -> None:
             "matching": partial(_each, matcher.find, articles),
         }
         least = least_in_turn(tasks, options.rounds)
-        rows.append((size, *(1e6 * least[name] / total for name in tasks)))
+        (peak,) = _child(_AUDIT, size)
+        rows.append((size, peak, *(1e6 * least[name] / total for name in tasks)))
     base = rows[1]
     print_table(
-        ("article, KB", "audit, ms per KB", "× 10 KB", "matching, ms per KB", "× 10 KB"),
+        (
+            "article, KB",
+            "audit, ms per KB",
+            "× 10 KB",
+            "matching, ms per KB",
+            "× 10 KB",
+            "peak, MB",
+        ),
         [
             (
                 f"{size // 1000:,}",
-                *(f"{audit:.3f}", f"{audit / base[1]:.2f}"),
-                *(f"{match:.3f}", f"{match / base[2]:.2f}"),
+                *(f"{audit:.3f}", f"{audit / base[2]:.2f}"),
+                *(f"{match:.3f}", f"{match / base[3]:.2f}", f"{peak:.0f}"),
             )
-            for size, audit, match in rows
+            for size, peak, audit, match in rows
         ],
     )
+
+
+_AUDIT = """
+import resource, sys
+import news
+from mtaudit import Auditor
+auditor = Auditor()
+auditor.audit("\\n".join(news.articles(int(sys.argv[1]))))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+"""
 
 
 def _joined(articles: Iterable[str], size: int) -> Iterator[str]:
