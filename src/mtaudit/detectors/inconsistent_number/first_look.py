@@ -65,9 +65,15 @@ _MANY = 40  # earlier figures with which one is compared
 class _Figure(NamedTuple):
     """A figure: its place, its digits or None for unknown ones, its writing with the scale."""
 
-    span: Span
+    start: int
+    end: int
     digits: str | None
     value: tuple[str, str]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def slipping(context: Context) -> list[int]:
@@ -79,20 +85,24 @@ def slipping(context: Context) -> list[int]:
     Returns:
         Offsets, ascending.
     """
+    pairs = _rivals(_alike(_figures(context)))
+    first = next(pairs, None)
+    if first is None:
+        return []  # as mostly
     text, agreement = context.article.text, Agreement(context)
 
     @cache
     def counted(figure: _Figure) -> frozenset[Noun]:
-        return nouns(text, figure.span.start, figure.span.end)
+        return nouns(text, figure.start, figure.end)
 
     places: set[int] = set()
-    for one, two in _rivals(_figures(context)):
+    for one, two in itertools.chain((first,), pairs):
         # The first noun of a process is dear, and the words around most figures tell more.
         if not is_loaded() and not agreement.is_possible(one.span, two.span, 1):
             continue
         shared = counted(one) & counted(two)
         if shared and any(_may_be_one_fact(one, two, kind, agreement) for kind, _ in shared):
-            places |= {one.span.start, two.span.start}
+            places |= {one.start, two.start}
     return sorted(places)
 
 
@@ -118,12 +128,36 @@ def _figures(context: Context) -> Iterator[_Figure]:
             continue  # a hundredth has fewer still
         scale = word.lower()
         value = written, scale if scale in SCALES else ""
-        span = Span(start, end)
-        yield _Figure(span, digits, value)
+        yield _Figure(start, end, digits, value)
         if digits and (word in CENTS or sign in CENTS) and (fewer := _hundredth(written)):
-            yield _Figure(span, fewer, value)
+            yield _Figure(start, end, fewer, value)
     for match in _numbers_in_words(context):
-        yield _Figure(Span(*match.span()), None, (match.group(), ""))
+        yield _Figure(*match.span(), None, (match.group(), ""))
+
+
+def _alike(figures: Iterable[_Figure]) -> list[_Figure]:
+    """Return the figures that share a key with another one; all if the digits of one are unknown.
+
+    A test that spares most figures the dear comparison.
+    """
+    found = list(figures)
+    first: dict[tuple[object, ...], tuple[str, tuple[str, str]]] = {}
+    alike = set[tuple[str, tuple[str, str]]]()
+    for digits, value in {figure[2:] for figure in found}:
+        if digits is None:
+            return found
+        writing = digits, value
+        for key in _keys(digits):
+            other = first.setdefault(key, writing)
+            if other is not writing:
+                alike |= {other, writing}
+    return [figure for figure in found if figure[2:] in alike] if alike else []
+
+
+@lru_cache(maxsize=4096)
+def _keys(digits: str) -> tuple[tuple[object, ...], ...]:
+    """Return what digits have in common with their slips and with the same ones of other scale."""
+    return (*digit_keys(digits), ("significant", digits.rstrip("0")))
 
 
 def _rivals(figures: Iterable[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
@@ -182,15 +216,15 @@ class _Met:
 
 def _nearest(others: list[_Figure], figure: _Figure) -> Iterable[_Figure]:
     """Return those of some earlier figures that a later one may repeat, the nearest first."""
-    first = figure.span.start - STORY_LENGTH
-    if not others or others[-1].span.start < first:
+    first = figure.start - STORY_LENGTH
+    if not others or others[-1].start < first:
         return ()
     nearest = itertools.islice(reversed(others), _MANY)
-    return itertools.takewhile(lambda other: other.span.start >= first, nearest)
+    return itertools.takewhile(lambda other: other.start >= first, nearest)
 
 
 def _place(figure: _Figure) -> int:
-    return figure.span.start
+    return figure.start
 
 
 def _may_be_odd(figure: Figure, text: str) -> bool:
