@@ -7,7 +7,7 @@ them what both may count or measure, around them a name and words that both have
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -120,13 +120,13 @@ def _figures(context: Context) -> Iterator[_Figure]:
     """Yield the figures that may be slips of one another."""
     text = context.article.text
     for figure in context.figures:
+        start, end, written, sign, word, *_ = figure
+        scale = word.lower()
         if not may_count(figure, text):
             continue
-        start, end, written, sign, word, *_ = figure
-        digits = None if _may_be_odd(figure, text) else _digits(written)
+        digits = None if _may_be_odd(figure, scale, text) else _digits(written)
         if digits == "":
             continue  # a hundredth has fewer still
-        scale = word.lower()
         value = written, scale if scale in SCALES else ""
         yield _Figure(start, end, digits, value)
         if digits and (word in CENTS or sign in CENTS) and (fewer := _hundredth(written)):
@@ -141,23 +141,24 @@ def _alike(figures: Iterable[_Figure]) -> list[_Figure]:
     A test that spares most figures the dear comparison.
     """
     found = list(figures)
-    first: dict[tuple[object, ...], tuple[str, tuple[str, str]]] = {}
-    alike = set[tuple[str, tuple[str, str]]]()
-    for digits, value in {figure[2:] for figure in found}:
+    keys: list[str] = []
+    for digits, _ in {figure[2:] for figure in found}:
         if digits is None:
             return found
-        writing = digits, value
-        for key in _keys(digits):
-            other = first.setdefault(key, writing)
-            if other is not writing:
-                alike |= {other, writing}
-    return [figure for figure in found if figure[2:] in alike] if alike else []
+        keys += _keys(digits)
+    if len(keys) == len(set(keys)):
+        return []  # as mostly
+    shared = {key for key, times in Counter(keys).items() if times > 1}
+    return [figure for figure in found if not shared.isdisjoint(_keys(figure.digits or ""))]
 
 
 @lru_cache(maxsize=4096)
-def _keys(digits: str) -> tuple[tuple[object, ...], ...]:
-    """Return what digits have in common with their slips and with the same ones of other scale."""
-    return (*digit_keys(digits), ("significant", digits.rstrip("0")))
+def _keys(digits: str) -> tuple[str, ...]:
+    """Return what digits have in common with their slips and with the same ones of other scale.
+
+    As strings, whose hash is remembered.
+    """
+    return (*(f"{way} {rest}" for way, rest in digit_keys(digits)), digits.rstrip("0"))
 
 
 def _rivals(figures: Iterable[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
@@ -227,15 +228,13 @@ def _place(figure: _Figure) -> int:
     return figure.start
 
 
-def _may_be_odd(figure: Figure, text: str) -> bool:
-    """Tell whether the value of a figure may be another than that of its digits."""
-    word = figure.word.lower()
-    if word in SCALES and _ODD_AFTER_SCALE.match(text, figure.end) is not None:
+def _may_be_odd(figure: Figure, word: str, text: str) -> bool:
+    """Tell whether the value of a figure, by its word, may be another than that of its digits."""
+    _, end, _, sign, _, followed, _ = figure
+    if word in SCALES and _ODD_AFTER_SCALE.match(text, end) is not None:
         return True
-    may_be = (
-        figure.followed or figure.sign in _ODD_SIGNS or not word.isascii() or word in _ODD_WORDS
-    )
-    return may_be and _ODD_NEXT.match(text, figure.end) is not None
+    may_be = followed or sign in _ODD_SIGNS or not word.isascii() or word in _ODD_WORDS
+    return may_be and _ODD_NEXT.match(text, end) is not None
 
 
 @lru_cache(maxsize=4096)
