@@ -21,9 +21,9 @@ _CAPITAL = r"[A-Z](?<!\w[A-Z])"
 _END = r"(?=[,.;:)”\"]|\n(?!\s*[a-z])|\Z)"
 
 
-# What the patterns below share, in one search: a word again after up to two names, or the second
-# part of a name that has a hyphen or no small letter.
-_TWICE = Pattern(rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
+# What the patterns below share: two names side by side, of which one comes again after up to two.
+_TWICE = Pattern(rf"(?:{_NAME} )?(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
+_AFTER_NAME = frozenset("'’-")  # what may stand between a name and the space after it
 # Kinds of letters, one byte for each: other than small ones, and what has none for its kind.
 _KINDS = bytes(
     ord("A" if chr(point) == "?" or re.match(r"[^\W_a-z]", chr(point)) else " ")
@@ -50,11 +50,20 @@ class _Doubling(NamedTuple):
 
 def find(context: Context) -> Iterator[Sign]:
     """Yield each name that holds a word twice."""
-    text = context.article.text
-    places = [match.start() for match in _TWICE.finditer(text)]
+    places = _twice(context)
     yield from _doubled(places, _DOUBLINGS, context) if places else ()
     places = sorted(_endings(context))
     yield from _doubled(places, _DOUBLED_ENDINGS, context) if places else ()
+
+
+def _twice(context: Context) -> list[int]:
+    """Return where names stand side by side of which one comes again."""
+    text, found, match = context.article.text, context.capitalised, _TWICE.compiled.match
+    places = context.neighbours
+    if any(f"{sign} " in text for sign in _AFTER_NAME):
+        trailing = (at for at, gap in enumerate(context.gaps) if gap[:1] in _AFTER_NAME)
+        places = sorted({*places, *trailing})
+    return [start for at in places if match(text, start := found[at].start)]
 
 
 def _endings(context: Context) -> Iterator[int]:

@@ -108,12 +108,18 @@ def _sharing_tokens(
 ) -> AbstractSet[str] | None:
     """Return the tokens of single and frequent names that may share words; None for too many."""
     found, places = [*context.tokens, "", "", ""], context.places_of(frequent | single)
+    left = _COMPARED * len(places) + _FEW  # comparisons
+    # One word beside both is soon told, and most names have none in common.
+    ones = [(place, _ones_beside(found, place)) for place in places]
+    of_frequent = {one for place, both in ones if found[place] in frequent for one in both}
+    of_single = {one for place, both in ones if found[place] in single for one in both}
+    shared = of_frequent & of_single
+    places = [place for place, both in ones if not shared.isdisjoint(both)]
     beside: dict[tuple[int, str], list[int]] = defaultdict(list)
     for place in places:
         if found[place] in frequent:
             for key in _threes_beside(found, place):
                 beside[key].append(place)
-    left = _COMPARED * len(places) + _FEW  # comparisons
     sharing: set[str] = set()
     for place in places:
         for key in _threes_beside(found, place) if found[place] in single else ():
@@ -125,6 +131,16 @@ def _sharing_tokens(
                 if _nearly_agree(-key[0], found, place, other):
                     sharing |= {found[place], found[other]}
     return sharing
+
+
+def _ones_beside(found: Sequence[str], place: int) -> tuple[tuple[int, str], tuple[int, str]]:
+    """Return the nearest of the tokens that `_threes_beside` returns."""
+    before, after = place - 1, place + 1
+    while found[before] == _ENDING:
+        before -= 1
+    while found[after] == _ENDING:
+        after += 1
+    return (_BEFORE, found[before].lower()), (_AFTER, found[after].lower())
 
 
 def _threes_beside(found: Sequence[str], place: int) -> tuple[tuple[int, str], tuple[int, str]]:

@@ -39,7 +39,10 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
         yield from temperatures.contradictions(text, context)
         yield from conversions.contradictions(text, context, context.quantities_near(brackets))
     # To read all numbers takes longer than most rules: few of them can be slips of one another.
-    near = context.quantities_near(first_look.slipping(context))
+    places = first_look.slipping(context)
+    if not places:
+        return
+    near = context.quantities_near(places)
     yield from facts.contradictions(context, slips.rivals(text, near, context), near)
 
 

@@ -18,7 +18,8 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import sentence_at, word_texts
 
-_SENTENCE_END = Pattern(r"[.!?。！？][\"”’)\]]*\s|\n")
+# The pattern begins with one set of characters, which is searched much faster than two patterns.
+_SENTENCE_END = Pattern(r"[.!?。！？\n](?:(?<=\n)|[\"”’)\]]*\s)")
 _AROUND = 200  # code points in which the words around a figure stand
 _WORDS = WINDOW + 6  # what belongs to the figure itself may stand between
 _JOINT = Pattern(r"['’‘‑-]")

@@ -7,7 +7,7 @@ them what both may count or measure, around them a name and words that both have
 
 import itertools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -64,9 +64,15 @@ _MANY = 40  # earlier figures with which one is compared
 class _Figure(NamedTuple):
     """A figure: its place, its digits or None for unknown ones, its writing with the scale."""
 
-    span: Span
+    start: int
+    end: int
     digits: str | None
     value: tuple[str, str]
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
 
 
 def slipping(context: Context) -> list[int]:
@@ -78,20 +84,24 @@ def slipping(context: Context) -> list[int]:
     Returns:
         Offsets, ascending.
     """
+    pairs = _rivals(_alike(_figures(context)))
+    first = next(pairs, None)
+    if first is None:
+        return []  # as mostly
     text, agreement = context.article.text, Agreement(context)
 
     @cache
     def counted(figure: _Figure) -> frozenset[Noun]:
-        return nouns(text, figure.span.start, figure.span.end)
+        return nouns(text, figure.start, figure.end)
 
     places: set[int] = set()
-    for one, two in _rivals(_figures(context)):
+    for one, two in itertools.chain((first,), pairs):
         # The first noun of a process is dear, and the words around most figures tell more.
         if not is_loaded() and not agreement.is_possible(one.span, two.span, 1):
             continue
         shared = counted(one) & counted(two)
         if shared and any(_may_be_one_fact(one, two, kind, agreement) for kind, _ in shared):
-            places |= {one.span.start, two.span.start}
+            places |= {one.start, two.start}
     return sorted(places)
 
 
@@ -109,20 +119,45 @@ def _figures(context: Context) -> Iterator[_Figure]:
     """Yield the figures that may be slips of one another."""
     text = context.article.text
     for figure in context.figures:
+        start, end, written, sign, word, *_ = figure
+        scale = word.lower()
         if not may_count(figure, text):
             continue
-        start, end, written, sign, word, *_ = figure
-        digits = None if _may_be_odd(figure, text) else _digits(written)
+        digits = None if _may_be_odd(figure, scale, text) else _digits(written)
         if digits == "":
             continue  # a hundredth has fewer still
-        scale = word.lower()
         value = written, scale if scale in SCALES else ""
-        span = Span(start, end)
-        yield _Figure(span, digits, value)
+        yield _Figure(start, end, digits, value)
         if digits and (word in CENTS or sign in CENTS) and (fewer := _hundredth(written)):
-            yield _Figure(span, fewer, value)
+            yield _Figure(start, end, fewer, value)
     for match in _numbers_in_words(context):
-        yield _Figure(Span(*match.span()), None, (match.group(), ""))
+        yield _Figure(*match.span(), None, (match.group(), ""))
+
+
+def _alike(figures: Iterable[_Figure]) -> list[_Figure]:
+    """Return the figures that share a key with another one; all if the digits of one are unknown.
+
+    A test that spares most figures the dear comparison.
+    """
+    found = list(figures)
+    keys: list[str] = []
+    for digits, _ in {figure[2:] for figure in found}:
+        if digits is None:
+            return found
+        keys += _keys(digits)
+    if len(keys) == len(set(keys)):
+        return []  # as mostly
+    shared = {key for key, times in Counter(keys).items() if times > 1}
+    return [figure for figure in found if not shared.isdisjoint(_keys(figure.digits or ""))]
+
+
+@lru_cache(maxsize=4096)
+def _keys(digits: str) -> tuple[str, ...]:
+    """Return what digits have in common with their slips and with the same ones of other scale.
+
+    As strings, whose hash is remembered.
+    """
+    return (*(f"{way} {rest}" for way, rest in digit_keys(digits)), digits.rstrip("0"))
 
 
 def _rivals(figures: Iterable[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
@@ -185,18 +220,16 @@ def _nearest(others: list[_Figure]) -> Iterable[_Figure]:
 
 
 def _place(figure: _Figure) -> int:
-    return figure.span.start
+    return figure.start
 
 
-def _may_be_odd(figure: Figure, text: str) -> bool:
-    """Tell whether the value of a figure may be another than that of its digits."""
-    word = figure.word.lower()
-    if word in SCALES and _ODD_AFTER_SCALE.match(text, figure.end) is not None:
+def _may_be_odd(figure: Figure, word: str, text: str) -> bool:
+    """Tell whether the value of a figure, by its word, may be another than that of its digits."""
+    _, end, _, sign, _, followed, _ = figure
+    if word in SCALES and _ODD_AFTER_SCALE.match(text, end) is not None:
         return True
-    may_be = (
-        figure.followed or figure.sign in _ODD_SIGNS or not word.isascii() or word in _ODD_WORDS
-    )
-    return may_be and _ODD_NEXT.match(text, figure.end) is not None
+    may_be = followed or sign in _ODD_SIGNS or not word.isascii() or word in _ODD_WORDS
+    return may_be and _ODD_NEXT.match(text, end) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -98,10 +98,10 @@ def may_count(figure: Figure, text: str) -> bool:
         figure: The figure.
         text: The text.
     """
-    start, written = figure.start, figure.text
+    start, _, written, sign, word, *_ = figure
     is_year = len(written) == 4 and written.isdecimal() and "1000" <= written < "2200"
     return (
-        not (figure.sign in _PAUSES or (is_year and not figure.sign and figure.word in _LINKS))
+        not (sign in _PAUSES or (is_year and not sign and word in _LINKS))
         or not text[start - 1 : start].isspace()
         or _may_follow_code(text, start)
         or (not is_year and "population" in text[max(0, start - _POPULATION_BEFORE) : start])

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.context import Context
@@ -95,11 +96,11 @@ def _with_keys(context: Context, known: KnownKeys) -> Iterator[_Place]:
     """Yield the phrases that may be looked up by known keys."""
     text, words = context.article.text, context.capitalised
     lower = _LOWER.compiled.match
-    for first, part in enumerate(map(known.part, [word.text for word in words])):
+    for first, part in enumerate(map(known.part, context.capitalised_names)):
         if part is None or (word := words[first]).text.lower() in _NO_NAMES:
             continue
-        if _joins(context, first):
-            end = _end_of_chain(context, first)
+        end = _end_of_chain(context, first)
+        if end - first > 1:
             ends = known.ends(text[word.start : words[end - 1].end])
             for last in range(first, end):
                 if ends[last - first]:
@@ -180,25 +181,30 @@ def _end(word: Word) -> int:
 
 def _joins(context: Context, at: int) -> bool:
     """Tell whether a capitalised word and the next one may be of one name."""
-    if at == len(context.gaps):
+    gaps = context.gaps
+    if at == len(gaps):
         return False  # the last one
-    gap = context.gaps[at]
-    if gap != " ":
-        if not gap.isspace() and not (len(gap) < _LONGEST_GAP and _is_of_small_words(gap)):
-            return False  # as mostly
-        if gap.count("\n") > 1:
-            return False
-    (left, _, _), (right, _, _) = context.capitalised[at : at + 2]
+    gap, words = gaps[at], context.capitalised
+    if gap != " " and not (_is_joint(gap) if len(gap) < _LONGEST_GAP else _is_blank(gap)):
+        return False  # as mostly
+    left = words[at].text
     return (
         left == context.capitalised_names[at]
         and left.lower() not in _NO_NAMES
-        and right.lower() not in _NO_NAMES
+        and words[at + 1].text.lower() not in _NO_NAMES
     )
 
 
-def _is_of_small_words(gap: str) -> bool:
-    small = gap.split()
-    return 0 < len(small) <= _MOST_SMALL and gap[0] == gap[-1] == " " and _SMALL.issuperset(small)
+@lru_cache(maxsize=4096)
+def _is_joint(gap: str) -> bool:
+    """Tell whether two words may be of one name with this between them."""
+    if gap[:1] == gap[-1:] == " " and _SMALL.issuperset(small := gap.split()):
+        return 0 < len(small) <= _MOST_SMALL and gap.count("\n") < 2
+    return _is_blank(gap)
+
+
+def _is_blank(gap: str) -> bool:
+    return gap.isspace() and gap.count("\n") < 2
 
 
 def _touched(found: Sequence[Word], matches: tuple[Match, ...] | list[Match]) -> list[bool]:
