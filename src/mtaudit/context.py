@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from mtaudit.glossary.inflected import Lemmatiser
     from mtaudit.numerals.quantity import Quantity
 
-LONGEST_PASSAGE = 20_000
+LONGEST_PASSAGE = 12_000
 """Code points of a text that is judged at once. Few articles are longer; books are."""
 
 _LONGEST_HEADLINE = 300  # code points

@@ -57,7 +57,7 @@ class Detector(Value):
         languages: The target languages it can judge, as primary tags; empty for all.
         needs_source: Whether it is silent without the original.
         needs_corpus: Whether it is silent without other articles on the story.
-        by_passage: Whether a long text is given to it a passage at a time, which may hold 20,000
+        by_passage: Whether a long text is given to it a passage at a time, which may hold 12,000
             code points. It then costs no more for each of them than for a short article, and what
             the chapters of a book say is not held against each other.
     """
