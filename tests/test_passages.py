@@ -1,6 +1,7 @@
 """Long texts in passages: where they are cut, and that findings are those of the whole text."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -120,6 +121,20 @@ def test_a_passage_has_all_that_is_known_of_its_article() -> None:
         assert passage.article.source == article.source
         assert passage.article.date == article.date
         assert passage.source_matches is whole.source_matches
+
+
+@pytest.mark.parametrize("asked", [lambda passage: passage.matches, lambda passage: passage.lang])
+def test_the_forms_of_the_passages_are_those_of_the_text(
+    asked: Callable[[Context], object],
+) -> None:
+    text = f"Vladimir Putin came to Minsk.\n\n{_others(15_000)}" * 3
+    whole, again = (Context(Article(text), _AUDITOR.glossary) for _ in range(2))
+
+    for _, passage in whole.passages():
+        asked(passage)
+
+    assert len(whole.matches) >= 6
+    assert whole.matches == again.matches
 
 
 def test_a_term_is_kept_to_in_all_of_a_long_text(tmp_path: Path) -> None:

@@ -283,9 +283,9 @@ class Auditor(Value):
             run.add(self._detectors_with_plugins, context)
             return run
         by_passage = [one for one in self._detectors_with_plugins if one[0].by_passage]
-        run.add([one for one in self._detectors_with_plugins if one not in by_passage], context)
         for start, passage in context.passages():
             run.add(by_passage, passage, start)
+        run.add([one for one in self._detectors_with_plugins if one not in by_passage], context)
         order = [detector.id for detector in self.detectors]
         run.findings.sort(key=lambda finding: order.index(finding.detector))
         return run

@@ -279,14 +279,22 @@ class Context:
     def passages(self) -> Iterator[tuple[int, "Context"]]:
         """Yield where each passage of the text begins, code points, and its own context.
 
-        Such an article has the text of the passage, all of the source, and no pairs.
+        Such an article has the text of the passage, all of the source, and no pairs. What was found
+        of the glossary in all passages is not searched for in the whole text again.
         """
         from mtaudit.passages import passages  # few texts are long
 
+        matches: list[Match] | None = []
         for span in passages(self.article.text, LONGEST_PASSAGE):
-            text = span.of(self.article.text)
-            article = attrs.evolve(self.article, text=text, pairs=())
-            yield span.start, attrs.evolve(self, article=article, whole=self)
+            article = attrs.evolve(self.article, text=span.of(self.article.text), pairs=())
+            passage = attrs.evolve(self, article=article, whole=self)
+            yield span.start, passage
+            if matches is not None and "matches" in vars(passage):
+                matches += [match.moved(span.start) for match in passage.matches]
+            else:
+                matches = None
+        if matches is not None:
+            vars(self)["matches"] = tuple(matches)
 
     def matches_in(self, span: Span) -> tuple[Match, ...]:
         """Return the forms of the glossary that begin within a span, by position."""

@@ -59,6 +59,10 @@ class Match(NamedTuple):
     as_listed: bool = True
     glued: bool = False
 
+    def moved(self, distance: int) -> "Match":
+        """Return the match, so many code points further on."""
+        return self._replace(span=self.span.moved(distance))
+
 
 class Matcher:
     """The compiled search for a set of forms.
