@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from mtaudit.article import Article
+from mtaudit.article import Article, Document, Origin
 from mtaudit.config import Config
 from mtaudit.context import Context
 from mtaudit.detectors import Detector
@@ -16,7 +16,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.term import primary
-from mtaudit.spans import SpanSet
+from mtaudit.spans import SourceMap, SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
 from mtaudit.value import Value
@@ -373,12 +373,17 @@ def audit(
 
 
 def _sent(article: Article) -> Article:
-    """Return an article without its file, where nothing in that bears upon the audit."""
+    """Return an article with the name of its file alone, where no more bears upon the audit."""
     origin = article.origin
     if origin is None or has_comments(origin.document.text):
         return article
-    document = attrs.evolve(origin.document, text="")
-    return attrs.evolve(article, origin=attrs.evolve(origin, document=document))
+    return attrs.evolve(article, origin=_origin_in(origin.document.path))
+
+
+@lru_cache(maxsize=4)
+def _origin_in(path: str) -> Origin:
+    """Return what articles of a file share when they are sent: once for many of them."""
+    return Origin(Document(path, ""), SourceMap((), (), (), 0))
 
 
 def _with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:
