@@ -203,7 +203,7 @@ class Auditor(Value):
             articles: Articles or bare texts.
             jobs: How many processes work at once; 0 for as many as there are processors. With more
                 than one, a script must do its work under `if __name__ == "__main__":`, because each
-                process imports it.
+                process imports it that is no copy of this one.
 
         Yields:
             A result for each, in order; the same results whatever `jobs` is.

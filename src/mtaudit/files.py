@@ -106,9 +106,9 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
 def held(path: Path) -> Iterator[None]:
     """Keep other runs from taking up a file while a block works on it, for hours perhaps.
 
-    The system lets go of the file when the process ends, in whatever way, so that a killed run
-    blocks nobody. Where it offers no such lock, as Windows for a file that is to be renamed and
-    some network drives, nobody is kept away.
+    The system lets go of the file when the process ends, in whatever way, and its workers with it,
+    so that a killed run blocks nobody. Where it offers no such lock, as Windows for a file that is
+    to be renamed and some network drives, nobody is kept away.
 
     Args:
         path: The file; it is created if need be. The block may give it another name.
