@@ -153,6 +153,36 @@ def test_a_process_with_threads_is_not_copied() -> None:
     assert ran.stdout.split() == ["True", "False"]
 
 
+_AT_HOME = """
+import os
+from mtaudit import Category, Detector, Family, Severity
+
+HOME = os.getpid()
+
+
+def detect(article, context):
+    if os.getpid() != HOME:
+        raise RuntimeError("what this module has opened is open in another process, too")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
+
+
+def test_each_process_loads_a_plugin_for_itself(tmp_path: Path) -> None:
+    """Copies of a process read on at one place in a file that it has opened."""
+    plugin = tmp_path / "at_home.py"
+    plugin.write_text(_AT_HOME, "utf-8")
+    auditor = mtaudit.Auditor([], mtaudit.Config(plugins=(str(plugin),)))
+
+    (result,) = auditor.audit_many(["A line."], jobs=2)
+
+    assert not result.errors
+
+
 _BUFFERED = """
 import sys, mtaudit
 if __name__ == "__main__":

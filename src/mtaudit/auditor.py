@@ -221,8 +221,14 @@ class Auditor(Value):
         from mtaudit.processes import default_jobs, in_processes
 
         given = (Article(one) if isinstance(one, str) else one for one in articles)
-        sent = _sent if not self._plugins else lambda article: article
-        answers = in_processes(self._audit_for_another, given, jobs or default_jobs(), sent)
+        answers = in_processes(
+            self._audit_for_another,
+            given,
+            jobs or default_jobs(),
+            _sent if not self._plugins else lambda article: article,
+            # Nobody knows what code of others has open.
+            may_be_copied=not self._plugins and self.lemmatiser is None,
+        )
         return (attrs.evolve(result, article=article) for article, result in answers)
 
     def _audit_for_another(self, article: Article) -> Result:

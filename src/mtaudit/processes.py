@@ -59,6 +59,8 @@ def in_processes(
     articles: Iterable[Article],
     jobs: int,
     sent: Callable[[Article], Article] = lambda article: article,
+    *,
+    may_be_copied: bool = True,
 ) -> Iterator[tuple[Article, _T]]:
     """Do the same work on each article, in worker processes.
 
@@ -68,6 +70,8 @@ def in_processes(
         articles: The articles, taken as they are needed.
         jobs: How many workers.
         sent: Returns what of an article is sent to a worker.
+        may_be_copied: Whether workers may be copies of this process; not if the work has files or
+            connections open, in which all copies would read on at one place.
 
     Yields:
         Each article with what came of it, in order. The articles stay here: only answers come back.
@@ -80,7 +84,7 @@ def in_processes(
     first = next(parcels, None)
     if first is None:
         return
-    with _workers(work, jobs) as pool:
+    with _workers(work, jobs, may_be_copied=may_be_copied) as pool:
         try:
             yield from _in_order(pool, chain((first,), parcels), jobs * _PARCELS_EACH, sent)
         except BrokenProcessPool as error:
@@ -90,13 +94,10 @@ def in_processes(
 
 
 @contextmanager
-def _workers(work: _Work[_T], jobs: int) -> Iterator[ProcessPoolExecutor]:
+def _workers(work: _Work[_T], jobs: int, *, may_be_copied: bool) -> Iterator[ProcessPoolExecutor]:
     """Give workers, which start with the first parcel that they are handed."""
-    may_be_copied = _is_alone()
-    if may_be_copied:
+    if may_be_copied and _is_alone():
         work(_NOTHING)
-        may_be_copied = _is_alone()  # a lemmatiser may have brought threads
-    if may_be_copied:
         context = multiprocessing.get_context("fork")
         yield ProcessPoolExecutor(jobs, context, _begin, (lambda: work,))
         return
