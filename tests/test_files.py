@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -150,6 +151,13 @@ def test_a_file_is_held_by_one_run_and_let_go_of(
             held(path).__enter__()
         path.replace(renamed)
     assert names(tmp_path) == ["report"]
+
+    # The workers of a run that was killed end a moment later.
+    handle = os.open(renamed, os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    threading.Timer(0.2, os.close, (handle,)).start()
+    with held(renamed):
+        pass
 
     # A run that opened the file just before it was renamed must not hold the finished one.
     renamed.replace(path)

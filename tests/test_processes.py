@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import mtaudit
-from mtaudit import Article, ConfigError
+from mtaudit import Article, ConfigError, processes
 from mtaudit.auditor import _sent
 from mtaudit.processes import _parcels
 
@@ -27,6 +27,14 @@ def _articles(count: int) -> list[Article]:
     return [Article(_TEXTS[n % len(_TEXTS)], id=str(n)) for n in range(count)]
 
 
+@pytest.fixture(params=["copies", "afresh"])
+def workers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Start workers in both ways; copies only where this process may be copied."""
+    if request.param == "afresh":
+        monkeypatch.setattr(processes, "_is_alone", lambda: False)
+
+
+@pytest.mark.usefixtures("workers")
 def test_the_same_results_in_the_same_order() -> None:
     auditor = mtaudit.Auditor(["kuril"])
     articles = _articles(700)
@@ -65,6 +73,11 @@ def test_a_fault_in_the_articles_is_raised() -> None:
         list(mtaudit.Auditor(["kuril"]).audit_many(broken(), jobs=2))
 
 
+_THREAD = """
+import threading, time
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+"""
+
 _UNGUARDED = """
 import mtaudit
 terms = tuple(mtaudit.Term(f"Name{n}", bad=(f"Bad{n}",)) for n in range(5000))
@@ -74,9 +87,9 @@ list(auditor.audit_many(["One."], jobs=2))
 
 
 def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:
-    """It must not wait forever for workers that cannot start."""
+    """It must not wait forever for workers that cannot start; copies of a process can."""
     script = tmp_path / "script.py"
-    script.write_text(_UNGUARDED, "utf-8")
+    script.write_text(_THREAD + _UNGUARDED, "utf-8")
 
     command = [sys.executable, str(script)]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
@@ -95,9 +108,10 @@ if __name__ == "__main__":
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in another way")
-def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+@pytest.mark.parametrize("before", ["", _THREAD])
+def test_workers_end_with_a_parent_that_is_killed(before: str, tmp_path: Path) -> None:
     script = tmp_path / "script.py"
-    script.write_text(_ENDLESS, "utf-8")
+    script.write_text(before + _ENDLESS, "utf-8")
 
     command = [sys.executable, str(script)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as parent:
@@ -118,6 +132,77 @@ def _is_running(process: bytes) -> bool:
         return not Path(f"/proc/{process.decode()}/statm").read_bytes().startswith(b"0 ")
     except OSError:
         return False
+
+
+_LONELY = """
+import threading, time
+from mtaudit.processes import _is_alone
+before = _is_alone()
+threading.Thread(target=time.sleep, args=(0.2,)).start()
+print(before, _is_alone())
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nowhere else a process is copied")
+def test_a_process_with_threads_is_not_copied() -> None:
+    """What they hold at the time, such as a lock, nobody would let go of in the copy."""
+    ran = subprocess.run(
+        [sys.executable, "-c", _LONELY], capture_output=True, text=True, check=True
+    )
+
+    assert ran.stdout.split() == ["True", "False"]
+
+
+_AT_HOME = """
+import os
+from mtaudit import Category, Detector, Family, Severity
+
+HOME = os.getpid()
+
+
+def detect(article, context):
+    if os.getpid() != HOME:
+        raise RuntimeError("what this module has opened is open in another process, too")
+    return ()
+
+
+DETECTORS = (
+    Detector("own", "a fault", detect, Family.RESIDUE, Category.PUNCTUATION, Severity.MINOR),
+)
+"""
+
+
+def test_each_process_loads_a_plugin_for_itself(tmp_path: Path) -> None:
+    """Copies of a process read on at one place in a file that it has opened."""
+    plugin = tmp_path / "at_home.py"
+    plugin.write_text(_AT_HOME, "utf-8")
+    auditor = mtaudit.Auditor([], mtaudit.Config(plugins=(str(plugin),)))
+
+    (result,) = auditor.audit_many(["A line."], jobs=2)
+
+    assert not result.errors
+
+
+_BUFFERED = """
+import sys, mtaudit
+if __name__ == "__main__":
+    file = open(sys.argv[1], "w")
+    file.write("begun ")
+    print("begun", end=" ")
+    for result in mtaudit.Auditor(["kuril"]).audit_many(["Tooth Dance."] * 500, jobs=2): pass
+    file.write("done")
+    print("done", end="")
+"""
+
+
+def test_what_is_not_written_yet_is_written_once(tmp_path: Path) -> None:
+    """A copy of a process has a copy of what waits to be written."""
+    path = tmp_path / "file.txt"
+
+    command = [sys.executable, "-c", _BUFFERED, str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert ran.stdout == path.read_text("utf-8") == "begun done"
 
 
 def test_what_else_a_file_holds_counts_for_a_parcel(tmp_path: Path) -> None:
@@ -141,7 +226,7 @@ def test_a_large_file_is_not_sent_with_each_of_its_records(tmp_path: Path) -> No
     auditor = mtaudit.Auditor(["kuril"])
     articles = list(mtaudit.read(path))
 
-    assert len(pickle.dumps(_sent(articles[0]))) < 2000
+    assert len(pickle.dumps([_sent(article) for article in articles[:10]])) < 2000
     assert list(auditor.audit_many(articles, jobs=2)) == list(auditor.audit_many(articles))
 
 

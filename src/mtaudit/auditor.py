@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import attrs
 
-from mtaudit.article import Article
+from mtaudit.article import Article, Document, Origin
 from mtaudit.config import Config
 from mtaudit.context import LONGEST_PASSAGE, Context
 from mtaudit.detectors import Detector
@@ -17,7 +17,7 @@ from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.term import primary
-from mtaudit.spans import SpanSet
+from mtaudit.spans import SourceMap, SpanSet
 from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
 from mtaudit.text import count_words
 from mtaudit.value import Value
@@ -230,7 +230,7 @@ class Auditor(Value):
             articles: Articles or bare texts.
             jobs: How many processes work at once; 0 for as many as there are processors. With more
                 than one, a script must do its work under `if __name__ == "__main__":`, because each
-                process imports it.
+                process imports it that is no copy of this one.
 
         Yields:
             A result for each, in order; the same results whatever `jobs` is.
@@ -248,8 +248,14 @@ class Auditor(Value):
         from mtaudit.processes import default_jobs, in_processes
 
         given = (Article(one) if isinstance(one, str) else one for one in articles)
-        sent = _sent if not self._plugins else lambda article: article
-        answers = in_processes(self._audit_for_another, given, jobs or default_jobs(), sent)
+        answers = in_processes(
+            self._audit_for_another,
+            given,
+            jobs or default_jobs(),
+            _sent if not self._plugins else lambda article: article,
+            # Nobody knows what code of others has open.
+            may_be_copied=not self._plugins and self.lemmatiser is None,
+        )
         return (attrs.evolve(result, article=article) for article, result in answers)
 
     def _audit_for_another(self, article: Article) -> Result:
@@ -414,12 +420,17 @@ def audit(
 
 
 def _sent(article: Article) -> Article:
-    """Return an article without its file, where nothing in that bears upon the audit."""
+    """Return an article with the name of its file alone, where no more bears upon the audit."""
     origin = article.origin
     if origin is None or has_comments(origin.document.text):
         return article
-    document = attrs.evolve(origin.document, text="")
-    return attrs.evolve(article, origin=attrs.evolve(origin, document=document))
+    return attrs.evolve(article, origin=_origin_in(origin.document.path))
+
+
+@lru_cache(maxsize=4)
+def _origin_in(path: str) -> Origin:
+    """Return what articles of a file share when they are sent: once for many of them."""
+    return Origin(Document(path, ""), SourceMap((), (), (), 0))
 
 
 def _with_severity(finding: Finding, severities: Mapping[str, Severity]) -> Finding:

@@ -103,15 +103,16 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
 
 
 @contextmanager
-def held(path: Path) -> Iterator[None]:
+def held(path: Path, patience: float = 2.0) -> Iterator[None]:
     """Keep other runs from taking up a file while a block works on it, for hours perhaps.
 
-    The system lets go of the file when the process ends, in whatever way, so that a killed run
-    blocks nobody. Where it offers no such lock, as Windows for a file that is to be renamed and
-    some network drives, nobody is kept away.
+    The system lets go of the file when the process ends, in whatever way, and its workers, which
+    see a moment later that it was killed: a killed run blocks nobody. Where it offers no such lock,
+    as Windows for a file that is to be renamed and some network drives, nobody is kept away.
 
     Args:
         path: The file; it is created if need be. The block may give it another name.
+        patience: How long to wait for another run, in seconds.
 
     Raises:
         ConfigError: If another run holds it.
@@ -123,12 +124,16 @@ def held(path: Path) -> Iterator[None]:
     import errno
     import fcntl
 
+    end = time.monotonic() + patience
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
+                if error.errno == errno.EWOULDBLOCK and time.monotonic() < end:
+                    time.sleep(_PAUSE)
+                    continue
                 if error.errno == errno.EWOULDBLOCK:
                     remedy = "wait until it ends, or name another file"
                     message = "another run is writing it"

@@ -1,10 +1,14 @@
 """Work on articles on several processors: articles out to worker processes, answers back in order.
 
-A worker gets the work to do once (an auditor compiles its glossary once), and then takes parcels of
+A worker has the work to do once (an auditor compiles its glossary once), and then takes parcels of
 articles of about equal size. No more parcels are under way than keep the workers busy, so that
 memory does not grow with the number of articles, nor with what their files hold besides.
+
+Where that is safe, workers are copies of this process, which has loaded by then what all articles
+need. Elsewhere they are processes of their own, and each loads it: a third of a second for each.
 """
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -17,6 +21,8 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import partial
+from itertools import chain
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -36,6 +42,8 @@ _REMEDY = (
     "in a script, do the work under 'if __name__ == \"__main__\":'; or there was not enough memory"
 )
 
+_NOTHING = Article("")  # to audit it makes ready what all articles need
+
 _work: _Work[Any] | None = None  # of this worker process
 
 
@@ -51,6 +59,8 @@ def in_processes(
     articles: Iterable[Article],
     jobs: int,
     sent: Callable[[Article], Article] = lambda article: article,
+    *,
+    may_be_copied: bool = True,
 ) -> Iterator[tuple[Article, _T]]:
     """Do the same work on each article, in worker processes.
 
@@ -60,6 +70,8 @@ def in_processes(
         articles: The articles, taken as they are needed.
         jobs: How many workers.
         sent: Returns what of an article is sent to a worker.
+        may_be_copied: Whether workers may be copies of this process; not if the work has files or
+            connections open, in which all copies would read on at one place.
 
     Yields:
         Each article with what came of it, in order. The articles stay here: only answers come back.
@@ -68,16 +80,42 @@ def in_processes(
     Raises:
         ConfigError: If a worker ends, as it does in a script that starts processes when imported.
     """
-    # A fresh process for each worker: a copy of this one would also copy what its threads hold.
-    context = multiprocessing.get_context("spawn")
-    with _packed(work) as file:
-        pool = ProcessPoolExecutor(jobs, context, _begin, (file, gc.get_threshold()))
+    parcels = _parcels(articles)
+    first = next(parcels, None)
+    if first is None:
+        return
+    with _workers(work, jobs, may_be_copied=may_be_copied) as pool:
         try:
-            yield from _in_order(pool, articles, jobs * _PARCELS_EACH, sent)
+            yield from _in_order(pool, chain((first,), parcels), jobs * _PARCELS_EACH, sent)
         except BrokenProcessPool as error:
             raise ConfigError("a worker process has ended", remedy=_REMEDY) from error
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _workers(work: _Work[_T], jobs: int, *, may_be_copied: bool) -> Iterator[ProcessPoolExecutor]:
+    """Give workers, which start with the first parcel that they are handed."""
+    if may_be_copied and _is_alone():
+        work(_NOTHING)
+        context = multiprocessing.get_context("fork")
+        yield ProcessPoolExecutor(jobs, context, _begin, (lambda: work,))
+        return
+    with _packed(work) as file:
+        load = partial(_load_afresh, file, gc.get_threshold())
+        yield ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (load,))
+
+
+def _is_alone() -> bool:
+    """Tell whether this process has but one thread, those of its libraries counted.
+
+    A copy of a process has no threads, but all that they held at the time, locks for example, and
+    nobody to let go of it.
+    """
+    try:
+        return len(list(Path("/proc/self/task").iterdir())) == 1
+    except OSError:
+        return False  # it is not Linux: elsewhere the system's own libraries do not bear a copy
 
 
 @contextmanager
@@ -98,13 +136,13 @@ def _packed(work: _Work[_T]) -> Iterator[str]:
 
 def _in_order(
     pool: ProcessPoolExecutor,
-    articles: Iterable[Article],
+    parcels: Iterable[_Parcel],
     most: int,
     sent: Callable[[Article], Article],
 ) -> Iterator[tuple[Article, Any]]:
     """Yield each article with its answer; at most so many parcels are under way."""
     under_way: deque[tuple[_Parcel, Future[list[Any]]]] = deque()
-    for parcel in _parcels(articles):
+    for parcel in parcels:
         with _interrupts_held_back():
             future = pool.submit(_answers, tuple(map(sent, parcel)))
         under_way.append((parcel, future))
@@ -152,15 +190,22 @@ def _answered(parcel: _Parcel, future: "Future[list[Any]]") -> Iterator[tuple[Ar
 # --- In a worker ----------------------------------------------------------------------------------
 
 
-def _begin(file: str, garbage: tuple[int, int, int]) -> None:
-    gc.set_threshold(*garbage)  # looks for garbage as seldom as the parent
+def _begin(load: Callable[[], _Work[Any]]) -> None:
     global _work  # noqa: PLW0603 - a worker has one kind of work for its whole life
     # The parent hears of Ctrl-C, too, and ends the workers in order; see `_interrupts_held_back`.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _work = pickle.loads(Path(file).read_bytes())  # noqa: S301 - the parent wrote it
-    assert _work is not None
-    _work(Article(""))
+    _work = load()
+    gc.freeze()  # what all articles need is no garbage
+
+
+def _load_afresh(file: str, garbage: tuple[int, int, int]) -> _Work[Any]:
+    """Load the work in a process that has nothing of the parent's."""
+    gc.set_threshold(*garbage)  # looks for garbage as seldom as the parent
+    atexit.register(os._exit, 0)  # the parent waits, and to take all modules apart takes a while
+    work: _Work[Any] = pickle.loads(Path(file).read_bytes())  # noqa: S301 - the parent wrote it
+    work(_NOTHING)
+    return work
 
 
 def _end_with_parent() -> None:

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from functools import lru_cache
 from pathlib import PurePath
 
 from mtaudit.article import Document
@@ -106,7 +107,7 @@ def decode(data: bytes, path: str, *, first_line: int = 1, first_byte: int = 0) 
 
 def _declared(data: bytes, path: str) -> str | None:
     """Return the encoding that a file declares; `None` for UTF-8, or where it declares none."""
-    pattern = _DECLARATIONS.get(PurePath(path).suffix.lower())
+    pattern = _declaration(path)
     found = pattern and pattern.match(data[:_DECLARED_WITHIN].decode("latin-1"))
     name = next(filter(None, found.groups()), None) if found else None
     if name is None or name == _NOT_FILLED_IN:
@@ -122,6 +123,12 @@ def _declared(data: bytes, path: str) -> str | None:
         ) from error
     # An ASCII file that turns out to have more in it is taken for UTF-8, as everywhere.
     return None if codec in {"utf-8", "ascii", "utf-16"} else name
+
+
+@lru_cache(maxsize=4)
+def _declaration(path: str) -> Pattern | None:
+    """Return where a file says how it is encoded; asked for each line of some files."""
+    return _DECLARATIONS.get(PurePath(path).suffix.lower())
 
 
 def encode(document: Document, text: str) -> bytes:

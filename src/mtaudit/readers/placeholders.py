@@ -5,7 +5,6 @@ Markdown. A tag inside a line leaves nothing, one that parts lines a line break.
 (`{count, plural, one {# file} other {# files}}`) the texts stay, each in a line of its own.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mtaudit.pattern import Pattern
@@ -13,7 +12,6 @@ from mtaudit.readers.runs import Run, in_document
 from mtaudit.readers.tags import BLOCK_TAG, TAG, entity, tag_name
 from mtaudit.spans import OBJECT, Part, join
 
-_SIGN = re.compile("[%{$<&]")
 _INLINE_TAGS = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp "
     "small span strike strong sub sup time tt u var".split()
@@ -51,11 +49,13 @@ def without_placeholders(parts: Sequence[Part]) -> Iterator[Part]:
     Yields:
         Its parts, with an object replacement character for each placeholder.
     """
-    if not any(_SIGN.search(part.text) for part in parts):
-        yield from parts
+    content = "".join([part.text for part in parts])
+    runs = tuple(_runs(content))
+    if sum(run.end - run.start for run in runs if run.text is None) == len(content):
+        yield from parts  # as mostly: all of it is prose
         return
-    content, source_map = join(parts)
-    for run in _runs(content):
+    _, source_map = join(parts)
+    for run in runs:
         yield from in_document(run, content, source_map)
 
 

@@ -112,9 +112,10 @@ def record_article(
     # A record may lack the field that the first one has.
     days = map(day_of, _texts(record, fields.date, () if options.date_field else _DATES))
     outlets = _texts(record, fields.outlet, () if options.outlet_field else _OUTLETS)
-    return attrs.evolve(
-        article, date=next(filter(None, days), None), outlet=next(filter(None, outlets), None)
-    )
+    date, outlet = next(filter(None, days), None), next(filter(None, outlets), None)
+    if date is None and outlet is None:
+        return article
+    return attrs.evolve(article, date=date, outlet=outlet)
 
 
 def _texts(record: Record, field: str, usual: Iterable[str]) -> Iterator[str]:
@@ -122,7 +123,7 @@ def _texts(record: Record, field: str, usual: Iterable[str]) -> Iterator[str]:
 
 
 def _text(record: Record, name: str) -> str:
-    return "".join(part.text for part in record.get(name, ()))
+    return "".join([part.text for part in record[name]]) if name in record else ""
 
 
 def _unknown(document: Document, what: str, names: Sequence[str], option: str) -> ReadError:

@@ -15,7 +15,6 @@ from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.spans import Span
-from mtaudit.text import count_words
 
 SCHEMA = "mtaudit/report/1"
 
@@ -155,7 +154,7 @@ def render(results: Iterable[Result], stream: IO[str]) -> None:
 
 def article_v1(result: Result) -> ArticleV1:
     """Return a result in the form of version 1."""
-    article = result.article
+    article, score = result.article, result.score
     return {
         "id": article.id,
         "path": article.origin.document.path if article.origin else None,
@@ -165,14 +164,14 @@ def article_v1(result: Result) -> ArticleV1:
         "date": article.date.isoformat() if article.date else None,
         "topic": article.topic,
         "outlet": article.outlet,
-        "words": count_words(article.text),
+        "words": score.words,
         "findings": [finding_v1(finding, article) for finding in result.findings],
         "suppressed": [
             {"reason": s.reason, "finding": finding_v1(s.finding, article)}
             for s in result.suppressed
         ],
         "errors": [{"detector": e.detector, "message": e.message} for e in result.errors],
-        "mqm": mqm_v1(result.score),
+        "mqm": mqm_v1(score),
         "signature": result.signature,
     }
 

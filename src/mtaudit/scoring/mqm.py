@@ -109,7 +109,7 @@ class ScoringModel:
             findings: The findings.
             words: The words of the text they were found in.
         """
-        return self.total([self.part(findings, words)])
+        return MqmScore(self.part(findings, words), self)
 
     def part(self, findings: Iterable[Finding], words: int) -> "Part":
         """Return what a part of a text adds to its score; parts are summed by `total`."""
