@@ -155,7 +155,7 @@ class Glossary(Value):
                 form: term
                 for term in self.terms
                 if term.lang in {"", primary(lang)}
-                for form in (term.canonical, *term.admitted)
+                for form in term.accepted
             }
         forms: Mapping[str, Term] = self._compiled[key]
         return forms
@@ -352,7 +352,7 @@ def content(term: Term) -> str:
     head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
     native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))
     reasons = (f"{form}={reason}" for form, reason in term.reasons)
-    accepted = (term.canonical, *term.admitted)
+    accepted = term.accepted
     # What few terms have leaves the digest of the others as it is.
     rules = [f"{name}={value}" for name in _RULES if (value := getattr(term, name)) != _RULES[name]]
     groups = (head, accepted, term.bad, term.suspect, native, term.members, reasons)

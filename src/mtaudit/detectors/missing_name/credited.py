@@ -68,9 +68,7 @@ def _is_given(address: str, segment: Segment, context: Context) -> bool:
     # Of "floods-Chinanews.com", the word before the hyphen is no part.
     ways = {whole.removeprefix(_HOST), whole.rpartition("-")[2]}
     return any(
-        form.lower() in ways
-        for match in context.source_matches
-        for form in (match.term.canonical, *match.term.admitted)
+        form.lower() in ways for match in context.source_matches for form in match.term.accepted
     )
 
 

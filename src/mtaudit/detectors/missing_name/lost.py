@@ -43,7 +43,7 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
     elif term.id in context.mentions:
         return True
     else:
-        forms = (term.canonical, *term.admitted)
+        forms = term.accepted
     native = name.span.of(segment.article.source or "")
     if native.isupper() and (
         _has_its_letters(native, segment.words) or _is_spelt_out(native, segment.words)

@@ -90,12 +90,12 @@ def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | Non
 def _is_there(term: Term, name: TargetName, segment: Segment) -> bool:
     """Tell whether something like a term stands elsewhere in the translation: Venetian, Venice."""
     others = without(name, segment)
-    return any(stands(form, others) for form in (term.canonical, *term.admitted))
+    return any(stands(form, others) for form in term.accepted)
 
 
 def _is_fine(word: str, name: TargetName, term: Term) -> bool:
     """Tell whether a word is of the term's name, in whatever spelling."""
-    forms = (term.canonical, *term.admitted)
+    forms = term.accepted
     if any(_is_same(word, part) for form in forms for part in form.replace("-", " ").split()):
         return True
     written = (word, " ".join(other for other, _ in name.words))

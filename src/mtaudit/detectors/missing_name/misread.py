@@ -7,7 +7,7 @@ from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.missing_name.lost import is_rendered, stands
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary import Kind, Match
+from mtaudit.glossary import Kind
 from mtaudit.names.counterparts.word import Counterpart, SourceName
 from mtaudit.names.exonyms import script_of
 from mtaudit.names.keys import letters_key
@@ -97,14 +97,10 @@ def _is_rendered(
         return is_rendered(original, segment, context)
     text = segment.article.text
     written = letters_key("".join(span.of(text) for span in read))
-    forms = _forms(term)
+    forms = term.term.accepted
     if term.term.id in context.mentions or any(written in letters_key(form) for form in forms):
         return True
     taken = [*read, *(one.span for one in context.matches_in(segment.target))]
     offsets = {offset for span in taken for offset in range(span.start, span.end)}
     others = tuple(word for word in segment.words if word.start not in offsets)
     return any(stands(form, others) for form in forms)
-
-
-def _forms(match: Match) -> tuple[str, ...]:
-    return (match.term.canonical, *match.term.admitted)

@@ -94,7 +94,7 @@ def _is_another(word: str, place: Span, segment: Segment, context: Context) -> b
     ) or any(
         letters_key(word) == letters_key(part)
         for match in segment.terms
-        for form in (match.term.canonical, *match.term.admitted)
+        for form in match.term.accepted
         for part in form.replace("-", " ").split()
     )
 
@@ -102,7 +102,7 @@ def _is_another(word: str, place: Span, segment: Segment, context: Context) -> b
 def _nearly(word: str, term: Term) -> str:
     """Return the word of a term that another is a slip of, if any: no other spelling of it."""
     key = letters_key(word)
-    for form in (term.canonical, *term.admitted):
+    for form in term.accepted:
         for part in form.replace("-", " ").split():
             wanted = letters_key(part)
             if len(wanted) < _SHORTEST or is_ordinary(part) or _is_inflected(key, wanted):

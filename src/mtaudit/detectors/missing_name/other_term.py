@@ -37,7 +37,7 @@ def other_term(segment: Segment, context: Context, detector: Detector) -> Iterat
     wanted = _absent(segment, context)
     if not wanted:
         return
-    known = {letters_key(form) for match in segment.terms for form in _forms(match.term)}
+    known = {letters_key(form) for match in segment.terms for form in match.term.accepted}
     taken: set[Span] = set()
     for match in wanted:
         share = segment.share_of_source(match.span)
@@ -73,7 +73,7 @@ def _stand_ins(
 ) -> Iterator[tuple[Span, bool, str]]:
     """Yield the names that may stand for a term, each with whether it is half of it."""
     text, kind = segment.article.text, match.term.kind
-    forms = [_keys(form) for form in _forms(match.term)]
+    forms = [_keys(form) for form in match.term.accepted]
     for name in segment.names:
         span = _without_title(name) if kind is Kind.PERSON else name.span
         written = span.of(text)
@@ -129,7 +129,7 @@ def _is_strange_acronym(acronym: str, segment: Segment) -> bool:
     initials = {
         "".join(key[0] for key in _keys(form))
         for match in segment.terms
-        for form in _forms(match.term)
+        for form in match.term.accepted
     }
     return len(acronym) > 2 and acronym.lower() not in initials
 
@@ -208,10 +208,6 @@ def _is_like(one: str, other: str) -> bool:
             return Indel.normalized_similarity(one, other) >= _ALIKE  # Lukashevich, Lukashenko
         return len(one) >= _STEM or one == other
     return Indel.normalized_similarity(one, other) >= _ALIKE
-
-
-def _forms(term: Term) -> tuple[str, ...]:
-    return (term.canonical, *term.admitted)
 
 
 @lru_cache(maxsize=16384)

@@ -82,7 +82,7 @@ def _known(span: Span, segment: Segment, context: Context) -> tuple[tuple[str, .
         term = matches[0].term
         if len(matches) > 1 or term.kind not in _KINDS or term.id in context.mentions:
             return (), None
-        return (term.canonical, *term.admitted), term
+        return term.accepted, term
     native = span.of(segment.article.source or "")
     if people := english_people(native, segment.lang):
         return people, None
@@ -119,7 +119,7 @@ def _is_at_home(term: Term, lang: str) -> bool:
         Indel.normalized_similarity(_sound(read), _sound(form)) >= _AT_HOME[lang]
         for of, native in natives
         for read in romanisations(native, of, term.kind.value)
-        for form in (term.canonical, *term.admitted)
+        for form in term.accepted
     ) or (
         lang == "ko"
         and term.kind is Kind.PERSON

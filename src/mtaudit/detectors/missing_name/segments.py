@@ -54,10 +54,7 @@ class Segment:
     @cached_property
     def counterparts(self) -> Counterparts:
         """What its source has for a name."""
-        known = tuple(
-            KnownName(match.span, (match.term.canonical, *match.term.admitted))
-            for match in self.terms
-        )
+        known = tuple(KnownName(match.span, match.term.accepted) for match in self.terms)
         return counterparts(self.article.source or "", self.lang, self.source, known)
 
     @cached_property

@@ -55,7 +55,7 @@ def _stand_in(match: Match, named: list[Span], quoted: list[Span], segment: Segm
 
 def _is_same(written: str, match: Match) -> bool:
     key = letters_key(written)
-    forms = (letters_key(form) for form in (match.term.canonical, *match.term.admitted))
+    forms = (letters_key(form) for form in match.term.accepted)
     return any(form in key or (len(key) > len(form) / 2 and key in form) for form in forms)
 
 
