@@ -5,11 +5,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.lost import stands, without
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.glossary.term import primary
 from mtaudit.names.keys import letters_key
@@ -23,7 +22,7 @@ _ROMANISED = 0.95
 _SHORTEST = 4
 
 
-def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def misheard(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what sounds like a glossary's term of the source and is none of its forms."""
     if primary(segment.article.source_lang or "") != "zh":
         return
@@ -43,15 +42,12 @@ def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator
             ):
                 continue
             native, english = match.span.of(source), match.term.canonical
-            yield detector.finding(
+            yield segment.disagreement(
                 place,
-                f"“{word}” sounds like {native}, which is “{english}” in English",
-                Confidence.MEDIUM,
+                match.span,
+                f"sounds like {native}, which is “{english}” in English",
+                f"spelt by the sound of {native}",
                 suggestions=(english,),
-                evidence=(
-                    Evidence("mechanism", f"spelt by the sound of {native}", span=place),
-                    Evidence("value", f"source: {native}", source_span=match.span),
-                ),
             )
 
 

@@ -6,10 +6,9 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.confusions import fold
@@ -35,7 +34,7 @@ _SAME_SOUND = (
 _DOUBLED = Pattern(r"(.)\1+")
 
 
-def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def misspelt(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield words that are nearly a word of a glossary's term which the source has, and are not."""
     terms = _terms(segment)
     if not terms:
@@ -59,7 +58,7 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
                     continue
                 right = _nearly(word, match.term)
                 if right and not _is_of_another_case(word, right, segment.lang):
-                    yield _finding(place, right, match, segment, detector)
+                    yield _sign(place, right, match, segment)
                     break
 
 
@@ -146,18 +145,12 @@ def _sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", letters)
 
 
-def _finding(
-    place: Span, right: str, match: Match, segment: Segment, detector: Detector
-) -> Finding:
-    word = place.of(segment.article.text)
+def _sign(place: Span, right: str, match: Match, segment: Segment) -> Sign:
     native = match.span.of(segment.article.source or "")
-    return detector.finding(
+    return segment.disagreement(
         place,
-        f"“{word}” is nearly “{right}” of {native}, which is “{match.term.canonical}” in English",
-        Confidence.MEDIUM,
+        match.span,
+        f"is nearly “{right}” of {native}, which is “{match.term.canonical}” in English",
+        f"a slip of “{right}”",
         suggestions=(right,),
-        evidence=(
-            Evidence("mechanism", f"a slip of “{right}”", span=place),
-            Evidence("value", f"source: {native}", source_span=match.span),
-        ),
     )

@@ -6,10 +6,9 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.keys import letters_key
@@ -30,7 +29,7 @@ _SURNAMES = ("enko", "enka", "ich", "ova", "eva", "ov", "ev", "in", "ina", "uk",
 _SMALL = frozenset("of the and for in on to de da del von van der bin al".split())
 
 
-def other_term(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def other_term(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
     if segment.lang not in _LANGUAGES:
         return
@@ -49,7 +48,7 @@ def other_term(segment: Segment, context: Context, detector: Detector) -> Iterat
         if near:
             _, _, span, how = min(near)
             taken.add(span)
-            yield _finding(span, match, how, segment, detector)
+            yield _sign(span, match, how, segment)
 
 
 def _absent(segment: Segment, context: Context) -> list[Match]:
@@ -216,16 +215,12 @@ def _keys(form: str) -> tuple[str, ...]:
     return tuple(key for word in words if word.lower() not in _SMALL and (key := letters_key(word)))
 
 
-def _finding(span: Span, match: Match, how: str, segment: Segment, detector: Detector) -> Finding:
+def _sign(span: Span, match: Match, how: str, segment: Segment) -> Sign:
     native, english = match.span.of(segment.article.source or ""), match.term.canonical
-    return detector.finding(
+    return segment.disagreement(
         span,
-        f"“{span.of(segment.article.text)}” stands where the source has “{native}” ({english}), "
-        "which is nowhere here",
-        Confidence.MEDIUM,
+        match.span,
+        f"stands where the source has “{native}” ({english}), which is nowhere here",
+        how,
         suggestions=(english,),
-        evidence=(
-            Evidence("mechanism", how, span=span),
-            Evidence("value", f"source: {native}", source_span=match.span),
-        ),
     )

@@ -10,8 +10,10 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
 from mtaudit.detectors.segments import line_pairs
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
@@ -105,6 +107,38 @@ class Segment:
         for word in asked:
             if word not in self.found:
                 self.found[word] = self.counterparts.of(word)
+
+    def disagreement(
+        self,
+        span: Span,
+        native: Span,
+        says: str,
+        mechanism: str,
+        confidence: Confidence = Confidence.MEDIUM,
+        *,
+        suggestions: tuple[str, ...] = (),
+    ) -> Sign:
+        """Return the sign that the translation has another thing than the source.
+
+        Args:
+            span: Where, in the text.
+            native: What the source has for it.
+            says: What is wrong with the words at the span, as the message goes on after them.
+            mechanism: How they may have come about.
+            confidence: How sure the rule is.
+            suggestions: What to write instead, best first.
+        """
+        original = native.of(self.article.source or "")
+        return Sign(
+            span,
+            f"“{span.of(self.article.text)}” {says}",
+            confidence,
+            suggestions,
+            evidence=(
+                Evidence("mechanism", mechanism, span=span),
+                Evidence("value", f"source: {original}", source_span=native),
+            ),
+        )
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""
