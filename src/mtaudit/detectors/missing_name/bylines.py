@@ -6,7 +6,6 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Category, Confidence, Evidence
-from mtaudit.glossary.term import primary
 from mtaudit.names.chinese_people import spellings, surnames
 from mtaudit.names.han import simplified
 from mtaudit.names.keys import letters_key
@@ -27,7 +26,7 @@ _BESIDE = 12  # letters before a name, where a short surname may stand
 
 def bylines(segment: Segment) -> Iterator[Sign]:
     """Yield the names of a segment that stand for people of a byline and are no readings."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     source, text = segment.article.source or "", segment.article.text
     for match in _BYLINE.finditer(source, segment.source.start, segment.source.end):

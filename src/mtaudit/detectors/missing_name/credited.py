@@ -8,7 +8,6 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -24,7 +23,7 @@ _AFTER = Pattern(r"\)|,? [-–—]|[.\s]*$|,? \(?\w+ \d")
 
 def credited(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield the addresses and credited outlets of a segment that its source has nothing for."""
-    if primary(segment.article.source_lang or "") not in UNSPACED:
+    if segment.lang not in UNSPACED:
         return
     text = segment.article.text
     addresses = [Span(*match.span()) for match in _addresses(segment)]

@@ -6,7 +6,6 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -19,7 +18,7 @@ _BREAK = frozenset("–—―─")
 def joined(segment: Segment) -> Iterator[Sign]:
     """Yield the compounds of a segment that are two things in its source, parted by a dash."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") not in UNSPACED:
+    if segment.lang not in UNSPACED:
         return
     if _DASH.isdisjoint(segment.source.of(source)):
         return

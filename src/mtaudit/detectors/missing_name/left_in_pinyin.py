@@ -6,7 +6,6 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
 from mtaudit.names.exonyms import table
 from mtaudit.names.glosses import meanings
@@ -21,7 +20,7 @@ _SOMEBODY = "某"
 
 def left_in_pinyin(segment: Segment) -> Iterator[Sign]:
     """Yield words of a name that are read off characters which are no name."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     source = segment.article.source or ""
     for name in segment.names:

@@ -6,15 +6,13 @@ from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.missing_name.lost import stands, without
+from mtaudit.detectors.missing_name.lost import absent_terms, stands, without
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.glossary import Kind, Match, Term
-from mtaudit.glossary.term import primary
 from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
 from mtaudit.names.romanisations import plausibility
-from mtaudit.spans import Span
 
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE})
 _SAME = 0.85  # another spelling of the name, or of a part of it
@@ -24,9 +22,9 @@ _SHORTEST = 4
 
 def misheard(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what sounds like a glossary's term of the source and is none of its forms."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
-    terms = _absent(segment, context)
+    terms = absent_terms(segment, context, _KINDS)
     if not terms:
         return
     source = segment.article.source or ""
@@ -51,21 +49,7 @@ def misheard(segment: Segment, context: Context) -> Iterator[Sign]:
             )
 
 
-def _absent(segment: Segment, context: Context) -> dict[Span, Match]:
-    """Return the people and places of the source of which the article has no accepted form."""
-    by_span: dict[Span, list[Match]] = {}
-    for match in segment.terms:
-        by_span.setdefault(match.span, []).append(match)
-    return {
-        span: found[0]
-        for span, found in by_span.items()
-        if len(found) == 1
-        and found[0].term.kind in _KINDS
-        and found[0].term.id not in context.mentions
-    }
-
-
-def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | None:
+def _meant(word: str, terms: list[Match], segment: Segment) -> Match | None:
     """Return the term whose characters a word sounds like."""
     if len(word) < _SHORTEST:
         return None
@@ -76,8 +60,10 @@ def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | Non
     return next(
         (
             match
-            for span, match in terms.items()
-            if span.start <= start and end <= span.end and 2 * (end - start) > len(span)
+            for match in terms
+            if match.span.start <= start
+            and end <= match.span.end
+            and 2 * (end - start) > len(match.span)
         ),
         None,
     )

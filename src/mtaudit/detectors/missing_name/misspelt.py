@@ -36,7 +36,7 @@ _DOUBLED = Pattern(r"(.)\1+")
 
 def misspelt(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield words that are nearly a word of a glossary's term which the source has, and are not."""
-    terms = _terms(segment)
+    terms = list(segment.sole_terms(_KINDS))  # English has their names as they are
     if not terms:
         return
     source = segment.source.of(segment.article.source or "")
@@ -60,16 +60,6 @@ def misspelt(segment: Segment, context: Context) -> Iterator[Sign]:
                 if right and not _is_of_another_case(word, right, segment.lang):
                     yield _sign(place, right, match, segment)
                     break
-
-
-def _terms(segment: Segment) -> list[Match]:
-    """Return the terms of the source whose names English gives as they are."""
-    spans = [match.span for match in segment.terms]
-    return [
-        match
-        for match in segment.terms
-        if match.term.kind in _KINDS and spans.count(match.span) == 1
-    ]
 
 
 def _has_a_word(name: TargetName, term: Term) -> bool:

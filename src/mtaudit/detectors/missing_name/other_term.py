@@ -7,6 +7,7 @@ from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
+from mtaudit.detectors.missing_name.lost import absent_terms
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.glossary import Kind, Match, Term
@@ -33,12 +34,14 @@ def other_term(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
     if segment.lang not in _LANGUAGES:
         return
-    wanted = _absent(segment, context)
+    wanted: dict[str, Match] = {}
+    for match in absent_terms(segment, context, _KINDS):
+        wanted.setdefault(match.term.id, match)
     if not wanted:
         return
     known = {letters_key(form) for match in segment.terms for form in match.term.accepted}
     taken: set[Span] = set()
-    for match in wanted:
+    for match in wanted.values():
         share = segment.share_of_source(match.span)
         near = [
             (not is_half, far, span, how)
@@ -49,22 +52,6 @@ def other_term(segment: Segment, context: Context) -> Iterator[Sign]:
             _, _, span, how = min(near)
             taken.add(span)
             yield _sign(span, match, how, segment)
-
-
-def _absent(segment: Segment, context: Context) -> list[Match]:
-    """Return the terms of a segment's source of which the article has no accepted form."""
-    by_span: dict[Span, list[Match]] = {}
-    for match in segment.terms:
-        by_span.setdefault(match.span, []).append(match)
-    found, seen = [], set()
-    for matches in by_span.values():
-        first = matches[0]
-        if len(matches) > 1 or first.term.kind not in _KINDS or first.term.id in seen:
-            continue
-        seen.add(first.term.id)
-        if first.term.id not in context.mentions:
-            found.append(first)
-    return found
 
 
 def _stand_ins(

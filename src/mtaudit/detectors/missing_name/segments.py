@@ -1,7 +1,8 @@
 """Segments of an article, each with its source and the names in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -139,6 +140,11 @@ class Segment:
                 Evidence("value", f"source: {original}", source_span=native),
             ),
         )
+
+    def sole_terms(self, kinds: Collection[Kind]) -> Iterator[Match]:
+        """Yield the terms of some kinds in its source, but none where there are two at a place."""
+        at = Counter(match.span for match in self.terms)
+        yield from (one for one in self.terms if at[one.span] == 1 and one.term.kind in kinds)
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""

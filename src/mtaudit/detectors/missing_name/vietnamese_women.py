@@ -6,7 +6,6 @@ from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
 from mtaudit.finding import Confidence, Evidence
-from mtaudit.glossary.term import primary
 from mtaudit.names.han import simplified, vietnamese
 from mtaudit.names.keys import letters_key
 from mtaudit.pattern import Pattern
@@ -22,7 +21,7 @@ _NAME = Pattern(
 def vietnamese_women(segment: Segment) -> Iterator[Sign]:
     """Yield the Mandarin readings of a segment that stand for a Vietnamese woman's name."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") != "zh" or _LAND not in source:
+    if segment.lang != "zh" or _LAND not in source:
         return
     text = segment.article.text
     for match in _NAME.finditer(source, segment.source.start, segment.source.end):
