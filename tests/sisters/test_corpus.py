@@ -207,3 +207,46 @@ def test_the_signature_names_the_corpus() -> None:
 
     assert f"corpus:{corpus.digest()}" in Auditor([], corpus=corpus).signature
     assert "corpus" not in Auditor([]).signature
+
+
+# --- What is too short to be held against an article ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "slip", "found"), [("43", "48", []), ("4,380", "4,880", ["4,880"])]
+)
+def test_figures_of_two_digits_are_a_digit_apart_by_chance(
+    figure: str, slip: str, found: list[str]
+) -> None:
+    told = (
+        f"The earthquake destroyed {figure} houses in the province of Hatay, the governor said.",
+        f"The earthquake, says the governor of Hatay, destroyed {figure} houses of the province.",
+    )
+    own = Article(f"In Hatay province the earthquake destroyed {slip} houses.", topic="quake")
+
+    assert _outlying(own, told) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "slip", "found"), [("Bolo", "Belo", []), ("Qishan", "Gishan", ["Gishan"])]
+)
+def test_short_names_have_true_neighbours(name: str, slip: str, found: list[str]) -> None:
+    told = (
+        f"The inspector Wang {name} arrived in Prague. Wang {name} met the mayor.",
+        f"Prague received Wang {name} on Monday for talks on trade.",
+        f"Talks with the inspector Wang {name} have begun, officials said.",
+    )
+    own = Article(f"The inspector Wang {slip} came to Prague on Monday.", topic="talks")
+
+    assert _outlying(own, told) == found
+
+
+def _outlying(own: Article, told: tuple[str, ...]) -> list[str]:
+    """Return what other articles on the story speak against, each of an outlet of its own."""
+    others = (
+        Article(text, id=str(number), outlet=str(number), topic=own.topic)
+        for number, text in enumerate(told)
+    )
+    config = Config(detectors=("outlying-figure", "outlying-name"))
+    result = Auditor([], config, corpus=Corpus.of(others)).audit(own)
+    return [finding.span.of(own.text) for finding in result.findings]
