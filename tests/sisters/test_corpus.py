@@ -94,6 +94,21 @@ def test_an_article_is_not_its_own_sister() -> None:
     assert _sisters(own, Article(TEXTS[1], id="other")) == ["other"]
 
 
+def test_a_few_names_in_common_make_no_story() -> None:
+    """Two reports of a day name the same three, and dozens of others."""
+    people = "Wang Qishan and Petr Fiala met in Prague."
+    trees = "Alder Birch Cedar Dogwood Elder Gorse Hazel Juniper".split()
+    days = [
+        " ".join(
+            [people, *(f"In {tree}{end} it rained." for tree in trees for end in ends.split())]
+        )
+        for ends in ("ville burg stad grad", "ton ford ham wick")
+    ]
+
+    assert _sisters(Article(days[0], id="own"), Article(days[1], id="other")) == []
+    assert _sisters(Article(people, id="own"), Article(TEXTS[1], id="other")) == ["other"]
+
+
 def test_a_topic_that_is_given_decides() -> None:
     own = Article(TEXTS[0], id="own", topic="talks")
 
@@ -141,6 +156,20 @@ def test_one_text_is_one_source_whatever_its_outlet() -> None:
     articles = [Article(text, id=text[-9:], outlet=text[-4:]) for text in texts]
 
     assert _sources(*articles) == 1
+
+
+def test_a_quotation_in_common_makes_two_texts_no_copy() -> None:
+    quoted = " ".join(f"Word {n} of it is number {n * 7} of those." for n in range(8))
+    texts = [
+        f"{quoted} {' '.join(f'{own} {n} told of {n * 9} {own}s.' for n in range(30))}"
+        for own in ("boat", "house")
+    ]
+    articles = [
+        Article(f"{text} Wang Qishan left.", id=str(n), outlet=str(n))
+        for n, text in enumerate(texts)
+    ]
+
+    assert _sources(*articles) == 2
 
 
 def test_articles_that_share_an_odd_name_are_one_source() -> None:
