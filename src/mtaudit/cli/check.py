@@ -69,8 +69,8 @@ _IN_PLACE = frozenset({"its"})
 @click.option(
     "--fail-on",
     type=click.Choice([*(str(level) for level in Severity), NEVER]),
-    show_default=str(Severity.MINOR),
-    help="Exit with 1 for findings of high confidence that are at least so bad.",
+    help="Exit with 1 for findings of high confidence that are at least so bad; minor, if the "
+    "configuration is silent.",
 )
 @click.option(
     "--gate",
