@@ -80,6 +80,19 @@ def test_a_value_of_the_wrong_type_says_what_was_expected(key: str, tmp_path: Pa
         ('[tool.mtaudit]\nlang = "en"', ": there is no table [tool]; begin with the keys; only"),
         ('[mtaudit]\nlang = "en"', ":1: there is no table [mtaudit]; begin with the keys; only"),
         ('[[overrides]]\npath = "a"', "a table is expected, not [{'path': 'a'}]; write its head"),
+        ('lang = "en"\ngate = "critcal=0"', ":2: gate: a gate knows no 'critcal'; did you mean"),
+        ("gate = 'mqm'", ":1: gate: 'mqm' is no condition; write one such as mqm<=5"),
+        (
+            "\nseverity-weights = { mayor = 1 }",
+            ":2: severity-weights: there is no severity 'mayor'",
+        ),
+        ("[category-weights]\nAcuracy = 1", ":1: category-weights: there is no category 'Acura"),
+        (
+            "[category-weights]\nTerminology = 2\nAccuracy = -1",
+            ":3: category-weights.Accuracy: -1 is no weight; give 0 or more",
+        ),
+        ("acceptable-penalty = 0", ":1: acceptable-penalty: 0 is out of range; give penalty"),
+        ("passing-quality = 100", ":1: passing-quality: 100 is out of range; give between 0"),
         ('disable = ["untranslated,fused-words"]', "'untranslated,fused-words'; name them one by"),
     ],
 )

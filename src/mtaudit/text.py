@@ -294,7 +294,7 @@ def flowing(text: str) -> str:
         text: Prose, one paragraph a line or wrapped.
 
     Returns:
-        A text of the same length. A line of less than fifty code points may be a headline, and one
+        A text of the same length. A line of fewer than fifty code points may be a headline, and one
         that ends a sentence a paragraph: they stay lines.
     """
     if "\n" not in text:

@@ -70,3 +70,10 @@ def test_two_expansions_of_one_acronym() -> None:
 def test_acronyms_that_are_right(text: str) -> None:
     assert found(text) == []
     assert found(text, _BARE) == []
+
+
+def test_three_letters_are_judged_beside_their_right_order_only() -> None:
+    alone = "The Central Bureau of Records (CRB) closed."
+
+    assert found(alone, _BARE) == []
+    assert found(f"{alone} The CBR was old.", _BARE) == [("CRB", ("CBR",), Confidence.MEDIUM)]

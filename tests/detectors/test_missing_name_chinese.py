@@ -156,8 +156,10 @@ def test_found(text: str, source: str, wrong: str, right: str) -> None:
         ("On Monday they beat Atalanta.", "星期一他们击败亚特兰大。"),
         # real names, though they are spelt as they are read
         ("Yesterday Santana spoke of it.", "桑塔纳昨天谈到它。"),
+        # names that nobody lists, spelt otherwise than they are read
+        ("Yesterday Weslinck spoke of it.", "韦瑟林克昨天谈到它。"),
         # who is in a country for China, and others who are read in Mandarin
-        ("Xing Haiming, the ambassador, came.", "中国驻韩国大使邢海明来了。"),
+        ("Wang Minghua, who represents China, came.", "中国驻日本代表王明华来了。"),
         ("The spokesman Wang Wenbin spoke of Japan.", "谈到日本时，发言人汪文斌表示。"),
         # titles as they are called, with an article or not; what else is in quotation marks
         ('The film "Wandering Earth" is new.', "电影《流浪地球》是新的。"),

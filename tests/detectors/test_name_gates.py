@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mtaudit import Article, Glossary
 from mtaudit.context import Context
-from mtaudit.detectors.garbled_name import damaged, doubled, offices, ordinary, substituted
+from mtaudit.detectors.garbled_name import damaged, doubled, misfits, offices, ordinary, substituted
 from mtaudit.detectors.predicted_rendering.phrases import phrases
 from mtaudit.names import keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
@@ -141,7 +141,7 @@ def test_no_place_that_begins_with_a_sign_is_passed_over(text: str) -> None:
     context = _context(text)
     for place in (*ordinary._PLACES, *offices._PLACES):
         if place.at_signs:
-            tried = ordinary._matches(place, context.vocabulary, context)
+            tried = misfits._matches(place, context.vocabulary, context)
             searched = place.pattern.finditer(context.article.text)
 
             assert [one.span() for one in tried] == [one.span() for one in searched]

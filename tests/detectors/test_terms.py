@@ -84,6 +84,18 @@ def test_a_term_that_is_nowhere_is_missing() -> None:
     assert finding.evidence[1].source_span == Span(0, 4)
 
 
+def test_a_predicted_rendering_is_left_to_its_own_detector_wherever_it_stands() -> None:
+    text = "They signed it long ago in the old capital by the sea: the {}."
+    treaty = Term("Habomai treaty", native={"zh": "齿舞条约"}, lang="en", kind="treaty")
+    source = "他们签署了齿舞条约。"
+
+    assert (
+        audit("missing-term", text.format("Tooth Dance Treaty"), source, treaty, langs="zh en")
+        == ()
+    )
+    assert len(audit("missing-term", text.format("paper"), source, treaty, langs="zh en")) == 1
+
+
 @pytest.mark.parametrize("kind", ["place", "person", "organisation", "country", "outlet"])
 def test_names_are_judged_elsewhere(kind: str) -> None:
     term = Term("Habomai", native={"ja": "歯舞"}, kind=kind)

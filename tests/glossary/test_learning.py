@@ -68,10 +68,23 @@ def test_what_corrects_no_name_is_left_alone() -> None:
         ("It is a Japan–Soviet treaty.", "It is a Japan-Soviet treaty."),
         ("It was cold in the north.", "Yesterday was cold in the north."),
         ("Everything about this one line is bad.", "Nobody in Vladivostok wrote Lavrov that."),
+        (
+            "Rain in Zianjin was heavy; roofs broke under trees.",
+            "Snow in Tianjin was light; fields lay under ice.",
+        ),
         ("They met.", "They met in Vladivostok."),
         ("It is Moscows plan for the year.", "It is Moscow's plan for the year."),
     ):
         assert learned(before, after) == Learned((), ()), before
+
+
+def test_a_line_is_found_again_after_others_were_struck_out() -> None:
+    struck = [f"Paragraph {n} told of {n * 7} boats and {n * 3} houses." for n in range(9)]
+    before = "\n".join((*struck, "They sailed to the Tooth Dance Islands at dawn."))
+
+    found = learned(before, "They sailed to the Habomai Islands at dawn.")
+
+    assert rows(found) == [("Habomai", "bad", "Tooth Dance")]
 
 
 def test_two_right_names_are_a_matter_of_fact() -> None:

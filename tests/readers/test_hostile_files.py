@@ -434,6 +434,8 @@ def test_bytes_that_are_no_text(name: str, tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "save it as .docx"),
         (b"PK\3\4" + bytes(512), "is a ZIP archive"),
         (rb"{\rtf1 Tooth Dance}", "is Rich Text"),
+        (b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "is a PDF"),
+        (b"\x1f\x8b\x08\x00", "is compressed with gzip; decompress it"),
     ]
     files = each_written(tmp_path, name, (data for data, _ in cases))
     for came, (_, message) in zip(reading(*files), cases, strict=True):

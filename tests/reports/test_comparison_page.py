@@ -1,12 +1,16 @@
 """The page of a comparison: what changed is marked, and no text can break out of it."""
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 
 import mtaudit
 from mtaudit.comparison import compare
 from mtaudit.reports.comparison import render
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _AUDITOR = mtaudit.Auditor(["kuril"])
 
@@ -60,3 +64,17 @@ def test_a_text_cannot_break_out(text: str) -> None:
 
 def test_a_right_to_left_article_is_set_so() -> None:
     assert 'lang="ar" dir="rtl"' in _page("وصل أمس.", "وصل اليوم.", lang="ar")
+
+
+def test_no_column_is_cut_off_in_a_narrow_window(browser: "Browser") -> None:
+    text = "They sailed to Tooth Dance on the 10 th, early this month and later this month."
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.set_content(_page(text, text.replace("Tooth Dance", "Habomai")))
+
+    hidden = page.eval_on_selector_all(
+        ".scroll", "tables => tables.map(one => one.scrollWidth - one.clientWidth)"
+    )
+    page.close()
+
+    assert len(hidden) == 2
+    assert max(hidden) <= 0

@@ -257,6 +257,22 @@ def test_any_language_tag_is_harmless(render: Callable[..., str]) -> None:
         Page(render("html", [Result(article, ())])).find("div")
 
 
+@pytest.mark.parametrize(("width", "lines"), [(1440, 1), (1280, 2)])
+def test_no_panel_leaves_a_hole_below_the_others(
+    width: int, lines: int, markup: str, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(markup)
+    edges = page.eval_on_selector_all(
+        ".panel",
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.y, box.right])",
+    )
+    page.close()
+
+    assert len({top for top, _ in edges}) == lines
+    assert edges[-1][1] == max(right for _, right in edges)
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast of two colours by the formula of WCAG 2."""
 

@@ -58,3 +58,4 @@ def test_the_penalty_is_tested_in_the_same_way() -> None:
     assert (clear.before, clear.after) == (200.0, 20.0)
     assert clear.significant
     assert not none.significant
+    assert none.p_value == 1

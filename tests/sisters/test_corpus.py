@@ -94,6 +94,21 @@ def test_an_article_is_not_its_own_sister() -> None:
     assert _sisters(own, Article(TEXTS[1], id="other")) == ["other"]
 
 
+def test_a_few_names_in_common_make_no_story() -> None:
+    """Two reports of a day name the same three, and dozens of others."""
+    people = "Wang Qishan and Petr Fiala met in Prague."
+    trees = "Alder Birch Cedar Dogwood Elder Gorse Hazel Juniper".split()
+    days = [
+        " ".join(
+            [people, *(f"In {tree}{end} it rained." for tree in trees for end in ends.split())]
+        )
+        for ends in ("ville burg stad grad", "ton ford ham wick")
+    ]
+
+    assert _sisters(Article(days[0], id="own"), Article(days[1], id="other")) == []
+    assert _sisters(Article(people, id="own"), Article(TEXTS[1], id="other")) == ["other"]
+
+
 def test_a_topic_that_is_given_decides() -> None:
     own = Article(TEXTS[0], id="own", topic="talks")
 
@@ -141,6 +156,20 @@ def test_one_text_is_one_source_whatever_its_outlet() -> None:
     articles = [Article(text, id=text[-9:], outlet=text[-4:]) for text in texts]
 
     assert _sources(*articles) == 1
+
+
+def test_a_quotation_in_common_makes_two_texts_no_copy() -> None:
+    quoted = " ".join(f"Word {n} of it is number {n * 7} of those." for n in range(8))
+    texts = [
+        f"{quoted} {' '.join(f'{own} {n} told of {n * 9} {own}s.' for n in range(30))}"
+        for own in ("boat", "house")
+    ]
+    articles = [
+        Article(f"{text} Wang Qishan left.", id=str(n), outlet=str(n))
+        for n, text in enumerate(texts)
+    ]
+
+    assert _sources(*articles) == 2
 
 
 def test_articles_that_share_an_odd_name_are_one_source() -> None:
@@ -207,3 +236,46 @@ def test_the_signature_names_the_corpus() -> None:
 
     assert f"corpus:{corpus.digest()}" in Auditor([], corpus=corpus).signature
     assert "corpus" not in Auditor([]).signature
+
+
+# --- What is too short to be held against an article ----------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("figure", "slip", "found"), [("43", "48", []), ("4,380", "4,880", ["4,880"])]
+)
+def test_figures_of_two_digits_are_a_digit_apart_by_chance(
+    figure: str, slip: str, found: list[str]
+) -> None:
+    told = (
+        f"The earthquake destroyed {figure} houses in the province of Hatay, the governor said.",
+        f"The earthquake, says the governor of Hatay, destroyed {figure} houses of the province.",
+    )
+    own = Article(f"In Hatay province the earthquake destroyed {slip} houses.", topic="quake")
+
+    assert _outlying(own, told) == found
+
+
+@pytest.mark.parametrize(
+    ("name", "slip", "found"), [("Bolo", "Belo", []), ("Qishan", "Gishan", ["Gishan"])]
+)
+def test_short_names_have_true_neighbours(name: str, slip: str, found: list[str]) -> None:
+    told = (
+        f"The inspector Wang {name} arrived in Prague. Wang {name} met the mayor.",
+        f"Prague received Wang {name} on Monday for talks on trade.",
+        f"Talks with the inspector Wang {name} have begun, officials said.",
+    )
+    own = Article(f"The inspector Wang {slip} came to Prague on Monday.", topic="talks")
+
+    assert _outlying(own, told) == found
+
+
+def _outlying(own: Article, told: tuple[str, ...]) -> list[str]:
+    """Return what other articles on the story speak against, each of an outlet of its own."""
+    others = (
+        Article(text, id=str(number), outlet=str(number), topic=own.topic)
+        for number, text in enumerate(told)
+    )
+    config = Config(detectors=("outlying-figure", "outlying-name"))
+    result = Auditor([], config, corpus=Corpus.of(others)).audit(own)
+    return [finding.span.of(own.text) for finding in result.findings]

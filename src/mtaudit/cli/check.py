@@ -69,8 +69,8 @@ _IN_PLACE = frozenset({"its"})
 @click.option(
     "--fail-on",
     type=click.Choice([*(str(level) for level in Severity), NEVER]),
-    show_default=str(Severity.MINOR),
-    help="Exit with 1 for findings of high confidence that are at least so bad.",
+    help="Exit with 1 for findings of high confidence that are at least so bad; minor, if the "
+    "configuration is silent.",
 )
 @click.option(
     "--gate",
@@ -136,7 +136,9 @@ def check(
     if show_suppressed and format_ not in SHOWS_SUPPRESSED:
         remedy = f"choose {' or '.join(SHOWS_SUPPRESSED)}"
         raise ConfigError(f"the report {format_} shows nothing suppressed", remedy=remedy)
-    passing = Passing(config, gate or config.gate, by_severity=fail_on is not None)
+    passing = Passing(
+        config, config.gate if gate is None else gate, by_severity=fail_on is not None
+    )
     if resume and (target is None or format_ != "jsonl" or passing.has_gate or history):
         message = "--resume goes with --format jsonl and --output, without a gate or a history"
         raise ConfigError(message, remedy="give these, and no others")

@@ -6,7 +6,7 @@ import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import form_options, reference_options
+from mtaudit.cli.options import WholeNumber, form_options, reference_options
 from mtaudit.cli.outcome import Outcome, output_path, output_stream, refuse_replacing
 from mtaudit.cli.translations import References, check_same_files, reading_of
 from mtaudit.comparison import Comparer, side_by_side
@@ -30,7 +30,7 @@ from mtaudit.scoring.significance import Resampling
 )
 @click.option(
     "--samples",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=0,
     metavar="N",
     help="Resamples or trials of the test; without it 1,000 or 10,000.",

@@ -56,7 +56,7 @@ def explain(
         for known in detectors:
             click.echo(f"{known.id:{width}}  {known.summary}")
         return
-    require_detectors("detectors", (detector,), detectors)
+    require_detectors((detector,), detectors)
     plugin = config.plugin_of(detector)
     text = page(detector, load(plugin).folder if plugin else None)
     if text:

@@ -84,6 +84,18 @@ def reading_options(command: _Command) -> _Command:
     return command
 
 
+class WholeNumber(click.IntRange):
+    """A whole number within bounds; an error names it as a user would."""
+
+    name = "whole number"
+
+
+class Number(click.FloatRange):
+    """A number within bounds; an error names it as a user would."""
+
+    name = "number"
+
+
 def inflection_option(command: _Command) -> _Command:
     """Add the choice to compare words by their dictionary form."""
     return click.option(
@@ -98,8 +110,7 @@ def confidence_option(command: _Command) -> _Command:
     return click.option(
         "--min-confidence",
         type=click.Choice([str(level) for level in Confidence]),
-        show_default=str(Confidence.LOW),
-        help="Show only findings that are at least so sure.",
+        help="Show only findings that are at least so sure; all, if the configuration is silent.",
     )(command)
 
 
@@ -180,7 +191,7 @@ def jobs_option(command: _Command) -> _Command:
     return click.option(
         "--jobs",
         "-j",
-        type=click.IntRange(min=0),
+        type=WholeNumber(min=0),
         default=1,
         show_default=True,
         metavar="N",

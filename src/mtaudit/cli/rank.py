@@ -8,7 +8,7 @@ import click
 from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import jobs_option, paths_argument, stdin_option
+from mtaudit.cli.options import Number, WholeNumber, jobs_option, paths_argument, stdin_option
 from mtaudit.cli.outcome import Outcome, number
 from mtaudit.ranking import Ranked, within_budget
 from mtaudit.ranking import rank as rank_results
@@ -22,12 +22,10 @@ from mtaudit.reports.tables import table
 @auditing_options
 @stdin_option
 @jobs_option
-@click.option(
-    "--top", type=click.IntRange(min=1), metavar="N", help="Show no more than N articles."
-)
+@click.option("--top", type=WholeNumber(min=1), metavar="N", help="Show no more than N articles.")
 @click.option(
     "--share",
-    type=click.FloatRange(0, 100),
+    type=Number(0, 100),
     metavar="PERCENT",
     help="Show the fewest articles that hold this share of the expected harm.",
 )

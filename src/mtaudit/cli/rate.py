@@ -6,7 +6,13 @@ import click
 
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import jobs_option, paths_argument, reference_options, stdin_option
+from mtaudit.cli.options import (
+    WholeNumber,
+    jobs_option,
+    paths_argument,
+    reference_options,
+    stdin_option,
+)
 from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.translations import References, reading_of
 from mtaudit.errors import ConfigError
@@ -24,7 +30,7 @@ from mtaudit.reports.rating import as_json, as_text
 @click.option("--segments", is_flag=True, help="Show each segment with its reference metrics, too.")
 @click.option(
     "--outliers",
-    type=click.IntRange(min=0),
+    type=WholeNumber(min=0),
     default=0,
     metavar="N",
     help="Show the N segments that are least like their references.",

@@ -14,7 +14,7 @@ from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.choices import today
 from mtaudit.cli.inputs import note_errors
-from mtaudit.cli.options import jobs_option, paths_argument
+from mtaudit.cli.options import WholeNumber, jobs_option, paths_argument
 from mtaudit.cli.outcome import Outcome, number, output_path, say
 from mtaudit.cli.user import current_user
 from mtaudit.errors import ConfigError
@@ -44,7 +44,7 @@ _INTERVAL = 0.7  # seconds between two looks at the files
 @click.option("--author", metavar="NAME", help="Who decides, if not the user that git knows.")
 @click.option(
     "--port",
-    type=click.IntRange(0, 65535),
+    type=WholeNumber(0, 65535),
     default=0,
     metavar="N",
     help="The port to listen on; without it one that is free.",

@@ -4,6 +4,7 @@ import sys
 
 import click
 
+from mtaudit.cli.options import WholeNumber
 from mtaudit.cli.outcome import output_path, refuse_replacing
 from mtaudit.files import replace_file, replacing
 from mtaudit.reports.statistics import render, render_json
@@ -16,7 +17,7 @@ from mtaudit.reports.statistics import render, render_json
 @click.option("--json", "as_json", is_flag=True, help="Give the figures as JSON.")
 @click.option(
     "--top",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=20,
     show_default=True,
     metavar="N",

@@ -49,7 +49,7 @@ def _one(term: Term, known: Container[str]) -> str:
 def _known(term: Term) -> Iterator[str]:
     topic = f", topic {term.topic}" if term.topic else ""
     yield f"{term.id} ({term.kind}{topic})"
-    yield f"  right: {', '.join((term.canonical, *term.admitted))}"
+    yield f"  right: {', '.join(term.accepted)}"
     for lang, forms in term.native:
         yield f"  {lang}: {', '.join(forms)}"
     for status, form in term.forms():

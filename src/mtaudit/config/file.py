@@ -8,7 +8,7 @@ import attrs
 
 from mtaudit.config.schema import Config, Override, convert, field_of
 from mtaudit.config.toml import PROJECT, TABLE, dotted, lines_of, table_of, text_of
-from mtaudit.config.values import require_detectors
+from mtaudit.config.values import require
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError
 from mtaudit.glossary.shipped import instead_of, shipped_glossaries
@@ -124,7 +124,6 @@ def _choice(
     file: ConfigFile, known: tuple[Detector, ...], value: object, *key: str
 ) -> tuple[str, object]:
     """Return the field that a key stands for, with its value; `known` are all detectors."""
-    where = f"{file.place(*key)}: {dotted(key)}"
     try:
         name = field_of(key[-1])
         chosen = convert(name, value, by_path=len(key) > 1)
@@ -139,8 +138,10 @@ def _choice(
             chosen = tuple(str(folder / one) if file_of(one) else one for one in chosen)
         if name == "source":
             chosen = _original(str(chosen), file.path.parent)
-        require_detectors(name, chosen, known)
+        require(name, chosen, known)
     except ConfigError as error:
+        entry = (error.where,) if isinstance(value, dict) and error.where else ()
+        where = f"{file.place(*key, *entry)}: {dotted((*key, *entry))}"
         raise ConfigError(error.what, where=where, remedy=error.remedy) from error
     return name, chosen
 

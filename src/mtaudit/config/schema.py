@@ -8,7 +8,6 @@ import attrs
 
 from mtaudit.config.globs import matches, relative_to
 from mtaudit.config.values import (
-    NAMING_DETECTORS,
     as_confidence,
     as_flag,
     as_language,
@@ -22,7 +21,7 @@ from mtaudit.config.values import (
     as_threshold,
     as_weights,
     joined,
-    require_detectors,
+    require,
 )
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.errors import ConfigError, nearest
@@ -250,17 +249,12 @@ class Config(Value):
 
     def __attrs_post_init__(self) -> None:
         known = self.all_detectors()
-        chosen = [(name, getattr(self, name)) for name in NAMING_DETECTORS]
+        values = ((f, getattr(self, f.name)) for f in keys().values())
+        chosen = [(f.name, value) for f, value in values if value != f.default]
         for name, value in (*chosen, *(one for o in self.overrides for one in o.choices)):
-            require_detectors(name, value, known)
+            require(name, value, known)
         if not any(self.selects(detector.id) for detector in known):
             raise ConfigError("no detector is left to run", remedy="disable fewer of them")
-        if self.gate is not None:
-            from mtaudit.scoring.gate import Gate  # few configurations have one
-
-            Gate.parse(self.gate, [detector.id for detector in known])
-        if self.scores_its_own_way:
-            _ = self.scoring  # what is wrong with it must not be found out after the audit
 
     @classmethod
     def load(cls, path: str | Path) -> "Config":

@@ -15,8 +15,13 @@ from mtaudit.finding import Confidence, Severity
 NEVER = "never"
 """The value of `fail-on` that lets everything pass."""
 
-NAMING_DETECTORS = ("detectors", "disable", "severities")
-"""The fields of `Config` that name detectors."""
+# Fields of `Config` with those of the model of the MQM score that they set.
+_OF_THE_SCORE = {
+    "severity_weights": "penalties",
+    "category_weights": "weights",
+    "acceptable_penalty": "acceptable",
+    "passing_quality": "passing",
+}
 
 _Level = TypeVar("_Level", bound=IntEnum)
 
@@ -155,25 +160,47 @@ def toml_value(value: object) -> str:
             return json.dumps(str(value), ensure_ascii=False)
 
 
-# --- Several values, and what they name -----------------------------------------------------------
+# --- What a value names, and what becomes of two --------------------------------------------------
 
 
-def require_detectors(name: str, value: object, known: Iterable[Detector]) -> None:
-    """Make sure that the detectors exist that a choice names, if it names any.
+def require(name: str, value: object, known: Iterable[Detector]) -> None:
+    """Make sure that what a choice names exists, and that its figures can be meant.
 
     Args:
         name: A field of `Config`.
-        value: Its value.
+        value: Its value, in its own type.
+        known: All detectors there are.
+
+    Raises:
+        ConfigError: If not; the message names the nearest that exists.
+    """
+    match name:
+        case "detectors" | "disable" | "severities":
+            assert isinstance(value, tuple), "the converters of these fields return tuples"
+            require_detectors(map(subject, value), known)
+        case "gate" if isinstance(value, str):
+            from mtaudit.scoring.gate import Gate  # few configurations have one
+
+            Gate.parse(value, [detector.id for detector in known])
+        case _ if name in _OF_THE_SCORE:
+            from mtaudit.scoring.mqm import ScoringModel  # most checks make no score
+
+            figures: dict[str, Any] = {_OF_THE_SCORE[name]: value}
+            ScoringModel(**figures)
+
+
+def require_detectors(named: Iterable[object], known: Iterable[Detector]) -> None:
+    """Make sure that detectors exist.
+
+    Args:
+        named: Their ids.
         known: All detectors there are.
 
     Raises:
         ConfigError: If one does not exist; the message names the nearest that does.
     """
-    if name not in NAMING_DETECTORS:
-        return
-    assert isinstance(value, tuple), "the converters of these fields return tuples"
     ids = [detector.id for detector in known]
-    for chosen in map(_subject, value):
+    for chosen in named:
         if chosen not in ids:
             one_by_one = "," in str(chosen)
             remedy = "name them one by one" if one_by_one else nearest(str(chosen), ids)
@@ -182,12 +209,13 @@ def require_detectors(name: str, value: object, known: Iterable[Detector]) -> No
 
 def joined(further: tuple[Any, ...], nearer: tuple[Any, ...]) -> tuple[Any, ...]:
     """Put nearer entries after the others; of two for one thing only the nearer stays."""
-    entries = {_subject(entry): entry for entry in further}
+    entries = {subject(entry): entry for entry in further}
     for entry in nearer:
-        entries.pop(_subject(entry), None)
-        entries[_subject(entry)] = entry
+        entries.pop(subject(entry), None)
+        entries[subject(entry)] = entry
     return tuple(entries.values())
 
 
-def _subject(entry: object) -> object:
+def subject(entry: object) -> object:
+    """Return what an entry of a list or a table is about: in a table, its key."""
     return entry[0] if isinstance(entry, tuple) else entry

@@ -78,5 +78,5 @@ def _case(term: Term, status: Status, form: str) -> Case:
     if status.is_accepted:
         return term.case
     folded = form.casefold()
-    twin = any(right.casefold() == folded for right in (term.canonical, *term.admitted))
+    twin = any(right.casefold() == folded for right in term.accepted)
     return Case.EXACT if twin else term.case

@@ -22,17 +22,11 @@ if TYPE_CHECKING:
     from mtaudit.glossary.predictions import Predictions
 
 
-_RULES = {
-    name: attrs.fields_dict(Term)[name].default
-    for name in ("valid_from", "valid_until", "translate", "consistent")
-}
+_SHORTEST_LONE = 4  # letters
 
 
 def _as_terms(terms: Iterable[Term]) -> Sequence[Term]:
     return terms if isinstance(terms, StoredTerms) else tuple(terms)
-
-
-_SHORTEST_LONE = 4  # letters
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -155,7 +149,7 @@ class Glossary(Value):
                 form: term
                 for term in self.terms
                 if term.lang in {"", primary(lang)}
-                for form in (term.canonical, *term.admitted)
+                for form in term.accepted
             }
         forms: Mapping[str, Term] = self._compiled[key]
         return forms
@@ -293,6 +287,8 @@ class Glossary(Value):
     def digest(self) -> str:
         """Return a key for the content: equal terms, equal digest. Twelve hexadecimal digits."""
         if "digest" not in self._compiled:
+            from mtaudit.glossary.content import content, digest_of
+
             self._compiled["digest"] = digest_of(sorted(map(content, self.terms)))
         found: str = self._compiled["digest"]
         return found
@@ -331,31 +327,3 @@ def glossary_path(source: str | Path) -> Path:
 def is_lone_name(form: str) -> bool:
     """Tell whether a form is one capitalised word, long enough to be a name by itself."""
     return len(form) >= _SHORTEST_LONE and form.isalpha() and form.istitle()
-
-
-def digest_of(contents: Iterable[str]) -> str:
-    """Return the digest of terms.
-
-    Args:
-        contents: What `content` makes of each, sorted.
-    """
-    import hashlib
-
-    digest = hashlib.sha256()
-    for number, line in enumerate(contents):
-        digest.update((f"\n{line}" if number else line).encode())
-    return digest.hexdigest()[:12]
-
-
-def content(term: Term) -> str:
-    """Return all of a term as one line, for the digest."""
-    head = (term.id, term.kind, term.topic, term.lang, term.case, str(term.since), term.note)
-    native = (form for lang, forms in term.native for form in (f"{lang}=", *forms))
-    reasons = (f"{form}={reason}" for form, reason in term.reasons)
-    accepted = (term.canonical, *term.admitted)
-    # What few terms have leaves the digest of the others as it is.
-    rules = [f"{name}={value}" for name in _RULES if (value := getattr(term, name)) != _RULES[name]]
-    groups = (head, accepted, term.bad, term.suspect, native, term.members, reasons)
-    if rules:
-        return "\x1e".join(map("\x1f".join, (*groups, rules)))
-    return "\x1e".join(map("\x1f".join, groups))

@@ -76,7 +76,7 @@ def _heir(term: Term, listed: Listed) -> Term | None:
     status, later = listed.get((term.lang, _key(term.canonical)), (None, None))
     if status is None or later is None or status.is_accepted or not later.holds_with(term):
         return None
-    own = {_key(form) for form in (term.canonical, *term.admitted)}
+    own = {_key(form) for form in term.accepted}
     return later if _key(later.canonical) in own else None
 
 

@@ -41,7 +41,7 @@ def people(terms: Iterable[Term]) -> People:
 def full_names(term: Term) -> Iterator[FullName]:
     """Yield the accepted forms of two words of a person's name; a title is none of them."""
     if term.kind is Kind.PERSON:
-        for form in (term.canonical, *term.admitted):
+        for form in term.accepted:
             match form.split():
                 case [first, last] if first.lower() not in CUES[Kind.PERSON].before:
                     yield first, last

@@ -212,7 +212,7 @@ def known_keys(terms: Iterable[Term]) -> Container[str]:
     for term in terms:
         accepted: set[str] = set()
         own: set[str] = set()
-        for form in (term.canonical, *term.admitted):
+        for form in term.accepted:
             words = words_key(form)
             accepted |= {letters_key(form), WORDS_MARK + words}
             stems = words.split()

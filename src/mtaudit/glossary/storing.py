@@ -12,8 +12,9 @@ from typing import IO, Any
 
 from mtaudit.glossary import stored_terms
 from mtaudit.glossary.anchors import Pieces
+from mtaudit.glossary.content import content, digest_of
 from mtaudit.glossary.entries import pattern_of, target_entries
-from mtaudit.glossary.glossary import Glossary, content, digest_of, is_lone_name
+from mtaudit.glossary.glossary import Glossary, is_lone_name
 from mtaudit.glossary.people import full_names
 from mtaudit.glossary.spilling import Lines, Scratch, Spill
 from mtaudit.glossary.store import Writer

@@ -28,6 +28,8 @@ _NO_TEXTS = (
         "save it as .docx, without a password",
     ),
     (b"{\\rtf", "is Rich Text", "save it as .docx"),
+    (b"%PDF-", "is a PDF, which keeps no paragraphs", "give what it was made of, such as a .docx"),
+    (b"\x1f\x8b", "is compressed with gzip", "decompress it"),
 )
 
 _XML = r"\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"

@@ -126,7 +126,7 @@ def _overview(score: MqmScore) -> Iterator[tuple[str, str]]:
 
 
 def _rating(score: MqmScore) -> str:
-    short = f" (of less than {LEAST_WORDS} words: one error more may turn it)"
+    short = f" (of fewer than {LEAST_WORDS} words: one error more may turn it)"
     return score.rating + (short if score.is_short else "")
 
 

@@ -43,7 +43,7 @@ class Verdict:
         figure: What was compared: `MQM`, or a metric's name.
         before: The figure of the first translation.
         after: That of the second.
-        p_value: The probability of such a difference if there were none.
+        p_value: The probability of so large a difference if the two were equally good.
         signature: How the test was made, in sacrebleu's words.
     """
 
@@ -56,8 +56,7 @@ class Verdict:
     @property
     def significant(self) -> bool:
         """Whether the difference is more than chance."""
-        # Where nothing differs, sacrebleu gives the least p-value there is.
-        return self.before != self.after and self.p_value < SIGNIFICANT
+        return self.p_value < SIGNIFICANT
 
 
 def metric_tests(
@@ -123,7 +122,9 @@ def _verdict(
     ((shown, signature),) = signatures.items()
     first, second = (score for score in scores[shown] if not isinstance(score, str))
     assert second.p_value is not None
-    return Verdict(name, first.score, second.score, second.p_value, str(signature))
+    # sacrebleu asks for a larger difference; where there is none, each is as large.
+    p_value = second.p_value if first.score != second.score else 1.0
+    return Verdict(name, first.score, second.score, p_value, str(signature))
 
 
 def _penalty_metric(per_words: int) -> "Metric":

@@ -8,7 +8,7 @@ import click
 
 from mtaudit.article import Article
 from mtaudit.cli.glossary.transfer import write_output
-from mtaudit.cli.options import FieldOptions, reading_options
+from mtaudit.cli.options import FieldOptions, WholeNumber, reading_options
 from mtaudit.cli.outcome import number, say
 from mtaudit.errors import ReadError
 from mtaudit.glossary import Glossary, shipped_glossaries
@@ -34,7 +34,7 @@ from mtaudit.readers.options import DEFAULT_LANG, ReadOptions
 @click.option("--no-shipped-glossaries", "no_shipped", is_flag=True, help="Those are not known.")
 @click.option(
     "--min-count",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=1,
     show_default=True,
     help="How often a form must have been corrected.",

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import click
 
+from mtaudit.cli.options import WholeNumber
 from mtaudit.files import replace_bytes
 from mtaudit.glossary import Glossary, Status, Term, shipped_glossaries
 from mtaudit.glossary.predictions import known_keys, predictions_of
@@ -33,7 +34,7 @@ class _Row(NamedTuple):
 @click.option("--lang", metavar="TAG", help="Predict from this language only, such as zh.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=WholeNumber(min=1),
     default=10,
     show_default=True,
     help="The most rows for one term.",

@@ -43,7 +43,7 @@ def find(context: Context) -> Iterator[Sign]:
 
 
 def _expansions(term: Term) -> list[str]:
-    return [form for form in (term.canonical, *term.admitted) if _length(form) > 1]
+    return [form for form in term.accepted if _length(form) > 1]
 
 
 def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
@@ -57,7 +57,7 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
         return
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
     # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
-    named = {form for form in (term.canonical, *term.admitted) if form != acronym}
+    named = {form for form in term.accepted if form != acronym}
     wrong = _wrong_expansion(phrase, acronym, expansions, text)
     if wrong is not None and not (phrase and phrase[-1].text in named):
         yield _finding(Span(wrong, match.end()), acronym, term, text)
@@ -87,7 +87,7 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
         if known.span.end == end and known.status.is_accepted and " " in known.form
     ]
     for name in names[:1]:
-        right = (name.term.canonical, *name.term.admitted)
+        right = name.term.accepted
         own = {form for form in right if form.isupper() and " " not in form}
         phrase = phrase_before(match.start(), len(acronym) + len(SMALL), match.string)
         if not own or acronym in own or spells(phrase, acronym):
@@ -169,9 +169,7 @@ def _stem(word: str) -> str:
 
 
 def _finding(span: Span, acronym: str, term: Term, text: str) -> Sign:
-    expansion = next(
-        (form for form in (term.canonical, *term.admitted) if _length(form) > 1), term.canonical
-    )
+    expansion = next((form for form in term.accepted if _length(form) > 1), term.canonical)
     written = text[span.start : span.end - len(acronym) - 2].rstrip()
     return Sign(
         span,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.garbled_name.ordinary import Place, all_signs, is_odd, misfits
+from mtaudit.detectors.garbled_name.misfits import Place, all_signs, is_odd, misfits
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary
 from mtaudit.pattern import Pattern

@@ -1,6 +1,7 @@
 """Finds names that disagree with the source; what that takes is loaded with the first source."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -38,23 +39,26 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         return
     for segment in segments(article, context):
         segment.judge(name for name in segment.names if name.sort is Sort.NAME)
-        yield from bylines(segment, DETECTOR)
-        yield from half_read(segment, DETECTOR)
-        yield from vietnamese_women(segment, DETECTOR)
-        yield from misread(segment, context, DETECTOR)
-        yield from read_in_mandarin(segment, DETECTOR)
-        yield from misheard(segment, context, DETECTOR)
-        yield from misspelt(segment, context, DETECTOR)
-        yield from romanised(segment, context, DETECTOR)
-        yield from case_kept(segment, DETECTOR)
-        yield from translated_surname(segment, DETECTOR)
-        yield from spelt_in_pinyin(segment, context, DETECTOR)
-        yield from left_in_pinyin(segment, DETECTOR)
-        yield from credited(segment, context, DETECTOR)
-        yield from joined(segment, DETECTOR)
-        yield from titles(segment, context, DETECTOR)
-        yield from other_term(segment, context, DETECTOR)
-        yield from replaced(segment, context, DETECTOR)
+        signs = chain(
+            bylines(segment),
+            half_read(segment),
+            vietnamese_women(segment),
+            misread(segment, context),
+            read_in_mandarin(segment),
+            misheard(segment, context),
+            misspelt(segment, context),
+            romanised(segment, context),
+            case_kept(segment),
+            translated_surname(segment),
+            spelt_in_pinyin(segment, context),
+            left_in_pinyin(segment),
+            credited(segment, context),
+            joined(segment),
+            titles(segment, context),
+            other_term(segment, context),
+            replaced(segment, context),
+        )
+        yield from map(DETECTOR.from_sign, signs)
 
 
 DETECTOR = Detector(

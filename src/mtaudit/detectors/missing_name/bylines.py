@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Category, Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
+from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.names.chinese_people import spellings, surnames
 from mtaudit.names.han import simplified
 from mtaudit.names.keys import letters_key
@@ -25,9 +24,9 @@ _SURE = "摄攝)）"
 _BESIDE = 12  # letters before a name, where a short surname may stand
 
 
-def bylines(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def bylines(segment: Segment) -> Iterator[Sign]:
     """Yield the names of a segment that stand for people of a byline and are no readings."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     source, text = segment.article.source or "", segment.article.text
     for match in _BYLINE.finditer(source, segment.source.start, segment.source.end):
@@ -44,9 +43,9 @@ def bylines(segment: Segment, detector: Detector) -> Iterator[Finding]:
                 continue
             written = letters_key(text[max(0, name.span.start - _BESIDE) : name.span.end])
             if not any(one in written for one in wanted):
-                yield _finding(name, person, "is no reading of", segment, detector)
+                yield _sign(name, person, "is no reading of", segment)
             elif letters_key(name.words[0][0]) in wanted and len(name.words) == 1:
-                yield _finding(name, person, "runs together the parts of", segment, detector)
+                yield _sign(name, person, "runs together the parts of", segment)
 
 
 def _spellings(native: str) -> set[str]:
@@ -64,14 +63,12 @@ def _stands_for(name: TargetName, person: Span, segment: Segment) -> bool:
     )
 
 
-def _finding(
-    name: TargetName, person: Span, what: str, segment: Segment, detector: Detector
-) -> Finding:
+def _sign(name: TargetName, person: Span, what: str, segment: Segment) -> Sign:
     native = person.of(segment.article.source or "")
     first, *rest = pinyin(native, person=True)
     right = f"{first.title()} {''.join(rest).title()}"
     span = Span(name.words[0][1].start, name.words[-1][1].end)
-    return detector.finding(
+    return Sign(
         span,
         f"“{span.of(segment.article.text)}” {what} {native}, {right}",
         Confidence.MEDIUM,

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.names.cyrillic_cases import LANGUAGES
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import cyrillic
@@ -27,7 +26,7 @@ _FEMININE = (
 _OF_HER = Pattern(r"\w(?:[ыиіїеєую]|[оеі]й)\s$")
 
 
-def case_kept(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def case_kept(segment: Segment) -> Iterator[Sign]:
     """Yield names that are read off the source with the ending of an object or a possessor."""
     if segment.lang not in LANGUAGES:
         return
@@ -42,7 +41,7 @@ def case_kept(segment: Segment, detector: Detector) -> Iterator[Finding]:
             native = found.span.of(source)
             subject = _as_subject(native, source[: found.span.start])
             if subject and _is_read_off(word, native, segment.lang):
-                yield _finding(place, subject, found.span, segment, detector)
+                yield _sign(place, subject, found.span, segment)
 
 
 def _as_subject(native: str, before: str) -> str:
@@ -62,18 +61,13 @@ def _is_read_off(word: str, native: str, lang: str) -> bool:
     return any(letters_key(latin) == key for _, latin in cyrillic.romanisations(native, lang))
 
 
-def _finding(
-    place: Span, subject: str, span: Span, segment: Segment, detector: Detector
-) -> Finding:
+def _sign(place: Span, subject: str, span: Span, segment: Segment) -> Sign:
     native = span.of(segment.article.source or "")
     right = cyrillic.romanisations(subject, segment.lang)[0][1].title()
-    return detector.finding(
+    return segment.disagreement(
         place,
-        f"“{place.of(segment.article.text)}” keeps the case of {native}, which is {subject}",
-        Confidence.MEDIUM,
+        span,
+        f"keeps the case of {native}, which is {subject}",
+        f"{native} read as it is inflected",
         suggestions=(right,),
-        evidence=(
-            Evidence("mechanism", f"{native} read as it is inflected", span=place),
-            Evidence("value", f"source: {native}", source_span=span),
-        ),
     )

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.finding import Category, Confidence, Evidence, Finding
+from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -22,15 +21,15 @@ _BEFORE = Pattern(r"(?:\(|[-–—|/] ?|[Ss]ource: ?|^)$")
 _AFTER = Pattern(r"\)|,? [-–—]|[.\s]*$|,? \(?\w+ \d")
 
 
-def credited(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def credited(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield the addresses and credited outlets of a segment that its source has nothing for."""
-    if primary(segment.article.source_lang or "") not in UNSPACED:
+    if segment.lang not in UNSPACED:
         return
     text = segment.article.text
     addresses = [Span(*match.span()) for match in _addresses(segment)]
     for span in addresses:
         if _is_outlets(span, context) and not _is_given(span.of(text), segment, context):
-            yield _finding(span, "the source gives no such web address", segment, detector)
+            yield _sign(span, "the source gives no such web address", segment)
     for match in context.matches_in(segment.target):
         if (
             match.status.is_accepted
@@ -40,7 +39,7 @@ def credited(segment: Segment, context: Context, detector: Detector) -> Iterator
             and _is_credit(match.span, text)
             and not _has_counterpart(match.form, segment)
         ):
-            yield _finding(match.span, "no outlet of the source is called so", segment, detector)
+            yield _sign(match.span, "no outlet of the source is called so", segment)
 
 
 def _addresses(segment: Segment) -> Iterator[re.Match[str]]:
@@ -68,9 +67,7 @@ def _is_given(address: str, segment: Segment, context: Context) -> bool:
     # Of "floods-Chinanews.com", the word before the hyphen is no part.
     ways = {whole.removeprefix(_HOST), whole.rpartition("-")[2]}
     return any(
-        form.lower() in ways
-        for match in context.source_matches
-        for form in (match.term.canonical, *match.term.admitted)
+        form.lower() in ways for match in context.source_matches for form in match.term.accepted
     )
 
 
@@ -83,8 +80,8 @@ def _has_counterpart(form: str, segment: Segment) -> bool:
     return any(segment.counterparts.of(word.text).is_enough for word in words(form))
 
 
-def _finding(span: Span, why: str, segment: Segment, detector: Detector) -> Finding:
-    return detector.finding(
+def _sign(span: Span, why: str, segment: Segment) -> Sign:
+    return Sign(
         span,
         f"“{span.of(segment.article.text)}” has no counterpart in the source",
         Confidence.MEDIUM,

@@ -6,10 +6,10 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TypeAlias
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.names.chinese_people import spellings, surname_spellings, surnames
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
 from mtaudit.names.counterparts.word import Counterpart
@@ -24,7 +24,7 @@ _Part: TypeAlias = tuple[str, Span]
 _ALIKE = 0.8
 
 
-def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def half_read(segment: Segment) -> Iterator[Sign]:
     """Yield the given names that are no reading of what follows the surname, and the reverse."""
     if segment.lang != "zh":
         return
@@ -32,9 +32,9 @@ def half_read(segment: Segment, detector: Detector) -> Iterator[Finding]:
         if name.sort is not Sort.NAME:
             continue
         pairs = pairwise(_with_surname(name, segment))
-        findings = [_given(*pair, segment, detector) for pair in pairs]
-        findings += [_surname(*pair, segment, detector) for pair in pairwise(name.words)]
-        yield from filter(None, findings)
+        signs = [_given(*pair, segment) for pair in pairs]
+        signs += [_surname(*pair, segment) for pair in pairwise(name.words)]
+        yield from filter(None, signs)
 
 
 def _with_surname(name: TargetName, segment: Segment) -> list[_Part]:
@@ -53,7 +53,7 @@ def _with_surname(name: TargetName, segment: Segment) -> list[_Part]:
     return [(before.text, Span(before.start, before.end)), *name.words]
 
 
-def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
+def _given(surname: _Part, second: _Part, segment: Segment) -> Sign | None:
     """Return what is wrong with a given name, of which the surname stands in the source."""
     source = segment.article.source or ""
     given, place = second
@@ -70,7 +70,7 @@ def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) 
     if letters_key(given) in spellings(native) or _is_elsewhere(other, following):
         return None
     right = "".join(read).title()
-    return detector.finding(
+    return Sign(
         place,
         f"“{given}” is no reading of {native}, which follows the surname in the source",
         Confidence.MEDIUM if similarity(given, right, "zh") >= _ALIKE else Confidence.LOW,
@@ -81,7 +81,7 @@ def _given(surname: _Part, second: _Part, segment: Segment, detector: Detector) 
     )
 
 
-def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) -> Finding | None:
+def _surname(first: _Part, second: _Part, segment: Segment) -> Sign | None:
     """Return what is wrong with a surname, of which the given name stands in the source."""
     source = segment.article.source or ""
     (surname, place), (given, _) = first, second
@@ -99,7 +99,7 @@ def _surname(first: _Part, second: _Part, segment: Segment, detector: Detector) 
     ):
         return None
     right = pinyin(native + found.of(source), person=True)[0].title()
-    return detector.finding(
+    return Sign(
         place,
         f"“{surname}” is no reading of {native}, the surname in the source",
         Confidence.MEDIUM,

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.finding import Category, Confidence, Evidence, Finding
+from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.glossary import Kind
-from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
@@ -16,10 +15,10 @@ _DASH = frozenset("-‐–—－―─")
 _BREAK = frozenset("–—―─")
 
 
-def joined(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def joined(segment: Segment) -> Iterator[Sign]:
     """Yield the compounds of a segment that are two things in its source, parted by a dash."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") not in UNSPACED:
+    if segment.lang not in UNSPACED:
         return
     if _DASH.isdisjoint(segment.source.of(source)):
         return
@@ -35,7 +34,7 @@ def joined(segment: Segment, detector: Detector) -> Iterator[Finding]:
         if first.is_enough and first.span is not None and second.span.overlaps(first.span):
             continue
         span = Span(*match.span())
-        yield detector.finding(
+        yield Sign(
             span,
             f"“{span.of(text)}” is no compound: a dash parts the two in the source",
             Confidence.MEDIUM,

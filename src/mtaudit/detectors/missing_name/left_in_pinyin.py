@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
-from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.names.counterparts.unspaced import is_pinyin, is_syllable
 from mtaudit.names.exonyms import table
 from mtaudit.names.glosses import meanings
@@ -19,9 +18,9 @@ _LONGEST_TITLE = 12  # characters
 _SOMEBODY = "某"
 
 
-def left_in_pinyin(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def left_in_pinyin(segment: Segment) -> Iterator[Sign]:
     """Yield words of a name that are read off characters which are no name."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     source = segment.article.source or ""
     for name in segment.names:
@@ -33,9 +32,9 @@ def left_in_pinyin(segment: Segment, detector: Detector) -> Iterator[Finding]:
                 continue
             native = found.span.of(source)
             if set(native) == {_SOMEBODY}:
-                yield _somebody(place, native, found.span, segment, detector)
+                yield _somebody(place, native, found.span, segment)
             elif len(native) > 1 and _is_word(word, found.span, segment):
-                yield _word(place, native, found.span, segment, detector)
+                yield _word(place, native, found.span, segment)
 
 
 def _is_word(word: str, span: Span, segment: Segment) -> bool:
@@ -61,10 +60,10 @@ def _is_quoted(span: Span, source: str) -> bool:
     return opened > closed and any(char in after for char in _CLOSING)
 
 
-def _word(place: Span, native: str, span: Span, segment: Segment, detector: Detector) -> Finding:
+def _word(place: Span, native: str, span: Span, segment: Segment) -> Sign:
     written = place.of(segment.article.text)
     meant = meanings(native, "zh")[0]
-    return detector.finding(
+    return Sign(
         place,
         f"“{written}” is the reading of {native}, an ordinary word ({meant})",
         Confidence.LOW,
@@ -72,11 +71,9 @@ def _word(place: Span, native: str, span: Span, segment: Segment, detector: Dete
     )
 
 
-def _somebody(
-    place: Span, native: str, span: Span, segment: Segment, detector: Detector
-) -> Finding:
+def _somebody(place: Span, native: str, span: Span, segment: Segment) -> Sign:
     written = place.of(segment.article.text)
-    return detector.finding(
+    return Sign(
         place,
         f"“{written}” is no name: {native} stands for one that is not told",
         Confidence.MEDIUM,

@@ -1,10 +1,12 @@
 """Names of the source that nothing in the translation stands for."""
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import TargetName
+from mtaudit.glossary import Kind, Match
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.counterparts.likeness import alike
 from mtaudit.names.counterparts.word import SourceName
@@ -30,6 +32,17 @@ def lost_names(segment: Segment, context: Context) -> list[SourceName]:
     ]
 
 
+def absent_terms(segment: Segment, context: Context, kinds: Collection[Kind]) -> list[Match]:
+    """Return the terms of a segment's source of which the article has no accepted form.
+
+    Args:
+        segment: The segment.
+        context: The article.
+        kinds: Of what kinds.
+    """
+    return [one for one in segment.sole_terms(kinds) if one.term.id not in context.mentions]
+
+
 def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
     """Tell whether a name of the source has one of its English forms in the translation.
 
@@ -43,7 +56,7 @@ def is_rendered(name: SourceName, segment: Segment, context: Context) -> bool:
     elif term.id in context.mentions:
         return True
     else:
-        forms = (term.canonical, *term.admitted)
+        forms = term.accepted
     native = name.span.of(segment.article.source or "")
     if native.isupper() and (
         _has_its_letters(native, segment.words) or _is_spelt_out(native, segment.words)

@@ -5,17 +5,14 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.missing_name.lost import stands, without
+from mtaudit.detectors.detector import Sign
+from mtaudit.detectors.missing_name.lost import absent_terms, stands, without
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
-from mtaudit.glossary.term import primary
 from mtaudit.names.keys import letters_key
 from mtaudit.names.likeness import similarity
 from mtaudit.names.romanisations import plausibility
-from mtaudit.spans import Span
 
 _KINDS = frozenset({Kind.PERSON, Kind.PLACE})
 _SAME = 0.85  # another spelling of the name, or of a part of it
@@ -23,11 +20,11 @@ _ROMANISED = 0.95
 _SHORTEST = 4
 
 
-def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def misheard(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what sounds like a glossary's term of the source and is none of its forms."""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
-    terms = _absent(segment, context)
+    terms = absent_terms(segment, context, _KINDS)
     if not terms:
         return
     source = segment.article.source or ""
@@ -43,33 +40,16 @@ def misheard(segment: Segment, context: Context, detector: Detector) -> Iterator
             ):
                 continue
             native, english = match.span.of(source), match.term.canonical
-            yield detector.finding(
+            yield segment.disagreement(
                 place,
-                f"“{word}” sounds like {native}, which is “{english}” in English",
-                Confidence.MEDIUM,
+                match.span,
+                f"sounds like {native}, which is “{english}” in English",
+                f"spelt by the sound of {native}",
                 suggestions=(english,),
-                evidence=(
-                    Evidence("mechanism", f"spelt by the sound of {native}", span=place),
-                    Evidence("value", f"source: {native}", source_span=match.span),
-                ),
             )
 
 
-def _absent(segment: Segment, context: Context) -> dict[Span, Match]:
-    """Return the people and places of the source of which the article has no accepted form."""
-    by_span: dict[Span, list[Match]] = {}
-    for match in segment.terms:
-        by_span.setdefault(match.span, []).append(match)
-    return {
-        span: found[0]
-        for span, found in by_span.items()
-        if len(found) == 1
-        and found[0].term.kind in _KINDS
-        and found[0].term.id not in context.mentions
-    }
-
-
-def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | None:
+def _meant(word: str, terms: list[Match], segment: Segment) -> Match | None:
     """Return the term whose characters a word sounds like."""
     if len(word) < _SHORTEST:
         return None
@@ -80,8 +60,10 @@ def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | Non
     return next(
         (
             match
-            for span, match in terms.items()
-            if span.start <= start and end <= span.end and 2 * (end - start) > len(span)
+            for match in terms
+            if match.span.start <= start
+            and end <= match.span.end
+            and 2 * (end - start) > len(match.span)
         ),
         None,
     )
@@ -90,12 +72,12 @@ def _meant(word: str, terms: dict[Span, Match], segment: Segment) -> Match | Non
 def _is_there(term: Term, name: TargetName, segment: Segment) -> bool:
     """Tell whether something like a term stands elsewhere in the translation: Venetian, Venice."""
     others = without(name, segment)
-    return any(stands(form, others) for form in (term.canonical, *term.admitted))
+    return any(stands(form, others) for form in term.accepted)
 
 
 def _is_fine(word: str, name: TargetName, term: Term) -> bool:
     """Tell whether a word is of the term's name, in whatever spelling."""
-    forms = (term.canonical, *term.admitted)
+    forms = term.accepted
     if any(_is_same(word, part) for form in forms for part in form.replace("-", " ").split()):
         return True
     written = (word, " ".join(other for other, _ in name.words))

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.lost import is_rendered, stands
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary import Kind, Match
+from mtaudit.glossary import Kind
 from mtaudit.names.counterparts.word import Counterpart, SourceName
 from mtaudit.names.exonyms import script_of
 from mtaudit.names.keys import letters_key
@@ -16,7 +15,7 @@ from mtaudit.spans import Span
 from mtaudit.text import without_possessive
 
 
-def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def misread(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield the readings of names that a table or a glossary knows by another name."""
     source = segment.article.source or ""
     if segment.lang != "zh":
@@ -31,16 +30,12 @@ def misread(segment: Segment, context: Context, detector: Detector) -> Iterator[
         span = Span(read[0].start, read[-1].end)
         if "\n" in span.of(segment.article.text) or len(span) > 3 * sum(map(len, read)):
             span = read[0]
-        yield detector.finding(
+        yield segment.disagreement(
             span,
-            f"“{span.of(segment.article.text)}” is a reading of {native}, "
-            f"which is “{original.english}” in English",
-            Confidence.MEDIUM,
+            original.span,
+            f"is a reading of {native}, which is “{original.english}” in English",
+            f"a reading of the characters {native}",
             suggestions=(original.english,),
-            evidence=(
-                Evidence("mechanism", f"a reading of the characters {native}", span=span),
-                Evidence("value", f"source: {native}", source_span=original.span),
-            ),
         )
 
 
@@ -97,14 +92,10 @@ def _is_rendered(
         return is_rendered(original, segment, context)
     text = segment.article.text
     written = letters_key("".join(span.of(text) for span in read))
-    forms = _forms(term)
+    forms = term.term.accepted
     if term.term.id in context.mentions or any(written in letters_key(form) for form in forms):
         return True
     taken = [*read, *(one.span for one in context.matches_in(segment.target))]
     offsets = {offset for span in taken for offset in range(span.start, span.end)}
     others = tuple(word for word in segment.words if word.start not in offsets)
     return any(stands(form, others) for form in forms)
-
-
-def _forms(match: Match) -> tuple[str, ...]:
-    return (match.term.canonical, *match.term.admitted)

@@ -6,10 +6,9 @@ from functools import lru_cache
 from rapidfuzz.distance import DamerauLevenshtein
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.confusions import fold
@@ -35,9 +34,9 @@ _SAME_SOUND = (
 _DOUBLED = Pattern(r"(.)\1+")
 
 
-def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def misspelt(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield words that are nearly a word of a glossary's term which the source has, and are not."""
-    terms = _terms(segment)
+    terms = list(segment.sole_terms(_KINDS))  # English has their names as they are
     if not terms:
         return
     source = segment.source.of(segment.article.source or "")
@@ -59,18 +58,8 @@ def misspelt(segment: Segment, context: Context, detector: Detector) -> Iterator
                     continue
                 right = _nearly(word, match.term)
                 if right and not _is_of_another_case(word, right, segment.lang):
-                    yield _finding(place, right, match, segment, detector)
+                    yield _sign(place, right, match, segment)
                     break
-
-
-def _terms(segment: Segment) -> list[Match]:
-    """Return the terms of the source whose names English gives as they are."""
-    spans = [match.span for match in segment.terms]
-    return [
-        match
-        for match in segment.terms
-        if match.term.kind in _KINDS and spans.count(match.span) == 1
-    ]
 
 
 def _has_a_word(name: TargetName, term: Term) -> bool:
@@ -94,7 +83,7 @@ def _is_another(word: str, place: Span, segment: Segment, context: Context) -> b
     ) or any(
         letters_key(word) == letters_key(part)
         for match in segment.terms
-        for form in (match.term.canonical, *match.term.admitted)
+        for form in match.term.accepted
         for part in form.replace("-", " ").split()
     )
 
@@ -102,7 +91,7 @@ def _is_another(word: str, place: Span, segment: Segment, context: Context) -> b
 def _nearly(word: str, term: Term) -> str:
     """Return the word of a term that another is a slip of, if any: no other spelling of it."""
     key = letters_key(word)
-    for form in (term.canonical, *term.admitted):
+    for form in term.accepted:
         for part in form.replace("-", " ").split():
             wanted = letters_key(part)
             if len(wanted) < _SHORTEST or is_ordinary(part) or _is_inflected(key, wanted):
@@ -146,18 +135,12 @@ def _sound(word: str) -> str:
     return _DOUBLED.sub(r"\1", letters)
 
 
-def _finding(
-    place: Span, right: str, match: Match, segment: Segment, detector: Detector
-) -> Finding:
-    word = place.of(segment.article.text)
+def _sign(place: Span, right: str, match: Match, segment: Segment) -> Sign:
     native = match.span.of(segment.article.source or "")
-    return detector.finding(
+    return segment.disagreement(
         place,
-        f"“{word}” is nearly “{right}” of {native}, which is “{match.term.canonical}” in English",
-        Confidence.MEDIUM,
+        match.span,
+        f"is nearly “{right}” of {native}, which is “{match.term.canonical}” in English",
+        f"a slip of “{right}”",
         suggestions=(right,),
-        evidence=(
-            Evidence("mechanism", f"a slip of “{right}”", span=place),
-            Evidence("value", f"source: {native}", source_span=match.span),
-        ),
     )

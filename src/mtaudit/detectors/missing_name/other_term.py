@@ -6,10 +6,10 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
+from mtaudit.detectors.missing_name.lost import absent_terms
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match, Term
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.keys import letters_key
@@ -30,16 +30,18 @@ _SURNAMES = ("enko", "enka", "ich", "ova", "eva", "ov", "ev", "in", "ina", "uk",
 _SMALL = frozenset("of the and for in on to de da del von van der bin al".split())
 
 
-def other_term(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def other_term(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what stands for terms of the glossary that a segment's source has and its text not."""
     if segment.lang not in _LANGUAGES:
         return
-    wanted = _absent(segment, context)
+    wanted: dict[str, Match] = {}
+    for match in absent_terms(segment, context, _KINDS):
+        wanted.setdefault(match.term.id, match)
     if not wanted:
         return
-    known = {letters_key(form) for match in segment.terms for form in _forms(match.term)}
+    known = {letters_key(form) for match in segment.terms for form in match.term.accepted}
     taken: set[Span] = set()
-    for match in wanted:
+    for match in wanted.values():
         share = segment.share_of_source(match.span)
         near = [
             (not is_half, far, span, how)
@@ -49,23 +51,7 @@ def other_term(segment: Segment, context: Context, detector: Detector) -> Iterat
         if near:
             _, _, span, how = min(near)
             taken.add(span)
-            yield _finding(span, match, how, segment, detector)
-
-
-def _absent(segment: Segment, context: Context) -> list[Match]:
-    """Return the terms of a segment's source of which the article has no accepted form."""
-    by_span: dict[Span, list[Match]] = {}
-    for match in segment.terms:
-        by_span.setdefault(match.span, []).append(match)
-    found, seen = [], set()
-    for matches in by_span.values():
-        first = matches[0]
-        if len(matches) > 1 or first.term.kind not in _KINDS or first.term.id in seen:
-            continue
-        seen.add(first.term.id)
-        if first.term.id not in context.mentions:
-            found.append(first)
-    return found
+            yield _sign(span, match, how, segment)
 
 
 def _stand_ins(
@@ -73,7 +59,7 @@ def _stand_ins(
 ) -> Iterator[tuple[Span, bool, str]]:
     """Yield the names that may stand for a term, each with whether it is half of it."""
     text, kind = segment.article.text, match.term.kind
-    forms = [_keys(form) for form in _forms(match.term)]
+    forms = [_keys(form) for form in match.term.accepted]
     for name in segment.names:
         span = _without_title(name) if kind is Kind.PERSON else name.span
         written = span.of(text)
@@ -129,7 +115,7 @@ def _is_strange_acronym(acronym: str, segment: Segment) -> bool:
     initials = {
         "".join(key[0] for key in _keys(form))
         for match in segment.terms
-        for form in _forms(match.term)
+        for form in match.term.accepted
     }
     return len(acronym) > 2 and acronym.lower() not in initials
 
@@ -210,26 +196,18 @@ def _is_like(one: str, other: str) -> bool:
     return Indel.normalized_similarity(one, other) >= _ALIKE
 
 
-def _forms(term: Term) -> tuple[str, ...]:
-    return (term.canonical, *term.admitted)
-
-
 @lru_cache(maxsize=16384)
 def _keys(form: str) -> tuple[str, ...]:
     words = (without_possessive(word) for word in form.replace("-", " ").split())
     return tuple(key for word in words if word.lower() not in _SMALL and (key := letters_key(word)))
 
 
-def _finding(span: Span, match: Match, how: str, segment: Segment, detector: Detector) -> Finding:
+def _sign(span: Span, match: Match, how: str, segment: Segment) -> Sign:
     native, english = match.span.of(segment.article.source or ""), match.term.canonical
-    return detector.finding(
+    return segment.disagreement(
         span,
-        f"“{span.of(segment.article.text)}” stands where the source has “{native}” ({english}), "
-        "which is nowhere here",
-        Confidence.MEDIUM,
+        match.span,
+        f"stands where the source has “{native}” ({english}), which is nowhere here",
+        how,
         suggestions=(english,),
-        evidence=(
-            Evidence("mechanism", how, span=span),
-            Evidence("value", f"source: {native}", source_span=match.span),
-        ),
     )

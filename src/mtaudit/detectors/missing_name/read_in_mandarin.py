@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.misread import whole_reading
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.names.chinese_people import surnames
 from mtaudit.names.han import simplified
 from mtaudit.names.readings.mandarin import pinyin
@@ -42,7 +41,7 @@ _FEWEST = {"Japanese": 3}  # characters of a name
 _BESIDE = 4  # characters before a country
 
 
-def read_in_mandarin(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def read_in_mandarin(segment: Segment) -> Iterator[Sign]:
     """Yield the Mandarin readings of a segment that stand for people of other tongues."""
     if segment.lang != "zh":
         return
@@ -55,7 +54,7 @@ def read_in_mandarin(segment: Segment, detector: Detector) -> Iterator[Finding]:
         for native in _names(match.start("name"), match["name"], _FEWEST.get(tongue, 2)):
             read = whole_reading(native.of(source), segment)
             if read and not any(known.span.overlaps(native) for known in segment.terms):
-                yield _finding(Span(read[0].start, read[-1].end), native, tongue, segment, detector)
+                yield _sign(Span(read[0].start, read[-1].end), native, tongue, segment)
                 break
 
 
@@ -68,16 +67,11 @@ def _names(start: int, following: str, fewest: int) -> Iterator[Span]:
         yield Span(start, start + size)
 
 
-def _finding(
-    span: Span, native: Span, tongue: str, segment: Segment, detector: Detector
-) -> Finding:
+def _sign(span: Span, native: Span, tongue: str, segment: Segment) -> Sign:
     name = native.of(segment.article.source or "")
-    return detector.finding(
+    return segment.disagreement(
         span,
-        f"“{span.of(segment.article.text)}” is the Mandarin reading of {name}, a {tongue} name",
-        Confidence.MEDIUM,
-        evidence=(
-            Evidence("mechanism", f"the reading of {name}, {' '.join(pinyin(name))}", span=span),
-            Evidence("value", f"source: {name}", source_span=native),
-        ),
+        native,
+        f"is the Mandarin reading of {name}, a {tongue} name",
+        f"the reading of {name}, {' '.join(pinyin(name))}",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.exchanged import may_become
 from mtaudit.detectors.missing_name.lost import lost_names
 from mtaudit.detectors.missing_name.segments import Segment
@@ -14,14 +14,14 @@ from mtaudit.detectors.missing_name.strangers import (
     strangers,
 )
 from mtaudit.detectors.missing_name.target_names import Sort
-from mtaudit.finding import Category, Confidence, Evidence, Finding
+from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.names.counterparts.word import SourceName
 
 _FAR = 0.35  # of a segment; a name that is further off in the source is not the one replaced
 _UNLIKE = 0.5
 
 
-def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def replaced(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield the names of a segment that have no counterpart in its source."""
     found = list(strangers(segment, context, {Sort.NAME}))
     others = {name.sort for name in segment.names} - {Sort.NAME}
@@ -43,7 +43,7 @@ def replaced(segment: Segment, context: Context, detector: Detector) -> Iterator
             lost.remove(original)
         is_known = stranger.name.span in known
         if (original and original.is_certain) or is_strange_alone(stranger, segment, is_known):
-            yield _finding(stranger, original, segment, detector)
+            yield _sign(stranger, original, segment)
 
 
 def _nearest(stranger: Stranger, lost: list[SourceName], segment: Segment) -> SourceName | None:
@@ -58,14 +58,12 @@ def _nearest(stranger: Stranger, lost: list[SourceName], segment: Segment) -> So
     return lost[min(near)[2]] if near else None
 
 
-def _finding(
-    stranger: Stranger, original: SourceName | None, segment: Segment, detector: Detector
-) -> Finding:
+def _sign(stranger: Stranger, original: SourceName | None, segment: Segment) -> Sign:
     name, span = stranger.name, stranger.span
     written = span.of(segment.article.text)
     likest = max(segment.found[word].likeness for word, _ in name.words)
     if original is None:
-        return detector.finding(
+        return Sign(
             span,
             f"“{written}” has no counterpart in the source",
             Confidence.LOW,
@@ -77,7 +75,7 @@ def _finding(
     sure = Confidence.LOW
     if original.is_certain and likest < _UNLIKE and name.sort is Sort.NAME and stranger.is_whole:
         sure = Confidence.HIGH if original.is_listed else Confidence.MEDIUM
-    return detector.finding(
+    return Sign(
         span,
         f"“{written}” stands where the source has “{native}”{called}, which is nowhere here",
         sure,

@@ -7,11 +7,10 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.lost import stands, without
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Term
 from mtaudit.names.counterparts.word import Counterpart
 from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
@@ -31,7 +30,7 @@ _SHORTEST = 4
 _OPENING_QUOTES = tuple("\"'“”„«‘")
 
 
-def romanised(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def romanised(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield words that are read off the script of the source where English has another name."""
     if segment.lang not in _LANGUAGES:
         return
@@ -46,7 +45,7 @@ def romanised(segment: Segment, context: Context, detector: Detector) -> Iterato
             and (known := _english(word, found.span, name, segment, context))
         ]
         for english, group in groupby(spelt, lambda one: one[2]):
-            yield _finding(english, tuple(group), segment, detector)
+            yield _sign(english, tuple(group), segment)
 
 
 def _english(
@@ -82,7 +81,7 @@ def _known(span: Span, segment: Segment, context: Context) -> tuple[tuple[str, .
         term = matches[0].term
         if len(matches) > 1 or term.kind not in _KINDS or term.id in context.mentions:
             return (), None
-        return (term.canonical, *term.admitted), term
+        return term.accepted, term
     native = span.of(segment.article.source or "")
     if people := english_people(native, segment.lang):
         return people, None
@@ -119,7 +118,7 @@ def _is_at_home(term: Term, lang: str) -> bool:
         Indel.normalized_similarity(_sound(read), _sound(form)) >= _AT_HOME[lang]
         for of, native in natives
         for read in romanisations(native, of, term.kind.value)
-        for form in (term.canonical, *term.admitted)
+        for form in term.accepted
     ) or (
         lang == "ko"
         and term.kind is Kind.PERSON
@@ -132,25 +131,17 @@ def _sound(word: str) -> str:
     return "".join(char for at, char in enumerate(letters) if char != letters[at - 1 : at])
 
 
-def _finding(
-    english: str, words: tuple[tuple[Span, Span, str], ...], segment: Segment, detector: Detector
-) -> Finding:
+def _sign(english: str, words: tuple[tuple[Span, Span, str], ...], segment: Segment) -> Sign:
     place = Span(words[0][0].start, words[-1][0].end)
     span = Span(min(one.start for _, one, _ in words), max(one.end for _, one, _ in words))
-    written, native = (
-        place.of(segment.article.text),
-        span.of(segment.article.source or ""),
-    )
-    right = english if len(words) > 1 else _part(english, written)
-    return detector.finding(
+    native = span.of(segment.article.source or "")
+    right = english if len(words) > 1 else _part(english, place.of(segment.article.text))
+    return segment.disagreement(
         place,
-        f"“{written}” is {native} letter by letter, which is “{english}” in English",
-        Confidence.MEDIUM,
+        span,
+        f"is {native} letter by letter, which is “{english}” in English",
+        f"{native} read letter by letter",
         suggestions=(right,),
-        evidence=(
-            Evidence("mechanism", f"{native} read letter by letter", span=place),
-            Evidence("value", f"source: {native}", source_span=span),
-        ),
     )
 
 

@@ -1,7 +1,8 @@
 """Segments of an article, each with its source and the names in it."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import TypeVar
@@ -10,8 +11,10 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName, target_names
 from mtaudit.detectors.segments import line_pairs
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.glossary import Kind, Match
 from mtaudit.glossary.term import primary
 from mtaudit.names.counterparts.find import Counterparts, counterparts
@@ -54,10 +57,7 @@ class Segment:
     @cached_property
     def counterparts(self) -> Counterparts:
         """What its source has for a name."""
-        known = tuple(
-            KnownName(match.span, (match.term.canonical, *match.term.admitted))
-            for match in self.terms
-        )
+        known = tuple(KnownName(match.span, match.term.accepted) for match in self.terms)
         return counterparts(self.article.source or "", self.lang, self.source, known)
 
     @cached_property
@@ -108,6 +108,43 @@ class Segment:
         for word in asked:
             if word not in self.found:
                 self.found[word] = self.counterparts.of(word)
+
+    def disagreement(
+        self,
+        span: Span,
+        native: Span,
+        says: str,
+        mechanism: str,
+        confidence: Confidence = Confidence.MEDIUM,
+        *,
+        suggestions: tuple[str, ...] = (),
+    ) -> Sign:
+        """Return the sign that the translation has another thing than the source.
+
+        Args:
+            span: Where, in the text.
+            native: What the source has for it.
+            says: What is wrong with the words at the span, as the message goes on after them.
+            mechanism: How they may have come about.
+            confidence: How sure the rule is.
+            suggestions: What to write instead, best first.
+        """
+        original = native.of(self.article.source or "")
+        return Sign(
+            span,
+            f"“{span.of(self.article.text)}” {says}",
+            confidence,
+            suggestions,
+            evidence=(
+                Evidence("mechanism", mechanism, span=span),
+                Evidence("value", f"source: {original}", source_span=native),
+            ),
+        )
+
+    def sole_terms(self, kinds: Collection[Kind]) -> Iterator[Match]:
+        """Yield the terms of some kinds in its source, but none where there are two at a place."""
+        at = Counter(match.span for match in self.terms)
+        yield from (one for one in self.terms if at[one.span] == 1 and one.term.kind in kinds)
 
     def share_of_target(self, span: Span) -> float:
         """Return how far into the segment a span of the text stands, from 0 to 1."""

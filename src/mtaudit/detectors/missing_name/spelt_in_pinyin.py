@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from rapidfuzz.distance import Indel
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
-from mtaudit.finding import Confidence, Evidence, Finding
+from mtaudit.finding import Confidence
 from mtaudit.lexicon import is_given_name
 from mtaudit.names.exonyms import SCRIPTS, is_known
 from mtaudit.names.keys import letters_key
@@ -22,7 +22,7 @@ _SHORTEST = 6  # letters; short real names are as like: Wesel, 韦瑟尔
 _FEWEST, _FEWEST_IF_READ = 3, 4  # characters; a name of three may be Chinese, and read so
 
 
-def spelt_in_pinyin(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def spelt_in_pinyin(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield names of no list that are spelt nearly as the characters of a foreign name are read.
 
     What is spelt by somebody who does not know the name keeps the syllables that Chinese had to put
@@ -44,7 +44,7 @@ def spelt_in_pinyin(segment: Segment, context: Context, detector: Detector) -> I
                 native = found.span.of(source)
                 read = "".join(pinyin(native))
                 if Indel.normalized_similarity(_key(word), _key(read)) >= _LIKE_PINYIN:
-                    yield _finding(place, found.span, segment, detector)
+                    yield _sign(place, found.span, segment)
 
 
 def _key(word: str) -> str:
@@ -72,15 +72,13 @@ def _is_real(word: str) -> bool:
     )
 
 
-def _finding(place: Span, span: Span, segment: Segment, detector: Detector) -> Finding:
-    word, native = place.of(segment.article.text), span.of(segment.article.source or "")
+def _sign(place: Span, span: Span, segment: Segment) -> Sign:
+    native = span.of(segment.article.source or "")
     read = "".join(pinyin(native))
-    return detector.finding(
+    return segment.disagreement(
         place,
-        f"“{word}” is spelt as {native} is read ({read}); as a name it is not known",
+        span,
+        f"is spelt as {native} is read ({read}); as a name it is not known",
+        f"nearly the reading of {native}, {read}",
         Confidence.LOW,
-        evidence=(
-            Evidence("mechanism", f"nearly the reading of {native}, {read}", span=place),
-            Evidence("value", f"source: {native}", source_span=span),
-        ),
     )

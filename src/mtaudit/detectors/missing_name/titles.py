@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from mtaudit.context import Context
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.glossary import Kind, Match
 from mtaudit.names.counterparts.find import UNSPACED
 from mtaudit.names.keys import letters_key
@@ -17,7 +16,7 @@ _QUOTED = Pattern('[“"‘《] ?([A-Z0-9][^“”"‘’《》\n]{0,80}?)[ ,.]?
 _FAR = 0.3  # of a segment
 
 
-def titles(segment: Segment, context: Context, detector: Detector) -> Iterator[Finding]:
+def titles(segment: Segment, context: Context) -> Iterator[Sign]:
     """Yield what stands in quotation marks for a glossary's work that the article has not."""
     if segment.lang not in UNSPACED:
         return
@@ -40,7 +39,7 @@ def titles(segment: Segment, context: Context, detector: Detector) -> Iterator[F
     for match in works:
         span = _stand_in(match, named, quoted, segment)
         if span is not None and not _is_same(span.of(text), match):
-            yield _finding(span, match, segment, detector)
+            yield _sign(span, match, segment)
 
 
 def _stand_in(match: Match, named: list[Span], quoted: list[Span], segment: Segment) -> Span | None:
@@ -55,19 +54,16 @@ def _stand_in(match: Match, named: list[Span], quoted: list[Span], segment: Segm
 
 def _is_same(written: str, match: Match) -> bool:
     key = letters_key(written)
-    forms = (letters_key(form) for form in (match.term.canonical, *match.term.admitted))
+    forms = (letters_key(form) for form in match.term.accepted)
     return any(form in key or (len(key) > len(form) / 2 and key in form) for form in forms)
 
 
-def _finding(span: Span, match: Match, segment: Segment, detector: Detector) -> Finding:
+def _sign(span: Span, match: Match, segment: Segment) -> Sign:
     native, english = match.span.of(segment.article.source or ""), match.term.canonical
-    return detector.finding(
+    return segment.disagreement(
         span,
-        f"“{span.of(segment.article.text)}” stands for {native}, which is called “{english}”",
-        Confidence.MEDIUM,
+        match.span,
+        f"stands for {native}, which is called “{english}”",
+        "another title than the work's own",
         suggestions=(english,),
-        evidence=(
-            Evidence("mechanism", "another title than the work's own", span=span),
-            Evidence("value", f"source: {native}", source_span=match.span),
-        ),
     )

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.capitals import is_common
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort
-from mtaudit.finding import Confidence, Evidence, Finding
 from mtaudit.names.counterparts.likeness import alike
 from mtaudit.names.cyrillic_cases import LANGUAGES
 from mtaudit.names.keys import letters_key
@@ -18,11 +17,11 @@ _RENDERED = 0.6
 _SHORTEST = 3
 
 
-def translated_surname(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def translated_surname(segment: Segment) -> Iterator[Sign]:
     """Yield ordinary words right after a given name, where the source has another name."""
     if segment.lang not in LANGUAGES:
         return
-    text = segment.article.text
+    text, source = segment.article.text, segment.article.source or ""
     for name in segment.names:
         if name.sort is not Sort.NAME or not name.others:
             continue
@@ -35,7 +34,12 @@ def translated_surname(segment: Segment, detector: Detector) -> Iterator[Finding
             continue
         span = Span(after[0].start, after[-1].end)
         if not any(segment.counterparts.of(word.text).is_enough for word in words(span.of(text))):
-            yield _finding(span, native, segment, detector)
+            yield segment.disagreement(
+                span,
+                native,
+                f"stands where the source has the name “{native.of(source)}”",
+                "ordinary words after a given name",
+            )
 
 
 def _following(given: str, segment: Segment) -> Span | None:
@@ -63,16 +67,3 @@ def _is_there(native: Span, segment: Segment) -> bool:
         if word.text[0].isupper()
         for one in read
     ) or any(match.span.overlaps(native) for match in segment.terms)
-
-
-def _finding(span: Span, native: Span, segment: Segment, detector: Detector) -> Finding:
-    written = native.of(segment.article.source or "")
-    return detector.finding(
-        span,
-        f"“{span.of(segment.article.text)}” stands where the source has the name “{written}”",
-        Confidence.MEDIUM,
-        evidence=(
-            Evidence("mechanism", "ordinary words after a given name", span=span),
-            Evidence("value", f"source: {written}", source_span=native),
-        ),
-    )

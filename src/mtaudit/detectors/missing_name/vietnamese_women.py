@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.missing_name.segments import Segment
 from mtaudit.detectors.missing_name.target_names import Sort, TargetName
-from mtaudit.finding import Confidence, Evidence, Finding
-from mtaudit.glossary.term import primary
+from mtaudit.finding import Confidence, Evidence
 from mtaudit.names.han import simplified, vietnamese
 from mtaudit.names.keys import letters_key
 from mtaudit.pattern import Pattern
@@ -19,10 +18,10 @@ _NAME = Pattern(
 )
 
 
-def vietnamese_women(segment: Segment, detector: Detector) -> Iterator[Finding]:
+def vietnamese_women(segment: Segment) -> Iterator[Sign]:
     """Yield the Mandarin readings of a segment that stand for a Vietnamese woman's name."""
     source = segment.article.source or ""
-    if primary(segment.article.source_lang or "") != "zh":
+    if segment.lang != "zh":
         return
     text = segment.article.text
     found = list(_NAME.finditer(source, segment.source.start, segment.source.end))
@@ -34,7 +33,7 @@ def vietnamese_women(segment: Segment, detector: Detector) -> Iterator[Finding]:
             if not _stands_for(name, native, segment) or not surnames.isdisjoint(words):
                 continue
             span = Span(name.words[0][1].start, name.span.end)
-            yield detector.finding(
+            yield Sign(
                 span,
                 f"“{span.of(text)}” is not read in Vietnamese, as {match.group()} is",
                 Confidence.MEDIUM,

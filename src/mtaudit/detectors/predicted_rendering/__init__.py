@@ -139,7 +139,7 @@ def _is_of_a_country(text: str, context: Context) -> bool:
 
 def _is_right(text: str, term: Term) -> bool:
     """Tell whether a phrase is a part of an accepted form or derived from it: "Saudi Arabian"."""
-    return any(is_same_name(text, form) for form in (term.canonical, *term.admitted))
+    return any(is_same_name(text, form) for form in term.accepted)
 
 
 def _with_source(context: Context) -> Callable[[str], tuple[Guess, ...]]:

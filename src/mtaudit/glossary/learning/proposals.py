@@ -63,7 +63,7 @@ def learn(
         least: How often a form must have been corrected.
     """
     versions = tuple(versions)
-    by_form = {fold(form).text: term for term in known for form in (term.canonical, *term.admitted)}
+    by_form = {fold(form).text: term for term in known for form in term.accepted}
     found: dict[tuple[str, str], list[Replacement]] = defaultdict(list)
     for version in versions:
         for one in replacements(version):

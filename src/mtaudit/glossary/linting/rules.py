@@ -50,9 +50,7 @@ class Known:
     def accepted(self) -> frozenset[tuple[str, str]]:
         """The accepted forms of all terms, with their language."""
         return frozenset(
-            (term.lang, form)
-            for term in chain(self.others, self.terms)
-            for form in (term.canonical, *term.admitted)
+            (term.lang, form) for term in chain(self.others, self.terms) for form in term.accepted
         )
 
 
@@ -188,7 +186,7 @@ def _has_ended(term: Term, today: dt.date) -> bool:
 def contradiction(known: Known) -> Iterator[Doubt]:
     """Yield wrong forms that differ from a right one of their term by typography alone."""
     for term in known.terms:
-        right = {_written(form, term.lang): form for form in (term.canonical, *term.admitted)}
+        right = {_written(form, term.lang): form for form in term.accepted}
         for status, forms in ((Status.BAD, term.bad), (Status.SUSPECT, term.suspect)):
             for form in forms:
                 other = right.get(_written(form, term.lang), form)
@@ -204,7 +202,7 @@ def cycle(known: Known) -> Iterator[Doubt]:
 
     owners: dict[tuple[str, str], list[Term]] = defaultdict(list)
     for term in known.terms:
-        for form in dict.fromkeys((term.canonical, *term.admitted)):
+        for form in dict.fromkeys(term.accepted):
             owners[term.lang, form].append(term)
     edges: dict[str, dict[str, Doubt]] = defaultdict(dict)
     for term, status, form in _wrong(known.terms):
@@ -232,7 +230,7 @@ def ordinary_word(known: Known) -> Iterator[Doubt]:
     for term in known.terms:
         if term.lang not in {"", "en"}:
             continue
-        right = {form.casefold() for form in (term.canonical, *term.admitted)}
+        right = {form.casefold() for form in term.accepted}
         for form in term.bad:
             if form.casefold() in right or " " in form:
                 continue  # a form that differs by its capitals binds exactly

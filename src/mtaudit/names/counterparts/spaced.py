@@ -7,11 +7,12 @@ import attrs
 
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.counterparts.likeness import Likest, alike
+from mtaudit.names.counterparts.listed import ENOUGH, Listed
 from mtaudit.names.counterparts.word import (
     Counterpart,
     KnownName,
     SourceName,
-    listed_words,
+    rank,
     with_terms,
 )
 from mtaudit.names.exonyms import (
@@ -35,7 +36,6 @@ _ENOUGH = {"latin": 0.7, "cyrillic": 0.7, "devanagari": 0.74, "arabic": 0.66, "h
 _ENOUGH_FOR_SHORT = 0.75  # four letters are alike by chance
 _ENOUGH_FOR_KNOWN = 0.84  # a name that a table knows in the script should be there as it knows it
 _ENOUGH_IN_LOWER_CASE = 0.78  # adjectives are written so; other words are no names
-_ENOUGH_IN_TABLE = 0.75
 _SHORT, _SHORTEST_OWN = 4, 5
 _SHORT_ACRONYM = 3
 _LONGEST = 3  # words of a name in the tables
@@ -73,13 +73,13 @@ class Spaced:
 
     def of(self, name: str) -> Counterpart:
         """Return what stands behind an English name, as likely as it is."""
-        best = max(self._in_tables(name), self._in_words(name), key=_rank)
+        best = max(self._listed.of(name), self._in_words(name), key=rank)
         for other in words_of_other_names(name):
             if best.likeness == 1:
                 break
-            best = max(best, self._in_tables(other), key=_rank)
+            best = max(best, self._listed.of(other), key=rank)
             if not is_ordinary(other):  # the States
-                best = max(best, self._in_words(other), key=_rank)
+                best = max(best, self._in_words(other), key=rank)
         return best
 
     def names(self) -> tuple[SourceName, ...]:
@@ -177,12 +177,6 @@ class Spaced:
             and not name.endswith(_ADJECTIVES)
         )
 
-    def _in_tables(self, name: str) -> Counterpart:
-        found, span = self._listed.to(name)
-        if span is None:
-            return Counterpart()
-        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
-
     @cached_property
     def _words(self) -> tuple[Word, ...]:
         start = self.span.start
@@ -239,13 +233,8 @@ class Spaced:
         return tuple(found)
 
     @cached_property
-    def _listed(self) -> Likest:
-        """Return the words of all English names that the tables or the glossary have for it."""
-        return Likest(listed_words(self._listed_names), "latin")
-
-    @cached_property
-    def _english_at(self) -> dict[Span, str]:
-        return {span: names[0] for span, names in reversed(self._listed_names)}
+    def _listed(self) -> Listed:
+        return Listed(self._listed_names)
 
     @cached_property
     def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
@@ -267,11 +256,7 @@ def _function_words(lang: str) -> frozenset[str]:
 def _is_its_own(word: str, name: str) -> bool:
     """Tell whether a word is so like its English name that the tables leave it out: Argentinien."""
     one, other = letters_key(word), letters_key(name)
-    return min(len(one), len(other)) >= _SHORTEST_OWN and alike(one, other) >= _ENOUGH_IN_TABLE
-
-
-def _rank(found: Counterpart) -> tuple[bool, float]:
-    return found.is_enough, found.likeness
+    return min(len(one), len(other)) >= _SHORTEST_OWN and alike(one, other) >= ENOUGH
 
 
 def _least(name: str, script: str) -> float:

@@ -10,11 +10,12 @@ from rapidfuzz.distance import Indel
 
 from mtaudit.names.counterparts.chains import Chains
 from mtaudit.names.counterparts.likeness import Likest, Sound, sound, spoken
+from mtaudit.names.counterparts.listed import ENOUGH, Listed
 from mtaudit.names.counterparts.word import (
     Counterpart,
     KnownName,
     SourceName,
-    listed_words,
+    rank,
     with_terms,
 )
 from mtaudit.names.exonyms import is_known, table, words_of_other_names
@@ -23,7 +24,6 @@ from mtaudit.names.tables import packed_table, rows
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_ENOUGH_IN_TABLE = 0.75
 _ENOUGH_IN_KATAKANA = 0.7
 _ENOUGH_IF_SHORT, _SHORT = 0.84, 5  # letters
 _ENOUGH_BY_SOUND = 0.7
@@ -61,11 +61,11 @@ class Unspaced:
         wanted = dict.fromkeys((name, *words_of_other_names(name)))
         best = Counterpart()
         for one in wanted:
-            best = max(best, self._in_tables(one), key=_rank)
+            best = max(best, self._listed.of(one), key=rank)
         ways = (self._in_latin, self._in_chains, self._in_katakana, self._by_sound)
         for way in ways:
             if best.likeness < 1:
-                best = max(best, way(name), key=_rank)
+                best = max(best, way(name), key=rank)
         return best
 
     def listed(self, span: Span) -> tuple[str, ...]:
@@ -85,15 +85,9 @@ class Unspaced:
         ]
         return with_terms(found, self.terms)
 
-    def _in_tables(self, name: str) -> Counterpart:
-        found, span = self._listed.to(name)
-        if span is None:
-            return Counterpart()
-        return Counterpart(found, span, self._english_at[span], found >= _ENOUGH_IN_TABLE)
-
     def _in_latin(self, name: str) -> Counterpart:
         found, span = self._latin_words.to(name)
-        return Counterpart(found, span, "", found >= _ENOUGH_IN_TABLE)
+        return Counterpart(found, span, "", found >= ENOUGH)
 
     def _in_chains(self, name: str) -> Counterpart:
         found, span = self._chains.longest(name)
@@ -182,13 +176,8 @@ class Unspaced:
         )
 
     @cached_property
-    def _listed(self) -> Likest:
-        """Return the words of all English names that the tables or the glossary have for it."""
-        return Likest(listed_words(self._listed_names), "latin")
-
-    @cached_property
-    def _english_at(self) -> dict[Span, str]:
-        return {span: names[0] for span, names in reversed(self._listed_names)}
+    def _listed(self) -> Listed:
+        return Listed(self._listed_names)
 
     @cached_property
     def _listed_names(self) -> list[tuple[Span, tuple[str, ...]]]:
@@ -247,10 +236,6 @@ class Unspaced:
                     place = Span(start + index, start + index + size)
                     found.setdefault(bones, []).append((loan, place, strange))
         return tuple(found), {key: tuple(places) for key, places in found.items()}
-
-
-def _rank(found: Counterpart) -> tuple[bool, float]:
-    return found.is_enough, found.likeness
 
 
 @lru_cache(maxsize=16384)

@@ -1,14 +1,10 @@
 """What a source has for an English name: the types."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import attrs
 
-from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-
-_PARTING = Pattern("[ -]")
-_SHARED = Pattern("^(?:State|Republic|Kingdom|Union|Commonwealth) of (?:the )?")
 
 
 @attrs.frozen
@@ -62,20 +58,9 @@ class KnownName:
     english: tuple[str, ...]
 
 
-def listed_words(
-    names: Iterable[tuple[Span, tuple[str, ...]]],
-) -> Iterator[tuple[str, Span]]:
-    """Yield the words of English names, each with the place of the name in the source.
-
-    What countries share is left out: the United States are no State of Qatar.
-
-    Args:
-        names: Places of the source, each with the English names for it.
-    """
-    for span, forms in names:
-        for form in forms:
-            for part in _PARTING.split(_SHARED.sub("", form)):
-                yield part, span
+def rank(found: Counterpart) -> tuple[bool, float]:
+    """Return what the better of two counterparts has more of."""
+    return found.is_enough, found.likeness
 
 
 def with_terms(names: Iterable[SourceName], terms: Iterable[KnownName]) -> tuple[SourceName, ...]:
