@@ -77,7 +77,8 @@ def _by_search(rule: Rule, text: str) -> Iterator[Fault]:
 def test_the_marks_of_a_broken_number_are_in_what_its_pattern_finds(text: str) -> None:
     searched = [fault for rule in _RULES for fault in _by_search(rule, text)]
 
-    assert list(broken_number.ENGLISH.faults(text, _context(text).figures)) == searched
+    context = _context(text)
+    assert list(broken_number.ENGLISH.faults(text, context.figures, context.written)) == searched
 
 
 @_MANY

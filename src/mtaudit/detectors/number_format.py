@@ -69,7 +69,8 @@ def _weighs(match: re.Match[str]) -> bool:
 
 def _bare_days(article: Article) -> Iterator[Finding]:
     """The East Asian news style of a weekday with the day of the month in brackets."""
-    for match in _WEEKDAY_WITH_DAY.finditer(article.text) if "day (" in article.text else ():
+    text = article.text
+    for match in _WEEKDAY_WITH_DAY.finditer(text) if "(" in text and "day (" in text else ():
         weekday, day = match.group(1), int(match.group(2))
         if 1 <= day <= 31:
             yield DETECTOR.finding(
