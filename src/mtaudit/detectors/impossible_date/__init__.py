@@ -108,6 +108,8 @@ def _days_beyond(context: Context) -> Iterator[Finding]:
     if _ENDINGS.isdisjoint(context.beside_figures):
         return
     for figure in context.figures:
+        if figure.word not in _ENDINGS:
+            continue
         match = _DAY_BEYOND.match(context.flowing, figure.start)
         if match is None:
             continue
