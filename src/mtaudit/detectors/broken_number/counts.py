@@ -230,9 +230,7 @@ RULES = (
     Rule(
         _ONE_TIMES, _one_times, signs=("1 times", "one times"), words=(_ONE, frozenset({"times"}))
     ),
-    Rule(
-        _TIME_GROWTH, _one_times, signs=("1 time", "one time"), words=(_ONE, frozenset({"time"}))
-    ),
+    Rule(_TIME_GROWTH, _one_times, signs=("1 time", "one time"), words=(_ONE, frozenset({"time"}))),
     Rule(_ORDINAL_LOST, _ordinal_lost, _NUMBERED, at_figures=True),
     Rule(
         _SINGULAR_COUNTED,
