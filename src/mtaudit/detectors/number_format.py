@@ -27,7 +27,7 @@ _AROUND_WEIGHT = 60  # code points
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield split ordinals, ordinals with the wrong ending, and bare days after a weekday."""
-    places = [one.start for one in context.figures if one.word in _ENDINGS]
+    places = _places(context)
     yield from _split_ordinals(places, context) if places else ()
     yield from _wrong_endings(places, context) if places else ()
     yield from _bare_days(article)
@@ -58,6 +58,11 @@ def _wrong_endings(places: Sequence[int], context: Context) -> Iterator[Finding]
                 Confidence.HIGH,
                 suggestions=(right,),
             )
+
+
+def _places(context: Context) -> list[int]:
+    """Return where figures with an ending of ordinals begin."""
+    return [one.start for one in context.figures if one.word in _ENDINGS]
 
 
 def _matches_at(
