@@ -80,13 +80,14 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 def _last_days(context: Context) -> Iterator[int]:
     """Yield where a day that some months do not have stands beside one of them."""
     text = context.article.text
-    for one in context.figures:
-        start, end = one.start, one.end
-        if _LAST_DAY.match(text, start) and _SHORT_MONTH_BEFORE.search(
-            text, max(0, start - _LONGEST_MONTH), start
+    for start, end, written, *_ in context.figures:
+        if (
+            written[:2] in _LAST_DAYS
+            and _LAST_DAY.match(text, start)
+            and _SHORT_MONTH_BEFORE.search(text, max(0, start - _LONGEST_MONTH), start)
         ):
             yield start
-        is_last = one.text[-2:] in _LAST_DAYS and not one.text[-3:-2].isdecimal()
+        is_last = written[-2:] in _LAST_DAYS and not written[-3:-2].isdecimal()
         if is_last and _SHORT_MONTH_NEXT.match(text, end):
             yield start
 
