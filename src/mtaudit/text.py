@@ -358,7 +358,13 @@ def opaque_spans(text: str) -> tuple[Span, ...]:
     endings = [match.start() for match in _FILE_ENDING.finditer(text)]
     found = [Span(*match.span()) for match in matches_around(_FILE_NAME, text, endings)]
     for signs, pattern in _OPAQUE:
-        places = [at for sign in signs if sign in text for at in occurrences(text, sign)]
+        # One character is found many times faster than two.
+        places = [
+            at
+            for sign in signs
+            if sign[-1] in text and sign in text
+            for at in occurrences(text, sign)
+        ]
         if places:
             places.sort()
             found += (Span(*match.span()) for match in matches_around(pattern, text, places))

@@ -16,9 +16,10 @@ from mtaudit.detectors import (
     implausible_year,
     impossible_date,
     impossible_value,
+    number_format,
     rules,
 )
-from mtaudit.detectors.broken_number import counts, dates, figures
+from mtaudit.detectors.broken_number import counts, dates, figures, signs
 from mtaudit.detectors.contradictory_time import dateline, events, mentions, standings
 from mtaudit.detectors.impossible_value import bodies, parts, ranges, rises, shares
 from mtaudit.detectors.rules import Fault, Rule
@@ -26,6 +27,7 @@ from mtaudit.detectors.rules import Fault, Rule
 _RULES = (
     *figures.RULES_OF_ANY_LANGUAGE,
     *figures.RULES,
+    *signs.RULES,
     *counts.RULES,
     *dates.RULES,
     *figures.RULES_OF_NEIGHBOURS,
@@ -77,7 +79,8 @@ def _by_search(rule: Rule, text: str) -> Iterator[Fault]:
 def test_the_marks_of_a_broken_number_are_in_what_its_pattern_finds(text: str) -> None:
     searched = [fault for rule in _RULES for fault in _by_search(rule, text)]
 
-    assert list(broken_number.ENGLISH.faults(text, _context(text).figures)) == searched
+    context = _context(text)
+    assert list(broken_number.ENGLISH.faults(text, context.figures, context.written)) == searched
 
 
 @_MANY
@@ -96,6 +99,19 @@ def test_no_impossible_value_is_passed_over(text: str) -> None:
         ]
 
     assert list(impossible_value._faults(context)) == searched
+
+
+@_MANY
+@given(_TEXTS)
+def test_no_ordinal_is_passed_over(text: str) -> None:
+    context = _context(text)
+    places = number_format._places(context)
+    for pattern in (number_format._ORDINAL, number_format._SPLIT_ORDINAL):
+        found = number_format._matches_at(pattern, places, context)
+
+        assert [m.span() for m in found] == [m.span() for m in pattern.finditer(text)]
+    days = impossible_date._DAY_BEYOND.finditer(context.flowing)
+    assert {m.start() for m in days if m.start() in {f.start for f in context.figures}} <= {*places}
 
 
 @_MANY

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from mtaudit import Article, Glossary
 from mtaudit.context import Context
 from mtaudit.detectors.garbled_name import damaged, doubled, misfits, offices, ordinary, substituted
+from mtaudit.detectors.inconsistent_name import works
 from mtaudit.detectors.predicted_rendering.phrases import phrases
 from mtaudit.names import keys
 from mtaudit.names.keys import WORDS_MARK, KnownKeys, letters_key, words_key
 from mtaudit.names.similarity import is_one_edit, one_edit_neighbours
-from mtaudit.text import capitalised_words, tokens
+from mtaudit.text import capitalised_words, matches_around, tokens
 
 _MANY = settings(max_examples=400)
 _GAPS = st.sampled_from((" ", " ", " ", ", ", ". ", "\n", "\n\n", "'s ", "’s ", "-", "- ", "  "))
@@ -109,6 +110,47 @@ def test_no_part_of_a_name_that_is_spelt_again_is_passed_over(text: str) -> None
         for match in doubling.pattern.finditer(text):
             if doubling.judge(match) is not None:
                 assert any(match.start() <= place < match.end() for place in places)
+
+
+_TWICE = st.sampled_from(
+    "Putin Putin Vladimir Volga River river Radio radio The' China- of".split()
+)
+_NO_SPACES = st.sampled_from((" ", " ", " ", "' ", "- ", ", ", "\n", ". "))
+
+
+@_MANY
+@given(st.lists(st.tuples(_TWICE, _NO_SPACES), min_size=2, max_size=8))
+def test_no_word_said_twice_is_passed_over(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(word + gap for word, gap in pieces)
+    places = doubled._twice(_context(text))
+
+    for doubling in doubled._DOUBLINGS:
+        near = {match.span() for match in matches_around(doubling.pattern, text, places)}
+        assert near == {match.span() for match in doubling.pattern.finditer(text)}
+
+
+@_MANY
+@given(st.text("aZÉ1_ -Аоο²҂\n", max_size=12))
+def test_each_word_with_a_letter_of_another_script_is_looked_at(text: str) -> None:
+    found = [match.group() for match in damaged._with_foreign_letters(text)]
+    words = (match.group() for match in damaged._MIXED.finditer(text))
+
+    assert [word for word in found if damaged._FOREIGN.search(word)] == [
+        word for word in words if damaged._FOREIGN.search(word)
+    ]
+
+
+_QUOTED = st.sampled_from(("Hot Moms and Girls", "Hot Mom and Hot Girl", "We are " + 60 * "a", "x"))
+_MARKS = st.sampled_from(('"', '"', '"', "“", "”", " said ", '," ', "\n"))
+
+
+@_MANY
+@given(st.lists(st.tuples(_MARKS, _QUOTED), min_size=1, max_size=6))
+def test_no_quotation_is_passed_over(pieces: list[tuple[str, str]]) -> None:
+    text = "".join(mark + words for mark, words in pieces) + '"'
+    pattern = works._QUOTED
+
+    assert [m.span() for m in works._quoted(text)] == [m.span() for m in pattern.finditer(text)]
 
 
 @_MANY

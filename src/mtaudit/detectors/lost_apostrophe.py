@@ -16,7 +16,7 @@ from mtaudit.text import Word, matches_around, occurrences, word_before
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
 _APOSTROPHES = "‘’'`´"
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
-_POSSESSIVE = Pattern(r"\w(['’])s\b")
+_POSSESSIVE = Pattern(r"(['’])(?<=\w.)s\b")
 
 # Kinds whose names have no plural in running text.
 _SINGULAR_KINDS = {Kind.COUNTRY, Kind.PLACE, Kind.PERSON, Kind.ORGANISATION}

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from mtaudit.figures import Figure
@@ -50,6 +51,7 @@ class Rule(NamedTuple):
         signs: One of these must be in the text for the pattern to be worth a search.
         at_figures: Whether the pattern begins with a figure. It is then tried at figures with such
             marks alone, and else the text is searched if it has one.
+        words: Of each of these sets a word must be in the text, which is told sooner than a sign.
     """
 
     pattern: Pattern
@@ -57,6 +59,7 @@ class Rule(NamedTuple):
     marks: frozenset[str] = frozenset()
     signs: tuple[str, ...] = ()
     at_figures: bool = False
+    words: tuple[frozenset[str], ...] = ()
 
     def faults(self, text: str, starts: Iterable[int]) -> Iterator[Fault]:
         """Yield what the rule finds in a text that has one of its signs, if it has any.
@@ -73,8 +76,13 @@ class Rule(NamedTuple):
             if fault is not None:
                 yield fault
 
-    def has_sign(self, text: str) -> bool:
-        """Tell whether a text has one of the signs."""
+    def may_hold(self, text: str, written: AbstractSet[str]) -> bool:
+        """Tell whether a text has the words, and one of the signs if the rule has any."""
+        for words in self.words:
+            if words.isdisjoint(written):
+                return False
+        if not self.signs:
+            return True
         for sign in self.signs:  # noqa: SIM110 - `any` would take three times as long
             if sign in text:
                 return True
@@ -126,12 +134,15 @@ class RuleSet:
             for mark in rule.marks:
                 self._of_mark[mark].append(number)
 
-    def faults(self, text: str, figures: Iterable[Figure]) -> Iterator[Fault]:
+    def faults(
+        self, text: str, figures: Iterable[Figure], written: AbstractSet[str]
+    ) -> Iterator[Fault]:
         """Yield what the rules find in a text, rule by rule.
 
         Args:
             text: The text.
             figures: Its figures.
+            written: Its words as written.
         """
         of_mark = self._of_mark.get
         everywhere = [figure.start for figure in figures]
@@ -142,5 +153,5 @@ class RuleSet:
                     starts.setdefault(number, []).append(figure.start)
         for number in sorted(starts):
             rule = self._rules[number]
-            if not rule.signs or rule.has_sign(text):
+            if rule.may_hold(text, written):
                 yield from rule.faults(text, starts[number])

@@ -13,7 +13,7 @@ _CAPITAL_IN_BRACKETS = Pattern(r"\([A-Z]")
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield each acronym whose expansion beside it is wrong; one of the two is in brackets."""
-    if _CAPITAL_IN_BRACKETS.search(article.text) is None:
+    if "(" not in article.text or _CAPITAL_IN_BRACKETS.search(article.text) is None:
         return
     from mtaudit.detectors.acronym_mismatch import known, letters, rivals  # few texts have one
 

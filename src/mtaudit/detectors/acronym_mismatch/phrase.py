@@ -19,15 +19,10 @@ def phrase_before(offset: int, length: int, text: str) -> tuple[Word, ...]:
         text: The text.
     """
     start = max(0, offset - 40 * length)
-    found = [Word(w.text, w.start + start, w.end + start) for w in words(text[start:offset])]
-    phrase: list[Word] = []
-    following = offset
-    for word in reversed(found[-length:]):
-        if _END.search(text, word.end, following):
-            break
-        phrase.insert(0, word)
-        following = word.start
-    return tuple(phrase)
+    for end in _END.finditer(text, start, offset):
+        start = end.end()
+    found = words(text[start:offset])[-length:]
+    return tuple(Word(w.text, w.start + start, w.end + start) for w in found)
 
 
 def spells(phrase: tuple[Word, ...], acronym: str) -> bool:

@@ -29,7 +29,7 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield each number whose writing gives no value, or another than was meant."""
     rules = _RULES.get(context.lang, _ANY_LANGUAGE)
     taken: set[int] = set()
-    for fault in rules.faults(context.flowing, context.figures):
+    for fault in rules.faults(context.flowing, context.figures, context.written):
         span = Span(fault.start, fault.end)
         if not taken.isdisjoint(range(span.start, span.end)) or context.is_opaque(span):
             continue

@@ -81,6 +81,7 @@ def _year_counted(match: re.Match[str]) -> Fault | None:
     )
 
 
+_ONE = frozenset({"1", "one"})
 _ONE_TIMES = Pattern(
     r"(?<![\w.,:-])(?:(?P<growth>(?:growth|increase|rise|increased|rose|risen|grew|grown|up) "
     r"(?:by |of )?(?:more than |nearly |over |about )?))?(?P<times>(?:1|one) times)\b(?! ?[\d(x×])"
@@ -226,8 +227,10 @@ RULES = (
     Rule(_PERCENT_FIRST, _percent_first),
     Rule(_RATIO, _ratio, frozenset({"than", "ratio"}), at_figures=True),
     Rule(_YEAR_COUNTED, _year_counted, frozenset({"year", "years"}), at_figures=True),
-    Rule(_ONE_TIMES, _one_times, signs=("1 times", "one times")),
-    Rule(_TIME_GROWTH, _one_times, signs=("1 time", "one time")),
+    Rule(
+        _ONE_TIMES, _one_times, signs=("1 times", "one times"), words=(_ONE, frozenset({"times"}))
+    ),
+    Rule(_TIME_GROWTH, _one_times, signs=("1 time", "one time"), words=(_ONE, frozenset({"time"}))),
     Rule(_ORDINAL_LOST, _ordinal_lost, _NUMBERED, at_figures=True),
     Rule(
         _SINGULAR_COUNTED,

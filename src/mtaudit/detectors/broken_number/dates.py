@@ -385,7 +385,7 @@ RULES = (
     Rule(_DAYS_OF_MONTH, _days_of_month, frozenset({"days"})),
     Rule(_TO_MONTH, _to_month, frozenset({"-", "–", "to"}), at_figures=True),
     Rule(_OPENING_DAY, _opening_day, frozenset({"days", ","}), at_figures=True),
-    Rule(_FIRST_MONTH, _first_month, signs=("the first ",)),
+    Rule(_FIRST_MONTH, _first_month, signs=("the first ",), words=(frozenset({"first"}),)),
     Rule(_POINTS, _points, _POINTED, at_figures=True),
     Rule(_POINT_NEWS, _point_news, _POINTED, at_figures=True),
     Rule(_MISSPELT_BEFORE, _misspelt_before, at_figures=True),

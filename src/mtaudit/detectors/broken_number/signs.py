@@ -101,7 +101,6 @@ RULES = (
         _POINTS_TWICE,
         _points_twice,
         frozenset({"0,000", "0.0.0"}),
-        signs=("..", ",,", ".,", ",."),
         at_figures=True,
     ),
     Rule(_DOTTED, _dotted, frozenset({"0.0.0"}), at_figures=True),

@@ -18,8 +18,10 @@ _CLOCK = (
     r"(?: \w+ time)?"
 )
 _OPEN_DATE = rf"(?:{MONTH} {_DAY}|{_DAY} (?:of )?{MONTH})\b(?!,? (?:1\d|20)\d\d)"
+# The pattern begins with a set of letters, which is searched much faster than several words.
 _STANDING = Pattern(
-    r"\b(?:[Aa]s of|[Bb]y|[Uu]ntil|[Aa]t|[Uu]p to|[Ff]rom|[Ss]ince|[Aa]s at|[Oo]n) (?:the )?"
+    r"[ABFOSUabfosu](?<!\w.)(?:(?<=[Aa])(?:s of|t|s at)|(?<=[Bb])y|(?<=[Uu])(?:ntil|p to)"
+    r"|(?<=[Ff])rom|(?<=[Ss])ince|(?<=[Oo])n) (?:the )?"
     rf"(?:(?P<clock>{_CLOCK}),? (?:on )?(?:the )?(?P<date>{_OPEN_DATE})"
     rf"|(?P<date2>{_OPEN_DATE}),? (?:at )?(?P<clock2>{_CLOCK}))"
 )

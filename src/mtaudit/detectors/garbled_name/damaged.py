@@ -58,7 +58,7 @@ def find(context: Context) -> Iterator[Sign]:
         right = f"{first}-{second}"
         yield _sign(span, span.of(text), right, "a full stop", Confidence.MEDIUM)
     if not is_latin_1(text) and _FOREIGN.search(text):
-        for match in _MIXED.finditer(text):
+        for match in _with_foreign_letters(text):
             yield from _mixed(match)
 
 
@@ -124,6 +124,21 @@ def _gaps(context: Context) -> Iterator[tuple[int, str]]:
 
 def _is_known(name: str, context: Context) -> bool:
     return name in context.name_counts or name in context.glossary.accepted_words(context.lang)
+
+
+def _with_foreign_letters(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words in which letters of other scripts stand; few of a text do."""
+    end = 0
+    for foreign in _FOREIGN.finditer(text):
+        start = foreign.start()
+        if start < end:
+            continue
+        while start > end and _MIXED.match(text, start - 1):
+            start -= 1
+        match = _MIXED.match(text, start)
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _mixed(match: re.Match[str]) -> Iterator[Sign]:

@@ -22,7 +22,9 @@ _END = r"(?=[,.;:)”\"]|\n(?!\s*[a-z])|\Z)"
 
 
 # What the patterns below share: two names side by side, of which one comes again after up to two.
-_TWICE = Pattern(rf"(?:{_NAME} )?(?P<word>{_CAPITAL}[a-z]{{2,}}) (?:{_NAME} ){{0,2}}(?i:(?P=word))")
+_TWICE = Pattern(
+    rf"(?:{_NAME}+ )?(?P<word>{_CAPITAL}[a-z]{{2,}}+) (?:{_NAME}+ ){{0,2}}(?i:(?P=word))"
+)
 _AFTER_NAME = frozenset("'’-")  # what may stand between a name and the space after it
 # Kinds of letters, one byte for each: other than small ones, and what has none for its kind.
 _KINDS = bytes(
@@ -60,8 +62,8 @@ def _twice(context: Context) -> list[int]:
     """Return where names stand side by side of which one comes again."""
     text, found, match = context.article.text, context.capitalised, _TWICE.compiled.match
     places = context.neighbours
-    if any(f"{sign} " in text for sign in _AFTER_NAME):
-        trailing = (at for at, gap in enumerate(context.gaps) if gap[:1] in _AFTER_NAME)
+    trailing = [at for at, gap in enumerate(context.gaps) if gap[0] in _AFTER_NAME]
+    if trailing:
         places = sorted({*places, *trailing})
     return [start for at in places if match(text, start := found[at].start)]
 

@@ -48,6 +48,8 @@ def misfits(
     """
     found = context.vocabulary & signs
     for place in places:
+        if place.signs and place.signs.isdisjoint(found):
+            continue  # as mostly
         for match in _matches(place, found, context):
             span = Span(*match.span("name"))
             if not place.judge(match) or context.is_opaque(span) or context.in_headline(span):
@@ -60,8 +62,6 @@ def _matches(place: Place, found: AbstractSet[str], context: Context) -> Iterabl
     """Return what stands in a place of that kind: none goes on in another line."""
     if not place.signs:
         return _after_article(place.pattern, context)
-    if place.signs.isdisjoint(found):
-        return ()
     if place.at_signs:
         return _at_signs(place.pattern, place.signs & found, context)
     lines = context.lines_with(place.signs & found)

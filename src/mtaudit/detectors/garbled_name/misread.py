@@ -5,6 +5,7 @@ Quan Ninh" is Zhang Junning, read in Vietnamese.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
@@ -70,10 +71,10 @@ def _in_vietnamese(context: Context) -> Iterator[Sign]:
         return
     for run in context.name_runs:
         name = run
-        while name and not _VIETNAMESE_SYLLABLE.fullmatch(name[0].text.lower()):
+        while name and not _is_vietnamese(name[0].text.lower()):
             name = name[1:]
         bare = [without_possessive(word.text).lower() for word in name]
-        if not _FEWEST <= len(name) <= _MOST or not all(map(_VIETNAMESE_SYLLABLE.fullmatch, bare)):
+        if not _FEWEST <= len(name) <= _MOST or not all(map(_is_vietnamese, bare)):
             continue
         distinct = [word for word in bare if _DISTINCT_VIETNAMESE.fullmatch(word)]
         distinct = [word for word in distinct if not is_ordinary(word)]
@@ -95,8 +96,10 @@ def _in_mandarin(context: Context) -> Iterator[Sign]:
     if _ELSEWHERE.isdisjoint(context.written) or not _CHINESE.isdisjoint(context.written):
         return
     for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
+        if not _is_pinyin(name):
+            continue
         span = Span(word.start, word.start + len(name))
-        if not _is_pinyin(name) or context.is_accepted(span) or context.is_opaque(span):
+        if context.is_accepted(span) or context.is_opaque(span):
             continue
         yield Sign(
             span,
@@ -108,6 +111,12 @@ def _in_mandarin(context: Context) -> Iterator[Sign]:
         )
 
 
+@lru_cache(maxsize=65536)
+def _is_vietnamese(syllable: str) -> bool:
+    return _VIETNAMESE_SYLLABLE.fullmatch(syllable) is not None
+
+
+@lru_cache(maxsize=65536)
 def _is_pinyin(name: str) -> bool:
     lowered = name.lower()
     return (

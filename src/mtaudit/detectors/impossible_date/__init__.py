@@ -80,13 +80,14 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 def _last_days(context: Context) -> Iterator[int]:
     """Yield where a day that some months do not have stands beside one of them."""
     text = context.article.text
-    for one in context.figures:
-        start, end = one.start, one.end
-        if _LAST_DAY.match(text, start) and _SHORT_MONTH_BEFORE.search(
-            text, max(0, start - _LONGEST_MONTH), start
+    for start, end, written, *_ in context.figures:
+        if (
+            written[:2] in _LAST_DAYS
+            and _LAST_DAY.match(text, start)
+            and _SHORT_MONTH_BEFORE.search(text, max(0, start - _LONGEST_MONTH), start)
         ):
             yield start
-        is_last = one.text[-2:] in _LAST_DAYS and not one.text[-3:-2].isdecimal()
+        is_last = written[-2:] in _LAST_DAYS and not written[-3:-2].isdecimal()
         if is_last and _SHORT_MONTH_NEXT.match(text, end):
             yield start
 
@@ -108,6 +109,8 @@ def _days_beyond(context: Context) -> Iterator[Finding]:
     if _ENDINGS.isdisjoint(context.beside_figures):
         return
     for figure in context.figures:
+        if figure.word not in _ENDINGS:
+            continue
         match = _DAY_BEYOND.match(context.flowing, figure.start)
         if match is None:
             continue

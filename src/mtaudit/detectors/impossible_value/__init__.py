@@ -17,6 +17,8 @@ from mtaudit.spans import Span
 _OF_COUNTED = Pattern(
     " of (?:the|its|his|her|their) (?:[0-9]|two|three|four|five|six|seven|eight|nine)"
 )
+_OF = tuple(f" of {whose} " for whose in "the its his her their".split())
+_NUMBERS = frozenset("two three four five six seven eight nine".split())
 _LINKS = frozenset("to until till and".split())  # of a range
 _OF_HOURS = frozenset("a p am pm to until till".split())
 _RANGES_OF_YEARS = frozenset({"0-0", "0–0"})
@@ -44,18 +46,17 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
 
 def _faults(context: Context) -> Iterator[Fault]:
     text, figures, beside = context.flowing, context.figures, context.beside_figures
-    counted = [match.start() for match in _OF_COUNTED.finditer(text)]
-    if counted:
+    if not _NUMBERS.isdisjoint(context.written) or _follow(_OF, text, figures):
         from mtaudit.detectors.impossible_value import parts
 
-        yield from parts.faults(text, counted)
+        yield from parts.faults(text, [match.start() for match in _OF_COUNTED.finditer(text)])
     percentages = [one for one in figures if one.sign == "%" or one.word in {"percent", "per"}]
     if percentages:
         from mtaudit.detectors.impossible_value import shares
 
         yield from shares.faults(text, percentages)
     if (
-        ("between" in context.vocabulary and _follow_between(text, figures))
+        ("between" in context.vocabulary and _follow(("etween ",), text, figures))
         or not _LINKS.isdisjoint(beside)
         or ("0:0" in beside and not _OF_HOURS.isdisjoint(beside))
         or ("(" in text and not _RANGES_OF_YEARS.isdisjoint(beside))
@@ -74,8 +75,12 @@ def _faults(context: Context) -> Iterator[Fault]:
         yield from rises.faults(text, in_currencies)
 
 
-def _follow_between(text: str, figures: Iterable[Figure]) -> bool:
-    return any(text.endswith("etween ", 0, one.start) for one in figures)
+def _follow(words: tuple[str, ...], text: str, figures: Iterable[Figure]) -> bool:
+    """Tell whether one of the figures stands right behind one of some words."""
+    for one in figures:  # noqa: SIM110 - `any` would take twice as long
+        if text.endswith(words, 0, one.start):
+            return True
+    return False
 
 
 DETECTOR = Detector(

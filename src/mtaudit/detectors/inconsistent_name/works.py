@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,7 +14,8 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
-_QUOTES = '"“‘«'
+_QUOTES, _CLOSING = '"“‘«', "”’»"
+_LONGEST = 64  # code points from a quotation mark to the one at the end
 _QUOTED = Pattern(
     r"[\"“‘«](?P<title>(?=(?P<first>[^\W\d_]+))[A-Z][^\"”’»\n]{7,60}?)[,.]?\s?[\"”’»]"
 )
@@ -66,8 +68,15 @@ def _stem(word: str) -> str:
 def _quoted(text: str) -> Iterator[re.Match[str]]:
     """Yield what stands in quotation marks; those are found faster one by one than as a set."""
     quotes = [occurrences(text, quote) for quote in _QUOTES if quote in text]
+    places = sorted(itertools.chain(*quotes))
+    if not any(sign in text for sign in _CLOSING):  # then the next one is at the end, or none
+        places = [
+            start
+            for start, end in itertools.pairwise([*places, sys.maxsize])
+            if end - start <= _LONGEST
+        ]
     match, done = _QUOTED.compiled.match, 0
-    for start in sorted(itertools.chain(*quotes)):
+    for start in places:
         if start >= done and text[start + 1 : start + 2].isupper():
             found = match(text, start)
             if found is not None:

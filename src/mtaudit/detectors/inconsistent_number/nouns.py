@@ -82,7 +82,7 @@ def nouns(text: str, start: int, end: int) -> frozenset[Noun]:
             found |= after.get(part) or after.get(_first_word(part), _NONE)
     if first not in _measures():
         for noun in (first, second):
-            if PLURAL.fullmatch(noun):
+            if _is_plural(noun):
                 found.add((Kind.COUNT, noun.removesuffix("s")))
     if "population" in text[max(0, start - _POPULATION_BEFORE) : start]:
         found.add((Kind.COUNT, "people"))
@@ -115,6 +115,11 @@ def _may_follow_code(text: str, start: int) -> bool:
 def _is_in_brackets(text: str, start: int) -> bool:
     first = max(0, start - 4)
     return "(" in text[first:start] and _IN_BRACKETS.search(text, first, start) is not None
+
+
+@lru_cache(maxsize=4096)
+def _is_plural(noun: str) -> bool:
+    return PLURAL.fullmatch(noun) is not None
 
 
 @lru_cache(maxsize=4096)

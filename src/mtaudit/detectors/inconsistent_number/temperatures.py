@@ -13,8 +13,9 @@ from mtaudit.spans import Span
 
 _SCALE = r"(?:[\s-]?(?:[°º˚]|degrees?|deg\.?))?[\s-]?(?:Celsius|[Cc]entigrade|Fahrenheit|C|F)\b"
 _DEGREES = r"[\s-]?(?:[°º˚]|degrees?)(?!\w)"
+# The pattern begins with a set of signs: what stands before them is looked at afterwards.
 _TEMPERATURES = Pattern(
-    rf"(?<![\w.,/$£€-])(?P<one>(?:[Mm]inus |[-−])?\d{{1,4}}(?:\.\d+)?)"
+    r"(?P<one>[\dMm−-](?<![\w.,/$£€-].)(?:(?<=\d)|(?<=[Mm])inus \d|(?<=[−-])\d)\d{0,3}(?:\.\d+)?)"
     rf"(?P<one_unit>{_SCALE}|{_DEGREES})"
     rf"\s?\(\s*{HEDGE}"
     rf"(?P<two>(?:[Mm]inus |[-−])?\d{{1,4}}(?:\.\d+)?)(?P<two_unit>{_SCALE}|{_DEGREES})\s?[),;]"
