@@ -40,6 +40,15 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "1000 men", "de", "1.000 Mann"),
         ("de", "11000,20", "en", "11,000.20"),
     ],
+    "an amount and its cents are one": [
+        ("ja", "472円17銭高の3万9910円82銭", "en", "472.17 yen higher at 39,910.82"),
+        ("ru", "2 рубля 50 копеек", "en", "2.50 roubles"),
+        ("en", "3 pounds and 75 pence", "de", "3,75 Pfund"),
+    ],
+    "a level of shares is no time": [("zh", "上证指数收报3068.46点", "en", "closed at 3,068.46")],
+    "a year before a colon is no part of a ratio": [
+        ("de", "Etat (2022: 1,15 Mio. Euro)", "en", "the budget (2022: €1.15m)"),
+    ],
     "a leading zero may be left out": [
         ("en", ".55", "en", "0.55"),
         ("en", "-.55", "de", "-0,55"),

@@ -160,8 +160,9 @@ def _hour(found: _Suffixed) -> Quantity | None:
         # साढ़े पाँच बजे: half past five. Elsewhere полтора часа is a duration.
         clock = found.make(Kind.TIME, value=exact(numeral.value * HOUR), unit="hour", weak=False)
         return attrs.evolve(clock, precision=MINUTE)
-    if isinstance(numeral.value, Fraction) and numeral.precision == Fraction(1, 100):
-        # 3.40 Uhr: the point stands between hour and minute.
+    pointed = isinstance(numeral.value, Fraction) and numeral.precision == Fraction(1, 100)
+    if pointed and not found.near.lang.han and numeral.value < 25:
+        # 3.40 Uhr: the point stands between hour and minute. 3068.46点 is a level of shares.
         clock = pointed_time(numeral, found.near, found.end)
         return attrs.evolve(clock, precision=MINUTE, unit="minute", weak=False)
     return None
