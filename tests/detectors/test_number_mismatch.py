@@ -36,3 +36,10 @@ def test_another_figure_is_still_found() -> None:
     (finding,) = findings("İnflasyon %68,5 oldu.", "tr", "Inflation was 58.5%.")
 
     assert finding.span.of("Inflation was 58.5%.") == "58.5%"
+
+
+def test_a_month_in_a_name_is_kept() -> None:
+    source = "Il sindaco perse la casa in via XX Settembre."
+
+    assert findings(source, "it", "The mayor lost his home in Via XX Settembre.") == []
+    assert findings("Il 3 settembre perse la casa.", "it", "On the 3rd he lost his home.") != []

@@ -15,7 +15,7 @@ from mtaudit.numerals.quantity import Quantity
 from mtaudit.numerals.render import render
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import starts_sentence, words
+from mtaudit.text import starts_sentence, word_texts, words
 
 # What happened, with both writings; the detail is the power of ten.
 _MESSAGES = {
@@ -59,6 +59,7 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 _is_of_a_name(difference, article)
                 or _may_be_copied(difference, article)
                 or _may_be_scaled(difference, article)
+                or _is_kept(difference, article)
             ):
                 continue
             yield _finding(difference, source_span, target_span, context, detector)
@@ -161,6 +162,17 @@ def _may_be_scaled(difference: Difference, article: Article) -> bool:
         and source is not None
         and not _has_table(article)
         and _WORD_NEXT.match(article.source or "", source.span.end) is not None
+    )
+
+
+def _is_kept(difference: Difference, article: Article) -> bool:
+    """Tell whether a date is kept as it is: "Via XX Settembre" is the name of a street."""
+    source = difference.source
+    return (
+        difference.kind is Change.MISSING
+        and source is not None
+        and source.text.istitle()
+        and source.text in word_texts(article.text)
     )
 
 
