@@ -164,6 +164,29 @@ def test_one_digit_apart(text: str, marked: str) -> None:
     assert finding.confidence is Confidence.MEDIUM
 
 
+_LISTS = {
+    "ever one more": [f"The {n} parties of Kosovo met there." for n in range(20, 99)],
+    "at random": [
+        f"The share of the voters in Kosovo who went to the polls was {n} percent."
+        for n in (312, 847, 115, 560, 817, 298)
+    ],
+}
+
+
+@pytest.mark.parametrize("lines", _LISTS.values(), ids=_LISTS)
+def test_a_list_gives_no_fact_twice(lines: list[str]) -> None:
+    assert findings("\n".join(lines)) == ()
+
+
+@pytest.mark.parametrize("lines", _LISTS.values(), ids=_LISTS)
+def test_a_slip_beside_a_list_is_found(lines: list[str]) -> None:
+    slip = "Bulgaria has a population of 6.8 million. The 8.6 million people of Bulgaria age."
+
+    (finding,) = findings("\n".join((*lines, slip)))
+
+    assert finding.suggestions == ("6.8 million",)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -132,3 +132,30 @@ def test_another_reading_is_as_good_a_name() -> None:
     text = "The city of Isesaki saw a record."
 
     assert all(one.confidence is not Confidence.HIGH for one in findings(text, ise))
+
+
+_TEMPLE = Term(
+    "Kiyomizu-dera",
+    admitted="Kiyomizu Temple",
+    native={"ja": "清水寺"},
+    kind="place",
+    topic="japan",
+)
+_GINKAKU = Term("Ginkaku-ji", native={"ja": "銀閣寺"}, kind="place", topic="japan")
+
+
+def test_beside_the_right_name_another_reading_names_another() -> None:
+    source = "清水さんは清水寺の近くに住む。"
+    right = "Ms. Shimizu lives near Kiyomizu Temple."
+    wrong = "Ms. Shimizu lives near Shimizu Temple."
+
+    found = findings(right, _TEMPLE, source=source, lang="ja")
+    assert [one.confidence for one in found if one.confidence is not Confidence.LOW] == []
+    assert findings(wrong, _TEMPLE, source=source, lang="ja")[0].confidence is Confidence.HIGH
+
+
+def test_the_topic_alone_makes_no_surname_a_place() -> None:
+    text = "Shimizu visited a temple. The guide Shimizu told reporters about Ginkaku-ji."
+    found = findings(text, _TEMPLE, _GINKAKU)
+
+    assert {one.confidence for one in found} <= {Confidence.LOW}

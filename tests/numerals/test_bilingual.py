@@ -40,6 +40,25 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "1000 men", "de", "1.000 Mann"),
         ("de", "11000,20", "en", "11,000.20"),
     ],
+    "an amount and its cents are one": [
+        ("ja", "472円17銭高の3万9910円82銭", "en", "472.17 yen higher at 39,910.82"),
+        ("ru", "2 рубля 50 копеек", "en", "2.50 roubles"),
+        ("en", "3 pounds and 75 pence", "de", "3,75 Pfund"),
+    ],
+    "the ends of a range share the amount before the cents": [
+        ("ja", "1ドル=150円14〜15銭", "en", "at 150.14-15 to 1 dollar"),
+        ("ja", "1ドル=150円14〜15銭", "en", "at 150.14-150.15 yen to 1 dollar"),
+        ("en", "50-75 cents", "de", "0,50 bis 0,75 Dollar"),
+    ],
+    "a half of a match has minutes of its own": [
+        ("ja", "後半22分にゴール", "en", "a goal in the 67th minute"),
+        ("ko", "후반 22분 골", "en", "a goal 22 minutes into the second half"),
+    ],
+    "an hour goes on": [("fr", "1 h 20 de retard", "en", "an hour and twenty minutes late")],
+    "a level of shares is no time": [("zh", "上证指数收报3068.46点", "en", "closed at 3,068.46")],
+    "a year before a colon is no part of a ratio": [
+        ("de", "Etat (2022: 1,15 Mio. Euro)", "en", "the budget (2022: €1.15m)"),
+    ],
     "a leading zero may be left out": [
         ("en", ".55", "en", "0.55"),
         ("en", "-.55", "de", "-0,55"),
@@ -268,6 +287,9 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
         ("de", "1.234 Stück", "en", "1.234 pieces", Change.SEPARATOR),
         ("de", "11,200 Meter", "en", "11,200 meters", Change.SEPARATOR),
         ("zh", "9400户", "en", "94,00 homes", Change.SEPARATOR),
+    ],
+    "a half of a match has other minutes": [
+        ("ja", "後半22分にゴール", "en", "a goal in the 69th minute", Change.CHANGED),
     ],
     "a leading digit is lost": [("en", "1.55", "en", ".55", Change.CHANGED)],
     "a sign is lost": [

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.broken_number.surroundings import MONTH
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.support import (
     coordinated,
@@ -18,8 +19,11 @@ from mtaudit.detectors.support import (
 )
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Match, Status
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+# A place where a name lies, and no term of its topic.
+_ELSEWHERE = Pattern(rf",? in (?:[a-z]+ ){{0,2}}(?!{MONTH}\b)[A-Z][a-z]+|, [A-Z][a-z]+[,.]")
 _MOST_MENTIONS = 3  # as evidence that the article also has the right form
 
 
@@ -65,6 +69,8 @@ def _support(match: Match, context: Context) -> _Support | None:
         *coordinated(match.span, match.term, context),
     )
     topic = topic_mates(match.span, match.term, context)
+    if not topic and _ELSEWHERE.match(context.article.text, match.span.end):
+        return None  # "the town of Sedan in France" says where it lies
     weight = topical_weight(topic)
     named = {cue.span for cue in cues}
     evidence = (*cues, *nearby([mate for mate in topic if mate.span not in named][:2]))

@@ -78,7 +78,8 @@ def _foreign(lang: str) -> "regex.Pattern[str]":
     """Return the pattern of a run of letters foreign to a language, with punctuation inside."""
     import regex
 
-    scripts = "".join(rf"\p{{{script}}}" for script in _SCRIPTS.get(lang, "").split())
+    # With the marks that several scripts share, such as the long vowel of ソニー.
+    scripts = "".join(rf"\p{{scx={script}}}" for script in _SCRIPTS.get(lang, "").split())
     letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ]]"
     return regex.compile(
         rf"(?V1){letter}+(?:[^\p{{L}}\n()\[\]（）“”\"]{{0,4}}{letter}+)*[.!?。！？]?"

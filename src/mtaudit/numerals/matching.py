@@ -81,6 +81,8 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
     _match_scores(right, left)
     _match_sums(left, right)
     _match_sums(right, left)
+    _match_cents(left, right)
+    _match_cents(right, left)
     _match_loosely(left, right)
 
 
@@ -311,6 +313,27 @@ def _match_sums(parts: Sequence[Leaf], wholes: Sequence[Leaf]) -> None:
             if whole is not None and whole.partner is None:
                 whole.partner, whole.outcome = window[0], Comparison(Outcome.CONVERTED)
                 for leaf in window:
+                    leaf.partner, leaf.outcome = whole, whole.outcome
+
+
+# What may stand between an amount and its cents, in code points: " and ".
+_BEFORE_CENTS = 5
+
+
+def _match_cents(parts: Sequence[Leaf], wholes: Sequence[Leaf]) -> None:
+    """Partner "472 yen 17 sen" with 472.17."""
+    totals = {leaf.quantity.value: leaf for leaf in free(wholes) if leaf.quantity.value % 1}
+    if not totals:
+        return
+    for amount, cents in pairwise(free(parts)):
+        one, two = amount.quantity, cents.quantity
+        if not (one.kind is two.kind is Kind.MONEY and one.unit == two.unit and two.value < 1):
+            continue
+        if one.value % 1 == 0 and two.span.start - one.span.end <= _BEFORE_CENTS:
+            whole = totals.pop(one.value + two.value, None)
+            if whole is not None:
+                whole.partner, whole.outcome = amount, Comparison(Outcome.CONVERTED)
+                for leaf in (amount, cents):
                     leaf.partner, leaf.outcome = whole, whole.outcome
 
 

@@ -60,7 +60,24 @@ def join_ranges(
             result.append(quantity)
         else:
             result[-1] = joined
+            whole = _with_amount(result[-2], joined, text) if len(result) > 1 else None
+            if whole is not None:
+                result[-2:] = [whole]
     return result
+
+
+def _with_amount(amount: Quantity, cents: Quantity, text: str) -> Quantity | None:
+    """Read 150円14〜15銭: the amount belongs to both ends of the range of its cents."""
+    is_of_cents = cents.parts and all(
+        end.kind is Kind.MONEY and end.unit == amount.unit and 0 < end.value < 1
+        for end in cents.parts
+    )
+    if not is_of_cents or amount.kind is not Kind.MONEY or amount.span.end != cents.span.start:
+        return None
+    span = Span(amount.span.start, cents.span.end)
+    parts = tuple(attrs.evolve(end, value=amount.value + end.value) for end in cents.parts)
+    written = text[span.start : span.end]
+    return attrs.evolve(cents, span=span, value=parts[0].value, text=written, parts=parts)
 
 
 def _connects(gap: str, left: Quantity, folded: str, lang: Language) -> bool:
@@ -121,9 +138,27 @@ def _lend_unit(left: Quantity, right: Quantity) -> _Ends | None:
     if left.kind not in (*_PLAIN, Kind.YEAR) or right.kind not in _LENDS:
         return None
     year_of_years = left.kind is Kind.YEAR and right.kind is Kind.DURATION
+    if right.kind is Kind.MONEY and _is_in_cents(right) and left.value >= 1:
+        left = attrs.evolve(left, value=exact(Fraction(left.value) / 100))
     if right.kind is not Kind.ORDINAL and not year_of_years:
         left = attrs.evolve(left, kind=right.kind, unit=right.unit, weak=False)
     return left, right
+
+
+def _is_in_cents(money: Quantity) -> bool:
+    written = re.search(r"\d+", money.text)
+    return written is not None and money.value * 100 == int(written.group())
+
+
+def _lend_whole(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "150.14-15": a rate that is told with the last digits of its other end."""
+    if left.precision != Fraction(1, 100) or right.kind is not Kind.COUNT or len(right.text) != 2:
+        return None
+    value = left.value // 1 + Fraction(right.value) / 100
+    if left.value < 100 or value <= left.value or not right.text.isdecimal():
+        return None
+    ends = attrs.evolve(right, kind=left.kind, unit=left.unit, alternatives=(right.value,))
+    return left, attrs.evolve(ends, value=value, precision=left.precision)
 
 
 def _lend_currency(left: Quantity, right: Quantity) -> _Ends | None:
@@ -181,6 +216,7 @@ def _lend_century(left: Quantity, right: Quantity) -> _Ends | None:
 
 # The first that gives an answer decides.
 _LENDING = (
+    _lend_whole,
     _lend_unit,
     _lend_currency,
     _lend_month,

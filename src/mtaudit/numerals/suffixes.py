@@ -113,10 +113,28 @@ def _unit(found: _Suffixed) -> Quantity:
         # 17.30 h where a comma begins decimals: the point stands between hour and minute.
         return attrs.evolve(pointed_time(numeral, found.near, found.end), precision=MINUTE)
     if is_time(unit):
+        if unit == "minute" and (longer := _minutes(found)) is not None:
+            return longer
         return found.make(Kind.DURATION, unit=unit, weak=numeral.weak and numeral.value == 1)
     if unit == "degree" and found.near.lang.han and numeral.value > 360:
         unit = "kilowatt-hour"  # 度 of electricity
     return found.make(Kind.MEASURE, unit=unit, weak=False)
+
+
+def _minutes(found: _Suffixed) -> Quantity | None:
+    """Read minutes that go on: "an hour and twenty minutes", 後半22分, the 67th of a match."""
+    near, numeral = found.near, found.numeral
+    side = near.lang.before.before(near.folded, numeral.start, r"[\s\u00a0]?")
+    if side is None or side[1] < near.floor:
+        return None
+    if side[0].role == "second-half":
+        return found.make(Kind.DURATION, unit="minute", alternatives=(numeral.value + 45,))
+    if side[0].role != "hour-and":
+        return None
+    value, start = numeral.value + 60, side[1]
+    return make(
+        numeral, Kind.DURATION, near, start=start, end=found.end, value=value, unit="minute"
+    )
 
 
 def _unit_and_half(found: _Suffixed) -> Quantity:
@@ -160,8 +178,9 @@ def _hour(found: _Suffixed) -> Quantity | None:
         # साढ़े पाँच बजे: half past five. Elsewhere полтора часа is a duration.
         clock = found.make(Kind.TIME, value=exact(numeral.value * HOUR), unit="hour", weak=False)
         return attrs.evolve(clock, precision=MINUTE)
-    if isinstance(numeral.value, Fraction) and numeral.precision == Fraction(1, 100):
-        # 3.40 Uhr: the point stands between hour and minute.
+    pointed = isinstance(numeral.value, Fraction) and numeral.precision == Fraction(1, 100)
+    if pointed and not found.near.lang.han and numeral.value < 25:
+        # 3.40 Uhr: the point stands between hour and minute. 3068.46点 is a level of shares.
         clock = pointed_time(numeral, found.near, found.end)
         return attrs.evolve(clock, precision=MINUTE, unit="minute", weak=False)
     return None

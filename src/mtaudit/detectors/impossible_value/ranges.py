@@ -16,7 +16,7 @@ _BETWEEN = Pattern(
     r"(?P<unit>\s?%|\s(?:percent|per cent|people|members|meters|metres|kilometers|kilometres"
     r"|km|kilograms|kg|yen|yuan|"
     r"dollars|euros|tons|tonnes|cases|times|points|degrees|students|workers|countries"
-    r"|companies|[a-z]+s))?"
+    r"|companies|[a-z]+s)\b)?"
     r"(?! (?:BCE?|B\.C\.|years? ago|a\.?m|p\.?m|million|billion|trillion|thousand|hundred"
     r"|o’clock|years? before))"
 )
@@ -111,7 +111,14 @@ def _between(text: str, places: Iterable[int]) -> Iterator[Fault]:
         of_clock = len(low) == len(high) == 4 and (high[0] == "0" or int(high) < 2400)
         if not shared and (value_of(low) < 25 or of_clock):
             continue  # hours, scores, numbers of teams and roads
-        yield _backward(match.span("range"), low, high, f"{high}{match['sign'] or ''} and {low}")
+        sign = match["sign"] or ""
+        # "350,000 and 400 km" has lost thousands: nobody counts down to a thousandth.
+        lost = f"{low}{sign} and {high},000" if _has_lost_thousands(low, high) else ""
+        yield _backward(match.span("range"), low, high, lost or f"{high}{sign} and {low}")
+
+
+def _has_lost_thousands(low: str, high: str) -> bool:
+    return low.endswith(",000") and high.isdecimal() and value_of(low) < value_of(high) * 1000
 
 
 def _hours(text: str, places: Iterable[int]) -> Iterator[Fault]:

@@ -57,6 +57,7 @@ class Agreement:
         self._context = context
         self._text = context.article.text
         self._near: dict[int, _Around | None] = {}  # by where the figure begins
+        self._in_sentence: dict[int, tuple[Span, _Around]] = {}
 
     def is_possible(self, one: Span, two: Span, needed: int) -> bool:
         """Tell whether `facts` may see one fact in two figures.
@@ -81,9 +82,9 @@ class Agreement:
         if one.end > self._opening.headline and (self._is_compared(one) or self._is_compared(two)):
             return False
         # Sentences are dear to find, and seldom asked for.
-        first, second = (sentence_at(self._text, figure.start) for figure in (one, two))
+        (first, within_first), (second, within_second) = self._within(one), self._within(two)
         return first != second and _agree(
-            self._within(first, one), self._within(second, two), needed, are_named=not is_told_again
+            within_first, within_second, needed, are_named=not is_told_again
         )
 
     def _is_compared(self, figure: Span) -> bool:
@@ -99,11 +100,14 @@ class Agreement:
             return None
         return _Around(_near(before, after))
 
-    def _within(self, sentence: Span, figure: Span) -> _Around:
-        """Return what stands around a figure in its sentence."""
-        before = word_texts(self._text[sentence.start : figure.start])
-        after = word_texts(self._text[figure.end : sentence.end])
-        return _Around(_near(before, after))
+    def _within(self, figure: Span) -> tuple[Span, _Around]:
+        """Return the sentence of a figure, and what stands around the figure in it."""
+        if figure.start not in self._in_sentence:
+            sentence = sentence_at(self._text, figure.start)
+            before = word_texts(self._text[sentence.start : figure.start])
+            after = word_texts(self._text[figure.end : sentence.end])
+            self._in_sentence[figure.start] = sentence, _Around(_near(before, after))
+        return self._in_sentence[figure.start]
 
     @cached_property
     def _opening(self) -> Opening:

@@ -3,13 +3,14 @@
 import itertools
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
-from mtaudit.detectors.inconsistent_number.slips import Repetitions, Rivals
+from mtaudit.detectors.inconsistent_number.slips import Repetitions, Rivals, counted
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
@@ -23,6 +24,7 @@ _TIMES = frozenset(
     {Kind.DATE, Kind.YEAR, Kind.MONTH, Kind.DAY, Kind.WEEKDAY, Kind.TIME, Kind.DECADE, Kind.ORDINAL}
 )
 WINDOW, _NEAR = 12, 4  # how many words on either side tell what a figure is about; the nearest
+_BESIDE = 6  # figures of the same sort before and after one that show whether it is of a list
 _LEAD = 2  # the sentences after the headline that tell the same again
 _HEADLINE = Pattern(r"\s*[^\n]{0,200}[^\s.!?:;]\s*\n")  # a first line that is no sentence
 # How many words two mentions must share, their unit aside, by the number of digits: few digits
@@ -124,21 +126,69 @@ def contradictions(
         return
     text, opening = context.article.text, Opening.of(context.article.text)
     often = Repetitions(context)
-    mentions: dict[Span, Mention] = {}
+    mentions = _Mentions(text, quantities)
     said = set[Span]()
     for pair in rivals:
-        for quantity in (pair.one, pair.two):
-            if quantity.span not in mentions:
-                mentions[quantity.span] = _mention(text, quantity, quantities)
         if pair.one.span in said or pair.two.span in said:
             continue
-        one, two = mentions[pair.one.span], mentions[pair.two.span]
+        one, two = mentions.of(pair.one), mentions.of(pair.two)
         is_told_again = opening.is_told_again(one.sentence, two.sentence)
-        if _is_one_fact(one, two, pair, text, is_told_again=is_told_again):
+        if _is_one_fact(
+            one, two, pair.digits, text, is_told_again=is_told_again
+        ) and not mentions.have_third_value(pair):
             first, second = often.of(pair.one), often.of(pair.two)
             if first == 1 or (second == 1 and not is_told_again):
                 said.add(pair.two.span)
                 yield _contradiction(pair, first_is_wrong=first < second)
+
+
+class _Mentions:
+    """The figures of a text with the words that say what they are about.
+
+    Args:
+        text: The text.
+        quantities: Its figures, or some of them, by position.
+    """
+
+    def __init__(self, text: str, quantities: "Sequence[Quantity]") -> None:
+        self._text = text
+        self._quantities = quantities
+        self._known: dict[Span, Mention] = {}
+
+    def of(self, quantity: "Quantity") -> Mention:
+        """Return a figure with the words around it."""
+        if quantity.span not in self._known:
+            self._known[quantity.span] = _mention(self._text, quantity, self._quantities)
+        return self._known[quantity.span]
+
+    def have_third_value(self, pair: Rivals) -> bool:
+        """Tell whether the text has more than two figures for a fact: a list has so many."""
+        values = {pair.one.value, pair.two.value}
+        return any(
+            _is_one_fact(self.of(known), self.of(other), pair.digits, self._text)
+            for known in (pair.one, pair.two)
+            for other in self._beside(known)
+            if other.value not in values
+        )
+
+    def _beside(self, quantity: "Quantity") -> "Iterator[Quantity]":
+        """Yield the nearest figures of the same sort, before and after one."""
+        alike = self._sorts[_sort(self._text, quantity)]
+        at = bisect_left(alike, quantity.span.start, key=lambda other: other.span.start)
+        yield from alike[max(0, at - _BESIDE) : at]
+        yield from alike[at + 1 : at + 1 + _BESIDE]
+
+    @cached_property
+    def _sorts(self) -> "dict[tuple[Kind, str], list[Quantity]]":
+        """The figures by what they count or measure."""
+        sorts: dict[tuple[Kind, str], list[Quantity]] = defaultdict(list)
+        for quantity in self._quantities:
+            sorts[_sort(self._text, quantity)].append(quantity)
+        return sorts
+
+
+def _sort(text: str, quantity: "Quantity") -> tuple[Kind, str]:
+    return quantity.kind, counted(text, quantity)
 
 
 def _mention(text: str, quantity: "Quantity", quantities: "Sequence[Quantity]") -> Mention:
@@ -175,14 +225,14 @@ def _stem(word: str) -> str:
 
 
 def _is_one_fact(
-    one: Mention, two: Mention, pair: Rivals, text: str, *, is_told_again: bool
+    one: Mention, two: Mention, digits: int, text: str, *, is_told_again: bool = False
 ) -> bool:
     """Tell whether two figures are about one fact: the same words, names and times around them.
 
     Args:
         one: The earlier.
         two: The later.
-        pair: Both.
+        digits: How many digits the shorter one has.
         text: The text.
         is_told_again: Whether the one is in the headline and the other in the lead.
     """
@@ -201,7 +251,7 @@ def _is_one_fact(
     if kind is not Kind.COUNT:  # what is counted has agreed already
         if kind in _OF_MANY_THINGS and not (one.is_alone and two.is_alone):
             return False
-        if len(shared) < shared_words_needed(kind, pair.digits) or not one.near & two.near:
+        if len(shared) < shared_words_needed(kind, digits) or not one.near & two.near:
             return False
     return not any(
         is_compared(text, span.start, span.end + COMPARED_AFTER)

@@ -6,15 +6,16 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.segments import word_at
-from mtaudit.finding import Category, Evidence, Finding, Severity
+from mtaudit.finding import Category, Confidence, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.numerals.align import align
 from mtaudit.numerals.difference import Change, Difference
-from mtaudit.numerals.language import keeps_order
+from mtaudit.numerals.language import keeps_order, languages
 from mtaudit.numerals.quantity import Quantity
 from mtaudit.numerals.render import render
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import starts_sentence, words
+from mtaudit.text import starts_sentence, word_texts, words
 
 # What happened, with both writings; the detail is the power of ten.
 _MESSAGES = {
@@ -40,6 +41,7 @@ _CATEGORIES = {
 _MINOR = {Change.FORMAT, Change.HEDGE}
 # Another value is no repair where the fault is one of style, or where it is unknown what is meant.
 _NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
+_WORD_NEXT = Pattern(r"\s?[^\W\d_]")
 
 
 def differences(article: Article, context: Context, detector: Detector) -> Iterator[Finding]:
@@ -53,7 +55,12 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
     ordered = keeps_order(primary(article.source_lang or ""), context.lang)
     for source_span, target_span, source, target in _pairs(article, context):
         for difference in align(source, target, ordered=ordered, text=article.text):
-            if _is_of_a_name(difference, article) or _may_be_copied(difference, article):
+            if (
+                _is_of_a_name(difference, article)
+                or _may_be_copied(difference, article)
+                or _may_be_scaled(difference, article)
+                or _is_kept(difference, article)
+            ):
                 continue
             yield _finding(difference, source_span, target_span, context, detector)
 
@@ -121,7 +128,7 @@ def _finding(
     return detector.finding(
         target.span if target else _place(difference, source_span, target_span, article),
         message,
-        difference.confidence,
+        difference.confidence if _has_table(article) else Confidence.LOW,
         suggestions=suggestions,
         evidence=evidence,
         category=_CATEGORIES.get(change),
@@ -139,6 +146,33 @@ def _is_of_a_name(difference: Difference, article: Article) -> bool:
         target.text.isalpha()
         and any(word.start == 1 and word.text[0].isupper() for word in following)
         and not starts_sentence(article.text, target.span.start)
+    )
+
+
+def _has_table(article: Article) -> bool:
+    """Tell whether the words of numbers are known in the source's language."""
+    return primary(article.source_lang or "") in languages()
+
+
+def _may_be_scaled(difference: Difference, article: Article) -> bool:
+    """Tell whether an unknown word may be a thousand or a million: "1,63 tỷ" is 1.63 billion."""
+    source = difference.source
+    return (
+        difference.kind is Change.MAGNITUDE
+        and source is not None
+        and not _has_table(article)
+        and _WORD_NEXT.match(article.source or "", source.span.end) is not None
+    )
+
+
+def _is_kept(difference: Difference, article: Article) -> bool:
+    """Tell whether a date is kept as it is: "Via XX Settembre" is the name of a street."""
+    source = difference.source
+    return (
+        difference.kind is Change.MISSING
+        and source is not None
+        and source.text.istitle()
+        and source.text in word_texts(article.text)
     )
 
 

@@ -4,6 +4,7 @@ One module an idea: `phrases` (what may be a name), `evidence` (what speaks for 
 here what is asked of the glossary, and how a finding is written.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,7 @@ def hits(context: Context) -> "Iterator[Hit]":
     predicted = _with_source(context) if context.article.source else glossary.predictions().find
     # What the source has and the text lacks is the business of `missing-name`.
     near = None if context.article.source else glossary.near_names()
+    named = Counter(match.term.id for match in context.source_matches)
     # Without a source and terms of one's own a phrase is looked up by its keys alone.
     blind = near is None and not context.article.source
     for phrase in phrases(context, glossary.predictions().keys if blind else None):
@@ -82,7 +84,11 @@ def hits(context: Context) -> "Iterator[Hit]":
         for guess in guesses:
             term = terms[guess.term]
             if _may_be_wrong(guess, term, phrase, context):
-                yield _hit(phrase, term, guess, len(guesses) - 1, in_source(term, context))
+                # Where the text is right as often as the source names it, others are others:
+                # Ms. Shimizu (清水) beside Kiyomizu Temple (清水寺).
+                is_right = 0 < named[term.id] <= len(context.mentions.get(term.id, ()))
+                native = () if is_right else in_source(term, context)
+                yield _hit(phrase, term, guess, len(guesses) - 1, native)
         known = {guess.term for guess in guesses}
         if near is not None and phrase.is_unknown:
             for term, likeness in near.find(phrase.text, known):
@@ -181,9 +187,20 @@ def _finding(one: _Scored, article: Article) -> Finding:
 
 
 def _confidence(one: _Scored) -> Confidence:
+    if _may_be_namesake(one):
+        return Confidence.LOW
     if one.score >= _LIKELY and not _may_be_another(one):
         return Confidence.HIGH
     return Confidence.MEDIUM if one.score >= _POSSIBLE else Confidence.LOW
+
+
+def _may_be_namesake(one: _Scored) -> bool:
+    """Tell whether only the topic says that a name is another reading: Shimizu is a surname too."""
+    why = one.hit.why
+    known = {reason.feature for reason in one.reasons} & {"beside", "cue", "title"}
+    return (
+        isinstance(why, Guess) and why.rule == "other-reading" and not one.hit.native and not known
+    )
 
 
 def _may_be_another(one: _Scored) -> bool:
