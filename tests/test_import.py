@@ -151,7 +151,7 @@ import re._compiler, sys
 compile, compiled = re._compiler.compile, []
 re._compiler.compile = lambda source, flags=0: (compiled.append(source), compile(source, flags))[1]
 from mtaudit import cli
-cli.run(["check", "--no-config", "-"])
+cli.run(["check", "--no-config", "-", *sys.argv[1:]])
 import attrs
 from mtaudit.value import Value
 own = [module for name, module in sys.modules.items() if name.startswith("mtaudit")]
@@ -172,11 +172,14 @@ About 45% of the homes there were damaged. France, Germany and Italy sent two sh
 @pytest.fixture(scope="module")
 def start(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[int], set[str], set[str]]:
     """What a check of ordinary news loads, its glossaries kept by a run before it."""
-    cache = str(tmp_path_factory.mktemp("cache"))
+    return _started(tmp_path_factory.mktemp("cache"))
+
+
+def _started(cache: Path, *options: str) -> tuple[list[int], set[str], set[str]]:
     for _ in range(2):
         ran = subprocess.run(
-            [sys.executable, "-c", _START],
-            env={**os.environ, "MTAUDIT_CACHE": cache},
+            [sys.executable, "-c", _START, *options],
+            env={**os.environ, "MTAUDIT_CACHE": str(cache)},
             input=_TEXT,
             capture_output=True,
             text=True,
@@ -194,6 +197,24 @@ def test_a_check_of_news_loads_few_modules_and_compiles_few_patterns(
 
     assert modules <= MOST_MODULES
     assert patterns <= MOST_PATTERNS
+
+
+def test_terms_of_ones_own_that_the_news_has_not_cost_one_module(
+    start: tuple[list[int], set[str], set[str]], tmp_path: Path
+) -> None:
+    """Among so many names as are shipped none is told by a likeness alone, so none is compared."""
+    own = tmp_path / "own.csv"
+    names = [f"{first} {last}" for first in ("Mario", "Marya") for last in ("Santo", "Santoz")]
+    rows = [f"{name},canonical,{name},en,person" for name in names]
+    own.write_text("\n".join(("term,status,form,lang,kind", *rows, "")), encoding="utf-8")
+
+    (_, patterns), loaded, _ = _started(tmp_path / "cache", "--glossary", str(own))
+
+    (_, as_few), before, _ = start
+    # A file that has only just been written is read again.
+    more = {name for name in loaded - before if name.startswith("mtaudit")} - {"mtaudit.files"}
+    assert more == {"mtaudit.detectors.predicted_rendering.weights"}
+    assert patterns == as_few
 
 
 def test_a_check_of_news_loads_nothing_that_only_some_runs_need(

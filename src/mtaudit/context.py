@@ -3,7 +3,7 @@
 import itertools
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -304,10 +304,7 @@ class Context:
     @_shared
     def mentions(self) -> dict[str, tuple[Match, ...]]:
         """The accepted forms in the text by the id of their term."""
-        found: dict[str, list[Match]] = {}
-        for match in self.accepted:
-            found.setdefault(match.term.id, []).append(match)
-        return {term: tuple(matches) for term, matches in found.items()}
+        return _by_term(self.accepted)
 
     @_shared
     def source_matches(self) -> tuple[Match, ...]:
@@ -315,11 +312,9 @@ class Context:
         return tuple(m for m in self.source_forms if m.status is Status.NATIVE)
 
     @_shared
-    def natives(self) -> dict[str, Match]:
-        """The first native form of each term that has one in the source, by the term's id."""
-        if self.whole is not None:
-            return self.whole.natives
-        return {match.term.id: match for match in reversed(self.source_matches)}
+    def natives(self) -> dict[str, tuple[Match, ...]]:
+        """The native forms that stand in the article's source by the id of their term."""
+        return self.whole.natives if self.whole is not None else _by_term(self.source_matches)
 
     @_shared
     def source_untranslated(self) -> tuple[Match, ...]:
@@ -405,3 +400,10 @@ class Context:
             known = len(line) < _LONGEST_HEADLINE and is_headline(line.of(self.article.text))
             self._headlines[at] = known
         return known
+
+
+def _by_term(matches: Iterable[Match]) -> dict[str, tuple[Match, ...]]:
+    found: dict[str, list[Match]] = {}
+    for match in matches:
+        found.setdefault(match.term.id, []).append(match)
+    return {term: tuple(of_term) for term, of_term in found.items()}

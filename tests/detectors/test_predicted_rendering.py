@@ -1,8 +1,13 @@
 """The detector of predicted renderings, beyond its page."""
 
+import random
+
 import pytest
 
 from mtaudit import Article, Auditor, Confidence, Config, Finding, Glossary, Severity, Term
+from mtaudit.context import Context
+from mtaudit.detectors.predicted_rendering import hits
+from mtaudit.detectors.predicted_rendering.evidence import groups, reasons, score
 
 KURILS = (
     Term("Shikotan", native={"zh": "色丹", "ru": "Шикотан"}, kind="place", topic="kurils"),
@@ -100,6 +105,55 @@ def test_a_near_miss_says_less_the_more_names_there_are() -> None:
 
     assert findings(text, *few)
     assert findings(text, *many) == ()
+
+
+_WORTH = 1.5
+_PEOPLE = ("Jose Mourinho", "Rudolf Virchow", "Angela Merkel", "Emmanuel Macron", "Ban Ki-moon")
+_PLACES = (
+    "Shikotan",
+    "Etorofu Island",
+    "Reykjavik",
+    "Petropavlovsk Kamchatskiy",
+    "Nizhny Novgorod",
+)
+
+
+def _misspelt(draw: random.Random) -> str:
+    """Return sentences with names that are misspelt, after titles and beside the right ones."""
+    sentences = []
+    for _ in range(60):
+        name = draw.choice((*_PEOPLE, *_PLACES))
+        wrong = draw.choice((name, name.split()[-1]))
+        for _ in range(draw.choice((1, 1, 2))):
+            at = draw.randrange(1, len(wrong))
+            wrong = wrong[:at] + draw.choice("aeioulrsh") + wrong[at + draw.randrange(2) :]
+        before = draw.choice(
+            ("They met", "He saw President", "It was in the city of", f"{name} or")
+        )
+        sentences.append(f"{before} {wrong} said no.")
+    return " ".join(sentences)
+
+
+@pytest.mark.parametrize("others", [0, 20, 400, 900, 2500])
+def test_what_cannot_reach_a_score_is_left_out_and_nothing_else(others: int) -> None:
+    terms = [
+        *(Term(name, kind="person", native={"ru": "х"}) for name in _PEOPLE),
+        *(Term(name, kind="place") for name in _PLACES),
+        *(Term(f"Xx{number}") for number in range(others)),
+    ]
+    glossary = Glossary(terms)
+    draw = random.Random(others)  # noqa: S311 - the same on every run
+    enough = 0
+    for _ in range(4):
+        context = Context(Article(_misspelt(draw)), glossary)
+        found = tuple(hits(context))
+        group = groups(found)
+        worth = [h for h in found if score(h.model, reasons(h, group, context)) >= _WORTH]
+        left = tuple(hits(context, _WORTH))
+        assert [hit for hit in left if hit in worth] == worth
+        assert len(left) <= len(found)
+        enough += len(worth)
+    assert enough > 5
 
 
 def test_other_target_languages_are_left_alone() -> None:

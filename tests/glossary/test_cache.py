@@ -1,6 +1,7 @@
 """Glossaries that are kept between runs: equal to those read, and never in the way."""
 
 import os
+import pickle
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,7 @@ def test_what_is_kept_is_what_was_read(folder: Path) -> None:
 
     assert kept == read
     assert kept.predicted == read.predicted
+    assert pickle.loads(pickle.dumps(kept)).predicted == read.predicted  # noqa: S301 - our own
     assert kept.digest() == read.digest()
     assert kept.matcher("en").find(TEXT) == read.matcher("en").find(TEXT) != ()
     assert kept.matcher("de").find(TEXT) == read.matcher("de").find(TEXT)

@@ -113,8 +113,11 @@ def test_near_names(text: str, expected: list[str]) -> None:
     virchow = Term("Rudolf Virchow", native={"zh": "鲁道夫·魏尔肖"})
     near = NearNames.of([Term("Mourinho"), virchow])
 
-    assert [term.canonical for term, _ in near.find(text, ())] == expected
+    assert [term.canonical for term, _ in near.find(text)] == expected
 
 
-def test_terms_that_are_not_asked_for_are_left_out() -> None:
-    assert list(NearNames.of([Term("Mourinho")]).find("Murinho", {"Mourinho"})) == []
+@pytest.mark.parametrize(("least", "expected"), [(0.9, ["Mourinho"]), (0.95, []), (1.1, [])])
+def test_near_names_are_as_like_as_is_asked_for(least: float, expected: list[str]) -> None:
+    found = NearNames.of([Term("Mourinho")]).find("Murinho", lambda _form: least)
+
+    assert [term.canonical for term, _ in found] == expected

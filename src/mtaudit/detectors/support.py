@@ -108,7 +108,7 @@ def nearby(mates: Iterable[Match]) -> tuple[Evidence, ...]:
 
 def in_source(term: Term, context: Context) -> tuple[Evidence, ...]:
     """Return as evidence that the source has a native form of a term; nothing if it has none."""
-    native = context.natives.get(term.id)
-    if native is None:
-        return ()
-    return (Evidence("context", f"the source has {native.form}", source_span=native.span),)
+    return tuple(
+        Evidence("context", f"the source has {native.form}", source_span=native.span)
+        for native in context.natives.get(term.id, ())[:1]
+    )

@@ -45,7 +45,9 @@ class Glossary(Value):
 
     terms: Sequence[Term] = attrs.field(converter=_as_terms)
     name: str = "glossary"
-    predicted: frozenset[str] = attrs.field(default=frozenset(), kw_only=True, repr=False, eq=False)
+    predicted: AbstractSet[str] = attrs.field(
+        default=frozenset(), kw_only=True, repr=False, eq=False
+    )
     _checked: bool = attrs.field(default=False, kw_only=True, repr=False, eq=False)
     _compiled: dict[object, Any] = attrs.field(
         factory=dict, init=False, repr=False, eq=False, hash=False
@@ -59,7 +61,8 @@ class Glossary(Value):
 
     def __getstate__(self) -> dict[str, Any]:
         """Leave the compiled form behind: each process compiles its own."""
-        return {"terms": tuple(self.terms), "name": self.name, "predicted": self.predicted}
+        predicted = frozenset(self.predicted)
+        return {"terms": tuple(self.terms), "name": self.name, "predicted": predicted}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         for key, value in {**state, "_checked": True, "_compiled": {}}.items():
@@ -308,7 +311,8 @@ def join_names(members: Iterable[Glossary], terms: Iterable[Term]) -> tuple[str,
     predicted: frozenset[str] = frozenset()
     names = []
     for glossary in members:
-        predicted = predicted.difference(term.id for term in glossary.terms) | glossary.predicted
+        kept = predicted.difference(term.id for term in glossary.terms)
+        predicted = kept.union(glossary.predicted)
         names.append(glossary.name)
     return "+".join(names), frozenset(term.id for term in terms if term.id in predicted)
 

@@ -1,7 +1,7 @@
 """The names of a glossary, looked up by a spelling that is nearly theirs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -26,6 +26,9 @@ _NO_LANGS = ("en",)  # what a name without a native form is compared by
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
 
 
+Least: TypeAlias = Callable[[str], float]
+"""How like a name a phrase must be, which may be more than anything is."""
+
 Name: TypeAlias = tuple[int, str, tuple[str, ...]]
 """A form of a term without its generic noun: the number of the term, the form, the languages."""
 
@@ -42,6 +45,10 @@ class Likeness(NamedTuple):
     form: str
     similarity: float
     shared: float
+
+
+def _any(_form: str) -> float:
+    return _LEAST
 
 
 class NearNames:
@@ -66,21 +73,21 @@ class NearNames:
         terms = tuple(terms)
         return cls(names_by_sound(terms).get, terms)
 
-    def find(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
+    def find(self, text: str, least: Least = _any) -> Iterator[tuple[Term, Likeness]]:
         """Yield the terms that a phrase resembles, each with its best likeness.
 
         Args:
             text: The phrase; a generic noun in it says nothing.
-            without: Ids of terms that are not asked for.
+            least: Says of a form how like it the phrase must be.
         """
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
         for number, form, langs in self._candidates(text):
-            likeness = _likeness(text, form, langs)
+            likeness = _likeness(text, form, langs, least(form))
             if likeness is None:
                 continue  # as nearly always
             term = self._terms[number]
-            if term.id in without or is_same_name(text, form) or _is_variant(text, form, langs):
+            if is_same_name(text, form) or _is_variant(text, form, langs):
                 continue
             if term.kind is Kind.PERSON and _is_surname_alone(text, term):
                 continue
@@ -88,23 +95,23 @@ class NearNames:
                 best[term.id] = term, likeness
         yield from best.values()
 
-    def find_person(self, text: str, without: Container[str]) -> Iterator[tuple[Term, Likeness]]:
+    def find_person(self, text: str, least: Least = _any) -> Iterator[tuple[Term, Likeness]]:
         """Yield the people of whose name a word resembles a part, each with the best likeness.
 
         Args:
             text: A word where a surname may stand, as after a title.
-            without: Ids of terms that are not asked for.
+            least: Says of a name how like a part of it the word must be.
         """
         best: dict[str, tuple[Term, Likeness]] = {}
         for number, form, langs in self._of_sounds(text):
             for part in form.split() if " " in form else ():
                 if len(part) < _SHORTEST:
                     continue
-                likeness = _likeness(text, part, langs)
+                likeness = _likeness(text, part, langs, least(form))
                 if likeness is None:
                     continue
                 term = self._terms[number]
-                if term.kind is not Kind.PERSON or term.id in without or _shares_a_word(text, term):
+                if term.kind is not Kind.PERSON or _shares_a_word(text, term):
                     break
                 if is_same_name(text, part) or _is_variant(text, part, langs):
                     continue
@@ -176,12 +183,15 @@ def _sound(word: str) -> str:
     return ("a" if letters[:1] in {"a", "e", "i", "o", "u", "y"} else "") + bones
 
 
-def _likeness(text: str, form: str, langs: Sequence[str]) -> Likeness | None:
+def _likeness(text: str, form: str, langs: Sequence[str], least: float) -> Likeness | None:
     """Return how like a phrase and a form are; `None` if that is too little to be looked at."""
+    if least > 1:
+        return None
     from mtaudit.names.likeness import similarity  # few texts have a phrase of such a sound
 
-    best = max(similarity(text, form, lang, _LEAST) for lang in langs or _NO_LANGS)
-    if best < _LEAST:
+    least = max(least, _LEAST)
+    best = max(similarity(text, form, lang, least) for lang in langs or _NO_LANGS)
+    if best < least:
         return None
     words, others = text.lower().split(), form.lower().split()
     same = sum(word in others for word in words)

@@ -24,7 +24,7 @@ from mtaudit.glossary.western import Haystack
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import Name
 
-LAYOUT = f"6 {stored_terms.LAYOUT}"
+LAYOUT = f"7 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
@@ -57,7 +57,7 @@ def read(store: Store, lang: str) -> Glossary:
         (known, None): Matcher(_StoredForms(store, terms, lang), english=known == "en"),
         "digest": values["digest"],
     }
-    predicted = frozenset(values["predicted"])
+    predicted = Table(store, "predicted ids", bool).keys()
     glossary = Glossary(terms, values["name"], predicted=predicted, checked=True)
     glossary.keep(compiled)
     glossary.keep(_own(store, terms, glossary))

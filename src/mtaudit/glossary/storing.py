@@ -51,7 +51,6 @@ def write(
         values = {
             "key": key,
             "name": glossary.name,
-            "predicted": tuple(sorted(glossary.predicted)),
             "digest": digest_of(tables.contents),
             "has near names": tables.has_own,
             "groups": tables.whole_groups(),
@@ -68,6 +67,7 @@ class _Tables:
         self._primary = primary(lang)
         self._scratch = scratch
         self._ids = Spill(scratch)
+        self._predicted_ids = Spill(scratch)
         self._accepted = Spill(scratch)
         self._words = Spill(scratch)
         self._lone = Spill(scratch)
@@ -88,6 +88,7 @@ class _Tables:
     def write(self, writer: Writer) -> None:
         """Write the tables."""
         writer.table("ids", self._ids, _last)
+        writer.table("predicted ids", self._predicted_ids, bool)
         writer.table("accepted", self._accepted, _last)
         writer.table("words", self._words, bool)
         writer.table("lone", self._lone, _last)
@@ -114,7 +115,9 @@ class _Tables:
         self.contents.add(content(term))
         if term.members:
             self._groups.append((number, term.members))
-        if term.id not in self._glossary.predicted:
+        if term.id in self._glossary.predicted:
+            self._predicted_ids.add(term.id, None)
+        else:
             self._note_own(number, term)
         if term.lang in {"", self._primary}:
             self._note_accepted(number, term)

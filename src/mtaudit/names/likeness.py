@@ -44,9 +44,12 @@ def similarity(one: str, other: str, lang: str, least: float = 0) -> float:
     elif not _may_be_like(one, other, lang, least):
         return 0.0
     return max(
-        worth * (weight * ratio(mine, theirs))
-        for first, second, worth in _pairs(one, other)
-        for mine, theirs, weight in _levels(first, second, lang)
+        0.0,
+        *(
+            worth * (weight * ratio(mine, theirs))
+            for first, second, worth in _pairs(one, other)
+            for mine, theirs, weight in _levels(first, second, lang, least / worth)
+        ),
     )
 
 
@@ -54,7 +57,7 @@ def _may_be_like(one: str, other: str, lang: str, least: float) -> bool:
     """Tell whether two spellings may be so like, or nearly, without what it takes to know."""
     for first, second, worth in _pairs(one, other):
         last = ("", "")
-        for mine, theirs, weight in _levels(first, second, lang):
+        for mine, theirs, weight in _levels(first, second, lang, least / worth):
             if (mine, theirs) != last:  # what folding leaves as it is counts less
                 last = mine, theirs
                 needed = (least / (worth * weight) - _TINY) * (len(mine) + len(theirs)) / 2
@@ -63,11 +66,18 @@ def _may_be_like(one: str, other: str, lang: str, least: float) -> bool:
     return False
 
 
-def _levels(one: str, other: str, lang: str) -> Iterator[tuple[str, str, float]]:
-    """Yield what is compared letter by letter, with what an equal pair would be worth."""
-    yield letters_key(one), letters_key(other), 1
-    yield fold(one, lang), fold(other, lang), _SCHEME
-    yield fold(one, lang, "confusion"), fold(other, lang, "confusion"), _CONFUSION
+def _levels(one: str, other: str, lang: str, least: float) -> Iterator[tuple[str, str, float]]:
+    """Yield what is compared letter by letter, with what an equal pair would be worth.
+
+    Where that is less than is asked for, nothing is folded.
+    """
+    least -= _TINY
+    if least <= 1:
+        yield letters_key(one), letters_key(other), 1
+    if least <= _SCHEME:
+        yield fold(one, lang), fold(other, lang), _SCHEME
+    if least <= _CONFUSION:
+        yield fold(one, lang, "confusion"), fold(other, lang, "confusion"), _CONFUSION
 
 
 def _pairs(one: str, other: str) -> Iterator[tuple[str, str, float]]:

@@ -4,9 +4,10 @@ One module an idea: `phrases` (what may be a name), `evidence` (what speaks for 
 here what is asked of the glossary, and how a finding is written.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+import math
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtaudit.article import Article
 from mtaudit.context import Context
@@ -17,7 +18,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind, Term
 from mtaudit.glossary.near_names import Likeness, is_same_name
 from mtaudit.glossary.predictions import Guess
-from mtaudit.names.generics import english_generics
+from mtaudit.names.generics import english_generics, without_english_generic
 from mtaudit.spans import Span
 from mtaudit.text import words
 
@@ -30,6 +31,8 @@ _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 _INSTITUTIONS = frozenset("bank company corporation university".split())
 
+_Search: TypeAlias = Callable[[str], tuple[Guess, ...]]
+
 
 class _Scored(NamedTuple):
     """A hit and what it is worth."""
@@ -41,7 +44,7 @@ class _Scored(NamedTuple):
 
 def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the phrases that are predicted of a term, or like its name, with enough evidence."""
-    found = tuple(hits(context))
+    found = tuple(hits(context, _WORTH_A_LOOK))
     if not found:
         return
     from mtaudit.detectors.predicted_rendering.evidence import groups, reasons, score
@@ -59,43 +62,98 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
             yield _finding(one, article)
 
 
-def hits(context: Context) -> "Iterator[Hit]":
-    """Yield every phrase that is predicted of a term or like its name, whatever it is worth."""
-    glossary = context.glossary
-    terms = glossary.by_id
-    if not terms:
+def hits(context: Context, worth: float = -math.inf) -> "Iterator[Hit]":
+    """Yield the phrases that are predicted of a term or like its name.
+
+    Args:
+        context: The article.
+        worth: The score that is asked for; what cannot reach it may be left out.
+    """
+    if not context.glossary.by_id:
         return
-    predicted = _with_source(context) if context.article.source else glossary.predictions().find
-    # What the source has and the text lacks is the business of `missing-name`.
-    near = None if context.article.source else glossary.near_names()
-    named = Counter(match.term.id for match in context.source_matches)
-    # Without a source and terms of one's own a phrase is looked up by its keys alone.
-    blind = near is None and not context.article.source
-    for phrase in phrases(context, glossary.predictions().keys if blind else None):
-        guesses = predicted(phrase.text)
-        if guesses:
-            guesses = tuple(
-                guess
-                for guess in guesses
-                if guess.term in terms
-                and terms[guess.term].holds_on(context.article.date)
-                and not _is_right(phrase.text, terms[guess.term])
-            )
+    if context.article.source:
+        # What the source has and the text lacks is the business of `missing-name`.
+        yield from _predicted(phrases(context), _with_source(context), context)
+        return
+    predictions = context.glossary.predictions()
+    # Without a source a phrase is looked up by its keys alone.
+    yield from _predicted(phrases(context, predictions.keys), predictions.find, context)
+    yield from _near(context, worth)
+
+
+def _predicted(found: Iterable[Phrase], predicted: _Search, context: Context) -> "Iterator[Hit]":
+    """Yield the phrases that are predicted of a term."""
+    terms = context.glossary.by_id
+    for phrase in found:
+        guesses = _guesses(phrase, predicted, context)
         for guess in guesses:
             term = terms[guess.term]
             if _may_be_wrong(guess, term, phrase, context):
-                # Where the text is right as often as the source names it, others are others:
-                # Ms. Shimizu (清水) beside Kiyomizu Temple (清水寺).
-                is_right = 0 < named[term.id] <= len(context.mentions.get(term.id, ()))
-                native = () if is_right else in_source(term, context)
-                yield _hit(phrase, term, guess, len(guesses) - 1, native)
-        known = {guess.term for guess in guesses}
-        if near is not None and phrase.is_unknown:
-            for term, likeness in near.find(phrase.text, known):
-                yield _hit(phrase, term, likeness)
-            if _may_be_titled(phrase, context):
-                for term, likeness in near.find_person(phrase.text, known):
-                    yield _hit(phrase, term, likeness)
+                yield _hit(phrase, term, guess, len(guesses) - 1, _native(term, context))
+
+
+def _native(term: Term, context: Context) -> tuple[Evidence, ...]:
+    """Return as evidence that the source has a term, unless the text is right about each mention.
+
+    Then others are others: Ms. Shimizu (清水) beside Kiyomizu Temple (清水寺).
+    """
+    whole = context.whole or context
+    named, right = (len(found.get(term.id, ())) for found in (context.natives, whole.mentions))
+    return in_source(term, context) if named > right else ()
+
+
+def _guesses(phrase: Phrase, predicted: _Search, context: Context) -> tuple[Guess, ...]:
+    """Return what predicts a phrase, of the terms whose right name it is not."""
+    terms = context.glossary.by_id
+    return tuple(
+        guess
+        for guess in predicted(phrase.text)
+        if guess.term in terms
+        and terms[guess.term].holds_on(context.article.date)
+        and not _is_right(phrase.text, terms[guess.term])
+    )
+
+
+def _near(context: Context, worth: float) -> "Iterator[Hit]":
+    """Yield the phrases that are like the name of a term of which they are not predicted."""
+    near = context.glossary.near_names()
+    least = None if near is None else _least(context, worth)
+    if near is None or least is None:
+        return
+    predicted = context.glossary.predictions().find
+    for phrase in phrases(context):
+        if not phrase.is_unknown:
+            continue
+        found = tuple(near.find(phrase.text, partial(least, phrase.text.count(" ") + 1)))
+        if len(phrase.words) == 1 and not phrase.precedes_name:
+            people = tuple(near.find_person(phrase.text, partial(least, 1)))
+            if people and any(neighbouring_cues(phrase.span, Kind.PERSON, context)):
+                found += people  # after a title: "President Markron"
+        known = {guess.term for guess in _guesses(phrase, predicted, context)} if found else ()
+        for term, why in found:
+            if term.id not in known:
+                yield _hit(phrase, term, why)
+
+
+def _least(context: Context, worth: float) -> Callable[[int, str], float] | None:
+    """Return what says how like a name a phrase of so many words must be; `None` if none can be.
+
+    Among many names chance is so great that only the names of terms that the article has as well
+    are worth comparing.
+    """
+    from mtaudit.detectors.predicted_rendering.weights import least_likeness
+
+    glossary = context.glossary
+    present = frozenset(
+        without_english_generic(form)
+        for term, (match, *_) in context.mentions.items()
+        if term not in glossary.predicted
+        for form in match.term.accepted
+    )
+    likeness = partial(least_likeness, worth, len(glossary.terms))
+    if not present and likeness(math.inf, present=False) > 1:
+        return None
+    return lambda words, form: likeness(words, present=form in present)
 
 
 def _hit(
@@ -108,13 +166,6 @@ def _hit(
     from mtaudit.detectors.predicted_rendering.evidence import Hit  # few articles have one
 
     return Hit(phrase, term, why, rivals, native)
-
-
-def _may_be_titled(phrase: Phrase, context: Context) -> bool:
-    """Tell whether a phrase is a word after a title: "President Markron"."""
-    if len(phrase.words) > 1 or phrase.precedes_name:
-        return False
-    return any(neighbouring_cues(phrase.span, Kind.PERSON, context))
 
 
 def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) -> bool:

@@ -1,20 +1,17 @@
 """What speaks for and against a phrase being a wrong rendering of a term, and what it weighs.
 
-The weights are log-odds, fitted on labelled texts by `tools/fit_evidence.py`; the score is their
-sum.
+The score is the sum of the weights; see `weights`.
 """
 
-import csv
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from mtaudit.context import Context
 from mtaudit.detectors.predicted_rendering.phrases import Phrase
+from mtaudit.detectors.predicted_rendering.weights import MOST_LETTERS, PLAIN_LIKENESS, weights
 from mtaudit.detectors.support import (
     coordinated,
     is_titled,
@@ -33,7 +30,6 @@ from mtaudit.names.keys import letters_key
 from mtaudit.pattern import Pattern
 from mtaudit.text import starts_sentence
 
-_WEIGHTS = Path(__file__).with_name("weights.csv")
 _COMPANY = frozenset({"beside", "cue", "group", "title", "topic"})
 _LETTERS = Pattern(r"[^\W\d_]+")
 
@@ -121,9 +117,9 @@ def groups(hits: Iterable[Hit]) -> Groups:
 
 def score(model: str, reasons: Iterable[Reason]) -> float:
     """Return the sum of what the reasons weigh: log-odds under the mix of the fitted texts."""
-    weights = _weights()
-    return weights[model, "intercept"] + sum(
-        weights.get((model, reason.feature), 0.0) * reason.value for reason in reasons
+    known = weights()
+    return known[model, "intercept"] + sum(
+        known.get((model, reason.feature), 0.0) * reason.value for reason in reasons
     )
 
 
@@ -169,13 +165,13 @@ def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
         said = max(len(hit.head.split()) - hit.phrase.named, 1)
         yield Reason("gloss words", min(said, 4) - 1)
     else:
-        yield Reason("letters", min(len(letters_key(hit.head)), 14))
+        yield Reason("letters", min(len(letters_key(hit.head)), MOST_LETTERS))
 
 
 def _of_likeness(likeness: Likeness, hit: Hit) -> Iterator[Reason]:
-    yield Reason("similarity", 10 * (likeness.similarity - 0.7))
+    yield Reason("similarity", 10 * (likeness.similarity - PLAIN_LIKENESS))
     yield Reason("shared", likeness.shared)
-    yield Reason("letters", min(len(letters_key(hit.head)), 14))
+    yield Reason("letters", min(len(letters_key(hit.head)), MOST_LETTERS))
     yield Reason("initial", hit.phrase.text[0].lower() == likeness.form[0].lower())
 
 
@@ -225,10 +221,3 @@ def _of_company(hit: Hit, group: Groups, context: Context) -> Iterator[Reason]:
     for mention in context.mentions.get(term.id, ())[:1]:
         detail = f"the article also has {mention.form}"
         yield Reason("present", 1, (Evidence("occurrence", detail, span=mention.span),))
-
-
-@cache
-def _weights() -> Mapping[tuple[str, str], float]:
-    with _WEIGHTS.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return {(row["model"], row["feature"]): float(row["weight"]) for row in rows}
