@@ -23,7 +23,9 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 # A place where a name lies, and no term of its topic.
-_ELSEWHERE = Pattern(rf",? in (?:[a-z]+ ){{0,2}}(?!{MONTH}\b)[A-Z][a-z]+|, [A-Z][a-z]+[,.]")
+_ELSEWHERE = Pattern(
+    rf"(?:,? in (?:[a-z]+ ){{0,2}}(?!{MONTH}\b)[A-Z][a-z]+|, (?!{MONTH}\b)[A-Z][a-z]+[,.])"
+)
 _MOST_MENTIONS = 3  # as evidence that the article also has the right form
 
 
@@ -69,7 +71,8 @@ def _support(match: Match, context: Context) -> _Support | None:
         *coordinated(match.span, match.term, context),
     )
     topic = topic_mates(match.span, match.term, context)
-    if not topic and _ELSEWHERE.match(context.article.text, match.span.end):
+    is_place = match.term.kind is Kind.PLACE
+    if is_place and not topic and _ELSEWHERE.match(context.article.text, match.span.end):
         return None  # "the town of Sedan in France" says where it lies
     weight = topical_weight(topic)
     named = {cue.span for cue in cues}
