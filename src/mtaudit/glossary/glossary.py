@@ -262,6 +262,15 @@ class Glossary(Value):
             if term.id not in self.predicted:
                 yield term
 
+    @property
+    def own_count(self) -> int:
+        """How many terms are a user's own."""
+        return len(self.terms) - len(self.predicted)
+
+    def chances(self, term: Term) -> int:
+        """Return how many terms a phrase may be like by chance as soon as a term: own ones if it is."""
+        return len(self.terms) if term.id in self.predicted else self.own_count
+
     def predictions(self) -> "Predictions":
         """Return the bad renderings to be expected of the terms, for looking up; see there."""
         if "predictions" not in self._compiled:

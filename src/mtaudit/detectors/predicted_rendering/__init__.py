@@ -150,7 +150,7 @@ def _least(context: Context, worth: float) -> Callable[[int, str], float] | None
         if term not in glossary.predicted
         for form in match.term.accepted
     )
-    likeness = partial(least_likeness, worth, len(glossary.terms))
+    likeness = partial(least_likeness, worth, glossary.own_count)
     if not present and likeness(math.inf, present=False) > 1:
         return None
     return lambda words, form: likeness(words, present=form in present)

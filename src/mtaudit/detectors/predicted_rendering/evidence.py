@@ -136,7 +136,7 @@ def reasons(hit: Hit, group: Groups, context: Context) -> Iterator[Reason]:
             yield from _of_guess(guess, hit)
         case Likeness() as likeness:
             yield from _of_likeness(likeness, hit)
-    yield Reason("terms", math.log(len(context.glossary.terms)))
+    yield Reason("terms", math.log(context.glossary.chances(hit.term)))
     if hit.native:
         yield Reason("source", 1, hit.native)
     place = tuple(_of_place(hit, group, context))
