@@ -72,11 +72,16 @@ def english_names(form: str, script: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
+def english_names_of_inflected(word: str, script: str, *, as_case: bool = False) -> tuple[str, ...]:
     """Return the English names of all forms that share a word's stem: Moskwy, Moskwa, Moskau.
 
     A stem is the word without up to three letters, a third of them at most; what is too short has
     none.
+
+    Args:
+        word: A word of the source.
+        script: One of `SCRIPTS`.
+        as_case: Whether it must end as a Slavic case of the form may, or be its adjective.
     """
     own = english_names(word, script)
     if own:
@@ -85,14 +90,17 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     ending = min(_ENDING, len(written) // 3)
     stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
     plain_stem = _ADJECTIVE.sub("", written)
-    names = _names_of_stem(stem, ending, script, written)
+    names = _names_of_stem(stem, ending, script, case=written if as_case else "")
     if not names and plain_stem != written:
         names = _names_of_stem(plain_stem, _ENDING, script)
     return names
 
 
-def _names_of_stem(stem: str, ending: int, script: str, word: str = "") -> tuple[str, ...]:
-    """Return the English names of the forms that are a stem and an ending of some letters."""
+def _names_of_stem(stem: str, ending: int, script: str, case: str = "") -> tuple[str, ...]:
+    """Return the English names of the forms that are a stem and an ending of some letters.
+
+    Of which, if given, a word may be a case.
+    """
     if len(stem) < _SHORTEST_STEM:
         return ()
     forms = _sorted_forms(script)
@@ -101,7 +109,7 @@ def _names_of_stem(stem: str, ending: int, script: str, word: str = "") -> tuple
     while at < len(forms) and forms[at].startswith(stem):
         form = forms[at]
         fits = len(form) <= len(stem) + ending and " " not in form
-        if fits and not (script == "cyrillic" and word and _is_another(word, form)):
+        if fits and not (case and _is_another(case, form)):
             found.update(dict.fromkeys(table(script)[form].split("|")))
         at += 1
     return tuple(found)
