@@ -13,7 +13,6 @@ AUDITOR = mtaudit.Auditor(glossaries=("kuril",), config=Config(detectors=("bad-r
     [
         ("The town of Sedan in France has a castle.", []),
         ("He was born in the town of Sedan in the French Ardennes.", []),
-        ("The village of Sedan, Minnesota, is small.", []),
         ("The tanker called at the island of Sedan in September.", ["Sedan"]),
         ("They came from the island of Sedan in Russia, near Etorofu.", ["Sedan"]),
     ],

@@ -87,3 +87,14 @@ def test_a_name_that_english_writes_otherwise(
 )
 def test_a_name_that_is_right(text: str, source: str, lang: str) -> None:
     assert not _findings(text, source, lang)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The player Cale Makar scored.", "Хоккеист Кейл Макар забил."),  # no Macao
+        ("He flew to Moscow from Vologda.", "Он прилетел из Вологды в Москву."),
+    ],
+)
+def test_a_word_that_ends_as_no_case_does_is_another(text: str, source: str) -> None:
+    assert _findings(text, source, "ru") == []

@@ -54,6 +54,11 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("ja", "後半22分にゴール", "en", "a goal in the 67th minute"),
         ("ko", "후반 22분 골", "en", "a goal 22 minutes into the second half"),
     ],
+    "a short month begins a name": [
+        ("ru", "Он живёт в Сент-Луисе", "en", "He lives in St Louis"),
+        ("ru", "Мар-а-Лаго", "en", "Mar-a-Lago"),
+        ("ru", "5 сент. 2020 г.", "en", "on 5 September 2020"),
+    ],
     "an hour goes on": [("fr", "1 h 20 de retard", "en", "an hour and twenty minutes late")],
     "a level of shares is no time": [("zh", "上证指数收报3068.46点", "en", "closed at 3,068.46")],
     "a year before a colon is no part of a ratio": [

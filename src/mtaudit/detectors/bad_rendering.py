@@ -23,9 +23,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 # A place where a name lies, and no term of its topic.
-_ELSEWHERE = Pattern(
-    rf"(?:,? in (?:[a-z]+ ){{0,2}}(?!{MONTH}\b)[A-Z][a-z]+|, (?!{MONTH}\b)[A-Z][a-z]+[,.])"
-)
+_ELSEWHERE = Pattern(rf",? in (?:[a-z]+ ){{0,2}}(?!{MONTH}\b)[A-Z][a-z]+")
 _MOST_MENTIONS = 3  # as evidence that the article also has the right form
 
 

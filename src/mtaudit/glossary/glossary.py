@@ -268,7 +268,7 @@ class Glossary(Value):
         return len(self.terms) - len(self.predicted)
 
     def chances(self, term: Term) -> int:
-        """Return how many terms a phrase may be like by chance as soon as a term: own ones if it is."""
+        """Return with how many terms, its own sort of them, a term competes for a phrase."""
         return len(self.terms) if term.id in self.predicted else self.own_count
 
     def predictions(self) -> "Predictions":

@@ -27,6 +27,7 @@ _ADJECTIVE = re.compile(
     "й?[сц]ь?к[а-яіїє]{0,3}$"
     "|(?:ij|j)?(?:i?sch(?:e[nmrs]?)?|[sc]k(?:i|a|ie|iego|iej|ich|imi?|iemu|y|e|eho|emu?|ych|ymi?|ou))$"
 )
+_OF_ENDINGS = frozenset("аеёийоуыьюяіїєвгмх")  # letters of Slavic cases
 _SHORTEST_STEM = 4
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
@@ -71,11 +72,16 @@ def english_names(form: str, script: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
+def english_names_of_inflected(word: str, script: str, *, as_case: bool = False) -> tuple[str, ...]:
     """Return the English names of all forms that share a word's stem: Moskwy, Moskwa, Moskau.
 
     A stem is the word without up to three letters, a third of them at most; what is too short has
     none.
+
+    Args:
+        word: A word of the source.
+        script: One of `SCRIPTS`.
+        as_case: Whether it must end as a Slavic case of the form may, or be its adjective.
     """
     own = english_names(word, script)
     if own:
@@ -84,24 +90,36 @@ def english_names_of_inflected(word: str, script: str) -> tuple[str, ...]:
     ending = min(_ENDING, len(written) // 3)
     stem = written[: max(_SHORTEST_STEM, len(written) - ending)]
     plain_stem = _ADJECTIVE.sub("", written)
-    names = _names_of_stem(stem, ending, script)
+    names = _names_of_stem(stem, ending, script, case=written if as_case else "")
     if not names and plain_stem != written:
         names = _names_of_stem(plain_stem, _ENDING, script)
     return names
 
 
-def _names_of_stem(stem: str, ending: int, script: str) -> tuple[str, ...]:
-    """Return the English names of the forms that are a stem and an ending of some letters."""
+def _names_of_stem(stem: str, ending: int, script: str, case: str = "") -> tuple[str, ...]:
+    """Return the English names of the forms that are a stem and an ending of some letters.
+
+    Of which, if given, a word may be a case.
+    """
     if len(stem) < _SHORTEST_STEM:
         return ()
     forms = _sorted_forms(script)
     found: dict[str, None] = {}
     at = bisect_left(forms, stem)
     while at < len(forms) and forms[at].startswith(stem):
-        if len(forms[at]) <= len(stem) + ending and " " not in forms[at]:
-            found.update(dict.fromkeys(table(script)[forms[at]].split("|")))
+        form = forms[at]
+        fits = len(form) <= len(stem) + ending and " " not in form
+        if fits and not (case and _is_another(case, form)):
+            found.update(dict.fromkeys(table(script)[form].split("|")))
         at += 1
     return tuple(found)
+
+
+def _is_another(word: str, form: str) -> bool:
+    """Tell whether a word ends as no case of a form does: Макар is no case of Макао."""
+    pairs = enumerate(zip(word, form, strict=False))
+    same = next((at for at, (one, two) in pairs if one != two), min(len(word), len(form)))
+    return not _OF_ENDINGS.union(form[same:]).issuperset(word[same:])
 
 
 def is_listed(word: str, script: str, endings: tuple[str, ...] = ()) -> bool:

@@ -14,6 +14,7 @@ from mtaudit.numerals.language import Language, language
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.ranges import join_ranges
 from mtaudit.numerals.scan import mask_addresses, scan
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 
@@ -28,7 +29,11 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
         leaves = _with_romans(leaves, text, tables)
     if leaves:
         leaves = join_dates(leaves, text, folded, tables)
-        leaves = [leaf for leaf in leaves if not _stray_name(leaf, folded)]
+        leaves = [
+            leaf
+            for leaf in leaves
+            if not (_stray_name(leaf, folded) or _is_of_name(leaf, text, tables))
+        ]
         leaves = join_ranges(leaves, text, folded, tables, scales)
     codes = [
         Quantity(Span(start, end), Kind.CODE, 0, text[start:end], unit="address")
@@ -100,6 +105,20 @@ def _stray_name(quantity: Quantity, folded: str) -> bool:
         return False
     before = folded[max(0, quantity.span.start - 12) : quantity.span.start].split()
     return not before or before[-1].strip("-,") not in _MONTH_CUES
+
+
+_WITH_CAPITAL_MONTHS = frozenset({"de", "en"})
+_HYPHENATED = Pattern(r"[-‑][^\W\d_]")
+
+
+def _is_of_name(quantity: Quantity, text: str, lang: Language) -> bool:
+    """Whether what may be a month begins a name: Сент-Луис, Мар-а-Лаго."""
+    return (
+        quantity.kind is Kind.MONTH
+        and quantity.text.istitle()
+        and lang.code not in _WITH_CAPITAL_MONTHS
+        and _HYPHENATED.match(text, quantity.span.end) is not None
+    )
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -15,7 +15,7 @@ from mtaudit.glossary import Kind, Term
 from mtaudit.names.counterparts.word import Counterpart
 from mtaudit.names.cyrillic_cases import LANGUAGES as INFLECTING
 from mtaudit.names.english_names import english_people
-from mtaudit.names.exonyms import script_of
+from mtaudit.names.exonyms import english_names_of_inflected, script_of
 from mtaudit.names.keys import letters_key
 from mtaudit.names.readings import korean
 from mtaudit.names.romanisations import romanisations
@@ -88,6 +88,9 @@ def _known(span: Span, segment: Segment, context: Context) -> tuple[tuple[str, .
     listed = tuple(segment.counterparts.listed(span))
     if segment.lang not in INFLECTING or not listed:
         return listed, None
+    cases = english_names_of_inflected(native, "cyrillic", as_case=True)
+    if listed[0] not in cases:
+        return (), None
     named = context.glossary.accepted_forms("en").get(listed[0])
     return (listed, named) if named and named.native_forms(segment.lang) else ((), None)
 
