@@ -257,6 +257,10 @@ def test_any_language_tag_is_harmless(render: Callable[..., str]) -> None:
         Page(render("html", [Result(article, ())])).find("div")
 
 
+def test_a_range_of_keys_is_written_as_one(markup: str) -> None:
+    assert "<kbd>1</kbd> to <kbd>9</kbd>" in markup
+
+
 @pytest.mark.parametrize(("width", "lines"), [(1440, 1), (1280, 2)])
 def test_no_panel_leaves_a_hole_below_the_others(
     width: int, lines: int, markup: str, browser: Browser

@@ -281,7 +281,7 @@ def _substitution(name: str, word: Word, other: Word, context: Context) -> Itera
     if not context.is_accepted(Span(word.start, word.end)):
         yield Sign(
             Span(word.start, word.start + len(name)),
-            f"“{name}” stands where the article else has “{usual}”",
+            f"“{name}” stands where the article elsewhere has “{usual}”",
             Confidence.MEDIUM,
             suggestions=(usual,),
             evidence=(
