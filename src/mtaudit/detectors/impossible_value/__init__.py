@@ -46,10 +46,12 @@ def detect(_article: Article, context: Context) -> Iterator[Finding]:
 
 def _faults(context: Context) -> Iterator[Fault]:
     text, figures, beside = context.flowing, context.figures, context.beside_figures
-    if not _NUMBERS.isdisjoint(context.written) or _follow(_OF, text, figures):
+    may_be_counted = not _NUMBERS.isdisjoint(context.written) or _follow(_OF, text, figures)
+    counted = [match.start() for match in _OF_COUNTED.finditer(text)] if may_be_counted else ()
+    if counted:
         from mtaudit.detectors.impossible_value import parts
 
-        yield from parts.faults(text, [match.start() for match in _OF_COUNTED.finditer(text)])
+        yield from parts.faults(text, counted)
     percentages = [one for one in figures if one.sign == "%" or one.word in {"percent", "per"}]
     if percentages:
         from mtaudit.detectors.impossible_value import shares
