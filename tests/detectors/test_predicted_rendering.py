@@ -8,6 +8,7 @@ from mtaudit import Article, Auditor, Confidence, Config, Finding, Glossary, Sev
 from mtaudit.context import Context
 from mtaudit.detectors.predicted_rendering import hits
 from mtaudit.detectors.predicted_rendering.evidence import groups, reasons, score
+from mtaudit.glossary import shipped_glossaries
 
 KURILS = (
     Term("Shikotan", native={"zh": "色丹", "ru": "Шикотан"}, kind="place", topic="kurils"),
@@ -178,6 +179,27 @@ def test_a_surname_misspelt_after_a_title() -> None:
 
     assert finding.suggestions == ("Yukio Hatoyama",)
     assert findings("The shop of Hatoyoma is shut.", HATOYAMA) == ()
+
+
+def test_shipped_terms_do_not_hide_what_is_like_a_term_of_ones_own() -> None:
+    text = "The award went to Wouter Kruyswick of the Netherlands."
+    own = Glossary([Term("Wouter Kruijswijk", kind="person")])
+
+    for glossaries in ([own], [*map(Glossary.load, shipped_glossaries()), own]):
+        auditor = Auditor(glossaries, Config(detectors=("predicted-rendering",)))
+        (finding,) = auditor.audit(text).findings
+        assert finding.suggestions == ("Wouter Kruijswijk",)
+
+
+def test_one_phrase_predicted_of_two_terms_supports_neither() -> None:
+    sedan = Term("Shikotan", native={"zh": "色丹"}, kind="place", topic="kurils")
+    twin = Term("Other Shikotan", native={"zh": "色丹"}, kind="place", topic="kurils")
+    context = Context(Article("They sailed past Sedan Island."), Glossary([sedan, twin]))
+    found = tuple(hits(context))
+    group = groups(found)
+
+    assert {hit.term.id for hit in found} == {"Shikotan", "Other Shikotan"}
+    assert not any(group.with_topic(hit) for hit in found)
 
 
 def test_another_reading_is_as_good_a_name() -> None:

@@ -118,6 +118,6 @@ def test_near_names(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(("least", "expected"), [(0.9, ["Mourinho"]), (0.95, []), (1.1, [])])
 def test_near_names_are_as_like_as_is_asked_for(least: float, expected: list[str]) -> None:
-    found = NearNames.of([Term("Mourinho")]).find("Murinho", lambda _form: least)
+    found = NearNames.of([Term("Mourinho")]).find("Murinho", lambda _form, _shared: least)
 
     assert [term.canonical for term, _ in found] == expected

@@ -26,8 +26,8 @@ _NO_LANGS = ("en",)  # what a name without a native form is compared by
 _ENDINGS = frozenset("s es n an ian ese i ish er ers ns ans ians ic".split())
 
 
-Least: TypeAlias = Callable[[str], float]
-"""How like a name a phrase must be, which may be more than anything is."""
+Least: TypeAlias = Callable[[str, float], float]
+"""How like a name, with such a share of the same words, a phrase must be; above 1 for nothing."""
 
 Name: TypeAlias = tuple[int, str, tuple[str, ...]]
 """A form of a term without its generic noun: the number of the term, the form, the languages."""
@@ -47,7 +47,7 @@ class Likeness(NamedTuple):
     shared: float
 
 
-def _any(_form: str) -> float:
+def _any(_form: str, _shared: float) -> float:
     return _LEAST
 
 
@@ -83,7 +83,7 @@ class NearNames:
         best: dict[str, tuple[Term, Likeness]] = {}
         text = without_english_generic(text)
         for number, form, langs in self._candidates(text):
-            likeness = _likeness(text, form, langs, least(form))
+            likeness = _likeness(text, form, langs, least)
             if likeness is None:
                 continue  # as nearly always
             term = self._terms[number]
@@ -107,7 +107,7 @@ class NearNames:
             for part in form.split() if " " in form else ():
                 if len(part) < _SHORTEST:
                     continue
-                likeness = _likeness(text, part, langs, least(form))
+                likeness = _likeness(text, part, langs, least, form)
                 if likeness is None:
                     continue
                 term = self._terms[number]
@@ -183,19 +183,27 @@ def _sound(word: str) -> str:
     return ("a" if letters[:1] in {"a", "e", "i", "o", "u", "y"} else "") + bones
 
 
-def _likeness(text: str, form: str, langs: Sequence[str], least: float) -> Likeness | None:
-    """Return how like a phrase and a form are; `None` if that is too little to be looked at."""
-    if least > 1:
+def _likeness(
+    text: str, form: str, langs: Sequence[str], least: Least, whole: str = ""
+) -> Likeness | None:
+    """Return how like a phrase and a form are; `None` if that is too little to be looked at.
+
+    Args:
+        text: The phrase.
+        form: The form, or a part of one.
+        langs: The languages the name comes from.
+        least: How like it the phrase must be.
+        whole: The form of which it is a part.
+    """
+    words, others = text.lower().split(), form.lower().split()
+    shared = sum(word in others for word in words) / max(len(words), len(others))
+    needed = max(least(whole or form, shared), _LEAST)
+    if needed > 1:
         return None
     from mtaudit.names.likeness import similarity  # few texts have a phrase of such a sound
 
-    least = max(least, _LEAST)
-    best = max(similarity(text, form, lang, least) for lang in langs or _NO_LANGS)
-    if best < least:
-        return None
-    words, others = text.lower().split(), form.lower().split()
-    same = sum(word in others for word in words)
-    return Likeness(form, best, same / max(len(words), len(others)))
+    best = max(similarity(text, form, lang, needed) for lang in langs or _NO_LANGS)
+    return Likeness(form, best, shared) if best >= needed else None
 
 
 def _is_variant(text: str, form: str, langs: Sequence[str]) -> bool:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason
 
 # Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
+# Another name may well be written with these characters and read so.
+_OTHER_READINGS = frozenset({"composed", "other-reading"})
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 
@@ -124,9 +126,9 @@ def _near(context: Context, worth: float) -> "Iterator[Hit]":
     for phrase in phrases(context):
         if not phrase.is_unknown:
             continue
-        found = tuple(near.find(phrase.text, partial(least, phrase.text.count(" ") + 1)))
+        found = tuple(near.find(phrase.text, least))
         if len(phrase.words) == 1 and not phrase.precedes_name:
-            people = tuple(near.find_person(phrase.text, partial(least, 1)))
+            people = tuple(near.find_person(phrase.text, least))
             if people and any(neighbouring_cues(phrase.span, Kind.PERSON, context)):
                 found += people  # after a title: "President Markron"
         known = {guess.term for guess in _guesses(phrase, predicted, context)} if found else ()
@@ -135,8 +137,8 @@ def _near(context: Context, worth: float) -> "Iterator[Hit]":
                 yield _hit(phrase, term, why)
 
 
-def _least(context: Context, worth: float) -> Callable[[int, str], float] | None:
-    """Return what says how like a name a phrase of so many words must be; `None` if none can be.
+def _least(context: Context, worth: float) -> Callable[[str, float], float] | None:
+    """Return what says how like a name a phrase must be; `None` if none can be.
 
     Among many names chance is so great that only the names of terms that the article has as well
     are worth comparing.
@@ -151,9 +153,9 @@ def _least(context: Context, worth: float) -> Callable[[int, str], float] | None
         for form in match.term.accepted
     )
     likeness = partial(least_likeness, worth, glossary.own_count)
-    if not present and likeness(math.inf, present=False) > 1:
+    if not present and likeness(1, present=False) > 1:
         return None
-    return lambda words, form: likeness(words, present=form in present)
+    return lambda form, shared: likeness(shared, present=form in present)
 
 
 def _hit(
@@ -250,7 +252,7 @@ def _may_be_namesake(one: _Scored) -> bool:
     why = one.hit.why
     known = {reason.feature for reason in one.reasons} & {"beside", "cue", "title"}
     return (
-        isinstance(why, Guess) and why.rule == "other-reading" and not one.hit.native and not known
+        isinstance(why, Guess) and why.rule in _OTHER_READINGS and not one.hit.native and not known
     )
 
 
@@ -263,7 +265,7 @@ def _may_be_another(one: _Scored) -> bool:
     why = one.hit.why
     if isinstance(why, Likeness) or one.hit.native:
         return False
-    if why.rule == "other-reading":
+    if why.rule in _OTHER_READINGS:
         return True
     known = {reason.feature for reason in one.reasons} & {"beside", "topic"}
     return why.rule == "words-gloss" and one.hit.term.kind is Kind.ORGANISATION and not known

@@ -91,25 +91,26 @@ class Groups(NamedTuple):
     """What the hits of an article have in common.
 
     Args:
-        by_topic: The terms of which it has predicted renderings, by topic.
+        by_topic: The terms of which it has predicted renderings, and these, by topic.
         surnames: The phrases that stand after a given name somewhere, in small letters.
     """
 
-    by_topic: Mapping[str, AbstractSet[str]]
+    by_topic: Mapping[str, AbstractSet[tuple[str, str]]]
     surnames: frozenset[str]
 
     def with_topic(self, hit: Hit) -> AbstractSet[str]:
-        """Return the other terms of a hit's topic that others stand for."""
-        return self.by_topic.get(hit.term.topic, frozenset()) - {hit.term.id}
+        """Return the other terms of a hit's topic that other phrases stand for."""
+        found = self.by_topic.get(hit.term.topic, frozenset())
+        return {term for term, text in found if text != hit.phrase.text} - {hit.term.id}
 
 
 def groups(hits: Iterable[Hit]) -> Groups:
     """Return what the hits of an article have in common."""
-    by_topic: dict[str, set[str]] = defaultdict(set)
+    by_topic: dict[str, set[tuple[str, str]]] = defaultdict(set)
     surnames: set[str] = set()
     for hit in hits:
         if isinstance(hit.why, Guess) and hit.term.topic:
-            by_topic[hit.term.topic].add(hit.term.id)
+            by_topic[hit.term.topic].add((hit.term.id, hit.phrase.text))
         if hit.phrase.follows_name and len(hit.phrase.words) == 1:
             surnames.add(hit.phrase.text.lower())
     return Groups(by_topic, frozenset(surnames))

@@ -28,13 +28,13 @@ def weights() -> Mapping[tuple[str, str], float]:
 
 
 @lru_cache(maxsize=256)
-def least_likeness(score: float, terms: int, words: float, *, present: bool) -> float:
+def least_likeness(score: float, terms: int, shared: float, *, present: bool) -> float:
     """Return how like a name a phrase must be for a score, whatever else speaks for it.
 
     Args:
         score: What the phrase should be worth.
         terms: How many terms the glossary has.
-        words: How many words the phrase has, one of which at least is none of the name's.
+        shared: The share of the words that are the same.
         present: Whether the article has a right name of the term.
 
     Returns:
@@ -47,5 +47,5 @@ def least_likeness(score: float, terms: int, words: float, *, present: bool) -> 
         if feature not in _OF_LIKENESS
     )
     others += known["intercept"] + known["terms"] * math.log(terms)
-    others += known["shared"] * (1 - 1 / words) + known["present"] * present
+    others += known["shared"] * shared + known["present"] * present
     return PLAIN_LIKENESS + (score - others) / (10 * known["similarity"]) - _TINY
