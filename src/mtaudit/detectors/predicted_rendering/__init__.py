@@ -25,9 +25,9 @@ from mtaudit.text import words
 if TYPE_CHECKING:
     from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason
 
-# Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
 # Another name may well be written with these characters and read so.
 _OTHER_READINGS = frozenset({"composed", "other-reading"})
+# Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 

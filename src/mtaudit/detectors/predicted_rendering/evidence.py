@@ -99,9 +99,10 @@ class Groups(NamedTuple):
     surnames: frozenset[str]
 
     def with_topic(self, hit: Hit) -> AbstractSet[str]:
-        """Return the other terms of a hit's topic that other phrases stand for."""
-        found = self.by_topic.get(hit.term.topic, frozenset())
-        return {term for term, text in found if text != hit.phrase.text} - {hit.term.id}
+        """Return the other terms of a hit's topic that phrases without a part of it stand for."""
+        own, found = hit.phrase.text, self.by_topic.get(hit.term.topic, frozenset())
+        others = {term for term, text in found if text not in own and own not in text}
+        return others - {hit.term.id}
 
 
 def groups(hits: Iterable[Hit]) -> Groups:
