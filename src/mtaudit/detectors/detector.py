@@ -58,8 +58,8 @@ class Detector(Value):
         needs_source: Whether it is silent without the original.
         needs_corpus: Whether it is silent without other articles on the story.
         by_passage: Whether a long text is given to it a passage at a time, which may hold 12,000
-            code points. It then costs no more for each of them than for a short article, and what
-            the chapters of a book say is not held against each other.
+            code points. Each costs little more than a short article then, and what the chapters of
+            a book say is not held against each other.
     """
 
     id: str
