@@ -112,15 +112,15 @@ def _evidence(found: tuple[Finding, ...]) -> list[Span]:
 
 
 def test_a_passage_has_all_that_is_known_of_its_article() -> None:
-    article = Article(
-        _others(30_000), id="one", source="来源", source_lang="zh", date=dt.date(2021, 5, 4)
-    )
+    source = "普京抵达明斯克。"
+    article = Article(_others(30_000), source=source, source_lang="zh", date=dt.date(2021, 5, 4))
     whole = Context(article, _AUDITOR.glossary)
 
     for _, passage in whole.passages():
         assert passage.article.source == article.source
         assert passage.article.date == article.date
-        assert passage.source_matches is whole.source_matches
+        assert passage.source_matches == whole.source_matches
+        assert passage.natives.keys() >= {"Vladimir Putin"}
 
 
 @pytest.mark.parametrize("asked", [lambda passage: passage.matches, lambda passage: passage.lang])
