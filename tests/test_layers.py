@@ -43,6 +43,7 @@ LAYERS = (
     ("scoring", "plugins"),
     ("config", "baseline", "decisions"),
     ("suppression",),
+    ("result",),
     ("auditor",),
     ("ranking",),
     ("comparison", "gatekeeper", "history", "rating"),

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from mtaudit.article import Origin as Origin
     from mtaudit.article import Pair as Pair
     from mtaudit.auditor import Auditor as Auditor
-    from mtaudit.auditor import DetectorError as DetectorError
-    from mtaudit.auditor import Result as Result
     from mtaudit.auditor import audit as audit
     from mtaudit.baseline import Baseline as Baseline
     from mtaudit.baseline import Judgement as Judgement
@@ -46,6 +44,8 @@ if TYPE_CHECKING:
     from mtaudit.glossary import shipped_glossaries as shipped_glossaries
     from mtaudit.readers import read as read
     from mtaudit.reports import write as write
+    from mtaudit.result import DetectorError as DetectorError
+    from mtaudit.result import Result as Result
     from mtaudit.spans import Span as Span
     from mtaudit.suppression import Suppressed as Suppressed
 
@@ -92,7 +92,7 @@ __all__ = [
 _NAMES = {
     "mtaudit.applying": "apply_decisions",
     "mtaudit.article": "Article Document Location Origin Pair",
-    "mtaudit.auditor": "Auditor DetectorError Result audit",
+    "mtaudit.auditor": "Auditor audit",
     "mtaudit.baseline": "Baseline Judgement",
     "mtaudit.config": "Config Override",
     "mtaudit.corpus": "Corpus",
@@ -103,6 +103,7 @@ _NAMES = {
     "mtaudit.glossary": "Glossary Term shipped_glossaries",
     "mtaudit.readers": "read",
     "mtaudit.reports": "write",
+    "mtaudit.result": "DetectorError Result",
     "mtaudit.spans": "Span",
     "mtaudit.suppression": "Suppressed",
 }

@@ -17,9 +17,9 @@ from mtaudit.errors import ConfigError
 from mtaudit.finding import Family, Finding, Severity
 from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.term import primary
+from mtaudit.result import DetectorError, Result
 from mtaudit.spans import SourceMap, SpanSet
-from mtaudit.suppression import Suppressed, has_comments, suppress_accepted, suppress_marked
-from mtaudit.text import count_words
+from mtaudit.suppression import has_comments, suppress_accepted, suppress_marked
 from mtaudit.value import Value
 from mtaudit.version import __version__
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mtaudit.baseline import Baseline, Judgement
     from mtaudit.corpus import Corpus
     from mtaudit.glossary.inflected import Lemmatiser
-    from mtaudit.scoring.mqm import MqmScore, ScoringModel
+    from mtaudit.scoring.mqm import ScoringModel
 
 # Stands for those that the configuration names.
 _OF_CONFIG = (Glossary((), "of the configuration", checked=True),)
@@ -53,21 +53,6 @@ def _load(
         return _OF_CONFIG
     chosen = (given,) if isinstance(given, str | Path | Glossary) else given
     return tuple(g if isinstance(g, Glossary) else Glossary.load(g) for g in chosen)
-
-
-@attrs.frozen(eq=False, repr=False)
-class DetectorError(Value):
-    """A detector that failed on an article; the others went on.
-
-    Args:
-        detector: Its id.
-        message: What it raised.
-        plugin: The plugin that brings it; empty for one of mtaudit's own.
-    """
-
-    detector: str
-    message: str
-    plugin: str = ""
 
 
 class _Run:
@@ -106,38 +91,6 @@ class _Run:
     def judged(self) -> AbstractSet[str]:
         """The detectors that judged all of the article."""
         return self._ran - self.errors.keys()
-
-
-@attrs.frozen(eq=False, repr=False, slots=False)
-class Result(Value):
-    """What an audit found in one article.
-
-    Args:
-        article: The article.
-        findings: The findings, by position.
-        suppressed: Findings that somebody judged before, with the reason.
-        errors: Detectors that failed.
-        signature: How the result was made: version, detectors, glossary digest.
-        met: Judgements of the baseline on findings that are there, expired ones among them.
-        unmet: Judgements on the article's file whose finding is not there, though its detector ran.
-        model: What findings cost in the MQM score; `None` for the published model.
-    """
-
-    article: Article
-    findings: tuple[Finding, ...]
-    suppressed: tuple[Suppressed, ...] = ()
-    errors: tuple[DetectorError, ...] = ()
-    signature: str = ""
-    met: "tuple[Judgement, ...]" = ()
-    unmet: "tuple[Judgement, ...]" = ()
-    model: "ScoringModel | None" = None
-
-    @cached_property
-    def score(self) -> "MqmScore":
-        """The MQM score of the findings."""
-        from mtaudit.scoring.mqm import PUBLISHED  # most checks ask for no score
-
-        return (self.model or PUBLISHED).score(self.findings, count_words(self.article.text))
 
 
 @attrs.frozen(eq=False, repr=False, slots=False)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Auditor, Result
+from mtaudit.auditor import Auditor
 from mtaudit.errors import ConfigError, MtauditError
 from mtaudit.finding import Evidence, Finding
+from mtaudit.result import Result
 from mtaudit.spans import Span
 from mtaudit.text import count_words
 

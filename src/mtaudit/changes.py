@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from mtaudit.article import Article, Pair
-from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.git import ALL, Changes, Lines
+from mtaudit.result import Result
 from mtaudit.spans import LineIndex, Span
 
 

@@ -8,9 +8,9 @@ from typing import TypeVar
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
+from mtaudit.result import Result
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.scoring.reference import MetricScore, build_metrics, reference_scores
 from mtaudit.scoring.significance import (

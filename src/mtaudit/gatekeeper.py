@@ -1,7 +1,7 @@
 """Holds the results of a run against a gate."""
 
-from mtaudit.auditor import Result
 from mtaudit.config import Config
+from mtaudit.result import Result
 from mtaudit.scoring.gate import Breach, Gate, GateTally
 from mtaudit.scoring.mqm import MqmScore
 

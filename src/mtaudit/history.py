@@ -13,11 +13,11 @@ from typing import Self
 
 import attrs
 
-from mtaudit.auditor import Result
 from mtaudit.decisions import digest_of
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
 from mtaudit.ranking import name_of
+from mtaudit.result import Result
 from mtaudit.scoring.mqm import PUBLISHED, MqmScore, Part, ScoringModel
 
 GROUPS = ("run", "date", "engine", "source")

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from mtaudit.auditor import Result
 from mtaudit.finding import Severity
+from mtaudit.result import Result
 from mtaudit.scoring.mqm import MqmScore
 
 

@@ -6,10 +6,10 @@ from itertools import pairwise
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.glossary import Glossary
 from mtaudit.ranking import name_of
+from mtaudit.result import Result
 from mtaudit.scoring.facts import FactRecall, fact_recall
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.scoring.reference import METRICS, MetricScore, reference_scores

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, NotRequired, TypeVar, Unpack
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Auditor, Result
+from mtaudit.auditor import Auditor
 from mtaudit.cli.choices import Choices, choose
 from mtaudit.cli.inputs import read_articles
 from mtaudit.cli.options import (
@@ -22,6 +22,7 @@ from mtaudit.cli.outcome import Outcome
 from mtaudit.cli.progress import with_size_progress
 from mtaudit.errors import ConfigError
 from mtaudit.readers.documents import bytes_of
+from mtaudit.result import Result
 
 if TYPE_CHECKING:
     from mtaudit.corpus import Corpus

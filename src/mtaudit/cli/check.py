@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Unpack
 
 import click
 
-from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.judgements import Review
 from mtaudit.cli.options import jobs_option, paths_argument, stdin_option
@@ -18,6 +17,7 @@ from mtaudit.config import NEVER
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Severity
 from mtaudit.reports import BINARY, OF_ONE_FILE, REPORTS, SHOWS_SUPPRESSED, report, write
+from mtaudit.result import Result
 
 if TYPE_CHECKING:
     from mtaudit.git import Changes

@@ -9,7 +9,7 @@ import attrs
 import click
 
 from mtaudit.article import Document
-from mtaudit.auditor import Auditor, Result
+from mtaudit.auditor import Auditor
 from mtaudit.cli.choices import choose
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import (
@@ -32,6 +32,7 @@ from mtaudit.readers.decoding import encode
 from mtaudit.readers.documents import is_package
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import report
+from mtaudit.result import Result
 
 
 @attrs.frozen

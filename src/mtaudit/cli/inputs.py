@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.readers import files, is_pattern, is_read, original_of, read_file
 from mtaudit.readers.documents import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
+from mtaudit.result import Result
 
 if TYPE_CHECKING:
     from mtaudit.git import Changes

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from mtaudit.auditor import Result
 from mtaudit.cli.outcome import say
 from mtaudit.reports.display import visible
+from mtaudit.result import Result
 
 if TYPE_CHECKING:
     from mtaudit.baseline import Baseline, Judgement

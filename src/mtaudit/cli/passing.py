@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtaudit.auditor import Result
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.outcome import Outcome, say
 from mtaudit.config import Config
 from mtaudit.finding import Confidence
+from mtaudit.result import Result
 
 
 class Passing:

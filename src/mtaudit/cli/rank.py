@@ -5,7 +5,6 @@ from typing import Unpack
 
 import click
 
-from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.inputs import note_errors
 from mtaudit.cli.options import Number, WholeNumber, jobs_option, paths_argument, stdin_option
@@ -15,6 +14,7 @@ from mtaudit.ranking import rank as rank_results
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
+from mtaudit.result import Result
 
 
 @click.command()

@@ -10,7 +10,6 @@ from typing import Unpack
 import attrs
 import click
 
-from mtaudit.auditor import Result
 from mtaudit.cli.auditing import Audit, AuditOptions, auditing_options
 from mtaudit.cli.choices import today
 from mtaudit.cli.inputs import note_errors
@@ -20,6 +19,7 @@ from mtaudit.cli.user import current_user
 from mtaudit.errors import ConfigError
 from mtaudit.readers import read_file
 from mtaudit.readers.options import ReadOptions
+from mtaudit.result import Result
 from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.server import ReviewServer
 from mtaudit.reviewing.storing import DecisionsFile

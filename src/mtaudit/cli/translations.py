@@ -7,10 +7,10 @@ from pathlib import Path
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.readers import original_of, read_file
 from mtaudit.readers.options import ReadOptions
+from mtaudit.result import Result
 
 
 @attrs.frozen

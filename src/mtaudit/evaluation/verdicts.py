@@ -6,10 +6,11 @@ from functools import lru_cache
 
 import attrs
 
-from mtaudit.auditor import Auditor, DetectorError
+from mtaudit.auditor import Auditor
 from mtaudit.evaluation.labels import Label, Record
 from mtaudit.finding import Family, Finding
 from mtaudit.glossary import Glossary, Term
+from mtaudit.result import DetectorError
 
 
 @attrs.frozen

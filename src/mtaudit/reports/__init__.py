@@ -6,8 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TypeAlias
 
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError, nearest
+from mtaudit.result import Result
 
 Report: TypeAlias = Callable[[Iterable[Result], IO[str]], None]
 """Renders results to a text stream."""

@@ -8,11 +8,11 @@ from typing import IO
 import attrs
 
 from mtaudit.article import Article, Document
-from mtaudit.auditor import Result
 from mtaudit.edits import Edit, apply, edits, obstacle, to_document
 from mtaudit.reports.corrections import edited_lines
 from mtaudit.reports.display import shorten, visible
 from mtaudit.reports.terminal import writer
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 _CONTEXT = 3  # unchanged lines around a change, as everywhere

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 from typing import IO, Final
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Finding, Severity
 from mtaudit.reports.display import visible
 from mtaudit.reports.places import repository_path
 from mtaudit.reports.reasons import suggestion_text
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 # An error is something to stop on, so only what is sure can be one.

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import IO, Any, Final
 
-from mtaudit.auditor import Result
 from mtaudit.finding import Finding, Severity
 from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.places import identified, repository_path
 from mtaudit.reports.reasons import suggestion_text
+from mtaudit.result import Result
 
 _SEVERITIES: Final = {
     Severity.NEUTRAL: "info",

@@ -7,9 +7,9 @@ one by one.
 from collections.abc import Iterable
 from typing import IO
 
-from mtaudit.auditor import Result
 from mtaudit.reports.json_text import dump_line
 from mtaudit.reports.json_v1 import article_v1
+from mtaudit.result import Result
 
 
 def render(results: Iterable[Result], stream: IO[str]) -> None:

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from typing import IO, TypedDict
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Evidence, Family, Finding, Severity
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.totals import Totals
+from mtaudit.result import Result
 from mtaudit.scoring.mqm import MqmScore
 from mtaudit.spans import Span
 

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Finding, Severity
 from mtaudit.reports.display import code_point, visible
 from mtaudit.reports.places import repository_path
 from mtaudit.reports.reasons import reasons, suggestion_text
 from mtaudit.reports.totals import by_severity, counted
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 _SUITE = "mtaudit"

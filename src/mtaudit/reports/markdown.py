@@ -7,12 +7,12 @@ from typing import IO
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Finding
 from mtaudit.reports.display import shorten, visible
 from mtaudit.reports.places import repository_path, uri
 from mtaudit.reports.reasons import suggestion_text
 from mtaudit.reports.totals import Totals, by_confidence, by_severity, counted
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 # A comment on GitHub may have 65,536 characters, and nobody reads a long one.

@@ -13,10 +13,10 @@ from typing import IO
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.reports.display import code_point, replace_unsafe
 from mtaudit.reports.json_text import dump_line
+from mtaudit.result import Result
 from mtaudit.spans import LineIndex, Span
 
 _COLUMNS = (

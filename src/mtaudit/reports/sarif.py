@@ -7,7 +7,6 @@ from typing import IO, Any, Final
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import DetectorError, Result
 from mtaudit.detectors import DETECTORS, Detector
 from mtaudit.detectors.pages import page
 from mtaudit.edits import edits, to_document
@@ -16,6 +15,7 @@ from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.places import identified, in_file, uri
 from mtaudit.reports.totals import Totals
+from mtaudit.result import DetectorError, Result
 from mtaudit.spans import Span
 from mtaudit.suppression import Suppressed
 from mtaudit.version import __version__

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.reports.display import excerpt, shorten, visible
 from mtaudit.reports.reasons import reasons, suggestion_text
 from mtaudit.reports.terminal import Line, writer
 from mtaudit.reports.totals import Totals, by_confidence, by_severity, counted
+from mtaudit.result import Result
 from mtaudit.suppression import Suppressed
 
 _INDENT = "    "

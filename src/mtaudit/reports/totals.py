@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Family, Finding, Severity
+from mtaudit.result import Result
 
 
 class Totals:

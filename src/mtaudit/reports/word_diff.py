@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.reports.corrections import EditedLines, Piece, edited_lines, pieces
 from mtaudit.reports.display import shorten, visible
 from mtaudit.reports.reasons import reasons
 from mtaudit.reports.terminal import Line, writer
 from mtaudit.reports.totals import Totals, counted
+from mtaudit.result import Result
 
 _INDENT = "    "
 _DETAIL_WIDTH = 200  # cells

@@ -13,12 +13,12 @@ from pathlib import Path
 import attrs
 
 from mtaudit.applying import Refusal, apply_decisions
-from mtaudit.auditor import Result
 from mtaudit.decisions import Decision, Decisions, decision_of, digest_of
 from mtaudit.errors import ConfigError
 from mtaudit.finding import Finding
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports.html import worst_first
+from mtaudit.result import Result
 from mtaudit.reviewing.placing import path_of, placed, record_of
 from mtaudit.reviewing.storing import DecisionsFile
 from mtaudit.reviewing.view import STALE, CarriedOut, View, Wish

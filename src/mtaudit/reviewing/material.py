@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from mtaudit.auditor import Result
 from mtaudit.readers.options import ReadOptions
+from mtaudit.result import Result
 
 
 class Material(Protocol):

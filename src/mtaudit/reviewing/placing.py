@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
-from mtaudit.auditor import Result
 from mtaudit.decisions import Decision, digest_of
 from mtaudit.finding import Finding
+from mtaudit.result import Result
 
 
 @attrs.frozen

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import attrs
 
 from mtaudit.applying import Refusal
-from mtaudit.auditor import Result
 from mtaudit.decisions import Decision
+from mtaudit.result import Result
 from mtaudit.reviewing.placing import Place
 
 STALE = "the words have changed, or nothing is found there any more"

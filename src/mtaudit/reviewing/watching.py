@@ -8,9 +8,9 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from mtaudit.auditor import Result
 from mtaudit.baseline import Baseline
 from mtaudit.errors import MtauditError
+from mtaudit.result import Result
 from mtaudit.reviewing.desk import Desk
 from mtaudit.reviewing.material import Material
 from mtaudit.reviewing.placing import path_of

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from mtaudit.auditor import Result
 from mtaudit.comparison import ArticleComparison, Comparison
 from mtaudit.finding import Finding
 from mtaudit.reports.display import visible
 from mtaudit.reports.json_text import dump
 from mtaudit.reports.json_v1 import mqm_v1
 from mtaudit.reports.tables import table
+from mtaudit.result import Result
 from mtaudit.scoring.significance import Verdict
 
 

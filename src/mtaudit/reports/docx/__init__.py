@@ -14,9 +14,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO
 
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.reports.docx.new_document import new_document
+from mtaudit.result import Result
 
 
 def render(results: Iterable[Result], stream: IO[str]) -> None:

@@ -8,7 +8,6 @@ from itertools import accumulate, count
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.reports.display import code_point, replace_unsafe, shorten
 from mtaudit.reports.docx import xml
 from mtaudit.reports.docx.atoms import Atom, Remark
@@ -18,6 +17,7 @@ from mtaudit.reports.docx.parts import comment, new_package
 from mtaudit.reports.docx.remarks import change_of, sure_edits
 from mtaudit.reports.docx.remarks import comment as comment_lines
 from mtaudit.reports.totals import Totals, by_severity, counted
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 _TITLE_WIDTH = 300  # cells

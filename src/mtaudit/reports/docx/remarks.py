@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Confidence, Finding
 from mtaudit.reports.corrections import pieces
 from mtaudit.reports.display import shorten
 from mtaudit.reports.docx.atoms import Change
 from mtaudit.reports.reasons import LABELS, reasons, suggestion_text
+from mtaudit.result import Result
 from mtaudit.spans import Span
 
 _WIDTH = 2_000  # cells of a paragraph in a comment

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 import attrs
 
 from mtaudit.article import Document
-from mtaudit.auditor import Result
 from mtaudit.edits import Edit, apply, to_document
 from mtaudit.errors import ReadError
 from mtaudit.readers.decoding import encode
@@ -34,6 +33,7 @@ from mtaudit.reports.docx.parts import (
 from mtaudit.reports.docx.remarks import change_of, sure_edits
 from mtaudit.reports.docx.remarks import comment as comment_lines
 from mtaudit.reports.docx.runs import rewritten, runs_of
+from mtaudit.result import Result
 from mtaudit.spans import Part, Span
 
 

@@ -16,7 +16,6 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from mtaudit.auditor import Result
 from mtaudit.finding import Confidence, Family, Severity
 from mtaudit.history import GROUPS, History
 from mtaudit.reports.html.articles import article_view, share
@@ -26,6 +25,7 @@ from mtaudit.reports.page import Inlined, environment, policy, script, styleshee
 from mtaudit.reports.reasons import suggestion_text
 from mtaudit.reports.totals import Totals
 from mtaudit.reports.trend_chart import Chart, charts
+from mtaudit.result import Result
 from mtaudit.scoring.mqm import MqmScore, ScoringModel
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from itertools import groupby
 import attrs
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.edits import Edit, edits
 from mtaudit.finding import Evidence, Finding, Severity
 from mtaudit.reports.corrections import Piece, pieces
@@ -25,6 +24,7 @@ from mtaudit.reports.html.views import (
 )
 from mtaudit.reports.reasons import LABELS, reasons
 from mtaudit.reports.totals import by_severity
+from mtaudit.result import Result
 from mtaudit.spans import LineIndex, Span
 
 _TITLE_WIDTH = 140  # cells

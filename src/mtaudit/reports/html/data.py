@@ -5,10 +5,10 @@ import json
 from collections.abc import Sequence
 
 from mtaudit.article import Article
-from mtaudit.auditor import Result
 from mtaudit.decisions import digest_of
 from mtaudit.edits import edit_of
 from mtaudit.finding import Finding
+from mtaudit.result import Result
 
 
 def as_json(value: object) -> str:

@@ -3,9 +3,9 @@
 import attrs
 
 from mtaudit.article import Article, Location
-from mtaudit.auditor import DetectorError
 from mtaudit.finding import Finding
 from mtaudit.reports.corrections import Piece
+from mtaudit.result import DetectorError
 from mtaudit.scoring.mqm import MqmScore
 
 

@@ -9,12 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from mtaudit.auditor import Result
 from mtaudit.errors import ConfigError
 from mtaudit.files import replace_file
 from mtaudit.reports.its.annotation import annotated
 from mtaudit.reports.its.markup import declared_as_utf8, is_xliff
 from mtaudit.reports.places import into_folder
+from mtaudit.result import Result
 
 if TYPE_CHECKING:
     from mtaudit.article import Document

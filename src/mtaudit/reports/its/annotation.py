@@ -5,10 +5,10 @@ from itertools import count, pairwise
 
 import attrs
 
-from mtaudit.auditor import Result
 from mtaudit.finding import Finding
 from mtaudit.reports.its.issues import attributes
 from mtaudit.reports.its.markup import ANNOTATOR, NAMESPACE, OURS, Cleaned, Unit, Xliff
+from mtaudit.result import Result
 from mtaudit.spans import SourceMap, Span
 
 
