@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.broken_number.surroundings import MONTH
+from mtaudit.detectors.calendar import MONTH
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.support import (
     coordinated,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH, MONTH_START
 from mtaudit.detectors.detector import Detector
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind as TermKind
@@ -15,16 +16,12 @@ from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
 # A number is read as a year after a preposition of time or a month, if no counted thing follows.
 # Numbers are rare, so they are found first.
 _YEAR = Pattern(r"\d(?<=[\s-]\d)\d{3}(?![\w%°]|[.,:]\d|-\w)")
 _DATING = Pattern(
     rf"(?:\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]efore|[Aa]fter|[Bb]y|[Ff]rom|of|early|late|mid|year|the)[\s-]"
-    rf"|\b{_MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)\Z"
+    rf"|\b{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s)\Z"
 )
 _LONGEST_DATING = 24  # code points; "September 30th, "
 # "in 1060 villages" counts villages: a plural follows, or a word for people or shares; and
@@ -51,7 +48,7 @@ _TO_COME = Pattern(
     re.IGNORECASE,
 )
 _YEAR_BEFORE = Pattern(r"\b(?:between|during|around|circa|till|through|dated|than)\s$")
-_ANY_MONTH = Pattern("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_ANY_MONTH = Pattern(MONTH_START, re.IGNORECASE)
 _DATE_REACH = 40  # code points from a year to the month of its date
 _FOUR_DIGITS = Pattern(r"[1-9](?<![\w.,$€£¥-]\d)\d{3}(?![\w%°]|[.,:]\d|-\d)")
 _SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH_START
 from mtaudit.finding import Evidence
 from mtaudit.glossary import Kind, Match, Status, Term
 from mtaudit.glossary.cues import CUES
@@ -15,7 +16,7 @@ _LINKS = frozenset("of the to by".split())
 _TITLES = frozenset("mr mrs ms dr sir lord lady president minister professor".split())
 _SENTENCE_END = Pattern(r"[.!?;\n]")
 _COORDINATION = Pattern(r"\W*(?:and|or|,|with)\W*")
-_DATELINE = Pattern(r",? ?\(?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d)")
+_DATELINE = Pattern(rf",? ?\(?(?:{MONTH_START}|\d)")
 # Within this distance (code points, either side) a term of the same topic supports a name.
 _NEAR = 400
 # Places and treaties of a topic are its own; its people and countries turn up in other stories too.

@@ -2,7 +2,8 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import MONTH, MONTH_WORDS, MONTHS, NO_NOUN, any_of
+from mtaudit.detectors.broken_number.surroundings import NO_NOUN, any_of
+from mtaudit.detectors.calendar import MONTH, MONTHS, SHORT_MONTHS
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
@@ -371,7 +372,7 @@ _POINTED = frozenset({"point", "points"})
 
 RULES = (
     Rule(_DAY_AFTER_YEAR, _day_after_year, frozenset({"0 0", "0,0"}), at_figures=True),
-    Rule(_YEAR_FIRST, _year_first, MONTH_WORDS, at_figures=True),
+    Rule(_YEAR_FIRST, _year_first, frozenset((*MONTHS, *SHORT_MONTHS)), at_figures=True),
     Rule(
         _COUNTED_DATE,
         _counted_date,

@@ -2,7 +2,8 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import END, MONTH, NO_NOUN, START, any_of
+from mtaudit.detectors.broken_number.surroundings import END, NO_NOUN, START, any_of
+from mtaudit.detectors.calendar import MONTH
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
 from mtaudit.numerals import parse

@@ -8,12 +8,6 @@ def any_of(words: Iterable[str]) -> str:
     return f"(?:{'|'.join(words)})"
 
 
-MONTHS = tuple(
-    "January February March April May June July August September October November December".split()
-)
-_SHORT_MONTHS = "Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec".split()
-MONTH = rf"(?:{'|'.join(MONTHS)}|{any_of(_SHORT_MONTHS)}\.?)"
-MONTH_WORDS = frozenset((*MONTHS, *_SHORT_MONTHS))
 # What stands around a figure that is whole.
 START = r"(?<![\w.,:/+-])"
 END = r"(?![\w%°/+-]|[.,:]\d)"

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH_START
 from mtaudit.detectors.detector import Detector, Sign
 from mtaudit.figures import Figure
 from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
-_MONTH = Pattern("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_MONTH = Pattern(MONTH_START)
 _BEFORE_DAY, _AFTER_DAY = 11, 16  # code points in which the month of a day stands
 _WHICH, _UNITS = frozenset({"this", "next", "last"}), frozenset({"month", "week", "year"})
 _CLOCKS = frozenset({"0:0", "a", "p", "am", "pm", "o"})

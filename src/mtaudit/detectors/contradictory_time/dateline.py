@@ -7,12 +7,10 @@ from collections.abc import Iterator
 import attrs
 
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH, MONTH_LENGTHS, MONTHS
 from mtaudit.detectors.contradictory_time.days import (
     DATE,
-    LENGTHS,
-    MONTH,
     MONTH_NUMBERS,
-    MONTHS,
     read_date,
 )
 from mtaudit.detectors.detector import Sign
@@ -130,7 +128,7 @@ def _dateline(context: Context) -> Dateline | None:
 def _dateline_finding(text: str, match: re.Match[str], dateline: Dateline) -> Sign:
     span = Span(*match.span())
     month = match["month"] or match["month2"]
-    name = MONTHS.split()[dateline.month - 1].capitalize()
+    name = MONTHS[dateline.month - 1]
     suggestion = span.of(text).replace(month, name, 1)
     return Sign(
         span,
@@ -174,7 +172,7 @@ def _daytimes(text: str, dateline: Dateline) -> Iterator[Sign]:
 
 def _is_near(day: int, dateline: Dateline) -> bool:
     """Tell whether a bare day may be one from three days before the dateline to one after it."""
-    here, before = LENGTHS[dateline.month - 1], LENGTHS[dateline.month - 2]
+    here, before = MONTH_LENGTHS[dateline.month - 1], MONTH_LENGTHS[dateline.month - 2]
     ago = dateline.day - day
     return -1 <= ago <= _NEAR_DAYS or ago + before <= _NEAR_DAYS or ago - here >= -1
 
@@ -190,7 +188,7 @@ def _todays(text: str, dateline: Dateline) -> Iterator[Sign]:
         expected = dateline.day + shift[match["word"].lower()]
         number = MONTH_NUMBERS.get((match["month"] or "")[:3].lower(), dateline.month)
         gap = abs(day - expected) if number == dateline.month else 99
-        length = max(LENGTHS[dateline.month - 1], LENGTHS[dateline.month - 2])
+        length = max(MONTH_LENGTHS[dateline.month - 1], MONTH_LENGTHS[dateline.month - 2])
         across = number != dateline.month or bare
         if gap <= 1 or (across and length - abs(day - expected) <= 3) or not 1 <= day <= 31:
             continue

@@ -2,15 +2,10 @@
 
 import re
 
+from mtaudit.detectors.calendar import MONTH, MONTH_LENGTHS, MONTHS
 from mtaudit.pattern import Pattern
 
-MONTHS = "january february march april may june july august september october november december"
-MONTH_NUMBERS = {name[:3]: number for number, name in enumerate(MONTHS.split(), 1)}
-LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|"
-    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
+MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)}
 # A day of a year that the article leaves open.
 DATE = Pattern(
     rf"\b(?:(?P<month>{MONTH}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?"
@@ -32,4 +27,4 @@ def read_date(match: re.Match[str]) -> tuple[int, int]:
     month = groups.get("month") or groups.get("month2") or ""
     day = int(groups.get("day") or groups.get("day2") or 0)
     number = MONTH_NUMBERS.get(month[:3].lower(), 0)
-    return (number, day) if number and 1 <= day <= LENGTHS[number - 1] else (0, 0)
+    return (number, day) if number and 1 <= day <= MONTH_LENGTHS[number - 1] else (0, 0)

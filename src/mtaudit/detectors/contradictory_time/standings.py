@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import attrs
 
 from mtaudit.context import Context
-from mtaudit.detectors.contradictory_time.days import DATE, MONTH, read_date
+from mtaudit.detectors.calendar import MONTH
+from mtaudit.detectors.contradictory_time.days import DATE, read_date
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.pattern import Pattern

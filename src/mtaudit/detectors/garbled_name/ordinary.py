@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH_START
 from mtaudit.detectors.detector import Sign
 from mtaudit.detectors.garbled_name.misfits import Place, all_signs, is_odd, misfits
 from mtaudit.finding import Confidence, Evidence
@@ -159,7 +160,7 @@ _PLACES = (
         frozenset(),
         Pattern(
             r"(?P<name>\d(?<=\b[Tt]he \d)\d{1,2} "
-            r"(?!Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[A-Z][a-z]+(?: [A-Z][a-z]+){1,4})"
+            rf"(?!{MONTH_START})[A-Z][a-z]+(?: [A-Z][a-z]+){{1,4}})"
             r"(?=[.,;:)]|$| (?:is|was|has|had|will|in|of|said|and|to)\b)",
             re.MULTILINE,
         ),

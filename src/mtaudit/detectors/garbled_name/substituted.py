@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTHS, WEEKDAYS
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Confidence, Evidence
 from mtaudit.lexicon import is_name_head, is_ordinary
@@ -20,10 +21,7 @@ _OFTEN = 3
 _AGREEING = 5
 _COMMON = 200
 # Days and months take turns in sentences that are alike: a schedule, two months compared.
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
-    "June July August September October November December".split()
-)
+_CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 _NEAREST = 20  # places to either side with which one is compared, of those beside the same words
 _COMPARED, _FEW = 5, 200  # places with which one is compared, on average; and in all at least
 _TOKENS = 9  # of which three words consist at most

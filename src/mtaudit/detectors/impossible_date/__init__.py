@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTH_LENGTHS, MONTH_START, MONTHS, WEEKDAYS
 from mtaudit.detectors.detector import Detector
 from mtaudit.detectors.impossible_date import times
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
@@ -18,23 +19,18 @@ from mtaudit.text import occurrences
 if TYPE_CHECKING:
     from mtaudit.numerals.quantity import Quantity
 
-_WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 # In English only these are worth the full parse: a weekday beside a date, or a day that some months
 # do not have.
 WEEKDAY_WORDS = frozenset(
     "monday mondays mon tuesday tuesdays tue tues wednesday wednesdays wed thursday thursdays thu "
     "thur thurs friday fridays fri saturday saturdays sat sunday sundays sun".split()
 )
-_DATE_NEXT = Pattern(r"[.,]{0,2} (?:the )?(?:\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
+_DATE_NEXT = Pattern(rf"[.,]{{0,2}} (?:the )?(?:\d|{MONTH_START})")
 _DAY_BEFORE = Pattern(r"\d,? \(?\Z")
 _LAST_DAYS = frozenset({"29", "30", "31"})
 _LAST_DAY = Pattern(r"(?:29|3[01])(?:st|th)?\b")
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_DAY_BEYOND = Pattern(
-    r"(?P<day>3[2-9]|[4-9]\d)(?:st|nd|rd|th) of (?:January|February|March|April|May|June|July|"
-    r"August|September|October|November|December)\b"
-)
+_DAY_BEYOND = Pattern(rf"(?P<day>3[2-9]|[4-9]\d)(?:st|nd|rd|th) of (?:{'|'.join(MONTHS)})\b")
 _LONGEST_MONTH = 16  # code points, with the letters before that make it another word
 _SHORT_MONTH_BEFORE = Pattern(r"(?:Feb|Apr|Jun|Sep|Nov)(?<!\w\w\w\w)[a-z.]{0,7} \Z")
 _SHORT_MONTH_NEXT = Pattern(r"(?:st|th)?(?: of)? (?:Feb|Apr|Jun|Sep|Nov)")
@@ -191,7 +187,7 @@ def _judge(
     year, month, day = (_value(date, kind) for kind in (Kind.YEAR, Kind.MONTH, Kind.DAY))
     if not day or not month:
         return
-    if month > 12 or day > _MONTH_DAYS[month - 1] or _is_no_leap_day(year, month, day):
+    if month > 12 or day > MONTH_LENGTHS[month - 1] or _is_no_leap_day(year, month, day):
         yield from _impossible_day(date, article)
         return
     weekday = _part(date, Kind.WEEKDAY)
@@ -236,7 +232,7 @@ def _impossible_day(date: "Quantity", article: Article) -> Iterator[Finding]:
     if unclear or _DENIED.search(before) or 0 < year < _FIRST_YEAR:
         return
     month, day = _value(date, Kind.MONTH), _value(date, Kind.DAY)
-    last = _MONTH_DAYS[month - 1] if 1 <= month <= 12 else 0
+    last = MONTH_LENGTHS[month - 1] if 1 <= month <= 12 else 0
     if last and day <= last:
         last, reason = 28, f"{year} is no leap year"
     else:
@@ -257,7 +253,7 @@ def _wrong_weekday(
     context: Context,
 ) -> Finding:
     text = context.article.text
-    right = _WEEKDAYS[placed.weekday()]
+    right = WEEKDAYS[placed.weekday()]
     suggestions = []
     if context.lang == "en":
         written = weekday.span.of(text)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from mtaudit.detectors.broken_number.surroundings import MONTH
+from mtaudit.detectors.calendar import MONTH
 from mtaudit.detectors.impossible_value.values import FIGURE, sentence_around, value_of
 from mtaudit.detectors.rules import Fault, matches_near
 from mtaudit.figures import Figure

@@ -8,6 +8,7 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
+from mtaudit.detectors.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.exonyms import is_country
 from mtaudit.pattern import Pattern
@@ -22,10 +23,8 @@ _PARTS = Pattern("[-‑]")
 # "SMEs", "MegaBits" and "IIb" are no names, "McCain", "O'Brien" and "DiCaprio" are.
 _NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_]|[OD]['’])?[^\W\d_][^\W\d_A-Z]+")
 # What has a capital letter in English and is no name: calendars, titles, legal forms.
-_NO_NAMES = frozenset(
-    "January February March April May June July August September October November December Jan Feb "
-    "Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Monday Tuesday Wednesday Thursday Friday Saturday "
-    "Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Christian Christians "
+_NO_NAMES = frozenset((*MONTHS, *SHORT_MONTHS, *WEEKDAYS)).union(
+    "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Christian Christians "
     "Christianity Muslim Muslims Jewish Jew Jews Mr Mrs Ms Miss Sir Dr Prof Gov Sen Rep Gen Col "
     "Capt Lt Sgt Rev Hon St Ste Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God "
     "I".split()
