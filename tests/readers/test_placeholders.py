@@ -35,6 +35,13 @@ def test_prose_stays(text: str) -> None:
     assert prose(text) == text
 
 
+def test_a_byte_of_an_address_is_no_placeholder() -> None:
+    address = "<https://ja.wikipedia.org/wiki/%E8%AA%A4%E5%B7%AE%E9%96%A2>"
+    assert prose(address) == address
+    assert prose("https://example.org/%s?q=%(name)s") == "https://example.org/￼?q=￼"
+    assert prose("%E8 of it") == "￼8 of it"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -35,6 +35,10 @@ _PLACEHOLDER = Pattern(
     r"|[$#@]?\{\s*+[\w.\[\]-]{0,80}+\s*+(?:![rsa])?(?::[^{}\s]{0,80})?\}"
     r"|\{\s*+[\w.]{1,80}+\s*+,\s*+(?:number|date|time|spellout|ordinal|duration|list)\b[^{}\n]{0,200}\}"
 )
+# In an address "%E8" is a byte, not a number in scientific notation.
+_ESCAPED_BYTE = Pattern("%[0-9A-Fa-f]{2}")
+_ADDRESS_BEFORE = Pattern(r"://[^\s<>\"']*\Z")
+_LONGEST_ADDRESS = 500  # code points
 # Inside an ICU message: what begins and ends its texts.
 _BRANCH = Pattern(r"[^{}]*\{")
 _TOKEN = Pattern(r"[%{$<&#}]")
@@ -91,12 +95,20 @@ def _no_prose(content: str, at: int, depth: int) -> tuple[Run | None, int]:
         case "}":
             return _branch_end(content, at) if depth else (None, 0)
     found = _PLACEHOLDER.match(content, at)
-    if found is None or found["percent"]:
+    if found is None or found["percent"] or _is_escaped_byte(content, at):
         return None, 0
     if found["icu"]:
         branch = _BRANCH.match(content, found.end())
         return (Run(at, branch.end(), "\n"), 1) if branch else (None, 0)
     return Run(at, found.end(), OBJECT), 0
+
+
+def _is_escaped_byte(content: str, at: int) -> bool:
+    before = max(0, at - _LONGEST_ADDRESS)
+    return (
+        _ESCAPED_BYTE.match(content, at) is not None
+        and _ADDRESS_BEFORE.search(content, before, at) is not None
+    )
 
 
 def _branch_end(content: str, at: int) -> tuple[Run, int]:
