@@ -43,3 +43,40 @@ def test_a_month_in_a_name_is_kept() -> None:
 
     assert findings(source, "it", "The mayor lost his home in Via XX Settembre.") == []
     assert findings("Il 3 settembre perse la casa.", "it", "On the 3rd he lost his home.") != []
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "text"),
+    [
+        ("``round(2.675, 2)`` gives ``2.67``", "de", "``round(2.675, 2)`` ergibt ``2,67``"),
+        (
+            "Formerly it was a context manager.",
+            "ja",
+            "(訳注: 3.1 (以前) まで) コンテキストでした。",
+        ),
+        ("It is deprecated.", "fr", "C'est déprécié [NdT : depuis la 3.7]."),
+        ("It is deprecated.", "pl", "Przestarzałe (przyp. tłum. od wersji 3.7"),
+    ],
+)
+def test_code_and_notes_of_the_translator_are_no_translation(
+    source: str, lang: str, text: str
+) -> None:
+    article = Article(text, lang=lang, source=source, source_lang="en")
+    assert AUDITOR.audit(article).findings == ()
+
+
+def test_other_code_and_other_brackets_are() -> None:
+    source = "``1`` by default, of ``int`` (two)"
+    changed = Article(
+        "``0`` por defecto, de ``int`` (dos)", lang="es", source=source, source_lang="en"
+    )
+    assert [one.span.start for one in AUDITOR.audit(changed).findings] == [2]
+    added = Article("Es un entero (desde la 3.7).", lang="es", source="An int.", source_lang="en")
+    assert [one.message for one in AUDITOR.audit(added).findings] == [
+        "“3.7” has no counterpart in the source"
+    ]
+
+
+def test_spanish_writes_decimals_either_way() -> None:
+    article = Article("mide 2.675 metros", lang="es", source="it is 2.675 metres", source_lang="en")
+    assert AUDITOR.audit(article).findings == ()

@@ -18,6 +18,39 @@ _Pair = tuple[str, str, str, str]
 _Slip = tuple[str, str, str, str, Change]
 
 SILENT: Mapping[str, Sequence[_Pair]] = {
+    # --- texts of software
+    "the base of a number comes and goes": [
+        ("en", "Signed octal and hexadecimal.", "ja", "符号付きの8進数と16進数。"),
+        ("en", "in base 16", "zh", "以16进制"),
+        ("en", "a hexadecimal number", "ko", "16진수"),
+    ],
+    "a minus may follow a bracket, a quotation mark or a comma": [
+        ("en", "set to (size_t)-1 on error", "es", "se establece en (size_t) -1 si falla"),
+        ("en", "or -1 on failure", "ja", "失敗時には、-1 を返します"),
+        ("en", "it returns `-1`", "de", "gibt -1 zurück"),
+        ("en", "t1 * (i-1) + t1", "es", "t1 * (*i*-1) + t1"),
+    ],
+    "a word in capitals is no number": [("en", "certain DOS attacks", "es", "ciertos ataques DOS")],
+    "a version is no date": [
+        ("en", "since Python 3.8.12", "es", "desde la versión 3.8.12"),
+        ("en", "Linux >= 2.6.16.", "de", "Linux >= 2.6.16."),
+    ],
+    "milliseconds belong to the time": [
+        ("en", "at 16:49:45,896", "es", "a las 16:49:45,896"),
+    ],
+    "letters before digits make a name": [
+        ("en", "math.log1p returns it", "es", "math.log1p lo devuelve"),
+        ("en", "precede those labeled 2.0bN", "ja", "2.0bN に先立ちます"),
+        ("en", "by Jun-ichiro Hagino", "es", "de Jun-ichiro Hagino"),
+    ],
+    "a word that may count leaves the figure to the figure": [
+        ("en", "either (1, a[1]) or (2, a[2])", "es", "un par (1, a[1]) o (2, a[2])"),
+        ("en", "pairs of two kinds", "es", "un par de dos tipos"),
+    ],
+    "Japanese counts without need": [
+        ("en", "the classes A and B", "ja", "AとBの2つのクラス"),
+        ("en", "multiple dimensions", "ja", "ゼロ次元でなく"),
+    ],
     # --- separators and digits
     "a comma begins the decimals": [("en", "R57.60", "es", "R57,60")],
     "a space separates groups": [
@@ -287,6 +320,11 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
 }
 
 FLAGGED: Mapping[str, Sequence[_Slip]] = {
+    "signs and versions still count": [
+        ("en", "Default: -1.", "es", "Predeterminado: 1.", Change.SIGN),
+        ("en", "in Python 3.8.12", "es", "en Python 3.8.1", Change.CHANGED),
+        ("en", "16-bit words", "ja", "32ビットの語", Change.CHANGED),
+    ],
     # --- separators and digits
     "the same signs mean another value": [
         ("de", "1.234 Stück", "en", "1.234 pieces", Change.SEPARATOR),

@@ -102,7 +102,13 @@ def _pair_changes(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[Differenc
         if change is Change.CHANGED and {leaf.quantity.kind, other.quantity.kind} <= _DATES:
             change = Change.DATE
         found.append(
-            Difference(change, leaf.quantity, other.quantity, _sure(leaf, cost), outcome.detail)
+            Difference(
+                change,
+                leaf.quantity,
+                other.quantity,
+                _sure(leaf, other, cost),
+                outcome.detail,
+            )
         )
     return found
 
@@ -130,6 +136,8 @@ def _comparable(source: Quantity, target: Quantity) -> bool:
     kinds = {source.kind, target.kind}
     if kinds == {Kind.CODE}:
         return source.unit == target.unit
+    if "address" in (source.unit, target.unit):
+        return False
     return len(kinds) == 1 or not kinds & {*_NAMED, Kind.APPROXIMATE}
 
 
@@ -141,13 +149,13 @@ def _unlike(source: Quantity, target: Quantity) -> float:
     return 0 if high < 2 * low else 0.5 if high < 10 * low else 1
 
 
-def _sure(one: Leaf, cost: float) -> Confidence:
-    source = one.quantity
+def _sure(one: Leaf, other: Leaf, cost: float) -> Confidence:
+    source, target = one.quantity, other.quantity
     if source.weak or source.kind is Kind.APPROXIMATE:
         return Confidence.LOW
-    if cost < 1.5:
-        return Confidence.HIGH
-    return Confidence.MEDIUM
+    # The digits of a name and a count may well be two things: one left out and one added.
+    named = (source.kind is Kind.CODE) is not (target.kind is Kind.CODE)
+    return Confidence.HIGH if cost < 1.5 and not named else Confidence.MEDIUM
 
 
 def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Difference]:
@@ -165,7 +173,8 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
         quantity = leaf.quantity
         if not _is_noise(quantity):
             is_added = quantity.kind in _ADDED and id(leaf.parent) in completed
-            sure = Confidence.LOW if quantity.words or is_added else Confidence.MEDIUM
+            is_loose = quantity.words or is_added or _is_implied(quantity)
+            sure = Confidence.LOW if is_loose else Confidence.MEDIUM
             yield Difference(Change.EXTRA, None, quantity, sure)
     for leaf in free(left):
         quantity = leaf.quantity
@@ -175,6 +184,11 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
             sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
             beside = dated.get(id(leaf.parent))
             yield Difference(Change.MISSING, quantity, None, sure, beside=beside)
+
+
+def _is_implied(quantity: Quantity) -> bool:
+    """Whether a figure may stand for what another language has a word for: "empty", "twice"."""
+    return quantity.kind in (Kind.COUNT, Kind.ORDINAL) and 0 <= quantity.value <= 2
 
 
 def _is_noise(quantity: Quantity) -> bool:

@@ -114,7 +114,8 @@ def _numeric_date(numeral: Numeral, source: str, text: str, lang: Language) -> Q
         day, month, year = first, second, third
         if int(month.value) > 12 or (lang.code == "en" and "/" in source and int(day.value) <= 12):
             day, month = month, day
-    if not (1 <= int(month.value) <= 12 and 1 <= int(day.value) <= 31):
+    is_date = 1 <= int(month.value) <= 12 and 1 <= int(day.value) <= 31
+    if not is_date or _is_version(source, text, numeral.start, lang):
         return _quantity(numeral, Kind.CODE, int(re.sub("[^0-9]", "", source)[:64]), text)
     if len(year.text) == 2:
         century = 2000 if int(year.value) < 50 else 1900
@@ -131,6 +132,27 @@ def _numeric_date(numeral: Numeral, source: str, text: str, lang: Language) -> Q
     return _quantity(
         numeral, Kind.DATE, _packed(year, month, day), text, parts=parts, alternatives=others
     )
+
+
+# "Linux >= 2.6.16"; "Python 3.8.12", where a date is not written with points.
+_VERSIONED = Pattern(
+    r"(?:\b[Vv](?:\.|ers\w{2,4})?|\b[Ww]ersj\w+|\b[Вв]ерс\w+|バージョン|版本|버전|[<>=]=?) ?\Z"
+)
+_OF_A_NAME = Pattern(r"[A-Z][^\W_]* \Z")
+_POINTED_DATES = frozenset("cs de pl ro ru sv tr uk".split())
+_LONGEST_NAME = 20  # code points
+
+
+def _is_version(source: str, text: str, start: int, lang: Language) -> bool:
+    """Whether numbers that points join are a version, by what stands before them."""
+    day, point, rest = source.partition(".")
+    month, _, year = rest.partition(".")
+    if not point or len(year) != 2 or day.startswith("0") or month.startswith("0"):
+        return False
+    before = text[max(0, start - _LONGEST_NAME) : start]
+    if _VERSIONED.search(before):
+        return True
+    return lang.code not in _POINTED_DATES and _OF_A_NAME.search(before) is not None
 
 
 def _packed(year: Quantity | None, month: Quantity | None, day: Quantity | None) -> int:

@@ -13,6 +13,7 @@ GAP = r"[\s\u00a0]?-?|-[\s\u00a0]?"
 _LATIN = Pattern("[a-z]")
 _CODE_AFTER = Pattern(r"(?:[-_/]?[A-Za-z0-9]+)+")
 _CODE_CHARACTER = Pattern("[A-Za-z0-9_/.-]")
+_STEMS = Pattern("[-_/.]")
 
 
 class Neighbourhood(NamedTuple):
@@ -90,14 +91,14 @@ def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | Non
     text, folded = near.text, near.folded
     prefix = _letters_before(text, numeral.start, max(near.floor, numeral.start - 24))
     if prefix and prefix[-1] in "-_/.":
-        stem = re.split("[-_/.]", prefix[:-1])[-1]
+        stem = _STEMS.split(prefix[:-1])[-1]
         # `mid-1990s` and `pre-2008` are words before numbers; `F-16` and `COVID-19` are names.
         if prefix[-1] in "/." or (stem.islower() and stem != "covid") or len(stem) > 12:
             prefix = ""
     elif prefix and near.lang.before.before(folded, numeral.start, "") is not None:
         prefix = ""
-    if prefix and prefix[-1].isalpha() and not near.lang.han and len(prefix) > 6:
-        # `just40`: a missing space, not a code.
+    if prefix and prefix[-1].isalpha() and not near.lang.han and len(_STEMS.split(prefix)[-1]) > 6:
+        # `just40`: a missing space, not a code; `math.log1p` is one.
         prefix = ""
     end = numeral.end
     glued = folded[end : end + 1]

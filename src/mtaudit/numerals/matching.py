@@ -179,13 +179,16 @@ _WAITING = 64
 
 
 def _match(left: Sequence[Leaf], right: Sequence[Leaf], key: _Keys) -> None:
-    """Partner the free leaves that share a key, the nearest in order first."""
+    """Partner the free leaves that share a key, the nearest in order first.
+
+    What is often no number comes last: "either" must not take the 2 that "2" needs.
+    """
     index: dict[Key, deque[Leaf]] = defaultdict(deque)
     for leaf in right:
         if leaf.partner is None:
             for name in key(leaf.quantity):
                 index[name].append(leaf)
-    for leaf in left:
+    for leaf in sorted(left, key=lambda leaf: leaf.quantity.weak):
         if leaf.partner is not None:
             continue
         for name in key(leaf.quantity):

@@ -109,16 +109,16 @@ def _stray_name(quantity: Quantity, folded: str) -> bool:
 
 _WITH_CAPITAL_MONTHS = frozenset({"de", "en"})
 _HYPHENATED = Pattern(r"[-‑][^\W\d_]")
+_HYPHENATED_SMALL = Pattern("[-‑][a-zß-öø-ÿ]")
 
 
 def _is_of_name(quantity: Quantity, text: str, lang: Language) -> bool:
-    """Whether what may be a month begins a name: Сент-Луис, Мар-а-Лаго."""
-    return (
-        quantity.kind is Kind.MONTH
-        and quantity.text.istitle()
-        and lang.code not in _WITH_CAPITAL_MONTHS
-        and _HYPHENATED.match(text, quantity.span.end) is not None
-    )
+    """Whether what may be a month begins a name: Сент-Луис, Мар-а-Лаго, Jun-ichiro."""
+    if quantity.kind is not Kind.MONTH or not quantity.text.istitle():
+        return False
+    # "Jan-Mar" are two months where months have a capital.
+    part = _HYPHENATED_SMALL if lang.code in _WITH_CAPITAL_MONTHS else _HYPHENATED
+    return part.match(text, quantity.span.end) is not None
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

@@ -22,6 +22,7 @@ _MONEY_SIGNS = frozenset("$€£¥₽₹")
 # No number is written with more characters; it bounds the work on a run of them.
 _LONGEST_RUN = 24
 _LETTERS = Pattern(f"{LETTER}{{1,60}}(?!{LETTER})")  # no number word is longer
+_AROUND = 12  # code points beside a word in capitals
 _DIGIT_STARTS = frozenset("0123456789+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 
 
@@ -141,7 +142,7 @@ def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
             yield from split_glued(folded[start:end], start, lang)
         else:
             token = token_of(folded[start:end], start, lang)
-            if token is None or _is_idiom(folded, token, lang):
+            if token is None or _is_idiom(folded, token, lang) or _is_acronym(text, token):
                 continue
             named = token.role in ("month", "weekday") and "names-capitalised" in lang.flags
             # "may" the modal, "march" the verb, "sun" and "sat" the words.
@@ -170,6 +171,16 @@ def _digit_tokens(source: str, start: int, lang: Language) -> Iterator[Token]:
         )
 
 
+def _is_acronym(text: str, token: Token) -> bool:
+    """Whether a number word in capitals stands among small letters: "DOS attacks"."""
+    if token.end - token.start < 2 or not text[token.start : token.end].isupper():
+        return False
+    around = (
+        text[max(0, token.start - _AROUND) : token.start] + text[token.end : token.end + _AROUND]
+    )
+    return any(map(str.islower, around))
+
+
 def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
     """Whether a number word is part of a phrase that states no number ("one of the")."""
     if lang.idioms is None:
@@ -193,6 +204,9 @@ def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral
     if found is None:
         return numeral
     scale, start, end = found
+    written = text[start:end]
+    if not (written.islower() or written.isupper() or written.istitle()):
+        return numeral  # 2.0bN, a version
     if end - start == 1:
         # A lone letter is a scale beside a currency or in `5k`; `5 m` and `5 g` are measures.
         glued = start == numeral.end

@@ -13,7 +13,13 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _MINUSES = frozenset("-−–")
-_MINUS_BEFORE = Pattern(r"(?:^|[\s(\[=<>~,:;\u00a0（])[-−–]$|[^\x00-\u02ff]−$")
+# A minus stands apart from what is before it, quotation marks and those of code aside.
+_MINUS_BEFORE = Pattern(
+    r"(?:^|[\s(\[=<>~,:;\u00a0（、。，：；])[`'\"*“‘«「『]{0,3}[-−–]$|[^\x00-\u02ff]−$"
+)
+_LONGEST_MINUS = 5  # code points, with what is before it
+# After a bracket or a mark that is closed it may also be the sign of a subtraction: "(size_t)-1".
+_MAYBE_MINUS_BEFORE = Pattern(r"[)\]`*][-−]$")
 _HAN_BEFORE_MINUS = Pattern("[^\x00-\u02ff][-−]$")
 _ZONE = Pattern(r" \([A-Z]{2,4}\)")
 _POINT_BEFORE = Pattern(r"(?:^|[\s(=<>−-])\.$")
@@ -41,6 +47,8 @@ def signed(quantity: Quantity, numeral: Numeral, near: Neighbourhood) -> Quantit
     if _is_negative(value, near, start):
         value, start = -value, start - 1
         alternatives = tuple(-other for other in alternatives)
+    elif _MAYBE_MINUS_BEFORE.search(near.folded, max(0, start - 2), start):
+        return attrs.evolve(quantity, alternatives=(*alternatives, exact(-value)))
     if start == quantity.span.start:
         return quantity
     return attrs.evolve(
@@ -70,14 +78,14 @@ def _is_negative(value: Number, near: Neighbourhood, start: int) -> bool:
     if near.floor and not folded[near.floor : start - 1].strip():
         # "10.00 -13.30": a range, not a negative number.
         return False
-    before = folded[max(0, start - 2) : start]
-    if _MINUSES.isdisjoint(before):
+    before = folded[max(0, start - _LONGEST_MINUS) : start]
+    if before[-1:] not in _MINUSES:
         return False
     if _MINUS_BEFORE.search(before) is not None:
         return True
     if not near.lang.han or not isinstance(value, Fraction) or start - 1 <= near.floor:
         return False
-    return _HAN_BEFORE_MINUS.fullmatch(before) is not None
+    return _HAN_BEFORE_MINUS.search(before) is not None
 
 
 def hedged(quantity: Quantity, near: Neighbourhood, end: int) -> tuple[Quantity, int]:

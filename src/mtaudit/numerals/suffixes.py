@@ -218,7 +218,14 @@ def _ordinal(found: _Suffixed) -> Quantity:
 
 
 def _counter(found: _Suffixed) -> Quantity:
-    return found.make(Kind.COUNT, weak=found.numeral.value == 1)
+    count = found.make(Kind.COUNT, weak=found.numeral.value == 1)
+    # 2つ is how Japanese writes "two", which comes and goes as the word does.
+    return attrs.evolve(count, words=True) if count.text.endswith("つ") else count
+
+
+def _base(found: _Suffixed) -> Quantity:
+    """16進数 is "hexadecimal" as often as "base 16"."""
+    return found.make(Kind.COUNT, weak=True)
 
 
 _RULES: Mapping[str, Callable[[_Suffixed], Quantity | None]] = {
@@ -242,4 +249,5 @@ _RULES: Mapping[str, Callable[[_Suffixed], Quantity | None]] = {
     "decade": _decade,
     "ordinal": _ordinal,
     "counter": _counter,
+    "base": _base,
 }

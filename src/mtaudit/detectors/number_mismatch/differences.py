@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from mtaudit.article import Article
+from mtaudit.article import Article, Pair
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
+from mtaudit.detectors.number_mismatch.asides import without_code, without_notes
 from mtaudit.detectors.segments import word_at
 from mtaudit.finding import Category, Confidence, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
@@ -41,6 +42,7 @@ _CATEGORIES = {
 _MINOR = {Change.FORMAT, Change.HEDGE}
 # Another value is no repair where the fault is one of style, or where it is unknown what is meant.
 _NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
+_FIGURE = Pattern(r"\d(?:.*\d)?")
 _WORD_NEXT = Pattern(r"\s?[^\W\d_]")
 
 
@@ -68,15 +70,15 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
 def _pairs(
     article: Article, context: Context
 ) -> Iterator[tuple[Span, Span, Sequence[Quantity], Sequence[Quantity]]]:
-    """Yield each pair of segments that holds quantities, with them."""
-    if not article.pairs:
-        whole = Span(0, len(article.source or "")), Span(0, len(article.text))
-        yield *whole, context.source_quantities, context.quantities
-        return
-    sources = _Window(context.source_quantities)
-    targets = _Window(context.quantities)
-    for pair in article.pairs:
-        yield pair.source, pair.target, sources.within(pair.source), targets.within(pair.target)
+    """Yield each pair of segments that holds quantities, with those that are translated."""
+    sources, targets = _Window(context.source_quantities), _Window(context.quantities)
+    whole = Pair(Span(0, len(article.text)), Span(0, len(article.source or "")))
+    for pair in article.pairs or (whole,):
+        source, target = sources.within(pair.source), targets.within(pair.target)
+        if source or target:
+            source, target = without_code(source, target, article, pair)
+            target = without_notes(target, article.text, pair.target)
+            yield pair.source, pair.target, source, target
 
 
 class _Window:
@@ -181,11 +183,17 @@ def _may_be_copied(difference: Difference, article: Article) -> bool:
     source, target = difference.source, difference.target
     return (
         difference.kind is Change.SEPARATOR
-        and primary(article.source_lang or "") == "es"
+        and "es" in (primary(article.source_lang or ""), primary(article.lang or ""))
         and source is not None
         and target is not None
-        and source.text == target.text
+        and _figure(source) == _figure(target)
     )
+
+
+def _figure(quantity: Quantity) -> str:
+    """Return the digits of a quantity, with what stands between them."""
+    digits = _FIGURE.search(quantity.text)
+    return digits.group() if digits else ""
 
 
 def _share(detail: str) -> str:
