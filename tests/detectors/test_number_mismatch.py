@@ -80,3 +80,13 @@ def test_other_code_and_other_brackets_are() -> None:
 def test_spanish_writes_decimals_either_way() -> None:
     article = Article("mide 2.675 metros", lang="es", source="it is 2.675 metres", source_lang="en")
     assert AUDITOR.audit(article).findings == ()
+
+
+def test_a_figure_may_be_part_of_a_word() -> None:
+    def found(source: str, text: str) -> list[str]:
+        article = Article(text, lang="ru", source=source, source_lang="en")
+        return [str(one.category) for one in AUDITOR.audit(article).findings]
+
+    assert found("a 3-way merge", "трёхходовое слияние") == []
+    assert found("a 37-way merge", "слияние") != []
+    assert found("3 merges", "слияние") != []

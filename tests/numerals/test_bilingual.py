@@ -29,7 +29,9 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "or -1 on failure", "ja", "失敗時には、-1 を返します"),
         ("en", "it returns `-1`", "de", "gibt -1 zurück"),
         ("en", "t1 * (i-1) + t1", "es", "t1 * (*i*-1) + t1"),
+        ("en", "does not support -4", "de", "kann kein „-4“"),
     ],
+    "a scale without a figure is none": [("en", "a merge", "pt", "uma tri-junção")],
     "a word in capitals is no number": [("en", "certain DOS attacks", "es", "ciertos ataques DOS")],
     "a version is no date": [
         ("en", "since Python 3.8.12", "es", "desde la versión 3.8.12"),

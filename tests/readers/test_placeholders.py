@@ -15,6 +15,7 @@ def prose(text: str) -> str:
     [
         "%s", "%d", "%5.2f", "%-10s", "%lu", "%1$s", "%(name)s", "%(size)5.1f", "%@", "%1", "%L2",
         "{}", "{0}", "{name}", "{user.name}", "{0:.2f}", "{x!r}", "{n, number, percent}", "{{ x }}",
+        "%3$.*2$s", "%*1$d", "<tree-ish3>", "<дерево2>", "<mirip pohon 1>",
         "${name}", "#{name}", "%{name}", "$t(key)", "$NAME$", "$name",
     ],
 )  # fmt: skip

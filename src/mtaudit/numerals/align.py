@@ -181,7 +181,8 @@ def _left_over(left: Sequence[Leaf], right: Sequence[Leaf]) -> Iterator[Differen
         if not _is_noise(quantity) and not (
             quantity.kind is Kind.YEAR and leaf.parent is not None and id(leaf.parent) in dated
         ):
-            sure = Confidence.LOW if quantity.words else Confidence.MEDIUM
+            is_loose = quantity.words or _is_implied(quantity)
+            sure = Confidence.LOW if is_loose else Confidence.MEDIUM
             beside = dated.get(id(leaf.parent))
             yield Difference(Change.MISSING, quantity, None, sure, beside=beside)
 

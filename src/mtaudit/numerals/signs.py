@@ -15,7 +15,7 @@ from mtaudit.spans import Span
 _MINUSES = frozenset("-−–")
 # A minus stands apart from what is before it, quotation marks and those of code aside.
 _MINUS_BEFORE = Pattern(
-    r"(?:^|[\s(\[=<>~,:;\u00a0（、。，：；])[`'\"*“‘«「『]{0,3}[-−–]$|[^\x00-\u02ff]−$"
+    r"(?:^|[\s(\[=<>~,:;\u00a0（、。，：；])[`'\"*“„‘«「『]{0,3}[-−–]$|[^\x00-\u02ff]−$"
 )
 _LONGEST_MINUS = 5  # code points, with what is before it
 # After a bracket or a mark that is closed it may also be the sign of a subtraction: "(size_t)-1".

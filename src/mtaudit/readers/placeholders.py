@@ -19,7 +19,7 @@ _INLINE_TAGS = frozenset(
 _NUMBERED_TAG = Pattern(r"</?[0-9]{1,3}\s*/?>")  # of react-i18next
 
 _CONVERSION = r"(?:hh|h|ll|l|q|j|z|t|L)?[diouxXeEfFgGaAcspn@]"
-_WIDTH = r"[-+0#']*(?:[0-9]+|\*)?(?:\.(?:[0-9]+|\*))?"
+_WIDTH = r"[-+0#']*(?:[0-9]+|\*(?:[0-9]+\$)?)?(?:\.(?:[0-9]+|\*(?:[0-9]+\$)?))?"
 # No space among the flags, and no digit before a bare one: "100% sure", "5%de".
 _PLACEHOLDER = Pattern(
     rf"(?P<percent>%%)"
@@ -39,6 +39,8 @@ _PLACEHOLDER = Pattern(
 _ESCAPED_BYTE = Pattern("%[0-9A-Fa-f]{2}")
 _ADDRESS_BEFORE = Pattern(r"://[^\s<>\"']*\Z")
 _LONGEST_ADDRESS = 500  # code points
+# In the usage of a program: <tree-ish>, <файл>. What reads tags knows Latin letters only.
+_VARIABLE = Pattern(r"<[^\W\d_][\w-]*(?: [\w-]+){0,2}>")
 # Inside an ICU message: what begins and ends its texts.
 _BRANCH = Pattern(r"[^{}]*\{")
 _TOKEN = Pattern(r"[%{$<&#}]")
@@ -123,7 +125,8 @@ def _branch_end(content: str, at: int) -> tuple[Run, int]:
 def _tag(content: str, at: int) -> Run | None:
     found = TAG.match(content, at) or _NUMBERED_TAG.match(content, at)
     if found is None:
-        return None
+        variable = _VARIABLE.match(content, at)
+        return Run(at, variable.end(), OBJECT) if variable else None
     name = tag_name(found) if found.lastindex else ""
     if not name or name in _INLINE_TAGS:
         return Run(at, found.end(), "")

@@ -43,6 +43,8 @@ _MINOR = {Change.FORMAT, Change.HEDGE}
 # Another value is no repair where the fault is one of style, or where it is unknown what is meant.
 _NOT_REPAIRED = {Change.HEDGE, Change.EXTRA, Change.MISSING}
 _FIGURE = Pattern(r"\d(?:.*\d)?")
+_COMPOUND = Pattern(r"[-‑]?[^\W\d_]")
+_MOST_IN_A_WORD = 10
 _WORD_NEXT = Pattern(r"\s?[^\W\d_]")
 
 
@@ -62,6 +64,7 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 or _may_be_copied(difference, article)
                 or _may_be_scaled(difference, article)
                 or _is_kept(difference, article)
+                or _may_be_compounded(difference, article)
             ):
                 continue
             yield _finding(difference, source_span, target_span, context, detector)
@@ -175,6 +178,17 @@ def _is_kept(difference: Difference, article: Article) -> bool:
         and source is not None
         and source.text.istitle()
         and source.text in word_texts(article.text)
+    )
+
+
+def _may_be_compounded(difference: Difference, article: Article) -> bool:
+    """Tell whether the figure may be within a word of the translation: "3-way", "трёхсторонний"."""
+    source = difference.source
+    return (
+        difference.kind is Change.MISSING
+        and source is not None
+        and 2 <= source.value <= _MOST_IN_A_WORD
+        and _COMPOUND.match(article.source or "", source.span.end) is not None
     )
 
 
