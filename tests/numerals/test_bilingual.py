@@ -23,6 +23,7 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "Signed octal and hexadecimal.", "ja", "符号付きの8進数と16進数。"),
         ("en", "in base 16", "zh", "以16进制"),
         ("en", "a hexadecimal number", "ko", "16진수"),
+        ("en", "hexadecimal digits", "zh", "十六進位數字"),
     ],
     "a minus may follow a bracket, a quotation mark or a comma": [
         ("en", "set to (size_t)-1 on error", "es", "se establece en (size_t) -1 si falla"),

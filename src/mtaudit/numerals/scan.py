@@ -115,7 +115,9 @@ def _structure(folded: str, position: int) -> tuple[str, int] | None:
 
 
 def _word(folded: str, position: int, lang: Language) -> tuple[str, int] | None:
-    if not lang.han and IS_LETTER.match(folded[position - 1 : position]):
+    before = folded[position - 1 : position]
+    inside_a_word = _is_hangul(before) and lang.code == "ko" if lang.han else IS_LETTER.match(before)
+    if inside_a_word:
         return None
     end = lang.tree.match(folded, position)
     if end is not None:
@@ -411,4 +413,8 @@ _AFTER_SCALE = frozenset("分余餘元名人")
 def _hangul_number(token: Token, folded: str) -> bool:
     """Whether a Hangul run can be a number: it begins a word and has at least two characters."""
     before = folded[token.start - 1 : token.start]
-    return not ("가" <= before <= "힣") and token.end - token.start >= 2
+    return not _is_hangul(before) and token.end - token.start >= 2
+
+
+def _is_hangul(char: str) -> bool:
+    return "가" <= char <= "힣"
