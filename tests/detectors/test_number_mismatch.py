@@ -54,6 +54,7 @@ def test_a_month_in_a_name_is_kept() -> None:
             "ja",
             "(訳注: 3.1 (以前) まで) コンテキストでした。",
         ),
+        ("Pi:\n['3.1', '3.14', '3.142']", "pl", "Pi:\n['3.1', '3.14', '3.142']"),
         ("It is deprecated.", "fr", "C'est déprécié [NdT : depuis la 3.7]."),
         ("It is deprecated.", "pl", "Przestarzałe (przyp. tłum. od wersji 3.7"),
     ],
@@ -71,6 +72,8 @@ def test_other_code_and_other_brackets_are() -> None:
         "``0`` por defecto, de ``int`` (dos)", lang="es", source=source, source_lang="en"
     )
     assert [one.span.start for one in AUDITOR.audit(changed).findings] == [2]
+    cell = Article("Wert\n2.675", lang="de", source="Value\n2.675", source_lang="en")
+    assert [one.span.start for one in AUDITOR.audit(cell).findings] == [5]
     added = Article("Es un entero (desde la 3.7).", lang="es", source="An int.", source_lang="en")
     assert [one.message for one in AUDITOR.audit(added).findings] == [
         "“3.7” has no counterpart in the source"

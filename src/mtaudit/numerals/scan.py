@@ -116,7 +116,9 @@ def _structure(folded: str, position: int) -> tuple[str, int] | None:
 
 def _word(folded: str, position: int, lang: Language) -> tuple[str, int] | None:
     before = folded[position - 1 : position]
-    inside_a_word = _is_hangul(before) and lang.code == "ko" if lang.han else IS_LETTER.match(before)
+    inside_a_word = (
+        _is_hangul(before) and lang.code == "ko" if lang.han else IS_LETTER.match(before)
+    )
     if inside_a_word:
         return None
     end = lang.tree.match(folded, position)

@@ -274,9 +274,9 @@ def _is_route(found: Sequence[str], at: int) -> bool:
 
 
 def _substitution(name: str, word: Word, other: Word, context: Context) -> Iterator[Sign]:
-    """Yield a name in the place of another, unless the glossary knows it there."""
-    usual = without_possessive(other.text)
-    if not context.is_accepted(Span(word.start, word.end)):
+    """Yield a name in the place of another, unless the glossary knows it there, or it is code."""
+    usual, place = without_possessive(other.text), Span(word.start, word.end)
+    if not (context.is_accepted(place) or context.is_opaque(place)):
         yield Sign(
             Span(word.start, word.start + len(name)),
             f"“{name}” stands where the article elsewhere has “{usual}”",

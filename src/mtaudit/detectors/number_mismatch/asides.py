@@ -1,6 +1,8 @@
-"""What a translation does not translate: code that both sides hold, and notes of the translator."""
+"""What a translation leaves as it is, and what its translator adds in notes."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from mtaudit.article import Article, Pair
 from mtaudit.numerals.quantity import Quantity
@@ -8,6 +10,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _CODE = Pattern("(`+)([^`\n]+)\\1")
+_LINE = Pattern(r"(?m)^(?!\W*\d+(?:[.,'\u00a0 ]\d+){0,5}\W*$).*\d.*$")
 _NOTE = Pattern(
     r"[(（\[［]\W*(?:訳注|訳者注|译注|譯注|译者注|譯者注|역주|옮긴이|[Tt]ranslator['’]s note"
     r"|N\.? ?d\.? ?[TtRr]\b|N\. ?del? ?T\b|[Nn]ote du traducteur|[Nn]ota del? traductor"
@@ -15,13 +18,16 @@ _NOTE = Pattern(
     r"|Anm\. ?d\. ?Ü|Anmerkung des Übersetzers|[Pp]rzyp\. ?tłum|[Пп]рим\. ?пер)"
 )
 _BRACKETS = Pattern(r"[(（\[［)）\]］]")
+_LONGEST_NOTE = 2000  # code points
 _OPENING = frozenset("(（[［")
 
 
-def without_code(
+def without_copies(
     source: Sequence[Quantity], target: Sequence[Quantity], article: Article, pair: Pair
 ) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
-    """Leave out the quantities of code between backticks that both sides hold as it is.
+    """Leave out the quantities of code between backticks, and of lines, that both sides hold as is.
+
+    A line that is but one figure may be a cell of a table, and is compared.
 
     Args:
         source: Quantities of a segment of the source.
@@ -32,12 +38,14 @@ def without_code(
     Returns:
         The quantities that are left, of the source and of the target.
     """
-    originals = list(_codes(article.source or "", pair.source))
-    copies = list(_codes(article.text, pair.target)) if originals else []
-    both = {code for code, _ in originals} & {code for code, _ in copies}
+    originals = list(_pieces(article.source or "", pair.source))
+    copies = list(_pieces(article.text, pair.target))
+    both = {piece for piece, _ in originals} & {piece for piece, _ in copies}
+    if not both:
+        return source, target
     return (
-        _outside(source, [span for code, span in originals if code in both]),
-        _outside(target, [span for code, span in copies if code in both]),
+        _outside(source, [span for piece, span in originals if piece in both]),
+        _outside(target, [span for piece, span in copies if piece in both]),
     )
 
 
@@ -49,28 +57,32 @@ def without_notes(target: Sequence[Quantity], text: str, place: Span) -> Sequenc
         text: The whole translation.
         place: Where the segment stands.
     """
-    return _outside(target, [*_notes(text, place)])
+    return _outside(target, _notes(text, place))
 
 
-def _codes(text: str, place: Span) -> Iterator[tuple[str, Span]]:
+def _pieces(text: str, place: Span) -> Iterator[tuple[str, Span]]:
+    """Yield the codes of a segment, and its lines that hold more than a figure."""
     if text.find("`", place.start, place.end) >= 0:
         for match in _CODE.finditer(text, place.start, place.end):
             yield match[2], Span(*match.span())
+    for match in _LINE.finditer(text, place.start, place.end):
+        yield match.group(), Span(*match.span())
 
 
 def _notes(text: str, place: Span) -> Iterator[Span]:
     for match in _NOTE.finditer(text, place.start, place.end):
-        depth = 0
-        for bracket in _BRACKETS.finditer(text, match.start(), place.end):
+        start, end, depth = match.start(), min(match.start() + _LONGEST_NOTE, place.end), 0
+        for bracket in _BRACKETS.finditer(text, start, end):
             depth += 1 if bracket.group() in _OPENING else -1
             if not depth:
-                yield Span(match.start(), bracket.end())
+                end = bracket.end()
                 break
-        else:
-            yield Span(match.start(), place.end)
+        yield Span(start, end)
 
 
-def _outside(quantities: Sequence[Quantity], spans: Sequence[Span]) -> Sequence[Quantity]:
-    if not spans:
-        return quantities
-    return [one for one in quantities if not any(one.span.overlaps(span) for span in spans)]
+def _outside(quantities: Sequence[Quantity], spans: Iterable[Span]) -> Sequence[Quantity]:
+    """Return the quantities that overlap no span; both are sorted by where they begin."""
+    ordered = sorted(spans)
+    starts = [span.start for span in ordered]
+    ends = [0, *accumulate((span.end for span in ordered), max)]  # of all that begin before one
+    return [one for one in quantities if ends[bisect_left(starts, one.span.end)] <= one.span.start]
