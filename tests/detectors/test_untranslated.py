@@ -27,3 +27,12 @@ def test_marks_that_scripts_share_are_at_home(text: str, lang: str) -> None:
 
 def test_a_letter_of_another_script_within_a_word_is_found() -> None:
     assert findings("Компания МTVー выросла.", "ru") == ["ー"]
+
+
+def test_a_text_that_is_mostly_foreign_has_one_finding() -> None:
+    korean = "\n\n".join(f"이 함수는 값 {number}을 돌려줍니다." for number in range(9))
+    (finding,) = AUDITOR.audit(Article(korean)).findings
+    assert finding.message.startswith("Most of the text is in another script")
+    assert findings(korean, "ko") == []
+    english = "It returns the value that was stored before, whatever that was. " * 9
+    assert len(findings(f"{english}\n\n{korean}", "en")) == 9

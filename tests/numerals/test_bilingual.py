@@ -31,6 +31,8 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "it returns `-1`", "de", "gibt -1 zurück"),
         ("en", "t1 * (i-1) + t1", "es", "t1 * (*i*-1) + t1"),
         ("en", "does not support -4", "de", "kann kein „-4“"),
+        ("en", "returning -1 if there is none", "zh", "如果没有则返回-1。"),
+        ("en", "DF-41 and -1", "zh", "东风-41和-1"),
     ],
     "a scale without a figure is none": [("en", "a merge", "pt", "uma tri-junção")],
     "a word in capitals is no number": [("en", "certain DOS attacks", "es", "ciertos ataques DOS")],
@@ -38,6 +40,16 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "since Python 3.8.12", "es", "desde la versión 3.8.12"),
         ("en", "Linux >= 2.6.16.", "de", "Linux >= 2.6.16."),
     ],
+    "an interval is two numbers": [
+        ("en", "in the range [0,255]", "fr", "dans l'intervalle [0,255]"),
+        ("en", "between 0 and 4294967295", "de", "im Intervall [0,4294967295]"),
+    ],
+    "a character belongs to the word it is in": [
+        ("en", "for eight years in the module", "zh", "存在于模块八年"),
+        ("en", "keywords in Python 3.7.", "zh", "在 Python 3.7 成为关键字。"),
+        ("en", "a name for the day", "zh", "周日期的名称"),
+    ],
+    "years before Christ": [("en", "in 52 BC", "fr", "en 52 avant J.-C.")],
     "milliseconds belong to the time": [
         ("en", "at 16:49:45,896", "es", "a las 16:49:45,896"),
     ],

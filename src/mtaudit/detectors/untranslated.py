@@ -1,6 +1,6 @@
 """Finds text left in a script that the target language is not written in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ _NAMED = Pattern(
 # Anything past Latin letters and common signs: only then is the costly pattern built and run.
 # (A negated class of few characters: one of the many would take milliseconds to compile.)
 _BEYOND_LATIN = Pattern("[^\x00-\u036f\u1e00-\u22ff]")
+_MANY = 5  # runs; of a text that is mostly foreign one finding says more than one for each
 _SYMBOLS = Pattern("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
 
 
@@ -91,18 +92,33 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     text = article.text
     if codepage.written(text) is not None or not _BEYOND_LATIN.search(text):
         return
-    for match in _foreign(context.lang).finditer(text):
-        span = Span(*match.span())
+    runs = [Span(*match.span()) for match in _foreign(context.lang).finditer(text)]
+    if len(runs) > _MANY and _is_mostly(runs, text):
+        yield DETECTOR.finding(
+            runs[0],
+            "Most of the text is in another script: it is left untranslated, or its language is "
+            f"not “{article.lang}”",
+            Confidence.HIGH,
+            evidence=(Evidence("value", _script_names(runs[0].of(text))),),
+        )
+        return
+    for span in runs:
         if context.is_opaque(span) or _is_quoted(text, span):
             continue
         confidence, reason = _judge(text, span, context)
         if confidence is not None:
             yield DETECTOR.finding(
                 span,
-                f"“{_shorten(match.group())}” is {reason}",
+                f"“{_shorten(span.of(text))}” is {reason}",
                 confidence,
-                evidence=(Evidence("value", _script_names(match.group())),),
+                evidence=(Evidence("value", _script_names(span.of(text))),),
             )
+
+
+def _is_mostly(runs: Sequence[Span], text: str) -> bool:
+    """Tell whether most letters of a text are in some runs."""
+    foreign = sum(sum(map(str.isalpha, span.of(text))) for span in runs)
+    return foreign > sum(map(str.isalpha, text)) / 2
 
 
 def _judge(text: str, span: Span, context: Context) -> tuple[Confidence | None, str]:

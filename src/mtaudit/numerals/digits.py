@@ -96,7 +96,7 @@ def read(source: str, style: Style) -> list[Digits]:
         Usually one reading; several when the string turns out to be a list (`1,2,3`).
     """
     if len(source) > _LONGEST:
-        return _listed(source)
+        return listed(source)
     if source.isdigit() and source.isascii():
         return [_plain(source, 0)]
     if source[-1] in _VULGAR:
@@ -213,7 +213,7 @@ def _differently_marked(marked: _Marked) -> list[Digits]:
     groups, signs = marked.groups, marked.signs
     if signs.count(signs[-1]) == 1 and len(set(signs[:-1])) == 1 and _grouped(groups[:-1]):
         return marked.decimal()
-    return marked.opaque() if signs.count(".") >= 2 else _listed(marked.source)
+    return marked.opaque() if signs.count(".") >= 2 else listed(marked.source)
 
 
 def _repeatedly_marked(marked: _Marked, style: Style) -> list[Digits]:
@@ -222,7 +222,7 @@ def _repeatedly_marked(marked: _Marked, style: Style) -> list[Digits]:
     if marked.grouped:
         return marked.whole()
     if sign == "," and (style.group != "," or not _near_group(marked.groups)):
-        return _listed(marked.source)
+        return listed(marked.source)
     if sign in ".·":
         return marked.opaque()
     return marked.whole(decimal=True, malformed=True)
@@ -234,7 +234,7 @@ def _marked_once(marked: _Marked, style: Style) -> list[Digits]:
     if sign == _ARABIC_GROUP:
         return marked.whole()
     if sign == "'":
-        return marked.whole() if marked.grouped else _listed(marked.source)
+        return marked.whole() if marked.grouped else listed(marked.source)
     if sign not in style.group:
         return marked.decimal(whole=marked.grouped)
     if marked.grouped:
@@ -260,5 +260,10 @@ def _near_group(groups: list[str]) -> bool:
     return any(len(group) == 3 for group in groups[1:]) and len(groups[0]) <= 3
 
 
-def _listed(source: str) -> list[Digits]:
+def listed(source: str) -> list[Digits]:
+    """Read a digit string as a list, each run of digits a number.
+
+    Args:
+        source: Text that `NUMBER` matched.
+    """
     return [_plain(match.group(), match.start()) for match in re.finditer("[0-9]+", source)]

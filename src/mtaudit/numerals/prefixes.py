@@ -47,6 +47,8 @@ def by_left(numeral: Numeral, near: Neighbourhood) -> Quantity | None:
 
 def _money(found: _Prefixed) -> Quantity | None:
     phrase = found.near.text[found.start : found.numeral.start].strip()
+    if len(phrase) == 1 and phrase.isalpha() and found.near.lang.han:
+        return None  # 模块八年: 块 stands after its number, as the short names of other money do
     if phrase.isalpha():
         # Before a number stands `USD` or `R$`; "try 5" and "dollars 5" are no money.
         lower_case_code = phrase.isascii() and len(phrase) == 3 and not phrase.isupper()

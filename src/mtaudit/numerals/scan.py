@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from mtaudit.numerals.decimals import decimals, shifted
-from mtaudit.numerals.digits import STRUCTURE, read
+from mtaudit.numerals.digits import STRUCTURE, listed, read
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.quantity import Number, exact
@@ -134,7 +134,7 @@ def _word(folded: str, position: int, lang: Language) -> tuple[str, int] | None:
 def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
     for role, start, end in _seeds(folded, lang):
         if role == "digits":
-            yield from _digit_tokens(folded[start:end], start, lang)
+            yield from _digit_tokens(folded, start, end, lang)
         elif role in _STRUCTURED:
             yield Token(start, end, role, 0)
         elif role == "run":
@@ -161,8 +161,12 @@ def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
     return idiom_end is not None and idiom_end > end
 
 
-def _digit_tokens(source: str, start: int, lang: Language) -> Iterator[Token]:
-    for digits in read(source, lang.style):
+def _digit_tokens(folded: str, start: int, end: int, lang: Language) -> Iterator[Token]:
+    source = folded[start:end]
+    in_brackets = folded[start - 1 : start] == "[" and folded[end : end + 1] == "]"
+    # [0,255] is an interval in every language.
+    is_interval = in_brackets and source.replace(",", "").isdigit()
+    for digits in listed(source) if is_interval else read(source, lang.style):
         yield Token(
             start + digits.start,
             start + digits.end,

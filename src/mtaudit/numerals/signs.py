@@ -18,8 +18,9 @@ _MINUS_BEFORE = Pattern(
     r"(?:^|[\s(\[=<>~,:;\u00a0（、。，：；])[`'\"*“„‘«「『]{0,3}[-−–]$|[^\x00-\u02ff]−$"
 )
 _LONGEST_MINUS = 5  # code points, with what is before it
-# After a bracket or a mark that is closed it may also be the sign of a subtraction: "(size_t)-1".
-_MAYBE_MINUS_BEFORE = Pattern(r"[)\]`*][-−]$")
+# After a bracket or a mark that is closed it may also be the sign of a subtraction: "(size_t)-1";
+# after a character the hyphen of a name: 返回-1, 东风-41.
+_MAYBE_MINUS_BEFORE = Pattern("[)\\]`*\u3041-\u30fa\u4e00-\u9fff\uac00-\ud7a3][-−]$")
 _HAN_BEFORE_MINUS = Pattern("[^\x00-\u02ff][-−]$")
 _ZONE = Pattern(r" \([A-Z]{2,4}\)")
 _POINT_BEFORE = Pattern(r"(?:^|[\s(=<>−-])\.$")

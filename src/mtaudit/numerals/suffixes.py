@@ -16,6 +16,8 @@ from mtaudit.numerals.words import Numeral
 from mtaudit.pattern import Pattern
 
 _GROWTH = Pattern("[增提扩擴升涨漲]|多了|늘|증가")
+# 成为 to become, 成功 success, 成员 member: 成 begins more words than it counts tenths.
+_AFTER_NO_TENTH = frozenset("为為功立了长長员員本交就果熟")
 # How far before a multiple a word of growth may stand, in code points.
 _GROWTH_REACH = 8
 
@@ -88,8 +90,10 @@ def _points(found: _Suffixed) -> Quantity:
     return found.make(Kind.POINTS)
 
 
-def _tenth(found: _Suffixed) -> Quantity:
+def _tenth(found: _Suffixed) -> Quantity | None:
     """割 and 成 count tenths: 7割 is 70 %."""
+    if found.near.folded[found.end : found.end + 1] in _AFTER_NO_TENTH:
+        return None
     tenths = found.make(Kind.PERCENT, value=found.numeral.value * 10)
     return attrs.evolve(tenths, precision=exact(found.numeral.precision * 10))
 
