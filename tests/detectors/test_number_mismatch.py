@@ -55,6 +55,7 @@ def test_a_month_in_a_name_is_kept() -> None:
             "(訳注: 3.1 (以前) まで) コンテキストでした。",
         ),
         ("Pi:\n['3.1', '3.14', '3.142']", "pl", "Pi:\n['3.1', '3.14', '3.142']"),
+        (">>> len('lamb')\n4", "pt", ">>> len('carneirinho')\n11"),
         ("It is deprecated.", "fr", "C'est déprécié [NdT : depuis la 3.7]."),
         ("It is deprecated.", "pl", "Przestarzałe (przyp. tłum. od wersji 3.7"),
     ],

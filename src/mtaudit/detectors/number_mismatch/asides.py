@@ -10,6 +10,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _CODE = Pattern("(`+)([^`\n]+)\\1")
+_PROMPT = Pattern(r"(?m)^(?:>>> |\$ )")
 _LINE = Pattern(r"(?m)^(?!\W*\d+(?:[.,'\u00a0 ]\d+){0,5}\W*$).*\d.*$")
 _NOTE = Pattern(
     r"[(（\[［]\W*(?:訳注|訳者注|译注|譯注|译者注|譯者注|역주|옮긴이|[Tt]ranslator['’]s note"
@@ -20,6 +21,16 @@ _NOTE = Pattern(
 _BRACKETS = Pattern(r"[(（\[［)）\]］]")
 _LONGEST_NOTE = 2000  # code points
 _OPENING = frozenset("(（[［")
+
+
+def is_session(text: str, place: Span) -> bool:
+    """Tell whether a segment shows a session with a program, whose answers follow from its input.
+
+    Args:
+        text: The whole text.
+        place: Where the segment stands.
+    """
+    return _PROMPT.search(text, place.start, place.end) is not None
 
 
 def without_copies(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from mtaudit.article import Article, Pair
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.number_mismatch.asides import without_copies, without_notes
+from mtaudit.detectors.number_mismatch.asides import is_session, without_copies, without_notes
 from mtaudit.detectors.segments import word_at
 from mtaudit.finding import Category, Confidence, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
@@ -78,7 +78,7 @@ def _pairs(
     whole = Pair(Span(0, len(article.text)), Span(0, len(article.source or "")))
     for pair in article.pairs or (whole,):
         source, target = sources.within(pair.source), targets.within(pair.target)
-        if source or target:
+        if (source or target) and not is_session(article.text, pair.target):
             source, target = without_copies(source, target, article, pair)
             target = without_notes(target, article.text, pair.target)
             yield pair.source, pair.target, source, target
