@@ -297,7 +297,8 @@ def _is_date(window: Sequence[Quantity], folded: str, lang: Language) -> bool:
     elif roles not in _ORDERS:
         return False
     abbreviated = any(leaf.kind is Kind.MONTH and leaf.weak for leaf in window)
-    if abbreviated and "names-capitalised" not in lang.flags and not {"d", "y"} <= set(roles):
+    told = {"names-capitalised", "month-beside-day"} & lang.flags
+    if abbreviated and not told and not {"d", "y"} <= set(roles):
         return False
     for left, right in pairwise(window):
         gap = folded[left.span.end : right.span.start]

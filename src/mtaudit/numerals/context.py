@@ -139,11 +139,13 @@ def _right_of(
 
 
 def _leads_on(near: Neighbourhood, right: _Phrase) -> bool:
-    """Whether the phrase belongs to the number after it: 24 tháng 7 is July, 3 tháng a quarter."""
+    """Whether the phrase belongs to the number after it: 24 tháng 7, yarısında %5."""
     folded, end = near.folded, right[2]
     word = near.lang.before.lookup(folded[right[1] : end])
-    if word is None or word.role != "month":
+    if word is None or word.role not in ("month", "percent"):
         return False
+    if word.role == "percent":
+        return folded[end : end + 1].isdigit()
     month = _MONTH_NUMBER.match(folded, end)
     if month is None:
         return False

@@ -120,9 +120,9 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
                 more = None
             if not sum_.add_digits(tokens[step], more):
                 break
-        elif (
-            not joined and text[tokens[step].start : tokens[step].end] in lang.leading
-        ) or not sum_.add(tokens[step], joined or tokens[step].joined):
+        elif _only_begins(tokens[step], tokens[step - 1], text, lang) or not sum_.add(
+            tokens[step], joined or tokens[step].joined
+        ):
             break
         following = step + 1
     return sum_.numeral(), following
@@ -148,6 +148,12 @@ def _adjacent(left: Token, right: Token, text: str) -> bool:
     return _GAP.fullmatch(gap) is not None and not (
         "-" in gap and "digits" in (left.role, right.role)
     )
+
+
+def _only_begins(token: Token, last: Token, text: str, lang: Language) -> bool:
+    """Whether a word apart from the number before it is none: "mười năm" are ten years."""
+    apart = token.start > last.end and last.role != "and"
+    return apart and text[token.start : token.end] in lang.leading
 
 
 def _goes_on_after_comma(tokens: Sequence[Token], index: int, text: str) -> bool:
