@@ -1,6 +1,6 @@
 """News sentences of languages with a table and English: the right ones are silent, both ways.
 
-Each sentence was written before the tables were tuned; those of `second` were looked at last.
+The tables were made with `first` at hand; `second` and `third` were read once they were done.
 """
 
 import tomllib
