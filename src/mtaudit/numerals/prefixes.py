@@ -61,7 +61,7 @@ def _money(found: _Prefixed) -> Quantity | None:
 
 
 def _percent(found: _Prefixed) -> Quantity:
-    return found.make(Kind.PERCENT)
+    return attrs.evolve(found.make(Kind.PERCENT), weak=False)
 
 
 def _month(found: _Prefixed) -> Quantity | None:
