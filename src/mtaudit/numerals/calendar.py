@@ -253,7 +253,7 @@ def join_dates(
                 if len(window) == width and _is_date(window, folded, lang):
                     size = width
                     break
-        if not size and _is_hyphenated(quantities[index : index + 3], folded):
+        if not size and _is_hyphenated(quantities, index, folded):
             quantities[index + 1] = attrs.evolve(quantities[index + 1], kind=Kind.MONTH)
             size = 2
         if size:
@@ -265,24 +265,19 @@ def join_dates(
     return result
 
 
-def _is_prefixed(day: Quantity) -> bool:
-    """Whether the word for a day stands before its number (ngày 12)."""
-    return day.text[-1].isdigit() and not day.text.isdigit()
-
-
-def _is_hyphenated(window: Sequence[Quantity], folded: str) -> bool:
+def _is_hyphenated(quantities: Sequence[Quantity], index: int, folded: str) -> bool:
     """Whether a hyphen joins day and month: "ngày 12-3", but not "ngày 5-7 tháng 8"."""
-    if len(window) < 2 or window[0].kind is not Kind.DAY or not _is_prefixed(window[0]):
+    day = quantities[index]
+    # The word for a day stands before its number.
+    if day.kind is not Kind.DAY or day.text.isdigit() or not day.text[-1].isdigit():
         return False
-    day, month = window[:2]
-    named = len(window) == 3 and window[2].kind in (Kind.MONTH, Kind.DATE)
-    return (
-        folded[day.span.end : month.span.start] == "-"
-        and month.kind is Kind.COUNT
-        and month.text.isdigit()
-        and 1 <= month.value <= 12
-        and not (named and window[2].span.start - month.span.end <= 1)
-    )
+    month, after = quantities[index + 1 : index + 2], quantities[index + 2 : index + 3]
+    if not month or folded[day.span.end : month[0].span.start] != "-":
+        return False
+    if after and after[0].kind in (Kind.MONTH, Kind.DATE):
+        return False
+    bare = month[0].kind is Kind.COUNT and month[0].text.isdigit()
+    return bare and 1 <= month[0].value <= 12
 
 
 _CLOSE = Pattern(r"[\s\u00a0]?[（(]?[\s\u00a0]?|[\s\u00a0]?[)）]?")

@@ -141,6 +141,8 @@ def _right_of(
 def _leads_on(near: Neighbourhood, right: _Phrase) -> bool:
     """Whether the phrase belongs to the number after it: 24 tháng 7, yarısında %5."""
     folded, end = near.folded, right[2]
+    if not folded[end : end + 2].lstrip()[:1].isdigit():
+        return False
     word = near.lang.before.lookup(folded[right[1] : end])
     if word is None or word.role not in ("month", "percent"):
         return False
