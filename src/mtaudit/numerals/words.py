@@ -279,11 +279,13 @@ class _Sum:
         group, flags = self._group, self._lang.flags
         if self._first.role == "digits" and self._last_scale is None:
             return False
+        if isinstance(value, Fraction):
+            return False
         if group == 0:
             return self._total > 0
         if joined and "units-first" in flags and 1 <= group % 100 <= 9 and 20 <= value <= 90:
             return True
-        if isinstance(value, Fraction) or isinstance(group, Fraction):
+        if isinstance(group, Fraction):
             return False
         if "twenties" in flags and group % 100 in (60, 80) and 10 <= value < 20:
             return True
