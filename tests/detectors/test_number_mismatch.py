@@ -18,8 +18,8 @@ def findings(source: str, lang: str, text: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("lang", "source", "text"),
     [
-        ("vi", "Kim ngạch đạt 1,63 tỷ USD.", "Trade reached US$1.63 billion."),
-        ("id", "Sekitar 1,5 juta warga mudik.", "Some 1.5 million people travelled home."),
+        ("fi", "Kauppa oli 1,63 miljardia dollaria.", "Trade reached US$1.63 billion."),
+        ("hu", "Mintegy 1,5 millió ember utazott haza.", "Some 1.5 million people travelled home."),
     ],
 )
 def test_an_unknown_word_may_be_a_scale(lang: str, source: str, text: str) -> None:
@@ -27,7 +27,9 @@ def test_an_unknown_word_may_be_a_scale(lang: str, source: str, text: str) -> No
 
 
 def test_what_is_not_understood_is_not_sure() -> None:
-    found = findings("14 boyda 2 bin 472 güreşçi", "tr", "2,472 wrestlers in 14 categories")
+    found = findings(
+        "14 súlycsoportban 2 ezer 472 birkózó", "hu", "2,472 wrestlers in 14 categories"
+    )
 
     assert {finding.confidence for finding in found} == {Confidence.LOW}
 

@@ -88,6 +88,7 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "1000 men", "de", "1.000 Mann"),
         ("de", "11000,20", "en", "11,000.20"),
     ],
+    "cents are of several currencies": [("de", "8,5 Cent je Stunde", "en", "8.5 cents an hour")],
     "an amount and its cents are one": [
         ("ja", "472円17銭高の3万9910円82銭", "en", "472.17 yen higher at 39,910.82"),
         ("ru", "2 рубля 50 копеек", "en", "2.50 roubles"),

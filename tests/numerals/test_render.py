@@ -65,6 +65,24 @@ def test_other_languages(text: str, lang: str, want: str) -> None:
     assert render(one(text, "en"), lang=lang) == want
 
 
+@pytest.mark.parametrize(
+    ("text", "like", "lang", "want"),
+    [
+        ("54%", "%45", "tr", "%54"),
+        ("54%", "yüzde 45", "tr", "yüzde 54"),
+        ("the 5th", "ke-7", "id", "ke-5"),
+        ("16th century", "abad ke-15", "id", "abad ke-16"),
+        ("43 years", "34 tuổi", "vi", "43 tuổi"),
+        ("8 km", "5 kilometer", "nl", "8 kilometer"),
+        ("3 percent", "33 Prozent", "de", "3 Prozent"),
+    ],
+)
+def test_a_number_stands_where_the_other_language_has_it(
+    text: str, like: str, lang: str, want: str
+) -> None:
+    assert render(one(text, "en"), one(like, lang), lang) == want
+
+
 @given(st.integers(0, 999))
 def test_words_are_read_back(value: int) -> None:
     assert one(words(value), "en").value == value

@@ -52,7 +52,7 @@ def structured(numeral: Numeral, text: str, folded: str, lang: Language) -> Quan
         case "phone":
             return _quantity(numeral, Kind.CODE, int(re.sub("[^0-9]", "", source)[:64]), text)
         case "slash":
-            return _slash(numeral, source, text)
+            return _slash(numeral, source, text, folded, lang)
         case _:
             return _ratio(numeral, source, text, lang)
 
@@ -187,9 +187,11 @@ def _running_time(numeral: Numeral, source: str, text: str) -> Quantity:
     return attrs.evolve(quantity, precision=Fraction(1, 10**decimals))
 
 
-def _slash(numeral: Numeral, source: str, text: str) -> Quantity:
+def _slash(numeral: Numeral, source: str, text: str, folded: str, lang: Language) -> Quantity:
     members = _integers(numeral, source, text)
     values = [int(member.value) for member in members]
+    if len(values) == 2 and (date := _slashed_date(numeral, members, text, folded, lang)):
+        return date
     if (
         len(values) == 2
         and 1500 < values[0] < 2200
@@ -206,6 +208,42 @@ def _slash(numeral: Numeral, source: str, text: str) -> Quantity:
         fraction = _quantity(numeral, Kind.COUNT, Fraction(values[0], values[1]), text)
         return attrs.evolve(fraction, precision=Fraction(1, 1000))
     return _quantity(numeral, Kind.RATIO, values[0], text, parts=tuple(members))
+
+
+_SLASHED_BEFORE = Pattern(r"[0-9]{1,2}/[0-9]{1,2}(?=(.{1,8})$)")
+# How far back the other end of a range of dates may begin.
+_DATE_REACH = 16
+
+
+def _slashed_date(
+    numeral: Numeral, members: Sequence[Quantity], text: str, folded: str, lang: Language
+) -> Quantity | None:
+    """Read "ngày 12/3", "Senin (5/2)", "tháng 3/2023": a word before it says that it is a date."""
+    role = _date_cue(numeral.start, folded, lang)
+    first, second = members
+    if role == "month":
+        fits, kinds = len(second.text) == 4, (Kind.MONTH, Kind.YEAR)
+    else:
+        fits, kinds = second.value in range(1, 13), (Kind.DAY, Kind.MONTH)
+    if not role or not fits or not 1 <= first.value <= (12 if role == "month" else 31):
+        return None
+    parts = (attrs.evolve(first, kind=kinds[0]), attrs.evolve(second, kind=kinds[1]))
+    by_kind = {part.kind: part for part in parts}
+    packed = _packed(by_kind.get(Kind.YEAR), by_kind[Kind.MONTH], by_kind.get(Kind.DAY))
+    return _quantity(numeral, Kind.DATE, packed, text, parts=parts)
+
+
+def _date_cue(start: int, folded: str, lang: Language) -> str:
+    """What the word before a number with a slash says of it: `date`, `day`, `month` or nothing."""
+    before = start - (folded[start - 1 : start] == "(")
+    cue = lang.before.before(folded, before, r"[\s\u00a0]?")
+    if cue is not None:
+        return cue[0].role if cue[0].role in ("date", "day", "month") else ""
+    floor = max(0, start - _DATE_REACH)
+    low = _SLASHED_BEFORE.search(folded[floor:start])
+    if low is None or lang.connectors.fullmatch(low.group(1)) is None:
+        return ""
+    return _date_cue(floor + low.start(), folded, lang)
 
 
 def _ratio(numeral: Numeral, source: str, text: str, lang: Language) -> Quantity:
@@ -237,6 +275,9 @@ def join_dates(
                 if len(window) == width and _is_date(window, folded, lang):
                     size = width
                     break
+        if not size and _is_hyphenated(quantities, index, folded):
+            quantities[index + 1] = attrs.evolve(quantities[index + 1], kind=Kind.MONTH)
+            size = 2
         if size:
             result.append(_date(quantities[index : index + size], text))
             index += size
@@ -244,6 +285,21 @@ def join_dates(
             result.append(quantities[index])
             index += 1
     return result
+
+
+def _is_hyphenated(quantities: Sequence[Quantity], index: int, folded: str) -> bool:
+    """Whether a hyphen joins day and month: "ngày 12-3", but not "ngày 5-7 tháng 8"."""
+    day = quantities[index]
+    # The word for a day stands before its number.
+    if day.kind is not Kind.DAY or day.text.isdigit() or not day.text[-1].isdigit():
+        return False
+    month, after = quantities[index + 1 : index + 2], quantities[index + 2 : index + 3]
+    if not month or folded[day.span.end : month[0].span.start] != "-":
+        return False
+    if after and after[0].kind in (Kind.MONTH, Kind.DATE):
+        return False
+    bare = month[0].kind is Kind.COUNT and month[0].text.isdigit()
+    return bare and 1 <= month[0].value <= 12
 
 
 _CLOSE = Pattern(r"[\s\u00a0]?[（(]?[\s\u00a0]?|[\s\u00a0]?[)）]?")
@@ -258,7 +314,8 @@ def _is_date(window: Sequence[Quantity], folded: str, lang: Language) -> bool:
     elif roles not in _ORDERS:
         return False
     abbreviated = any(leaf.kind is Kind.MONTH and leaf.weak for leaf in window)
-    if abbreviated and "names-capitalised" not in lang.flags and not {"d", "y"} <= set(roles):
+    told = {"names-capitalised", "month-beside-day"} & lang.flags
+    if abbreviated and not told and not {"d", "y"} <= set(roles):
         return False
     for left, right in pairwise(window):
         gap = folded[left.span.end : right.span.start]

@@ -13,6 +13,7 @@ from mtaudit.numerals.outcome import (
     unequal,
 )
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
+from mtaudit.numerals.readings import is_pointed, pointed_seconds
 from mtaudit.numerals.units import base_value
 
 _SEVERITY = list(Outcome)
@@ -239,6 +240,8 @@ def _hour_alone(one: Quantity, other: Quantity) -> Comparison | None:
     hours = {Fraction(value) / 3600 for value in time.values}
     if bare.value in hours or bare.value + 12 in hours:
         return CONVERTED
+    if is_pointed(bare.text) and pointed_seconds(bare.value) in time.values:
+        return CONVERTED  # 11.40 and 11:40
     military = {value // 3600 * 100 + value % 3600 // 60 for value in time.values}
     if bare.value >= 100 and bare.value in military:
         return CONVERTED

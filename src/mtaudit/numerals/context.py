@@ -20,6 +20,7 @@ from mtaudit.spans import Span
 _STRUCTURED = frozenset({"ymd", "dmy", "clock", "ratio", "phone", "slash"})
 _WORD_AFTER = Pattern(r"[\s\u00a0-]([^\W\d_]+)")
 _AND_A_HALF = Pattern(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
+_MONTH_NUMBER = Pattern(r"[\s\u00a0](?:0?[1-9]|1[0-2])(?![0-9]|[.,/][0-9])")
 _HALF = Pattern("[ ]?[半반]")
 # What an ordinal may still be said of; "the third week" counts no weeks.
 _AFTER_ORDINAL = frozenset({"century", "money", "percent", "ordinal", "hour", "am", "pm"})
@@ -129,12 +130,29 @@ def _right_of(
         further = after.after(folded, right[2], GAP)
         if further is not None and further[0].role == "century":
             right = further
-    if right is None or not _belongs(numeral, near, right):
+    if right is None or not _belongs(numeral, near, right) or _leads_on(near, right):
         return None, numeral, end
     if numeral.weak and near.lang.han and numeral.value != 1:
         # A single character before what it counts is a number after all: 两年, 十倍.
         numeral = numeral._replace(weak=False)
     return right, numeral, end
+
+
+def _leads_on(near: Neighbourhood, right: _Phrase) -> bool:
+    """Whether the phrase belongs to the number after it: 24 tháng 7, yarısında %5."""
+    folded, end = near.folded, right[2]
+    if not folded[end : end + 2].lstrip()[:1].isdigit():
+        return False
+    word = near.lang.before.lookup(folded[right[1] : end])
+    if word is None or word.role not in ("month", "percent"):
+        return False
+    if word.role == "percent":
+        return folded[end : end + 1].isdigit()
+    month = _MONTH_NUMBER.match(folded, end)
+    if month is None:
+        return False
+    unit = near.lang.after.after(folded, month.end(), GAP)
+    return unit is None or unit[0].role != "unit" or unit[0].unit == "year"
 
 
 def _with_half(numeral: Numeral, near: Neighbourhood, position: int) -> tuple[Numeral, int]:

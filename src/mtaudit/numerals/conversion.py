@@ -15,6 +15,8 @@ _CURRENCY_FAMILIES = (
 )
 # One word or sign for two units: "pounds", ° and ' without more, 尺.
 _POUNDS = frozenset({"pound-mass", "GBP"})
+# "8,5 Cent" are of a euro, "8.5 cents" of a dollar.
+_WITH_CENTS = frozenset({"EUR", "USD"})
 _SYNONYMS = (
     frozenset({"degree", "degree-fahrenheit"}),
     frozenset({"foot", "chi"}),
@@ -36,7 +38,7 @@ def by_unit(one: Quantity, other: Quantity) -> Comparison:
     """
     left, right = one.unit or "", other.unit or ""
     units = {left, right}
-    if units == _POUNDS:
+    if units == _POUNDS or (units == _WITH_CENTS and _in_cents(one) and _in_cents(other)):
         return by_value(one, other)
     base, other_base = base_value(one.value, left), base_value(other.value, right)
     if base is None or other_base is None:
@@ -51,6 +53,10 @@ def by_unit(one: Quantity, other: Quantity) -> Comparison:
     if dimensions == {"temperature", "angle"} or units in _SYNONYMS:
         return by_value(one, other)
     return _replaced(one, other)
+
+
+def _in_cents(money: Quantity) -> bool:
+    return "cent" in money.text.lower()
 
 
 def _replaced(one: Quantity, other: Quantity) -> Comparison:

@@ -50,7 +50,8 @@ def _forms() -> dict[str, str]:
     forms.update(dict.fromkeys("‐‑‒﹣", "-"))
     forms.update(dict.fromkeys("〜～∼", "~"))
     forms.update(dict.fromkeys("’ʼ‘´", "'"))
-    forms.update({"\u3000": " ", "٪": "%", "﹪": "%", "∶": ":"})
+    # "İki": lower-casing would give the Turkish letter a dot of its own.
+    forms.update({"\u3000": " ", "٪": "%", "﹪": "%", "∶": ":", "İ": "i"})
     del forms["\u00a0"]
     for zero in _ZEROS:
         forms.update((chr(ord(zero) + digit), str(digit)) for digit in range(10))

@@ -82,6 +82,7 @@ class Language(NamedTuple):
         romans: Pattern of a Roman numeral beside its cue, if the language writes so.
         abbreviations: Scales that are understood only after digits (`k`, `m`).
         points: Words that begin decimals in words ("three point five").
+        leading: Words that only begin a number: năm is five, and after a number years.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Language(NamedTuple):
     romans: Pattern | None
     abbreviations: Phrases[Number]
     points: frozenset[str]
+    leading: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -269,6 +271,7 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
             bounded=True,
         ),
         points=frozenset(data.get("points", "").split()),
+        leading=frozenset(data.get("leading", "").split()),
     )
 
 

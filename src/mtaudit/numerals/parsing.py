@@ -32,7 +32,7 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
         leaves = [
             leaf
             for leaf in leaves
-            if not (_stray_name(leaf, folded) or _is_of_name(leaf, text, tables))
+            if not (_stray_name(leaf, folded, tables) or _is_of_name(leaf, text, tables))
         ]
         leaves = join_ranges(leaves, text, folded, tables, scales)
     codes = [
@@ -99,15 +99,19 @@ _MONTH_CUES = frozenset(
 )
 
 
-def _stray_name(quantity: Quantity, folded: str) -> bool:
+def _stray_name(quantity: Quantity, folded: str, lang: Language) -> bool:
     """Whether a month name that is also a word stands without anything that makes it a month."""
     if quantity.kind is not Kind.MONTH or not quantity.weak:
         return False
     before = folded[max(0, quantity.span.start - 12) : quantity.span.start].split()
-    return not before or before[-1].strip("-,") not in _MONTH_CUES
+    if not before:
+        return True
+    name = lang.words.get(before[-1].rstrip("-–")) if before[-1][-1] in "-–" else None
+    ranged = name is not None and name.role == "month"  # "January-March"
+    return not ranged and before[-1].strip("-,") not in _MONTH_CUES
 
 
-_WITH_CAPITAL_MONTHS = frozenset({"de", "en"})
+_WITH_CAPITAL_MONTHS = frozenset({"de", "en", "id", "tr"})
 _HYPHENATED = Pattern(r"[-‑][^\W\d_]")
 _HYPHENATED_SMALL = Pattern("[-‑][a-zß-öø-ÿ]")
 

@@ -1,4 +1,4 @@
-"""What the sign or word before a numeral makes of it: `$5`, No. 5, 第5, 令和5, siglo V."""
+"""What the sign or word before a numeral makes of it: `$5`, %5, No. 5, 第5, 令和5, siglo V."""
 
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
@@ -25,6 +25,11 @@ class _Prefixed(NamedTuple):
 
     def make(self, kind: Kind, *, unit: str | None = None) -> Quantity:
         return make(self.numeral, kind, self.near, start=self.start, unit=unit)
+
+    def within(self, low: int, high: int) -> bool:
+        """Whether the value is an integer of a range, both ends included."""
+        value = self.numeral.value
+        return isinstance(value, int) and low <= value <= high
 
 
 def by_left(numeral: Numeral, near: Neighbourhood) -> Quantity | None:
@@ -55,6 +60,25 @@ def _money(found: _Prefixed) -> Quantity | None:
         if lower_case_code or len(phrase) > 3:
             return None
     return found.make(Kind.MONEY, unit=found.prefix.unit)
+
+
+def _percent(found: _Prefixed) -> Quantity:
+    return attrs.evolve(found.make(Kind.PERCENT), weak=False)
+
+
+def _month(found: _Prefixed) -> Quantity | None:
+    return attrs.evolve(found.make(Kind.MONTH), weak=False) if found.within(1, 12) else None
+
+
+def _day(found: _Prefixed) -> Quantity | None:
+    return attrs.evolve(found.make(Kind.DAY), weak=False) if found.within(1, 31) else None
+
+
+def _weekday(found: _Prefixed) -> Quantity:
+    """Read thứ Hai: days are counted from Sunday, the first; what is none is an ordinal."""
+    if not found.within(2, 7):
+        return _ordinal(found)
+    return attrs.evolve(found.make(Kind.WEEKDAY), value=exact(found.numeral.value - 1))
 
 
 def _ordinal(found: _Prefixed) -> Quantity:
@@ -93,6 +117,11 @@ def _code(found: _Prefixed) -> Quantity:
 
 _RULES: Mapping[str, Callable[[_Prefixed], Quantity | None]] = {
     "money": _money,
+    "percent": _percent,
+    "month": _month,
+    "day": _day,
+    "date": _day,
+    "weekday": _weekday,
     "ordinal": _ordinal,
     "era": _era,
     "century": _century,

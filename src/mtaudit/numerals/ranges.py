@@ -161,9 +161,10 @@ def _lend_whole(left: Quantity, right: Quantity) -> _Ends | None:
     return left, attrs.evolve(ends, value=value, precision=left.precision)
 
 
-def _lend_currency(left: Quantity, right: Quantity) -> _Ends | None:
-    """Read "$3–5"."""
-    if left.kind is not Kind.MONEY or right.kind is not Kind.COUNT:
+def _lend_sign(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "$3–5", and "%3-5" where the sign stands before the number."""
+    signed = left.kind is Kind.MONEY or (left.kind is Kind.PERCENT and left.text[-1].isdigit())
+    if not signed or right.kind is not Kind.COUNT:
         return None
     return left, attrs.evolve(right, kind=left.kind, unit=left.unit)
 
@@ -218,7 +219,7 @@ def _lend_century(left: Quantity, right: Quantity) -> _Ends | None:
 _LENDING = (
     _lend_whole,
     _lend_unit,
-    _lend_currency,
+    _lend_sign,
     _lend_month,
     _months,
     _lend_clock,

@@ -76,6 +76,18 @@ def is_hour(numeral: Numeral, near: Neighbourhood, role: str) -> bool:
     return role == "hour" and isinstance(numeral.value, int) and 0 <= numeral.value <= 24
 
 
+def is_pointed(text: str) -> bool:
+    """Tell whether a number may be hours and minutes with a point between them.
+
+    Args:
+        text: Its writing.
+
+    Returns:
+        Whether it may.
+    """
+    return _POINTED.fullmatch(text) is not None
+
+
 def pointed_seconds(value: Number) -> int:
     """Read hours and minutes with a point between them.
 

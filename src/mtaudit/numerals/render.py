@@ -99,7 +99,9 @@ def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -
     if quantity.parts:
         return _composite(task)
     write = _WRITERS.get(quantity.kind)
-    written = write(task) if write is not None else None
+    written = _in_place(task)
+    if written is None and write is not None:
+        written = write(task)
     return number(quantity.value, like, lang) if written is None else written
 
 
@@ -264,6 +266,15 @@ def _date(task: _Task) -> str:
     else:
         body = " ".join(filter(None, (name, number_))) + (f", {year}" if year else "")
     return f"{_WEEKDAYS[weekday - 1]}, {body}" if weekday else body
+
+
+def _in_place(task: _Task) -> str | None:
+    """Write another number where the model has its own: "%45", "ke-5", "5 Prozent"."""
+    quantity, like = task.quantity, task.like
+    if task.english or like is None or (like.kind, like.unit) != (quantity.kind, quantity.unit):
+        return None
+    own = number(like.value, like, task.lang)
+    return like.text.replace(own, task.amount) if like.text.count(own) == 1 else None
 
 
 def _year(task: _Task) -> str:

@@ -115,13 +115,14 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
             break
         if tokens[step].role == "digits":
             # "2 миллиона 300 тысяч": digits go on before a smaller scale.
-            if not (
-                step + 1 < len(tokens)
-                and _adjacent(tokens[step], tokens[step + 1], text)
-                and sum_.add_digits(tokens[step], tokens[step + 1])
-            ):
+            more = tokens[step + 1] if step + 1 < len(tokens) else None
+            if more is not None and not _adjacent(tokens[step], more, text):
+                more = None
+            if not sum_.add_digits(tokens[step], more):
                 break
-        elif not sum_.add(tokens[step], joined or tokens[step].joined):
+        elif _only_begins(tokens[step], tokens[step - 1], text, lang) or not sum_.add(
+            tokens[step], joined or tokens[step].joined
+        ):
             break
         following = step + 1
     return sum_.numeral(), following
@@ -144,7 +145,15 @@ def _single(token: Token) -> Numeral:
 
 def _adjacent(left: Token, right: Token, text: str) -> bool:
     gap = text[left.end : right.start]
-    return _GAP.fullmatch(gap) is not None and not ("-" in gap and left.role == "digits")
+    return _GAP.fullmatch(gap) is not None and not (
+        "-" in gap and "digits" in (left.role, right.role)
+    )
+
+
+def _only_begins(token: Token, last: Token, text: str, lang: Language) -> bool:
+    """Whether a word apart from the number before it is none: "mười năm" are ten years."""
+    apart = token.start > last.end and last.role != "and"
+    return apart and text[token.start : token.end] in lang.leading
 
 
 def _goes_on_after_comma(tokens: Sequence[Token], index: int, text: str) -> bool:
@@ -193,22 +202,25 @@ class _Sum:
         self._take(token)
         return True
 
-    def add_digits(self, token: Token, scale: Token) -> bool:
-        """Take digits after a scale if a smaller scale follows them.
+    def add_digits(self, token: Token, following: Token | None) -> bool:
+        """Take digits after a scale if a smaller scale follows them, in Turkish also without one.
 
         Args:
             token: The digits.
-            scale: The token after them.
+            following: The token beside them, if any.
 
         Returns:
             Whether the digits were taken.
         """
-        smaller = scale.role == "scale" and self._last_scale is not None
-        if not smaller or self._group or not 0 < token.value < 1000:
+        if self._last_scale is None or self._group or not 0 < token.value < 1000:
             return False
-        assert self._last_scale is not None
-        if scale.value >= self._last_scale:
+        if following is not None and following.role == "scale":
+            if following.value >= self._last_scale:
+                return False
+        elif not ("digits-after-scale" in self._lang.flags and token.plain):
             return False
+        else:
+            self._precision, self.closed = Fraction(1, self._last_scale), True  # to the last digit
         self._group, self._end = token.value, token.end
         self._count += 1
         return True
@@ -267,11 +279,13 @@ class _Sum:
         group, flags = self._group, self._lang.flags
         if self._first.role == "digits" and self._last_scale is None:
             return False
+        if isinstance(value, Fraction):
+            return False
         if group == 0:
             return self._total > 0
         if joined and "units-first" in flags and 1 <= group % 100 <= 9 and 20 <= value <= 90:
             return True
-        if isinstance(value, Fraction) or isinstance(group, Fraction):
+        if isinstance(group, Fraction):
             return False
         if "twenties" in flags and group % 100 in (60, 80) and 10 <= value < 20:
             return True
@@ -353,7 +367,7 @@ def token_of(matched: str, start: int, lang: Language) -> Token | None:
     Returns:
         The token, or None when the word is unknown.
     """
-    word = lang.words.get(surface(matched)) or _stem(matched, lang)
+    word = lang.words.get(surface(matched)) or _stem(surface(matched), lang)
     if word is None:
         return None
     weak = word.weak or (word.value == 1 and word.role in ("cardinal", "ordinal"))
@@ -390,7 +404,8 @@ def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
         else:
             tokens.append(Token(start, start + length, word.role, word.value))
         start += length
-    return tokens
+    # A link at the end makes another word: "vieren" is to celebrate.
+    return [] if tokens and tokens[-1].role == "and" else tokens
 
 
 @lru_cache(maxsize=4096)
