@@ -44,6 +44,14 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "in the range [0,255]", "fr", "dans l'intervalle [0,255]"),
         ("en", "between 0 and 4294967295", "de", "im Intervall [0,4294967295]"),
     ],
+    "a piece of a number is a word of its own": [
+        (
+            "en",
+            "either on the class or, if wanted, not",
+            "it",
+            "sia sulla classe o, se si vuole, no",
+        ),
+    ],
     "a character belongs to the word it is in": [
         ("en", "for eight years in the module", "zh", "存在于模块八年"),
         ("en", "keywords in Python 3.7.", "zh", "在 Python 3.7 成为关键字。"),

@@ -83,7 +83,7 @@ def _position(difference: Difference) -> tuple[bool, int]:
 
 def _pair_changes(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[Difference]:
     """Pair what is left on both sides, the likeliest slip first."""
-    sources = [leaf for leaf in free(left) if not (leaf.quantity.weak and leaf.quantity.value == 1)]
+    sources = [leaf for leaf in free(left) if not _is_hinted(leaf.quantity)]
     targets = [leaf for leaf in free(right) if not leaf.quantity.weak]
     places = {id(leaf): position for position, leaf in enumerate(targets)}
     candidates: list[tuple[float, int, int, Comparison]] = []
@@ -111,6 +111,13 @@ def _pair_changes(left: Sequence[Leaf], right: Sequence[Leaf]) -> list[Differenc
             )
         )
     return found
+
+
+def _is_hinted(quantity: Quantity) -> bool:
+    """Whether a quantity is an article or an allusion, "both" and "either", and no count."""
+    return quantity.weak and (
+        quantity.value == 1 or (quantity.kind is Kind.COUNT and quantity.value == 2)
+    )
 
 
 def _cost(one: Leaf, other: Leaf) -> tuple[float, Comparison]:

@@ -404,8 +404,8 @@ def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
         else:
             tokens.append(Token(start, start + length, word.role, word.value))
         start += length
-    # A link at the end makes another word: "vieren" is to celebrate.
-    return [] if tokens and tokens[-1].role == "and" else tokens
+    # A link at the end makes another word, "vieren" is to celebrate; and a piece alone is one: "se".
+    return [] if len(atoms) == 1 or (tokens and tokens[-1].role == "and") else tokens
 
 
 @lru_cache(maxsize=4096)
