@@ -7,10 +7,10 @@ would miss "two sedan chairs" if the longer hit failed the test at its end.
 """
 
 import datetime as dt
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtaudit.folding import Folded, fold, is_invisible
@@ -20,7 +20,7 @@ from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_e
 from mtaudit.glossary.forms import Forms, ListedForms
 from mtaudit.glossary.search import Patterns, Search, WesternSearch
 from mtaudit.glossary.term import Status, Term, primary
-from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts, word_bytes
+from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts
 from mtaudit.scripts import ends_word, starts_word
 from mtaudit.spans import Span
 from mtaudit.text import starts_sentence
@@ -82,6 +82,8 @@ class Matcher:
         self._others: Search | None = None
         self._lemmas = lemmas
         self._known: dict[tuple[int, str], tuple[_Reading, ...]] = {}
+        # The same of a Western text, where what is written tells the pattern.
+        self._words: dict[str, tuple[_Reading, ...]] = {}
 
     @classmethod
     def for_target(
@@ -160,27 +162,28 @@ class Matcher:
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
         """Find forms in a text of Western letters that stands at an offset of another one."""
         search = self._western_search(ready)
-        titled, breaks, shifts, known = ready.titled, ready.breaks, ready.shifts, self._known
-        inside = word_bytes()
+        breaks, shifts, known = ready.breaks, ready.shifts, self._words
+        whole, longer = search.words(ready)
         found: list[Hit] = []
-        for number, start, end in search.words(ready):
+        for at, start, end in itertools.chain(longer, search.humps(ready)):
+            found += self._placed(text, offset, search.numbers[at], *ready.origin(start, end))
+        for at, start, end in whole:
             before = bisect_left(breaks, end)
-            first, last = start + shifts[before], end + shifts[before]
+            shift = shifts[before]
+            first, last = start + shift, end + shift
             if before and breaks[before - 1] > start:
                 first, last = ready.origin(start, end)
-            if titled[end] in inside and titled[end - 1] in inside:  # the word goes on
-                found += self._placed(text, offset, number, first, last)
-                continue
             written = text[first:last]
-            readings = known.get((number, written))
+            readings = known.get(written)
             if readings is None:
-                readings = self._read(number, written)
+                readings = self._read(search.numbers[at], written)
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[written] = readings
             for entry, as_listed, initial in readings:
                 if not initial or starts_sentence(text, first):
                     found.append((offset + first, offset + last, entry, "", as_listed, False))
-        for number, start, end in search.humps(ready):
-            found += self._placed(text, offset, number, *ready.origin(start, end))
-        if not text.isascii():
+        if ready.foreign:
             found += self._foreign(text, offset, ready)
         return found
 
@@ -259,7 +262,7 @@ class Matcher:
 def _outside(found: list[Hit], hidden: Sequence[Span]) -> list[Hit]:
     """Return the hits that overlap none of some spans."""
     starts = [span.start for span in hidden]
-    ends = list(accumulate([span.end for span in hidden], max))  # of all up to there
+    ends = list(itertools.accumulate([span.end for span in hidden], max))  # of all up to there
     return [
         hit for hit in found if not (at := bisect_left(starts, hit[1])) or ends[at - 1] <= hit[0]
     ]

@@ -67,7 +67,8 @@ class WesternSearch:
         needles = ((needle(pattern), number) for number, pattern in patterns.items())
         sought = [(form, number) for form, number in needles if form is not None]
         forms = [form for form, _ in sought]
-        self._numbers = [number for _, number in sought]
+        self.numbers = [number for _, number in sought]
+        """The numbers of the patterns, in the order in which places have them."""
         self._longest = max(map(len, forms), default=0)
         self._hits: Callable[[bytes], list[Place]]
         if once is None or (once > _SHORT and len(forms) > _FEW):
@@ -76,25 +77,28 @@ class WesternSearch:
         else:
             self._hits = partial(_hits_one_by_one, forms)
 
-    def words(self, text: Haystack) -> list[Place]:
-        """Return the places of forms that begin with a word, and end with one or in a hump.
+    def words(self, text: Haystack) -> tuple[list[Place], list[Place]]:
+        """Return the places of forms that begin where a word does.
 
-        The word may have the ending of an English plural.
+        Returns:
+            First those that end where a word does, then those behind which the word goes on: with
+            the ending of an English plural, or from a hump on.
         """
-        titled, numbers, inside = text.titled, self._numbers, word_bytes()
-        humps = frozenset(text.humps)
-        return [
-            (numbers[at], start, end)
-            for at, start, end in self._hits(titled)
-            if (
-                titled[end] not in inside
-                or titled[end - 1] not in inside
-                or (titled[end] in _PLURAL and _PLURALS.match(titled, end))
-                or end in humps
-            )
+        titled, humps, inside = text.titled, frozenset(text.humps), word_bytes()
+        whole: list[Place] = []
+        longer: list[Place] = []
+        for place in self._hits(titled):  # of which half are dropped: the cheapest test comes first
+            _, start, end = place
+            if titled[end] not in inside or titled[end - 1] not in inside:
+                found = whole
+            elif (titled[end] in _PLURAL and _PLURALS.match(titled, end)) or end in humps:
+                found = longer
+            else:
+                continue
             # A capital stands behind a digit, too.
-            and (titled[start - 1] not in inside or titled[start] not in inside)
-        ]
+            if titled[start - 1] not in inside or titled[start] not in inside:
+                found.append(place)
+        return whole, longer
 
     def humps(self, text: Haystack) -> Iterator[Place]:
         """Yield the places of forms that begin in a hump."""
@@ -102,7 +106,7 @@ class WesternSearch:
             rest = text.titled[hump : hump + self._longest].title()
             for at, start, end in self._hits(rest):
                 if not start:
-                    yield self._numbers[at], hump, hump + end
+                    yield at, hump, hump + end
 
 
 def _built(*, once: bool) -> Implementation | None:
