@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import TypeAlias
+from typing import AnyStr, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
@@ -36,22 +36,22 @@ class Search:
 
     def __init__(self, patterns: Patterns, *, once: bool = False) -> None:
         self._numbers = tuple(patterns)
-        self._engine = (
-            AhoCorasick(patterns.values(), store_patterns=False, implementation=_built(once=once))
-            if patterns
-            else None
-        )
+        self._hits: Callable[[str], list[Place]]
+        if len(patterns) > (_FEW if once else 0):
+            engine = AhoCorasick(
+                patterns.values(), store_patterns=False, implementation=_built(once=once)
+            )
+            self._hits = partial(engine.find_matches_as_indexes, overlapping=True)
+        else:
+            self._hits = partial(_hits_one_by_one, tuple(patterns.values()))
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def hits(self, folded: str) -> list[Place]:
         """Return every place of a pattern, those that overlap too."""
-        if self._engine is None:
-            return []
         numbers = self._numbers
-        found = self._engine.find_matches_as_indexes(folded, overlapping=True)
-        return [(numbers[at], start, end) for at, start, end in found]
+        return [(numbers[at], start, end) for at, start, end in self._hits(folded)]
 
 
 class WesternSearch:
@@ -64,11 +64,14 @@ class WesternSearch:
     """
 
     def __init__(self, patterns: Patterns, once: int | None = None) -> None:
-        needles = ((needle(pattern), number) for number, pattern in patterns.items())
-        sought = [(form, number) for form, number in needles if form is not None]
-        forms = [form for form, _ in sought]
-        self.numbers = [number for _, number in sought]
-        """The numbers of the patterns, in the order in which places have them."""
+        self.numbers: list[int] = []
+        """The numbers of the patterns, by the number that a place has."""
+        forms: list[bytes] = []
+        for number, pattern in patterns.items():
+            form = needle(pattern)
+            if form is not None:
+                forms.append(form)
+                self.numbers.append(number)
         self._longest = max(map(len, forms), default=0)
         self._hits: Callable[[bytes], list[Place]]
         if once is None or (once > _SHORT and len(forms) > _FEW):
@@ -118,7 +121,7 @@ def _built(*, once: bool) -> Implementation | None:
     return Implementation.ContiguousNFA if once else None
 
 
-def _hits_one_by_one(forms: Sequence[bytes], text: bytes) -> list[Place]:
+def _hits_one_by_one(forms: Sequence[AnyStr], text: AnyStr) -> list[Place]:
     """Return what an engine would, without one."""
     found: list[Place] = []
     for number, form in enumerate(forms):

@@ -2,7 +2,8 @@
 
 Texts use the same words again and again, and nearly all are the anchor of nothing. Those are kept
 in a set: without them few words of a text are left to be looked up. What was found under a word is
-kept by a second word of each form, since few of the forms that share a word stand in one text.
+kept by a second word of each form, since few of the forms that share a word stand in one text; such
+second words are left as well.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -30,7 +31,7 @@ class Vocabulary:
     ) -> None:
         self._find = find
         self._strip_marks = strip_marks
-        self._silent: set[bytes] = set()  # words that are the anchor of nothing
+        self._silent: set[bytes] = set()  # words under which there is nothing, first or second
         self._known: dict[bytes, dict[bytes, Patterns]] = {}
         self._seconds: set[bytes] = set()  # under which these are
         self._kept = 0
@@ -45,8 +46,7 @@ class Vocabulary:
         anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        found = self._under(sorted(anchors))
-        return {number: pattern for number, pattern in found.items() if pattern in folded}
+        return _standing(self._under(sorted(anchors)), folded, anchors)
 
     def possible_in_western(self, ready: Haystack) -> Patterns | None:
         """Return the same for a text of Western letters, much sooner.
@@ -60,13 +60,16 @@ class Vocabulary:
         self._forget()
         words = words_of(ready.titled) + parts
         left = set(filterfalse(self._silent.__contains__, words))
-        known = [found for one in left if (found := self._of_word(one))]
+        new = [one for one in left if one not in self._known]
+        if new:
+            for one in new:
+                self._look_up(one)
+            left = set(filterfalse(self._silent.__contains__, words))
         patterns = dict(self._without_letters)
-        if known:
-            in_text = self._seconds.intersection(words)
-            for by_second in known:
-                for second in by_second.keys() & in_text:
-                    patterns.update(by_second[second])
+        for one in left:
+            by_second = self._known[one]
+            for second in by_second.keys() & left:
+                patterns.update(by_second[second])
         return patterns
 
     def possible_foreign(self, text: str, folded: str) -> Patterns | None:
@@ -79,34 +82,33 @@ class Vocabulary:
         anchors = foreign_anchors(text, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        found = self._under(sorted(anchors))
+        patterns = _standing(self._under(sorted(anchors)), folded, anchors)
         for number, pattern in self._without_letters.items():
-            if not is_western(pattern):
-                found[number] = pattern
-        return {number: pattern for number, pattern in found.items() if pattern in folded}
+            if pattern in folded and not is_western(pattern):
+                patterns[number] = pattern
+        return patterns
 
     @cached_property
     def _without_letters(self) -> Patterns:
         return self._under([""])
 
-    def _of_word(self, first: bytes) -> dict[bytes, Patterns]:
-        """Return the patterns of which a word is the anchor, by another of their words."""
-        found = self._known.get(first)
-        return self._look_up(first) if found is None else found
-
-    def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
+    def _look_up(self, first: bytes) -> None:
+        """Remember the patterns of which a word is the anchor, by another of their words."""
         found = self._under({*anchors_of_words((word(first),))})
         by_second: dict[bytes, Patterns] = {}
         for number, pattern in found.items():
             for second in _other_words(pattern, first):
                 by_second.setdefault(second, {})[number] = pattern
         if by_second:
-            self._known[first] = by_second
-            self._seconds.update(by_second)
             self._kept += len(found)
+            self._seconds.update(by_second)
+            for second in by_second.keys() & self._silent:
+                self._silent.remove(second)
+                self._known[second] = {}
+        if by_second or first in self._seconds:
+            self._known[first] = by_second
         else:
             self._silent.add(first)
-        return by_second
 
     def _forget(self) -> None:
         """Forget what takes too much memory; not within a text, of which all is needed."""
@@ -125,6 +127,16 @@ class Vocabulary:
             if kept is not None:
                 patterns.update(zip(kept[::2], kept[1::2], strict=True))  # type: ignore[arg-type]
         return patterns
+
+
+def _standing(patterns: Patterns, folded: str, anchors: Iterable[str]) -> Patterns:
+    """Return the patterns that stand in a folded text, each around one of its anchors."""
+    starts = [folded.find(anchor) for anchor in anchors]
+    ends = [folded.rfind(anchor) + len(anchor) for anchor in anchors]
+    if starts and min(starts) >= 0:  # of a long text only what is around
+        longest = max(map(len, patterns.values()), default=0)
+        folded = folded[max(0, min(starts) - longest) : max(ends) + longest]
+    return {number: pattern for number, pattern in patterns.items() if pattern in folded}
 
 
 def _other_words(pattern: str, first: bytes) -> tuple[bytes, ...]:
