@@ -18,7 +18,7 @@ from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_b
 from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.forms import Forms, ListedForms
-from mtaudit.glossary.search import Patterns, Search, WesternSearch
+from mtaudit.glossary.search import Patterns, Search, WesternSearch, needles
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts
 from mtaudit.scripts import ends_word, starts_word
@@ -234,7 +234,7 @@ class Matcher:
             possible = self._forms.possible_in_western(ready)
             if possible is not None:
                 return WesternSearch(possible, once=len(ready.titled))
-            self._western = WesternSearch(self._all())
+            self._western = WesternSearch(needles(self._all()))
         return self._western
 
     def _foreign_search(self, text: str, folded: str) -> Search:

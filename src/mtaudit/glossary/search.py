@@ -17,6 +17,9 @@ from mtaudit.glossary.western import Haystack, needle, word_bytes
 Patterns: TypeAlias = dict[int, str]
 """What is searched for, by numbers."""
 
+Needles: TypeAlias = dict[int, bytes]
+"""The same as a text of Western letters has it."""
+
 Place: TypeAlias = tuple[int, int, int]
 """The number of a pattern, and where it stands in the folded text: its start and its end."""
 
@@ -58,20 +61,15 @@ class WesternSearch:
     """The search for folded forms in texts of Western letters.
 
     Args:
-        patterns: The folded forms; those of other letters are left out.
+        needles: What to search for.
         once: If given, how long the one text is that is searched, code points; then the engine is
             only used if it pays.
     """
 
-    def __init__(self, patterns: Patterns, once: int | None = None) -> None:
-        self.numbers: list[int] = []
+    def __init__(self, needles: Needles, once: int | None = None) -> None:
+        self.numbers = list(needles)
         """The numbers of the patterns, by the number that a place has."""
-        forms: list[bytes] = []
-        for number, pattern in patterns.items():
-            form = needle(pattern)
-            if form is not None:
-                forms.append(form)
-                self.numbers.append(number)
+        forms = list(needles.values())
         self._longest = max(map(len, forms), default=0)
         self._hits: Callable[[bytes], list[Place]]
         if once is None or (once > _SHORT and len(forms) > _FEW):
@@ -110,6 +108,12 @@ class WesternSearch:
             for at, start, end in self._hits(rest):
                 if not start:
                     yield at, hump, hump + end
+
+
+def needles(patterns: Patterns) -> Needles:
+    """Return what is searched for of patterns; those of other letters are left out."""
+    found = ((number, needle(pattern)) for number, pattern in patterns.items())
+    return {number: form for number, form in found if form is not None}
 
 
 def _built(*, once: bool) -> Implementation | None:

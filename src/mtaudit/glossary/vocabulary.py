@@ -11,8 +11,8 @@ from functools import cached_property
 from itertools import filterfalse
 
 from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
-from mtaudit.glossary.search import Patterns
-from mtaudit.glossary.western import Haystack, is_western, needle, parts_of_words, word, words_of
+from mtaudit.glossary.search import Needles, Patterns, needles
+from mtaudit.glossary.western import Haystack, is_western, parts_of_words, word, words_of
 
 _MOST_WORDS = 100_000  # that are remembered
 _MOST_PATTERNS = 100_000
@@ -32,7 +32,7 @@ class Vocabulary:
         self._find = find
         self._strip_marks = strip_marks
         self._silent: set[bytes] = set()  # words under which there is nothing, first or second
-        self._known: dict[bytes, dict[bytes, Patterns]] = {}
+        self._known: dict[bytes, dict[bytes, Needles]] = {}
         self._seconds: set[bytes] = set()  # under which these are
         self._kept = 0
 
@@ -48,7 +48,7 @@ class Vocabulary:
             return None
         return _standing(self._under(sorted(anchors)), folded, anchors)
 
-    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+    def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the same for a text of Western letters, much sooner.
 
         Args:
@@ -65,12 +65,12 @@ class Vocabulary:
             for one in new:
                 self._look_up(one)
             left = set(filterfalse(self._silent.__contains__, words))
-        patterns = dict(self._without_letters)
+        found = self._western_without_letters.copy()
         for one in left:
             by_second = self._known[one]
             for second in by_second.keys() & left:
-                patterns.update(by_second[second])
-        return patterns
+                found.update(by_second[second])
+        return found
 
     def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns with other letters or signs that a text may have.
@@ -92,13 +92,17 @@ class Vocabulary:
     def _without_letters(self) -> Patterns:
         return self._under([""])
 
+    @cached_property
+    def _western_without_letters(self) -> Needles:
+        return needles(self._without_letters)
+
     def _look_up(self, first: bytes) -> None:
         """Remember the patterns of which a word is the anchor, by another of their words."""
         found = self._under({*anchors_of_words((word(first),))})
-        by_second: dict[bytes, Patterns] = {}
-        for number, pattern in found.items():
-            for second in _other_words(pattern, first):
-                by_second.setdefault(second, {})[number] = pattern
+        by_second: dict[bytes, Needles] = {}
+        for number, form in needles(found).items():
+            for second in _other_words(form, first):
+                by_second.setdefault(second, {})[number] = form
         if by_second:
             self._kept += len(found)
             self._seconds.update(by_second)
@@ -139,14 +143,11 @@ def _standing(patterns: Patterns, folded: str, anchors: Iterable[str]) -> Patter
     return {number: pattern for number, pattern in patterns.items() if pattern in folded}
 
 
-def _other_words(pattern: str, first: bytes) -> tuple[bytes, ...]:
-    """Return what a Western text has for another word of a pattern than one of its words.
+def _other_words(form: bytes, first: bytes) -> tuple[bytes, ...]:
+    """Return what a Western text has for another word of a form than one of its words.
 
     Without another word it is that one itself. The last word may be a plural in the text.
     """
-    form = needle(pattern)
-    if form is None:
-        return ()
     words = words_of(form)
     inner = [one for one in words[:-1] if one != first]
     if inner:
