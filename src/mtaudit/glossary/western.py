@@ -215,25 +215,21 @@ def _in_bytes(text: str, *, strip_marks: bool) -> tuple[bytes, bytes, bool] | No
         classes = written.translate(_plain_classes())
         if b"?" not in classes:
             return written, classes, False
-    foreign = False
+    if _is_foreign(text):
+        return None  # to write what stands for each character takes too long
     try:
-        written = text.encode(_CODEC)
+        written = text.encode(_CODEC, _handler(strip_marks=strip_marks))
     except UnicodeEncodeError:
-        if _is_foreign(text):
-            return None  # to write what stands for each character takes too long
-        try:
-            written = text.encode(_CODEC, _handler(strip_marks=strip_marks))
-        except UnicodeEncodeError:
-            return None
-        foreign = any(byte in written for byte in _FOREIGN)
+        return None
     if any(byte in written for byte in _IRREGULAR):
         return None
+    foreign = any(byte in written for byte in _FOREIGN)
     return written, written.translate(_classes()), foreign
 
 
 def _is_foreign(text: str) -> bool:
-    """Tell whether less than half of a text is Western."""
-    return len(text.encode(_CODEC, "ignore")) < len(text) // 2
+    """Tell whether less than half of a text is Western, typography aside."""
+    return len(text.encode(_PLAIN, "ignore")) < len(text) // 2
 
 
 @cache
