@@ -180,6 +180,27 @@ def test_what_is_remembered_of_the_words_of_texts_is_bounded(
     assert len(vocabulary._known) < 60
 
 
+def test_a_word_that_was_the_anchor_of_nothing_may_be_the_second_of_a_form() -> None:
+    forms = {"rare": (1, "rare common"), "odd": (2, "odd commons"), "lone": (3, "lone")}
+    vocabulary = Vocabulary(forms.get, strip_marks=True)
+
+    assert vocabulary.possible_in_western(ready("Common words")) == {}
+    assert vocabulary.possible_in_western(ready("A rare word")) == {}
+    assert vocabulary.possible_in_western(ready("Rare common odd")) == {1: b"Rare Common"}
+    assert vocabulary.possible_in_western(ready("Odd commons, lone")) == {
+        2: b"Odd Commons",
+        3: b"Lone",
+    }
+
+
+def test_forms_of_other_letters_stand_around_their_anchors_and_signs_anywhere() -> None:
+    forms = {"東京": (1, "the 東京 tower"), "путин": (2, "путин himself"), "": (3, "→", 4, "-")}
+    vocabulary = Vocabulary(forms.get, strip_marks=True)
+    text = f"He → {'said ' * 50}the 東京 tower {'and ' * 50}путин"
+
+    assert vocabulary.possible_foreign(text, fold(text).text) == {1: "the 東京 tower", 3: "→"}
+
+
 @pytest.mark.parametrize("strip_marks", [True, False])
 def test_the_table_folds_as_fold_does(strip_marks: bool) -> None:
     """But what folds to nothing or to several characters: that is told apart elsewhere."""

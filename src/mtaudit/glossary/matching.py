@@ -18,7 +18,7 @@ from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_b
 from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.forms import Forms, ListedForms
-from mtaudit.glossary.search import Patterns, Search, WesternSearch, needles
+from mtaudit.glossary.search import Patterns, Search, WesternSearch, needles_of
 from mtaudit.glossary.term import Status, Term, primary
 from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts
 from mtaudit.scripts import ends_word, starts_word
@@ -81,9 +81,8 @@ class Matcher:
         self._western: WesternSearch | None = None
         self._others: Search | None = None
         self._lemmas = lemmas
-        self._known: dict[tuple[int, str], tuple[_Reading, ...]] = {}
-        # The same of a Western text, where what is written tells the pattern.
-        self._words: dict[str, tuple[_Reading, ...]] = {}
+        # By a pattern and what is written; whole words of a Western text tell the pattern.
+        self._known: dict[tuple[int, str] | str, tuple[_Reading, ...]] = {}
 
     @classmethod
     def for_target(
@@ -162,7 +161,7 @@ class Matcher:
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
         """Find forms in a text of Western letters that stands at an offset of another one."""
         search = self._western_search(ready)
-        breaks, shifts, known = ready.breaks, ready.shifts, self._words
+        breaks, shifts, known = ready.breaks, ready.shifts, self._known
         whole, longer = search.words(ready)
         found: list[Hit] = []
         for at, start, end in itertools.chain(longer, search.humps(ready)):
@@ -176,10 +175,7 @@ class Matcher:
             written = text[first:last]
             readings = known.get(written)
             if readings is None:
-                readings = self._read(search.numbers[at], written)
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
-                known[written] = readings
+                readings = self._read(search.numbers[at], written, known_by=written)
             for entry, as_listed, initial in readings:
                 if not initial or starts_sentence(text, first):
                     found.append((offset + first, offset + last, entry, "", as_listed, False))
@@ -214,18 +210,22 @@ class Matcher:
             return
         start, end, suffix, glued = place
         written = text[start : end - len(suffix)]
-        for entry, as_listed, initial in self._read(number, written):
+        known_by = number, written
+        readings = self._known.get(known_by)
+        if readings is None:
+            readings = self._read(number, written, known_by=known_by)
+        for entry, as_listed, initial in readings:
             if not initial or starts_sentence(text, start):
                 yield offset + start, offset + end, entry, suffix, as_listed, glued
 
-    def _read(self, number: int, written: str) -> tuple[_Reading, ...]:
+    def _read(
+        self, number: int, written: str, *, known_by: tuple[int, str] | str
+    ) -> tuple[_Reading, ...]:
         """Return which forms of a pattern a stretch of text may be, and remember it."""
-        readings = self._known.get((number, written))
-        if readings is None:
-            readings = tuple(_readings(self._forms.entries(number), written))
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[number, written] = readings
+        readings = tuple(_readings(self._forms.entries(number), written))
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[known_by] = readings
         return readings
 
     def _western_search(self, ready: Haystack) -> WesternSearch:
@@ -234,7 +234,7 @@ class Matcher:
             possible = self._forms.possible_in_western(ready)
             if possible is not None:
                 return WesternSearch(possible, once=len(ready.titled))
-            self._western = WesternSearch(needles(self._all()))
+            self._western = WesternSearch(needles_of(self._all()))
         return self._western
 
     def _foreign_search(self, text: str, folded: str) -> Search:

@@ -68,7 +68,7 @@ class WesternSearch:
 
     def __init__(self, needles: Needles, once: int | None = None) -> None:
         self.numbers = list(needles)
-        """The numbers of the patterns, by the number that a place has."""
+        """The numbers of the patterns; a place has the position of one among them."""
         forms = list(needles.values())
         self._longest = max(map(len, forms), default=0)
         self._hits: Callable[[bytes], list[Place]]
@@ -110,7 +110,7 @@ class WesternSearch:
                     yield at, hump, hump + end
 
 
-def needles(patterns: Patterns) -> Needles:
+def needles_of(patterns: Patterns) -> Needles:
     """Return what is searched for of patterns; those of other letters are left out."""
     found = ((number, needle(pattern)) for number, pattern in patterns.items())
     return {number: form for number, form in found if form is not None}

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import filterfalse
 
 from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
-from mtaudit.glossary.search import Needles, Patterns, needles
+from mtaudit.glossary.search import Needles, Patterns, needles_of
 from mtaudit.glossary.western import Haystack, is_western, parts_of_words, word, words_of
 
 _MOST_WORDS = 100_000  # that are remembered
@@ -94,13 +94,13 @@ class Vocabulary:
 
     @cached_property
     def _western_without_letters(self) -> Needles:
-        return needles(self._without_letters)
+        return needles_of(self._without_letters)
 
     def _look_up(self, first: bytes) -> None:
         """Remember the patterns of which a word is the anchor, by another of their words."""
         found = self._under({*anchors_of_words((word(first),))})
         by_second: dict[bytes, Needles] = {}
-        for number, form in needles(found).items():
+        for number, form in needles_of(found).items():
             for second in _other_words(form, first):
                 by_second.setdefault(second, {})[number] = form
         if by_second:
