@@ -34,6 +34,7 @@ class Vocabulary:
         self._silent: set[bytes] = set()  # words under which there is nothing, first or second
         self._known: dict[bytes, dict[bytes, Needles]] = {}
         self._seconds: set[bytes] = set()  # under which these are
+        self._by_first: dict[str, dict[str, Patterns]] = {}
         self._kept = 0
 
     def possible(self, text: str, folded: str) -> Patterns | None:
@@ -46,7 +47,7 @@ class Vocabulary:
         anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        return _standing(self._under(sorted(anchors)), folded, anchors)
+        return self._standing(anchors, folded)
 
     def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the same for a text of Western letters, much sooner.
@@ -82,7 +83,7 @@ class Vocabulary:
         anchors = foreign_anchors(text, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        patterns = _standing(self._under(sorted(anchors)), folded, anchors)
+        patterns = self._standing(anchors, folded)
         for number, pattern in self._without_letters.items():
             if pattern in folded and not is_western(pattern):
                 patterns[number] = pattern
@@ -114,6 +115,29 @@ class Vocabulary:
         else:
             self._silent.add(first)
 
+    def _standing(self, anchors: Iterable[str], folded: str) -> Patterns:
+        """Return the patterns that have one of some anchors and stand in a folded text."""
+        self._forget()
+        found: Patterns = {}
+        for anchor in sorted(anchors):
+            for first, patterns in self._of_anchor(anchor).items():
+                if first in folded:  # a character of which few patterns are left
+                    for number, pattern in patterns.items():
+                        if pattern in folded:
+                            found[number] = pattern
+        return found
+
+    def _of_anchor(self, anchor: str) -> dict[str, Patterns]:
+        """Return the patterns that have an anchor, by their first character."""
+        by_first = self._by_first.get(anchor)
+        if by_first is None:
+            found = self._under([anchor])
+            by_first = self._by_first[anchor] = {}
+            for number, pattern in found.items():
+                by_first.setdefault(pattern[0], {})[number] = pattern
+            self._kept += 1 + len(found)
+        return by_first
+
     def _forget(self) -> None:
         """Forget what takes too much memory; not within a text, of which all is needed."""
         if len(self._silent) >= _MOST_WORDS:
@@ -121,6 +145,7 @@ class Vocabulary:
         if self._kept >= _MOST_PATTERNS:
             self._known.clear()
             self._seconds.clear()
+            self._by_first.clear()
             self._kept = 0
 
     def _under(self, anchors: Iterable[str]) -> Patterns:
@@ -131,16 +156,6 @@ class Vocabulary:
             if kept is not None:
                 patterns.update(zip(kept[::2], kept[1::2], strict=True))  # type: ignore[arg-type]
         return patterns
-
-
-def _standing(patterns: Patterns, folded: str, anchors: Iterable[str]) -> Patterns:
-    """Return the patterns that stand in a folded text, each around one of its anchors."""
-    starts = [folded.find(anchor) for anchor in anchors]
-    ends = [folded.rfind(anchor) + len(anchor) for anchor in anchors]
-    if starts and min(starts) >= 0:  # of a long text only what is around
-        longest = max(map(len, patterns.values()), default=0)
-        folded = folded[max(0, min(starts) - longest) : max(ends) + longest]
-    return {number: pattern for number, pattern in patterns.items() if pattern in folded}
 
 
 def _other_words(form: bytes, first: bytes) -> tuple[bytes, ...]:
