@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import lru_cache
 from typing import NamedTuple
 
 from mtaudit.pattern import Pattern
@@ -144,11 +145,15 @@ def _even(lowered: str) -> str:
         return lowered.translate(_EVEN)
     # To replace a few characters one after the other takes a fraction of what a table takes.
     for char in {*_BEYOND_ASCII.findall(lowered), *map(chr, _EVEN)}:
-        if _JOINER.match(char):
-            lowered = lowered.replace(char, " ")
-        elif char in _APOSTROPHES:
-            lowered = lowered.replace(char, "'")
+        even = _even_character(char)
+        if even != char:
+            lowered = lowered.replace(char, even)
     return lowered
+
+
+@lru_cache(10_000)
+def _even_character(char: str) -> str:
+    return " " if _JOINER.match(char) else "'" if char in _APOSTROPHES else char
 
 
 def is_invisible(char: str) -> bool:

@@ -174,10 +174,31 @@ def test_what_is_remembered_of_the_words_of_texts_is_bounded(
 
     for n in range(1000):
         text = ready(f"word{n} n{n} n{n + 1} n{n + 2} X")
-        assert vocabulary.possible_in_western(text) == {m: f"n{m} x" for m in range(n, n + 3)}
+        assert vocabulary.possible_in_western(text) == {m: b"N%d X" % m for m in range(n, n + 3)}
 
     assert len(vocabulary._silent) < 60
     assert len(vocabulary._known) < 60
+
+
+def test_a_word_that_was_the_anchor_of_nothing_may_be_the_second_of_a_form() -> None:
+    forms = {"rare": (1, "rare common"), "odd": (2, "odd commons"), "lone": (3, "lone")}
+    vocabulary = Vocabulary(forms.get, strip_marks=True)
+
+    assert vocabulary.possible_in_western(ready("Common words")) == {}
+    assert vocabulary.possible_in_western(ready("A rare word")) == {}
+    assert vocabulary.possible_in_western(ready("Rare common odd")) == {1: b"Rare Common"}
+    assert vocabulary.possible_in_western(ready("Odd commons, lone")) == {
+        2: b"Odd Commons",
+        3: b"Lone",
+    }
+
+
+def test_forms_of_other_letters_stand_around_their_anchors_and_signs_anywhere() -> None:
+    forms = {"東京": (1, "the 東京 tower"), "путин": (2, "путин himself"), "": (3, "→", 4, "-")}
+    vocabulary = Vocabulary(forms.get, strip_marks=True)
+    text = f"He → {'said ' * 50}the 東京 tower {'and ' * 50}путин"
+
+    assert vocabulary.possible_foreign(text, fold(text).text) == {1: "the 東京 tower", 3: "→"}
 
 
 @pytest.mark.parametrize("strip_marks", [True, False])

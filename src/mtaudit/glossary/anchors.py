@@ -12,6 +12,7 @@ words of a text are cut wherever a form may begin or end.
 import re
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from mtaudit.folding import fold
 from mtaudit.glossary.store import checksum
@@ -118,12 +119,23 @@ def foreign_anchors(text: str, *, strip_marks: bool) -> set[str] | None:
         text: The text.
         strip_marks: Whether it is folded without the marks of its letters.
     """
-    foreign = " ".join([word for word in text.split() if not word.isascii()])
-    folded = fold(foreign, strip_marks=strip_marks).text
-    found = anchors_of_text(foreign, folded, strip_marks=strip_marks)
+    found: set[str] = set()
+    for word in text.split():
+        if not (word.isascii() or is_western(word)):
+            anchors = _foreign_anchors_of_word(word, strip_marks=strip_marks)
+            if anchors is None:
+                return None
+            found |= anchors
+    return found
+
+
+@lru_cache(10_000)
+def _foreign_anchors_of_word(word: str, *, strip_marks: bool) -> frozenset[str] | None:
+    folded = fold(word, strip_marks=strip_marks).text
+    found = anchors_of_text(word, folded, strip_marks=strip_marks)
     if found is None:
         return None
-    return {one for one in found if not (one.isascii() or is_western(one))}
+    return frozenset(one for one in found if not is_western(one))
 
 
 def _own_pieces(pattern: str) -> list[str]:

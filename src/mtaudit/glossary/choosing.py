@@ -33,16 +33,23 @@ def longest(found: Iterable[Hit], text: str) -> list[Hit]:
         found: The hits.
         text: The text they are in.
     """
-    ordered = sorted(found, key=_start)
     kept: list[Hit] = []
-    first = end = 0  # of those that overlap in a chain
-    for at, hit in enumerate(ordered):
-        if hit[0] < end:
+    chain: list[Hit] = []  # of hits that overlap, the first of which is the last that was kept
+    end = 0
+    for hit in sorted(found, key=_start):
+        if hit[0] >= end:
+            if chain:
+                kept[-1:] = _longest_of(chain, end, text)
+                chain = []
+            kept.append(hit)
+            end = hit[1]
+        else:
+            chain = chain or kept[-1:]
+            chain.append(hit)
             end = max(end, hit[1])
-            continue
-        kept += ordered[first:at] if at - first < 2 else _longest_of(ordered[first:at], end, text)
-        first, end = at, hit[1]
-    return kept + _longest_of(ordered[first:], end, text)
+    if chain:
+        kept[-1:] = _longest_of(chain, end, text)
+    return kept
 
 
 def _longest_of(chain: list[Hit], end: int, text: str) -> list[Hit]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from mtaudit.glossary.entries import Entry
-from mtaudit.glossary.search import Patterns
+from mtaudit.glossary.search import Needles, Patterns
 from mtaudit.glossary.western import Haystack
 
 
@@ -33,7 +33,7 @@ class Forms(Protocol):
         """
         ...
 
-    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+    def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the same for those of Western letters alone.
 
         Args:

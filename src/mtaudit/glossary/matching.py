@@ -7,10 +7,10 @@ would miss "two sedan chairs" if the longer hit failed the test at its end.
 """
 
 import datetime as dt
+import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mtaudit.folding import Folded, fold, is_invisible
@@ -18,9 +18,9 @@ from mtaudit.glossary.capitals import has_capitals, has_marks, is_initial, may_b
 from mtaudit.glossary.choosing import Hit, longest
 from mtaudit.glossary.entries import Entry, by_pattern, source_entries, target_entries
 from mtaudit.glossary.forms import Forms, ListedForms
-from mtaudit.glossary.search import Patterns, Search, WesternSearch
+from mtaudit.glossary.search import Patterns, Search, WesternSearch, needles_of
 from mtaudit.glossary.term import Status, Term, primary
-from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts, word_bytes
+from mtaudit.glossary.western import Haystack, foreign_paragraphs, is_western, parts
 from mtaudit.scripts import ends_word, starts_word
 from mtaudit.spans import Span
 from mtaudit.text import starts_sentence
@@ -81,7 +81,8 @@ class Matcher:
         self._western: WesternSearch | None = None
         self._others: Search | None = None
         self._lemmas = lemmas
-        self._known: dict[tuple[int, str], tuple[_Reading, ...]] = {}
+        # By a pattern and what is written; whole words of a Western text tell the pattern.
+        self._known: dict[tuple[int, str] | str, tuple[_Reading, ...]] = {}
 
     @classmethod
     def for_target(
@@ -160,27 +161,25 @@ class Matcher:
     def _in_western(self, text: str, offset: int, ready: Haystack) -> list[Hit]:
         """Find forms in a text of Western letters that stands at an offset of another one."""
         search = self._western_search(ready)
-        titled, breaks, shifts, known = ready.titled, ready.breaks, ready.shifts, self._known
-        inside = word_bytes()
+        breaks, shifts, known = ready.breaks, ready.shifts, self._known
+        whole, longer = search.words(ready)
         found: list[Hit] = []
-        for number, start, end in search.words(ready):
+        for at, start, end in itertools.chain(longer, search.humps(ready)):
+            found += self._placed(text, offset, search.numbers[at], *ready.origin(start, end))
+        for at, start, end in whole:
             before = bisect_left(breaks, end)
-            first, last = start + shifts[before], end + shifts[before]
+            shift = shifts[before]
+            first, last = start + shift, end + shift
             if before and breaks[before - 1] > start:
                 first, last = ready.origin(start, end)
-            if titled[end] in inside and titled[end - 1] in inside:  # the word goes on
-                found += self._placed(text, offset, number, first, last)
-                continue
             written = text[first:last]
-            readings = known.get((number, written))
+            readings = known.get(written)
             if readings is None:
-                readings = self._read(number, written)
+                readings = self._read(search.numbers[at], written, known_by=written)
             for entry, as_listed, initial in readings:
                 if not initial or starts_sentence(text, first):
                     found.append((offset + first, offset + last, entry, "", as_listed, False))
-        for number, start, end in search.humps(ready):
-            found += self._placed(text, offset, number, *ready.origin(start, end))
-        if not text.isascii():
+        if ready.foreign:
             found += self._foreign(text, offset, ready)
         return found
 
@@ -211,18 +210,22 @@ class Matcher:
             return
         start, end, suffix, glued = place
         written = text[start : end - len(suffix)]
-        for entry, as_listed, initial in self._read(number, written):
+        known_by = number, written
+        readings = self._known.get(known_by)
+        if readings is None:
+            readings = self._read(number, written, known_by=known_by)
+        for entry, as_listed, initial in readings:
             if not initial or starts_sentence(text, start):
                 yield offset + start, offset + end, entry, suffix, as_listed, glued
 
-    def _read(self, number: int, written: str) -> tuple[_Reading, ...]:
+    def _read(
+        self, number: int, written: str, *, known_by: tuple[int, str] | str
+    ) -> tuple[_Reading, ...]:
         """Return which forms of a pattern a stretch of text may be, and remember it."""
-        readings = self._known.get((number, written))
-        if readings is None:
-            readings = tuple(_readings(self._forms.entries(number), written))
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            self._known[number, written] = readings
+        readings = tuple(_readings(self._forms.entries(number), written))
+        if len(self._known) >= _MOST_KNOWN:
+            self._known.clear()
+        self._known[known_by] = readings
         return readings
 
     def _western_search(self, ready: Haystack) -> WesternSearch:
@@ -231,7 +234,7 @@ class Matcher:
             possible = self._forms.possible_in_western(ready)
             if possible is not None:
                 return WesternSearch(possible, once=len(ready.titled))
-            self._western = WesternSearch(self._all())
+            self._western = WesternSearch(needles_of(self._all()))
         return self._western
 
     def _foreign_search(self, text: str, folded: str) -> Search:
@@ -259,7 +262,7 @@ class Matcher:
 def _outside(found: list[Hit], hidden: Sequence[Span]) -> list[Hit]:
     """Return the hits that overlap none of some spans."""
     starts = [span.start for span in hidden]
-    ends = list(accumulate([span.end for span in hidden], max))  # of all up to there
+    ends = list(itertools.accumulate([span.end for span in hidden], max))  # of all up to there
     return [
         hit for hit in found if not (at := bisect_left(starts, hit[1])) or ends[at - 1] <= hit[0]
     ]

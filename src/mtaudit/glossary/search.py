@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
-from typing import TypeAlias
+from typing import AnyStr, TypeAlias
 
 from ahocorasick_rs import AhoCorasick, BytesAhoCorasick, Implementation
 
@@ -16,6 +16,9 @@ from mtaudit.glossary.western import Haystack, needle, word_bytes
 
 Patterns: TypeAlias = dict[int, str]
 """What is searched for, by numbers."""
+
+Needles: TypeAlias = dict[int, bytes]
+"""The same as a text of Western letters has it."""
 
 Place: TypeAlias = tuple[int, int, int]
 """The number of a pattern, and where it stands in the folded text: its start and its end."""
@@ -36,38 +39,37 @@ class Search:
 
     def __init__(self, patterns: Patterns, *, once: bool = False) -> None:
         self._numbers = tuple(patterns)
-        self._engine = (
-            AhoCorasick(patterns.values(), store_patterns=False, implementation=_built(once=once))
-            if patterns
-            else None
-        )
+        self._hits: Callable[[str], list[Place]]
+        if len(patterns) > (_FEW if once else 0):
+            engine = AhoCorasick(
+                patterns.values(), store_patterns=False, implementation=_built(once=once)
+            )
+            self._hits = partial(engine.find_matches_as_indexes, overlapping=True)
+        else:
+            self._hits = partial(_hits_one_by_one, tuple(patterns.values()))
 
     def __len__(self) -> int:
         return len(self._numbers)
 
     def hits(self, folded: str) -> list[Place]:
         """Return every place of a pattern, those that overlap too."""
-        if self._engine is None:
-            return []
         numbers = self._numbers
-        found = self._engine.find_matches_as_indexes(folded, overlapping=True)
-        return [(numbers[at], start, end) for at, start, end in found]
+        return [(numbers[at], start, end) for at, start, end in self._hits(folded)]
 
 
 class WesternSearch:
     """The search for folded forms in texts of Western letters.
 
     Args:
-        patterns: The folded forms; those of other letters are left out.
+        needles: What to search for.
         once: If given, how long the one text is that is searched, code points; then the engine is
             only used if it pays.
     """
 
-    def __init__(self, patterns: Patterns, once: int | None = None) -> None:
-        needles = ((needle(pattern), number) for number, pattern in patterns.items())
-        sought = [(form, number) for form, number in needles if form is not None]
-        forms = [form for form, _ in sought]
-        self._numbers = [number for _, number in sought]
+    def __init__(self, needles: Needles, once: int | None = None) -> None:
+        self.numbers = list(needles)
+        """The numbers of the patterns; a place has the position of one among them."""
+        forms = list(needles.values())
         self._longest = max(map(len, forms), default=0)
         self._hits: Callable[[bytes], list[Place]]
         if once is None or (once > _SHORT and len(forms) > _FEW):
@@ -76,25 +78,28 @@ class WesternSearch:
         else:
             self._hits = partial(_hits_one_by_one, forms)
 
-    def words(self, text: Haystack) -> list[Place]:
-        """Return the places of forms that begin with a word, and end with one or in a hump.
+    def words(self, text: Haystack) -> tuple[list[Place], list[Place]]:
+        """Return the places of forms that begin where a word does.
 
-        The word may have the ending of an English plural.
+        Returns:
+            First those that end where a word does, then those behind which the word goes on: with
+            the ending of an English plural, or from a hump on.
         """
-        titled, numbers, inside = text.titled, self._numbers, word_bytes()
-        humps = frozenset(text.humps)
-        return [
-            (numbers[at], start, end)
-            for at, start, end in self._hits(titled)
-            if (
-                titled[end] not in inside
-                or titled[end - 1] not in inside
-                or (titled[end] in _PLURAL and _PLURALS.match(titled, end))
-                or end in humps
-            )
+        titled, humps, inside = text.titled, frozenset(text.humps), word_bytes()
+        whole: list[Place] = []
+        longer: list[Place] = []
+        for place in self._hits(titled):  # of which half are dropped: the cheapest test comes first
+            _, start, end = place
+            if titled[end] not in inside or titled[end - 1] not in inside:
+                found = whole
+            elif (titled[end] in _PLURAL and _PLURALS.match(titled, end)) or end in humps:
+                found = longer
+            else:
+                continue
             # A capital stands behind a digit, too.
-            and (titled[start - 1] not in inside or titled[start] not in inside)
-        ]
+            if titled[start - 1] not in inside or titled[start] not in inside:
+                found.append(place)
+        return whole, longer
 
     def humps(self, text: Haystack) -> Iterator[Place]:
         """Yield the places of forms that begin in a hump."""
@@ -102,7 +107,13 @@ class WesternSearch:
             rest = text.titled[hump : hump + self._longest].title()
             for at, start, end in self._hits(rest):
                 if not start:
-                    yield self._numbers[at], hump, hump + end
+                    yield at, hump, hump + end
+
+
+def needles_of(patterns: Patterns) -> Needles:
+    """Return what is searched for of patterns; those of other letters are left out."""
+    found = ((number, needle(pattern)) for number, pattern in patterns.items())
+    return {number: form for number, form in found if form is not None}
 
 
 def _built(*, once: bool) -> Implementation | None:
@@ -114,7 +125,7 @@ def _built(*, once: bool) -> Implementation | None:
     return Implementation.ContiguousNFA if once else None
 
 
-def _hits_one_by_one(forms: Sequence[bytes], text: bytes) -> list[Place]:
+def _hits_one_by_one(forms: Sequence[AnyStr], text: AnyStr) -> list[Place]:
     """Return what an engine would, without one."""
     found: list[Place] = []
     for number, form in enumerate(forms):

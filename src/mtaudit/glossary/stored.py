@@ -14,7 +14,7 @@ from mtaudit.glossary.entries import Entry, target_entries
 from mtaudit.glossary.glossary import Glossary
 from mtaudit.glossary.matching import Matcher
 from mtaudit.glossary.people import People
-from mtaudit.glossary.search import Patterns
+from mtaudit.glossary.search import Needles, Patterns
 from mtaudit.glossary.store import Store, Table
 from mtaudit.glossary.stored_terms import StoredTerms
 from mtaudit.glossary.term import primary
@@ -111,7 +111,7 @@ class _StoredForms:
             return None
         return self._vocabulary.possible(text, folded)
 
-    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+    def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the patterns that a text of Western letters may have; see `forms.Forms`."""
         if self._is_worth_all(len(ready.titled)):
             return None

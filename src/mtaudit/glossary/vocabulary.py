@@ -2,7 +2,8 @@
 
 Texts use the same words again and again, and nearly all are the anchor of nothing. Those are kept
 in a set: without them few words of a text are left to be looked up. What was found under a word is
-kept by a second word of each form, since few of the forms that share a word stand in one text.
+kept by a second word of each form, since few of the forms that share a word stand in one text; such
+second words are left as well.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -10,8 +11,8 @@ from functools import cached_property
 from itertools import filterfalse
 
 from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
-from mtaudit.glossary.search import Patterns
-from mtaudit.glossary.western import Haystack, is_western, needle, parts_of_words, word, words_of
+from mtaudit.glossary.search import Needles, Patterns, needles_of
+from mtaudit.glossary.western import Haystack, is_western, parts_of_words, word, words_of
 
 _MOST_WORDS = 100_000  # that are remembered
 _MOST_PATTERNS = 100_000
@@ -30,9 +31,10 @@ class Vocabulary:
     ) -> None:
         self._find = find
         self._strip_marks = strip_marks
-        self._silent: set[bytes] = set()  # words that are the anchor of nothing
-        self._known: dict[bytes, dict[bytes, Patterns]] = {}
+        self._silent: set[bytes] = set()  # words under which there is nothing, first or second
+        self._known: dict[bytes, dict[bytes, Needles]] = {}
         self._seconds: set[bytes] = set()  # under which these are
+        self._by_first: dict[str, dict[str, Patterns]] = {}
         self._kept = 0
 
     def possible(self, text: str, folded: str) -> Patterns | None:
@@ -45,10 +47,9 @@ class Vocabulary:
         anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        found = self._under(sorted(anchors))
-        return {number: pattern for number, pattern in found.items() if pattern in folded}
+        return self._standing(anchors, folded)
 
-    def possible_in_western(self, ready: Haystack) -> Patterns | None:
+    def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the same for a text of Western letters, much sooner.
 
         Args:
@@ -60,14 +61,17 @@ class Vocabulary:
         self._forget()
         words = words_of(ready.titled) + parts
         left = set(filterfalse(self._silent.__contains__, words))
-        known = [found for one in left if (found := self._of_word(one))]
-        patterns = dict(self._without_letters)
-        if known:
-            in_text = self._seconds.intersection(words)
-            for by_second in known:
-                for second in by_second.keys() & in_text:
-                    patterns.update(by_second[second])
-        return patterns
+        new = [one for one in left if one not in self._known]
+        if new:
+            for one in new:
+                self._look_up(one)
+            left = set(filterfalse(self._silent.__contains__, words))
+        found = self._western_without_letters.copy()
+        for one in left:
+            by_second = self._known[one]
+            for second in by_second.keys() & left:
+                found.update(by_second[second])
+        return found
 
     def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns with other letters or signs that a text may have.
@@ -79,34 +83,60 @@ class Vocabulary:
         anchors = foreign_anchors(text, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        found = self._under(sorted(anchors))
+        patterns = self._standing(anchors, folded)
         for number, pattern in self._without_letters.items():
-            if not is_western(pattern):
-                found[number] = pattern
-        return {number: pattern for number, pattern in found.items() if pattern in folded}
+            if pattern in folded and not is_western(pattern):
+                patterns[number] = pattern
+        return patterns
 
     @cached_property
     def _without_letters(self) -> Patterns:
         return self._under([""])
 
-    def _of_word(self, first: bytes) -> dict[bytes, Patterns]:
-        """Return the patterns of which a word is the anchor, by another of their words."""
-        found = self._known.get(first)
-        return self._look_up(first) if found is None else found
+    @cached_property
+    def _western_without_letters(self) -> Needles:
+        return needles_of(self._without_letters)
 
-    def _look_up(self, first: bytes) -> dict[bytes, Patterns]:
+    def _look_up(self, first: bytes) -> None:
+        """Remember the patterns of which a word is the anchor, by another of their words."""
         found = self._under({*anchors_of_words((word(first),))})
-        by_second: dict[bytes, Patterns] = {}
-        for number, pattern in found.items():
-            for second in _other_words(pattern, first):
-                by_second.setdefault(second, {})[number] = pattern
+        by_second: dict[bytes, Needles] = {}
+        for number, form in needles_of(found).items():
+            for second in _other_words(form, first):
+                by_second.setdefault(second, {})[number] = form
         if by_second:
-            self._known[first] = by_second
-            self._seconds.update(by_second)
             self._kept += len(found)
+            self._seconds.update(by_second)
+            for second in by_second.keys() & self._silent:
+                self._silent.remove(second)
+                self._known[second] = {}
+        if by_second or first in self._seconds:
+            self._known[first] = by_second
         else:
             self._silent.add(first)
-        return by_second
+
+    def _standing(self, anchors: Iterable[str], folded: str) -> Patterns:
+        """Return the patterns that have one of some anchors and stand in a folded text."""
+        self._forget()
+        found: Patterns = {}
+        for anchor in sorted(anchors):
+            for first, patterns in self._of_anchor(anchor).items():
+                if first in folded:  # a character of which few patterns are left
+                    for number, pattern in patterns.items():
+                        if pattern in folded:
+                            found[number] = pattern
+        return found
+
+    def _of_anchor(self, anchor: str) -> dict[str, Patterns]:
+        """Return the patterns that have an anchor, by their first character."""
+        by_first = self._by_first.get(anchor)
+        if by_first is None:
+            found = self._under([anchor])
+            by_first = self._by_first[anchor] = {}
+            for number, pattern in found.items():
+                by_first.setdefault(pattern[0], {})[number] = pattern
+            self._kept += 1 + len(found)
+        return by_first
 
     def _forget(self) -> None:
         """Forget what takes too much memory; not within a text, of which all is needed."""
@@ -115,6 +145,7 @@ class Vocabulary:
         if self._kept >= _MOST_PATTERNS:
             self._known.clear()
             self._seconds.clear()
+            self._by_first.clear()
             self._kept = 0
 
     def _under(self, anchors: Iterable[str]) -> Patterns:
@@ -127,14 +158,11 @@ class Vocabulary:
         return patterns
 
 
-def _other_words(pattern: str, first: bytes) -> tuple[bytes, ...]:
-    """Return what a Western text has for another word of a pattern than one of its words.
+def _other_words(form: bytes, first: bytes) -> tuple[bytes, ...]:
+    """Return what a Western text has for another word of a form than one of its words.
 
     Without another word it is that one itself. The last word may be a plural in the text.
     """
-    form = needle(pattern)
-    if form is None:
-        return ()
     words = words_of(form)
     inner = [one for one in words[:-1] if one != first]
     if inner:
