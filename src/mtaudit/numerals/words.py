@@ -404,7 +404,7 @@ def split_glued(matched: str, start: int, lang: Language) -> list[Token]:
         else:
             tokens.append(Token(start, start + length, word.role, word.value))
         start += length
-    # A link at the end makes another word, "vieren" is to celebrate; and a piece alone is one: "se".
+    # A link at the end makes another word ("vieren" is to celebrate), a piece alone is one ("se").
     return [] if len(atoms) == 1 or (tokens and tokens[-1].role == "and") else tokens
 
 
