@@ -13,9 +13,9 @@ from mtaudit.text import is_latin_1, matches_around, occurrences
 
 _SHORTEST = 5  # letters of a name that may have been broken
 # A piece with a capital, and what may stand between it and a piece without one.
-_FIRST_PIECE = Pattern(r"(?<![\w’'-])[A-Z][a-z]+\Z")
+_FIRST_PIECE = Pattern(r"(?<![\w'-])(?<!’)[A-Z][a-z]+\Z")
 _HYPHEN = Pattern(r"-\s+(?=[a-z])")
-_SECOND_PIECE = Pattern(r"[a-z]+(?![\w’'-])")
+_SECOND_PIECE = Pattern(r"[a-z]+(?![\w'-])(?!’)")
 _SPACE = Pattern(r" (?=[a-z])")
 _FEW = 10  # names in two pieces that are searched for one by one
 _LONGEST_PIECE = 40  # letters

@@ -108,7 +108,7 @@ _PLACES = (
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
-            r"(?![\w’'-]| [A-Z&])"
+            r"(?![\w'-]|’| [A-Z&])"
         ),
         _person,
         Confidence.MEDIUM,

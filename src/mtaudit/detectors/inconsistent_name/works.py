@@ -4,7 +4,7 @@ import itertools
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from mtaudit.context import Context
@@ -28,7 +28,12 @@ def find(context: Context) -> Iterator[Sign]:
     """Yield titles whose words are those of another one, endings and repetitions aside."""
     text = context.article.text
     titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    quoted = tuple(_quoted(text))
+    places = _opened(text)
+    words = [_WORD.match(text, start + 1) for start in places]
+    stems = [_stem(word.group()) for word in words if word]
+    if len(set(stems)) == len(stems):
+        return  # no two begin with one word
+    quoted = tuple(_quoted(text, places))
     first = [_stem(match["first"]) for match in quoted]
     for stem, match in zip(first, quoted, strict=True):
         if first.count(stem) < 2:
@@ -65,8 +70,8 @@ def _stem(word: str) -> str:
     return _ENDING.sub("", word.lower())
 
 
-def _quoted(text: str) -> Iterator[re.Match[str]]:
-    """Yield what stands in quotation marks; those are found faster one by one than as a set."""
+def _opened(text: str) -> list[int]:
+    """Return where a title may begin: at a quotation mark, which is found faster one by one."""
     quotes = [occurrences(text, quote) for quote in _QUOTES if quote in text]
     places = sorted(itertools.chain(*quotes))
     if not any(sign in text for sign in _CLOSING):  # then the next one is at the end, or none
@@ -75,10 +80,14 @@ def _quoted(text: str) -> Iterator[re.Match[str]]:
             for start, end in itertools.pairwise([*places, sys.maxsize])
             if end - start <= _LONGEST
         ]
+    return [start for start in places if text[start + 1 : start + 2].isupper()]
+
+
+def _quoted(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Yield what stands in quotation marks that open at some places."""
     match, done = _QUOTED.compiled.match, 0
     for start in places:
-        if start >= done and text[start + 1 : start + 2].isupper():
-            found = match(text, start)
-            if found is not None:
-                done = found.end()
-                yield found
+        found = match(text, start) if start >= done else None
+        if found is not None:
+            done = found.end()
+            yield found

@@ -12,7 +12,7 @@ from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.text import occurrences
 
-_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}[-−~]?\d")
+_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}(?:[~-]?|−)\d")
 _LONGEST_UNIT, _LONGEST_MEASURE = 20, 60  # code points on either side of a bracket
 
 

@@ -40,7 +40,9 @@ CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".spli
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # What may make the value of a figure another than that of its digits: more of them, or a half.
 _HALF = r"[\s-]?(?:[¼-¾⅓-⅞]|(?i:and[\s-]an?[\s-]half))"
-_ODD_NEXT = Pattern(rf"\s\d|{_HALF}|['’‘´ʼ·٫٬]\d|[/⁄:]|\s?(?:‰|(?i:per[\s-](?:thousand|mille)))")
+_ODD_NEXT = Pattern(
+    rf"\s\d|{_HALF}|['´·]\d|[‘’]\d|[٫٬]\d|ʼ\d|[/:]|⁄|\s?(?:‰|(?i:per[\s-](?:thousand|mille)))"
+)
 _ODD_AFTER_SCALE = Pattern(rf"\s?[^\W\d_]+\b\.?(?:[\s-]?\d|{_HALF})")
 _ODD_SIGNS = frozenset("'’‘´ʼ·٫٬/⁄:‰")
 _ODD_WORDS = frozenset({"and", "per"})
