@@ -29,17 +29,16 @@ def find(context: Context) -> Iterator[Sign]:
     text = context.article.text
     titles: dict[tuple[str, ...], dict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
     places = _opened(text)
-    words = [_WORD.match(text, start + 1) for start in places]
-    stems = [_stem(word.group()) for word in words if word]
-    if len(set(stems)) == len(stems):
-        return  # no two begin with one word
+    beginnings = [_stems(text[start + 1 : start + _LONGEST])[:_FEWEST] for start in places]
+    if len(set(beginnings)) == len(beginnings):
+        return  # no two begin alike
     quoted = tuple(_quoted(text, places))
     first = [_stem(match["first"]) for match in quoted]
     for stem, match in zip(first, quoted, strict=True):
         if first.count(stem) < 2:
             continue  # as mostly
         title = match["title"]
-        stems = tuple(dict.fromkeys(map(_stem, _WORD.findall(title))))
+        stems = _stems(title)
         if len(stems) >= _FEWEST:
             titles[stems][title].append(Span(*match.span("title")))
     for by_title in titles.values():
@@ -63,6 +62,10 @@ def find(context: Context) -> Iterator[Sign]:
                 ),
                 category=Category.TERMINOLOGY,
             )
+
+
+def _stems(title: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_stem, _WORD.findall(title))))
 
 
 @lru_cache(maxsize=4096)
