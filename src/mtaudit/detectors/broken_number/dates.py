@@ -404,7 +404,12 @@ RULES = (
         at_figures=True,
         words=(frozenset({"On"}),),
     ),
-    Rule(_FIRST_MONTH, _first_month, signs=("the first ",), words=(frozenset({"first"}),)),
+    Rule(
+        _FIRST_MONTH,
+        _first_month,
+        signs=("the first ",),
+        words=(frozenset({"first"}), MONTH_WORDS),
+    ),
     Rule(_POINTS, _points, _POINTED, at_figures=True),
     Rule(_POINT_NEWS, _point_news, _POINTED, at_figures=True),
     Rule(_MISSPELT_BEFORE, _misspelt_before, at_figures=True),
