@@ -24,7 +24,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _contradictions(text: str, context: Context) -> Iterator[Sign]:
-    from mtaudit.detectors.inconsistent_number import facts, first_look, nouns, slips
+    from mtaudit.detectors.inconsistent_number import first_look, nouns, slips
 
     brackets = [
         at
@@ -42,6 +42,8 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
     places = first_look.slipping(context)
     if not places:
         return
+    from mtaudit.detectors.inconsistent_number import facts
+
     near = context.quantities_near(places)
     yield from facts.contradictions(context, slips.rivals(text, near, context), near)
 

@@ -10,11 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
-from mtaudit.detectors.inconsistent_number.agreement import Agreement
-from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
 from mtaudit.detectors.inconsistent_number.nouns import (
     SCALE_WORDS,
     SCALES,
@@ -34,6 +32,9 @@ from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
+
+if TYPE_CHECKING:
+    from mtaudit.detectors.inconsistent_number.agreement import Agreement
 
 # Of what these follow, the value is mostly a hundredth, and its digits are rounded to that.
 CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".split())
@@ -90,6 +91,8 @@ def slipping(context: Context) -> list[int]:
     first = next(pairs, None)
     if first is None:
         return []  # as mostly
+    from mtaudit.detectors.inconsistent_number.agreement import Agreement
+
     text, agreement = context.article.text, Agreement(context)
 
     @cache
@@ -107,9 +110,11 @@ def slipping(context: Context) -> list[int]:
     return sorted(places)
 
 
-def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
+def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: "Agreement") -> bool:
     if one is two:
         return False
+    from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
+
     needed = 1
     if kind is not Kind.COUNT and one.digits is not None and two.digits is not None:
         needed = shared_words_needed(kind, min(len(one.digits), len(two.digits)))
