@@ -168,7 +168,7 @@ def is_plain(text: str) -> bool:
 
     Then each word that begins with a capital letter is one of `capitalised_words`.
     """
-    return "_" not in text and (is_latin_1(text) or not _MARKED.search(text))
+    return "_" not in text and (written(text) is not None or not _MARKED.search(text))
 
 
 def is_latin_1(text: str) -> bool:
