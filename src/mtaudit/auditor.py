@@ -258,7 +258,7 @@ class Auditor(Value):
             lemmatiser = lemmatiser or inflection.lemmatiser(primary(article.lang))
             if article.source and article.source_lang:
                 of_source = inflection.lemmatiser(primary(article.source_lang))
-        return Context(article, self.glossary, lemmatiser, self.corpus, of_source)
+        return Context(article, self.glossary, lemmatiser, self.corpus, source_lemmatiser=of_source)
 
     def _judgements(
         self, found: Iterable[Finding], article: Article, ran: Container[str]

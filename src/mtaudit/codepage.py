@@ -5,12 +5,11 @@ Nearly every English text can be written so, its typographical quotation marks a
 
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
 _CODE_PAGES = "latin-1", "cp1252"  # the first of them is written much faster
 
 
-class Written(NamedTuple):
+class Written:
     """A text in a code page.
 
     Args:
@@ -18,8 +17,11 @@ class Written(NamedTuple):
         page: The code page.
     """
 
-    data: bytes
-    page: str
+    __slots__ = ("data", "page")
+
+    def __init__(self, data: bytes, page: str) -> None:
+        self.data = data
+        self.page = page
 
     def translated(self, made: Callable[[str], str]) -> bytes:
         """Return the text with other characters, in the same code page.

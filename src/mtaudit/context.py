@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 import attrs
 
@@ -66,7 +66,6 @@ class _shared(Generic[_T]):  # noqa: N801 - a decorator
         return value
 
 
-@attrs.frozen(eq=False, repr=False, slots=False)  # a slot for each property takes a while
 class Context:
     """An article's text, analysed, with the glossary that applies to it.
 
@@ -79,12 +78,22 @@ class Context:
         whole: The article of whose text this is a passage; `None` if it is all of it.
     """
 
-    article: Article
-    glossary: Glossary
-    lemmatiser: "Lemmatiser | None" = None
-    corpus: "Corpus | None" = None
-    source_lemmatiser: "Lemmatiser | None" = None
-    whole: "Context | None" = None
+    def __init__(
+        self,
+        article: Article,
+        glossary: Glossary,
+        lemmatiser: "Lemmatiser | None" = None,
+        corpus: "Corpus | None" = None,
+        *,
+        source_lemmatiser: "Lemmatiser | None" = None,
+        whole: "Context | None" = None,
+    ) -> None:
+        self.article: Final = article
+        self.glossary: Final = glossary
+        self.lemmatiser: Final = lemmatiser
+        self.corpus: Final = corpus
+        self.source_lemmatiser: Final = source_lemmatiser
+        self.whole: Final = whole
 
     @_shared
     def lang(self) -> str:
@@ -287,7 +296,14 @@ class Context:
         matches: list[Match] | None = []
         for span in passages(self.article.text, LONGEST_PASSAGE):
             article = attrs.evolve(self.article, text=span.of(self.article.text), pairs=())
-            passage = attrs.evolve(self, article=article, whole=self)
+            passage = Context(
+                article,
+                self.glossary,
+                self.lemmatiser,
+                self.corpus,
+                source_lemmatiser=self.source_lemmatiser,
+                whole=self,
+            )
             yield span.start, passage
             if matches is not None and "matches" in vars(passage):
                 matches += [match.moved(span.start) for match in passage.matches]

@@ -29,8 +29,8 @@ class Figure(NamedTuple):
         followed: Whether another figure comes after these, perhaps behind a space.
         marks: What tells it from most others; what it has not is an empty string. They are its
             word ("people"); its sign ("%"); what parts it from the figure that follows ("0:0", or
-            "0 0" without a sign, even if its word stands between); a comma inside ("0,000"), or
-            several points ("0.0.0").
+            "0 0" without a sign; "0 a 0" if its word stands between); commas inside that do not
+            part groups of three, or after a zero ("0,00"), or several points ("0.0.0").
     """
 
     start: int
@@ -57,12 +57,23 @@ def figures(text: str) -> tuple[Figure, ...]:
         written, sign, word, following = figure.groups()
         end = start + len(written)
         followed = following is not None
-        between = f"0{sign or ' '}0" if followed else ""
-        inside = "0,000" if "," in written else "0.0.0" if written.count(".") > 1 else ""
+        between = f"0{sign or ' '}{'a ' if word else ''}0" if followed else ""
+        if "," in written:
+            inside = "" if _is_grouped(written) else "0,00"
+        else:
+            inside = "0.0.0" if written.count(".") > 1 else ""
         marks = word, sign, between, inside
         found.append(new(Figure, (start, end, written, sign, word, followed, marks)))
         start = find(end)
     return tuple(found)
+
+
+def _is_grouped(written: str) -> bool:
+    """Tell whether the commas of a figure part groups of three digits, as usual."""
+    first, *others, last = written.split(",")
+    groups = (*others, last.partition(".")[0])
+    is_first = first.isdecimal() and len(first) <= 3 and first[0] != "0"
+    return is_first and all(len(group) == 3 for group in groups)
 
 
 def _finder(text: str) -> Callable[[int], int]:

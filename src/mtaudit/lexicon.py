@@ -8,7 +8,6 @@ from bisect import bisect_right
 from functools import cache, lru_cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import NamedTuple
 
 from mtaudit.sieve import Sieve
 
@@ -23,7 +22,7 @@ def is_ordinary(word: str) -> bool:
     Looks it up among some 63,000 words, inflected forms included, no names. Source: SCOWL up to
     size 50; see the folder `data`.
     """
-    return _contains(_read("english_words.txt"), word.lower())
+    return word.lower() in _read("english_words.txt")
 
 
 @lru_cache(maxsize=4096)
@@ -33,7 +32,7 @@ def is_name_head(word: str) -> bool:
     Such words are what a person founds, owns, leads or is remembered by, and what a place has. One
     that is missing from the list costs a false alarm of `garbled-name`; one too many a finding.
     """
-    return _contains(_read("english_name_heads.txt"), word.lower())
+    return word.lower() in _read("english_name_heads.txt")
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +42,7 @@ def is_word_in_names(word: str) -> bool:
     Looks it up among some 6,700 words. Sources: names of the United States census of 1990, names in
     SCOWL; see the folder `data`.
     """
-    return _contains(_read("english_words_in_names.txt"), word.lower())
+    return word.lower() in _read("english_words_in_names.txt")
 
 
 @lru_cache(maxsize=4096)
@@ -52,7 +51,7 @@ def is_given_name(word: str) -> bool:
 
     Looks it up among the 5,163 of the United States census of 1990.
     """
-    return _contains(_read("english_given_names.txt"), word.lower())
+    return word.lower() in _read("english_given_names.txt")
 
 
 unusual = Sieve(lambda word: len(word) > 2 and not is_ordinary(word))
@@ -61,37 +60,37 @@ notable = Sieve(lambda word: not (word.islower() and is_ordinary(word)))
 """Returns all words but the ordinary English ones in small letters."""
 
 
-class _Words(NamedTuple):
+class _Words:
     """A sorted list of words.
 
     Args:
         lines: The words, a line break after each.
-        first: The first word of each block of lines.
-        starts: Where the blocks begin, and where the last one ends.
     """
 
-    lines: mmap
-    first: list[bytes]
-    starts: list[int]
+    __slots__ = ("_first", "_lines", "_starts")
+
+    def __init__(self, lines: mmap) -> None:
+        starts = [0]
+        while 0 < (start := lines.find(b"\n", starts[-1] + _BLOCK) + 1) < len(lines):
+            starts.append(start)
+        self._lines = lines
+        # The first word of each block of lines; where the blocks begin, and the last one ends.
+        self._first = [lines[start : lines.find(b"\n", start)] for start in starts]
+        self._starts = [*starts, len(lines)]
+
+    def __contains__(self, word: str) -> bool:
+        """Find a word by the index, then in its block."""
+        if not (word.isascii() and word.isalpha()):
+            return False
+        wanted = word.encode()
+        at = bisect_right(self._first, wanted) - 1
+        if at < 0:
+            return False
+        block = self._lines[self._starts[at] : self._starts[at + 1]]
+        return b"\n%b\n" % wanted in b"\n" + block
 
 
 @cache
 def _read(name: str) -> _Words:
     with (_DATA / name).open("rb") as file:
-        lines = mmap(file.fileno(), 0, access=ACCESS_READ)
-    starts = [0]
-    while 0 < (start := lines.find(b"\n", starts[-1] + _BLOCK) + 1) < len(lines):
-        starts.append(start)
-    first = [lines[start : lines.find(b"\n", start)] for start in starts]
-    return _Words(lines, first, [*starts, len(lines)])
-
-
-def _contains(words: _Words, word: str) -> bool:
-    """Find a word by the index, then in its block."""
-    if not (word.isascii() and word.isalpha()):
-        return False
-    wanted = word.encode()
-    at = bisect_right(words.first, wanted) - 1
-    if at < 0:
-        return False
-    return b"\n%b\n" % wanted in b"\n" + words.lines[words.starts[at] : words.starts[at + 1]]
+        return _Words(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -150,7 +150,9 @@ def test_no_quotation_is_passed_over(pieces: list[tuple[str, str]]) -> None:
     text = "".join(mark + words for mark, words in pieces) + '"'
     pattern = works._QUOTED
 
-    assert [m.span() for m in works._quoted(text)] == [m.span() for m in pattern.finditer(text)]
+    assert [m.span() for m in works._quoted(text, works._opened(text))] == [
+        m.span() for m in pattern.finditer(text)
+    ]
 
 
 @_MANY

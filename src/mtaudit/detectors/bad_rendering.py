@@ -8,15 +8,6 @@ from mtaudit.article import Article
 from mtaudit.context import Context
 from mtaudit.detectors.calendar import MONTH
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.support import (
-    coordinated,
-    in_source,
-    is_titled,
-    nearby,
-    neighbouring_cues,
-    topic_mates,
-    topical_weight,
-)
 from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Severity
 from mtaudit.glossary import Kind, Match, Status
 from mtaudit.pattern import Pattern
@@ -59,6 +50,16 @@ def _support(match: Match, context: Context) -> _Support | None:
         return _Support(Confidence.HIGH if certain else Confidence.MEDIUM)
     if not match.as_listed:
         return None
+    from mtaudit.detectors.support import (
+        coordinated,
+        in_source,
+        is_titled,
+        nearby,
+        neighbouring_cues,
+        topic_mates,
+        topical_weight,
+    )
+
     sourced = in_source(match.term, context)
     if sourced:
         return _Support(Confidence.HIGH, sourced)

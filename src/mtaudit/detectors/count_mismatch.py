@@ -17,9 +17,14 @@ _COUNTS = {word: number for number, word in enumerate(_NUMBER_WORDS, 2)}
 _COUNTS |= {str(number): number for number in range(2, 13)}
 _COUNT_WORDS = frozenset(_NUMBER_WORDS)
 
+# What follows nearly every count: not the colon, comma, bracket, dash or preposition of a list.
+_MAY_ANNOUNCE = Pattern(
+    r"(?<![\w-])\w+(?: [^\s,:(]+){1,4}?(?:\s?[:(]|,| ?–| ?—| --? | namely| i\.e| of "
+    r"| (?:in|from|on|under) (?:[a-z]+ )?[A-Z])"
+)
 # A count, what it counts (a plural, with words that tell it more closely), and what opens a list.
 _ANNOUNCED = Pattern(
-    r"(?<![\w.,:/$£€¥%-])(?P<count>(?i:"
+    r"(?<![\w.,:/$£¥%-])(?<!€)(?P<count>(?i:"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
     + r"))(?P<thing>(?: (?!and\b|or\b|to\b|of\b|in\b|the\b)[\w’'-]{2,20}){0,3}? "
     r"(?P<noun>[a-z]{2,}s|people|men|women|children|persons))"
@@ -30,15 +35,15 @@ _ANNOUNCED = Pattern(
 )
 _BOTH = Pattern(r"(?<![\w-])(?P<count>[Bb]oth)(?P<opener> )(?=[A-Z])")
 # Things that nobody lists by name after their number: time, measures, scores.
-_UNLISTED = Pattern(
-    r"(?:second|minute|hour|day|night|morning|evening|week|weekend|month|quarter|year|decade|"
-    r"centurie|season|time|metre|meter|kilometre|kilometer|mile|feet|foot|inche|yard|acre|hectare|"
-    r"ton|tonne|kilo|kilogram|gram|pound|ounce|litre|liter|gallon|degree|percent|point|goal|trie|"
-    r"penaltie|win|victorie|defeat|losse|loss|draw|run|wicket|over|set|stroke|shot|lap|round|"
-    r"dollar|euro|cent|yuan|rouble|ruble|million|billion|trillion|thousand|hundred|dozen|"
-    r"conversion|assist|hit|cap|ace|break|touchdown|part|percentage|occasion|place|term|"
-    r"piece|copie|vote|seat|child|children|age|thi|ha|wa|i|it|step|side|way|type|kind|sort|form|"
-    r"category|categorie|group|pair|couple|half|halve|other|bogey|bogie|birdie|eagle|under|par)s?"
+_UNLISTED = frozenset(
+    "second minute hour day night morning evening week weekend month quarter year decade centurie "
+    "season time metre meter kilometre kilometer mile feet foot inche yard acre hectare ton tonne "
+    "kilo kilogram gram pound ounce litre liter gallon degree percent point goal trie penaltie win "
+    "victorie defeat losse loss draw run wicket over set stroke shot lap round dollar euro cent "
+    "yuan rouble ruble million billion trillion thousand hundred dozen conversion assist hit cap "
+    "ace break touchdown part percentage occasion place term piece copie vote seat child children "
+    "age thi ha wa i it step side way type kind sort form category categorie group pair couple "
+    "half halve other bogey bogie birdie eagle under par".split()
 )
 # The list may be part of what is counted, or the count no exact one.
 _LOOSE_BEFORE = Pattern(
@@ -79,9 +84,9 @@ _LAST = Pattern(r",? (?:and|&) ")
 _SEPARATOR = Pattern(r", (?!and\b|or\b)")
 _AFTER_NAMES = Pattern(r"\s*(?:[.;)\]]|[–—]|--? |, (?!and\b|or\b|[A-Z\d])|[”\"]|\n|$)")
 _OPENERS = {"(": ")", "–": "–—.;", "—": "–—.;", "-": "-.;"}
-_PLACES = Pattern(
-    r"(?:countrie|nation|state|citie|town|village|island|province|prefecture|republic|region|"
-    r"district|countie|territorie|companie|partie)s?"
+_PLACES = frozenset(
+    "countrie nation state citie town village island province prefecture republic region district "
+    "countie territorie companie partie".split()
 )
 _REST = Pattern(r"[^.;)\n]{0,30}")  # what may still loosen a list that seems over
 
@@ -126,17 +131,23 @@ def _counts(context: Context) -> list[int]:
     starts = [one.start for one in context.figures if one.text in _COUNTS]
     for word in context.vocabulary & _COUNT_WORDS:
         starts += occurrences(context.lowered, word)
-    return sorted(starts)
+    text = context.flowing
+    return sorted(start for start in starts if _MAY_ANNOUNCE.match(text, start))
+
+
+def _is_of(noun: str, stems: frozenset[str]) -> bool:
+    """Tell whether a noun is one of some, which stand without the s of the plural."""
+    return noun in stems or noun.removesuffix("s") in stems
 
 
 def _announced(match: re.Match[str], text: str, context: Context) -> Finding | None:
     noun, opener = match["noun"], match["opener"].strip()
-    if _UNLISTED.fullmatch(noun) or context.is_opaque(Span(*match.span())):
+    if _is_of(noun, _UNLISTED) or context.is_opaque(Span(*match.span())):
         return None
-    if _is_loose(match, text) or (opener == "of" and not _PLACES.fullmatch(noun)):
+    if _is_loose(match, text) or (opener == "of" and not _is_of(noun, _PLACES)):
         return None
     start = match.end()
-    if opener == "," and (match["of"] or "").startswith(" of ") and _PLACES.fullmatch(noun):
+    if opener == "," and (match["of"] or "").startswith(" of ") and _is_of(noun, _PLACES):
         opener, start = "of", match.start("of") + len(" of ")  # "the three countries of A, B and C"
     listing = _listing(text, start, opener)
     count = _COUNTS[match["count"].lower()]
@@ -157,7 +168,7 @@ def _is_loose(match: re.Match[str], text: str) -> bool:
     first = max(0, match.start() - 24)
     if _LOOSE_BEFORE.search(text, first, match.start()) is None:
         return False
-    return not (_PLACES.fullmatch(match["noun"]) and _HEADS_OF.search(text, first, match.start()))
+    return not (_is_of(match["noun"], _PLACES) and _HEADS_OF.search(text, first, match.start()))
 
 
 def _leaves_none_out(match: re.Match[str], listing: Listing, text: str) -> bool:
@@ -169,7 +180,7 @@ def _leaves_none_out(match: re.Match[str], listing: Listing, text: str) -> bool:
     if match["of"]:
         return listing.items + 1 != _COUNTS[match["count"].lower()]
     is_whole = text[max(0, match.start() - 4) : match.start()].lower() == "the "
-    return is_whole and listing.closed and _PLACES.fullmatch(match["noun"]) is not None
+    return is_whole and listing.closed and _is_of(match["noun"], _PLACES)
 
 
 def _introduces(opener: str) -> bool:

@@ -10,7 +10,6 @@ words of a text are cut wherever a form may begin or end.
 """
 
 import re
-from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -43,6 +42,8 @@ class Pieces:
     """
 
     def __init__(self) -> None:
+        from array import array  # which most runs, as they count nothing, do not load
+
         self._counts = array("I", bytes(4 << _COUNTED))
 
     def add(self, pattern: str) -> None:

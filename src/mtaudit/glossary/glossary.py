@@ -210,21 +210,23 @@ class Glossary(Value):
                 for term in self.terms
                 if term.members and all(member in known for member in term.members)
             )
+        elif callable(self._compiled[key]):  # kept by an earlier run, and few texts ask for them
+            self._compiled[key] = self._compiled[key]()
         found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
         return found
 
-    def in_groups(self, lang: str) -> AbstractSet[str]:
-        """Return the ids of the members of closed groups; collected on first use.
+    def group_ids(self, lang: str) -> tuple[frozenset[str], ...]:
+        """Return the ids of the members of each of these groups; collected on first use.
 
         Args:
             lang: A BCP 47 tag.
         """
-        key = ("in groups", primary(lang))
+        key = ("group ids", primary(lang))
         if key not in self._compiled:
-            self._compiled[key] = frozenset(
-                member.id for _, members in self.groups(lang) for member in members
+            self._compiled[key] = tuple(
+                frozenset(member.id for member in members) for _, members in self.groups(lang)
             )
-        found: AbstractSet[str] = self._compiled[key]
+        found: tuple[frozenset[str], ...] = self._compiled[key]
         return found
 
     def source_matcher(self, lang: str | None, lemmatiser: "Lemmatiser | None" = None) -> Matcher:

@@ -129,11 +129,11 @@ class NearNames:
     def _candidates(self, text: str) -> Iterator[Name]:
         words = text.split()
         # A part of a name is not the name misspelt, nor is a name with a verb after it.
-        size, most = _size(words), int(words[-1][:1].isupper())
+        size, most = _size(text), int(words[-1][:1].isupper())
         seen: set[Name] = set()
         for word in words:
             for name in self._of_sounds(word):
-                if 0 <= size - _size(name[1].split()) <= most and name not in seen:
+                if 0 <= size - _size(name[1]) <= most and name not in seen:
                     seen.add(name)
                     yield name
 
@@ -167,8 +167,15 @@ def sounds(number: int, term: Term) -> Iterator[tuple[str, Name]]:
                 yield sound, (number, bare, langs)
 
 
-def _size(words: list[str]) -> int:
-    return sum(word not in _SMALL for word in words)
+@lru_cache(maxsize=4096)
+def _size(text: str) -> int:
+    """Return how many words a phrase has, small ones aside."""
+    return sum([word not in _SMALL for word in text.split()])
+
+
+@lru_cache(maxsize=4096)
+def _lowered(text: str) -> tuple[str, ...]:
+    return tuple(text.lower().split())
 
 
 @lru_cache(maxsize=65536)
@@ -195,8 +202,8 @@ def _likeness(
         least: How like it the phrase must be.
         whole: The form of which it is a part.
     """
-    words, others = text.lower().split(), form.lower().split()
-    shared = sum(word in others for word in words) / max(len(words), len(others))
+    words, others = _lowered(text), _lowered(form)
+    shared = sum([word in others for word in words]) / max(len(words), len(others))
     needed = max(least(whole or form, shared), _LEAST)
     if needed > 1:
         return None

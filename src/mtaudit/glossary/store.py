@@ -11,7 +11,6 @@ looking there. Each row has a checksum of its own, which is compared when it is 
 import marshal
 import struct
 import sys
-from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from mmap import mmap
 from typing import IO, TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
@@ -61,6 +60,8 @@ class Writer:
             name: What they are read by.
             values: Numbers, strings, tuples and whatever else marshal takes.
         """
+        from array import array  # which most runs, as they write nothing, do not load
+
         places = array("Q", [self._stream.tell()])
         for value in values:
             row = marshal.dumps(value, _PLAIN)

@@ -24,7 +24,7 @@ from mtaudit.glossary.western import Haystack
 if TYPE_CHECKING:
     from mtaudit.glossary.near_names import Name
 
-LAYOUT = f"7 {stored_terms.LAYOUT}"
+LAYOUT = f"8 {stored_terms.LAYOUT}"
 """How a store is laid out; another layout is another file."""
 
 # To compile a pattern takes as long as to find the anchors of so many characters.
@@ -50,10 +50,11 @@ def read(store: Store, lang: str) -> Glossary:
         ("people", known): People(
             Table(store, "people", frozenset), Table(store, "words of people", bool).keys()
         ),
-        ("groups", known): tuple(
+        ("groups", known): lambda: tuple(
             (terms[number], tuple(terms[one] for one in members))
             for number, members in values["groups"]
         ),
+        ("group ids", known): tuple(map(frozenset, values["group ids"])),
         (known, None): Matcher(_StoredForms(store, terms, lang), english=known == "en"),
         "digest": values["digest"],
     }

@@ -48,12 +48,15 @@ def write(
         tables = _Tables(glossary, lang, scratch)
         writer.rows(TERMS, tables.rows())
         tables.write(writer)
+        groups = tables.whole_groups()
+        ids = [tuple(glossary.terms[number].id for number in members) for _, members in groups]
         values = {
             "key": key,
             "name": glossary.name,
             "digest": digest_of(tables.contents),
             "has near names": tables.has_own,
-            "groups": tables.whole_groups(),
+            "groups": groups,
+            "group ids": ids,
         }
     writer.finish(values)
 

@@ -6,7 +6,6 @@ from typing import IO
 from mtaudit.article import Article
 from mtaudit.finding import Finding
 from mtaudit.reports.display import excerpt, shorten, visible
-from mtaudit.reports.reasons import reasons, suggestion_text
 from mtaudit.reports.terminal import Line, writer
 from mtaudit.reports.totals import Totals, by_confidence, by_severity, counted
 from mtaudit.result import Result
@@ -65,6 +64,8 @@ def _suppressed_lines(suppressed: Suppressed, article: Article) -> Iterator[Line
 
 
 def _finding_lines(finding: Finding, article: Article) -> Iterator[Line]:
+    from mtaudit.reports.reasons import reasons, suggestion_text  # most articles have no finding
+
     place = article.locate(finding.span)
     severity = str(finding.severity)
     yield (

@@ -7,7 +7,7 @@ from mtaudit.text import Word, words
 
 SMALL = frozenset("a an and at by de des du for in of on the to".split())
 # A full stop is no end: "Association of African Nations. South East Asia" is one expansion.
-_END = Pattern(r"[;:!?()“”\"]|\n\s*\n")
+_END = Pattern(r"[;:!?()\"]|[“”]|\n\s*\n")
 
 
 def phrase_before(offset: int, length: int, text: str) -> tuple[Word, ...]:
@@ -28,7 +28,9 @@ def phrase_before(offset: int, length: int, text: str) -> tuple[Word, ...]:
 def spells(phrase: tuple[Word, ...], acronym: str) -> bool:
     """Tell whether the last words' initials spell the acronym, with or without small words."""
     letters = acronym.lower()
-    parts = [part for word in phrase for part in re.split(r"[-’']", word.text) if part]
+    parts = [
+        part for word in phrase for part in re.split(r"['-]", word.text.replace("’", "'")) if part
+    ]
     every = "".join(part[0].lower() for part in parts)
     large = "".join(part[0].lower() for part in parts if part.lower() not in SMALL)
     return every.endswith(letters) or large.endswith(letters)

@@ -238,5 +238,5 @@ RULES = (
         frozenset((*_SINGULAR, *_SINGULAR_ANYWHERE)),
         at_figures=True,
     ),
-    Rule(_NUMBER_LAST, _number_last, _AFTER_LAST, at_figures=True),
+    Rule(_NUMBER_LAST, _number_last, _AFTER_LAST, at_figures=True, words=(frozenset(_SITES),)),
 )

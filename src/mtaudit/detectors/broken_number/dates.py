@@ -2,8 +2,8 @@
 
 import re
 
-from mtaudit.detectors.broken_number.surroundings import NO_NOUN, any_of
-from mtaudit.detectors.calendar import MONTH, MONTHS, SHORT_MONTHS
+from mtaudit.detectors.broken_number.surroundings import NO_NOUN
+from mtaudit.detectors.calendar import MONTH, MONTH_WORDS, MONTHS
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
@@ -17,7 +17,7 @@ _BODIES = (
     r"committee|company|congress|council|court|department|government|institute|ministry|minister|"
     r"office|parliament|police|premier|president|prosecutors|spokesman|spokesperson|spokeswoman)"
 )
-_ACTS = (
+_ACTS = frozenset(
     "adopted agreed announced approved arrested arrived attended began canceled cancelled "
     "confirmed convened decided declared denied detained held hosted issued launched met notified "
     "opened ordered passed proposed published released reported revealed ruled said signed started "
@@ -43,9 +43,7 @@ _DAY_OF_DAY = Pattern(
     r"(?<=\b(?P<article>[Tt]he) )(?P<date>\d{1,2}(?:st|nd|rd|th)) of (?P<day>the \d{1,2}(?:st|nd"
     r"|rd|th) day)\b"
 )
-_BARE_DAY = Pattern(
-    rf"(?<=[A-Za-z] )(?P<day>\d{{1,2}})(?P<days> days)?,? (?P<act>{any_of(_ACTS)})\b"
-)
+_BARE_DAY = Pattern(r"(?<=[A-Za-z] )(?P<day>\d{1,2})(?P<days> days)?,? (?P<act>[a-z]+)\b")
 _BEFORE_DAY = Pattern(r"\b(?P<subject>[A-Za-z]+) (?P<on>on )?(?P<the>the )?$")
 _BODY = Pattern(_BODIES, re.IGNORECASE)
 # "The People's Bank of China": a body by its name, at the end of a stretch of text.
@@ -131,6 +129,8 @@ def _day_of_day(match: re.Match[str]) -> Fault:
 def _bare_day(match: re.Match[str]) -> Fault | None:
     """25日 before a verb is the day on which it was done."""
     text, day = match.string, int(match["day"])
+    if match["act"] not in _ACTS:
+        return None
     head = text[max(0, match.start() - 90) : match.start()]
     lead = _BEFORE_DAY.search(head[-40:])
     if lead is None or not 1 <= day <= 31 or lead["subject"].lower() in _NOT_A_SUBJECT:
@@ -216,9 +216,10 @@ def _to_month(match: re.Match[str]) -> Fault:
     )
 
 
+_OPENING = r"(?<=\n{0})|(?<=[.!?\"] {0})|(?<=” {0})|(?<=\A{0})"
 _OPENING_DAY = Pattern(
-    r"(?:(?<=\nOn )|(?<=[.!?”\"] On )|(?<=\AOn )|(?P<the>(?<=\nOn the )|(?<=[.!?”\"] On the )"
-    r"|(?<=\AOn the )))(?P<day>\d{1,2})(?(the)| days)(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
+    rf"(?:{_OPENING.format('On ')}|(?P<the>{_OPENING.format('On the ')}))(?P<day>\d{{1,2}})"
+    r"(?(the)| days)(?=, (?:the|a|an|it|he|she|they|[A-Z]))"
 )
 
 
@@ -326,7 +327,7 @@ _WORD_OF_MONTH = rf"[{''.join(sorted({month[0] for month in MONTHS}))}][a-z]{{3,
 _MISSPELT_BEFORE = Pattern(r"(?<=[a-z] )\d{1,2}(?:st|nd|rd|th)?(?![\w%°:/-]|[.,]\d)")
 _WORD_BEFORE = Pattern(rf"\b{_WORD_OF_MONTH} \Z")
 _MISSPELT_AFTER = Pattern(
-    rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)? (?P<after>{_WORD_OF_MONTH})\b(?![-’'])"
+    rf"(?<![\w.,])\d{{1,2}}(?:st|nd|rd|th)? (?P<after>{_WORD_OF_MONTH})\b(?!['-])(?!’)"
 )
 _DOUBLED = Pattern(r"(.)\1")
 _LONG_MONTH = 6  # letters from which on one wrong letter leaves no other word
@@ -371,8 +372,14 @@ def _is_misspelt(word: str, month: str) -> bool:
 _POINTED = frozenset({"point", "points"})
 
 RULES = (
-    Rule(_DAY_AFTER_YEAR, _day_after_year, frozenset({"0 0", "0,0"}), at_figures=True),
-    Rule(_YEAR_FIRST, _year_first, frozenset((*MONTHS, *SHORT_MONTHS)), at_figures=True),
+    Rule(
+        _DAY_AFTER_YEAR,
+        _day_after_year,
+        frozenset({"0 0", "0,0"}),
+        at_figures=True,
+        words=(MONTH_WORDS,),
+    ),
+    Rule(_YEAR_FIRST, _year_first, MONTH_WORDS, at_figures=True),
     Rule(
         _COUNTED_DATE,
         _counted_date,
@@ -384,9 +391,26 @@ RULES = (
     Rule(_SAID_ON, _said_on, frozenset({"that"})),
     Rule(_LOCAL_DAY, _said_on, frozenset({"local", "days"}), signs=("local time",)),
     Rule(_DAYS_OF_MONTH, _days_of_month, frozenset({"days"})),
-    Rule(_TO_MONTH, _to_month, frozenset({"-", "–", "to"}), at_figures=True),
-    Rule(_OPENING_DAY, _opening_day, frozenset({"days", ","}), at_figures=True),
-    Rule(_FIRST_MONTH, _first_month, signs=("the first ",), words=(frozenset({"first"}),)),
+    Rule(
+        _TO_MONTH,
+        _to_month,
+        frozenset({"-", "–", "to"}),
+        at_figures=True,
+        words=(MONTH_WORDS, frozenset({"From", "from", "In", "in"})),
+    ),
+    Rule(
+        _OPENING_DAY,
+        _opening_day,
+        frozenset({"days", ","}),
+        at_figures=True,
+        words=(frozenset({"On"}),),
+    ),
+    Rule(
+        _FIRST_MONTH,
+        _first_month,
+        signs=("the first ",),
+        words=(frozenset({"first"}), MONTH_WORDS),
+    ),
     Rule(_POINTS, _points, _POINTED, at_figures=True),
     Rule(_POINT_NEWS, _point_news, _POINTED, at_figures=True),
     Rule(_MISSPELT_BEFORE, _misspelt_before, at_figures=True),

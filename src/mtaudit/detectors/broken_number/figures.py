@@ -255,7 +255,7 @@ def _spoken(value: int) -> str:
     return f"{value:,}"
 
 
-_GROUPED = Pattern(r"(?<![\w.,:/+’'-])\d{1,9}(?:,\d{1,9})+(?![\w/’'+-]|[,:]\d)")
+_GROUPED = Pattern(r"(?<![\w.,:/+'-])(?<!’)\d{1,9}(?:,\d{1,9})+(?![\w/'+-]|’|[,:]\d)")
 _DECIMALS_FOLLOW = Pattern(r"(?:\.\d|\s?%|\s(?:percent|per cent|million|billion|degrees)\b)")
 _MONTH_BEFORE = Pattern(rf"{MONTH}\s$")
 _LIST_BEFORE = Pattern(
@@ -424,9 +424,9 @@ RULES_OF_ANY_LANGUAGE = (
     Rule(_EAST_ASIAN, _east_asian, signs=tuple(_EAST_ASIAN_SCALE)),
 )
 RULES = (
-    Rule(_SPLIT_COUNTER, _split_counter, _SPLIT, at_figures=True),
+    Rule(_SPLIT_COUNTER, _split_counter, frozenset({"0 a 0"}), at_figures=True),
     Rule(_MIXED, _mixed, frozenset(name.split()[0] for name in _MAGNITUDES), at_figures=True),
-    Rule(_GROUPED, _grouped, frozenset({"0,000"}), at_figures=True),
+    Rule(_GROUPED, _grouped, frozenset({"0,00"}), at_figures=True),
     Rule(_SPACED_GROUP, _spaced, frozenset({"0,0"}), at_figures=True),
     Rule(_SPACED_DECIMAL, _spaced, frozenset({"0.0"}), at_figures=True),
 )

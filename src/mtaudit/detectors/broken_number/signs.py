@@ -43,7 +43,7 @@ def _dotted(match: re.Match[str]) -> Fault:
     )
 
 
-_LEADING_ZERO = Pattern(rf"{START}(?P<number>0\d{{0,2}}(?:,\d{{3}})+)(?![\w/’'+-]|[.,:]\d)")
+_LEADING_ZERO = Pattern(rf"{START}(?P<number>0\d{{0,2}}(?:,\d{{3}})+)(?![\w/'+-]|’|[.,:]\d)")
 
 
 def _leading_zero(match: re.Match[str]) -> Fault:
@@ -100,11 +100,11 @@ RULES = (
     Rule(
         _POINTS_TWICE,
         _points_twice,
-        frozenset({"0,000", "0.0.0"}),
+        frozenset({"0,00", "0.0.0"}),
         at_figures=True,
     ),
     Rule(_DOTTED, _dotted, frozenset({"0.0.0"}), at_figures=True),
-    Rule(_LEADING_ZERO, _leading_zero, frozenset({"0,000"}), at_figures=True),
+    Rule(_LEADING_ZERO, _leading_zero, frozenset({"0,00"}), at_figures=True),
     Rule(_SPACED_GROUPS, _spaced_groups, frozenset({"0,0"}), at_figures=True),
     Rule(_TWO_SCALES, _two_scales, frozenset(_SCALES), at_figures=True),
 )

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Iterator
 
+from mtaudit.codepage import written
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Sign
 from mtaudit.finding import Category, Confidence, Evidence
 from mtaudit.lexicon import is_ordinary
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import is_latin_1, matches_around, occurrences
+from mtaudit.text import matches_around, occurrences
 
 _SHORTEST = 5  # letters of a name that may have been broken
 # A piece with a capital, and what may stand between it and a piece without one.
-_FIRST_PIECE = Pattern(r"(?<![\w’'-])[A-Z][a-z]+\Z")
+_FIRST_PIECE = Pattern(r"(?<![\w'-])(?<!’)[A-Z][a-z]+\Z")
 _HYPHEN = Pattern(r"-\s+(?=[a-z])")
-_SECOND_PIECE = Pattern(r"[a-z]+(?![\w’'-])")
+_SECOND_PIECE = Pattern(r"[a-z]+(?![\w'-])(?!’)")
 _SPACE = Pattern(r" (?=[a-z])")
 _FEW = 10  # names in two pieces that are searched for one by one
 _LONGEST_PIECE = 40  # letters
@@ -57,7 +58,7 @@ def find(context: Context) -> Iterator[Sign]:
         span = Span(match.start(1), match.end(2))
         right = f"{first}-{second}"
         yield _sign(span, span.of(text), right, "a full stop", Confidence.MEDIUM)
-    if not is_latin_1(text) and _FOREIGN.search(text):
+    if written(text) is None and _FOREIGN.search(text):
         for match in _with_foreign_letters(text):
             yield from _mixed(match)
 

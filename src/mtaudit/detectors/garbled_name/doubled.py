@@ -23,13 +23,13 @@ _END = r"(?=[,.;:)”\"]|\n(?!\s*[a-z])|\Z)"
 
 # What the patterns below share: two names side by side, of which one comes again after up to two.
 _TWICE = Pattern(
-    rf"(?:{_NAME}+ )?(?P<word>{_CAPITAL}[a-z]{{2,}}+) (?:{_NAME}+ ){{0,2}}(?i:(?P=word))"
+    rf"(?:[A-Z]\S*+ )?(?P<word>{_CAPITAL}[a-z]{{2,}}+) (?:[A-Z]\S*+ ){{0,2}}(?i:(?P=word))"
 )
 _AFTER_NAME = frozenset("'’-")  # what may stand between a name and the space after it
 # Kinds of letters, one byte for each: other than small ones, and what has none for its kind.
 _KINDS = bytes(
-    ord("A" if chr(point) == "?" or re.match(r"[^\W_a-z]", chr(point)) else " ")
-    for point in range(256)
+    ord("A" if char == "?" or (char.isalnum() and not "a" <= char <= "z") else " ")
+    for char in map(chr, range(256))
 )
 _HYPHENATED = Pattern(r" (?=[A-Z]\w*-)")
 _FEW = 10  # parts that are searched for one by one
@@ -170,7 +170,7 @@ _DOUBLINGS = (
     ),
     _Doubling(
         Pattern(
-            rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?P<other>{_NAME}) (?P=word)(?![\w’'-]| [A-Z&])"
+            rf"(?P<word>{_CAPITAL}[a-z]{{2,}}) (?P<other>{_NAME}) (?P=word)(?![\w'-]|’| [A-Z&])"
         ),
         _own_word,
         "a word of the name is repeated at its end",

@@ -27,15 +27,12 @@ _SEPARATOR = Pattern(_BETWEEN)
 def find(context: Context) -> Iterator[Sign]:
     """Yield the one unknown name in lists whose other names are of one group."""
     named = {match.term.id for match in context.matches}
-    if len(named & context.glossary.in_groups(context.lang)) < 2:
-        return
-    groups = [
-        (group, members)
-        for group, members in context.glossary.groups(context.lang)
-        if len(named.intersection([member.id for member in members])) >= len(members) - 1
-    ]
-    if not groups:
+    ids = context.glossary.group_ids(context.lang)
+    nearly = [at for at, members in enumerate(ids) if len(named & members) >= len(members) - 1]
+    if not nearly:
         return  # as mostly
+    known = context.glossary.groups(context.lang)
+    groups = [known[at] for at in nearly]
     for match in matches_around(_LIST, context.article.text, _side_by_side(context)):
         items = tuple(_items(match))
         for group, members in groups:
@@ -44,7 +41,7 @@ def find(context: Context) -> Iterator[Sign]:
 
 def _side_by_side(context: Context) -> list[int]:
     """Return where a member of a group stands that has another one near, as in a list."""
-    members = context.glossary.in_groups(context.lang)
+    members = frozenset[str]().union(*context.glossary.group_ids(context.lang))
     found = [match.span for match in context.matches if match.term.id in members]
     text = context.article.text
     return [

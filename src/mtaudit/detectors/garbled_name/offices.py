@@ -110,7 +110,7 @@ _PLACES = (
         _lowered(_TITLES),
         Pattern(
             rf"(?<!market )\b(?i:{'|'.join(_TITLES)}) (?P<given>[A-Z][a-z]{{2,}}) "
-            r"(?P<name>[A-Z][a-z]{3,})(?![\w’'-]| [A-Z&])"
+            r"(?P<name>[A-Z][a-z]{3,})(?![\w'-]|’| [A-Z&])"
         ),
         _person,
         Confidence.LOW,
@@ -133,7 +133,7 @@ _PLACES = (
         frozenset(_PAPERS),
         Pattern(
             rf"\b(?:{'|'.join(_NATIONS)}) (?:state |business |evening |opposition )?"
-            rf"(?:{'|'.join(_PAPERS)}) (?P<name>(?:The )?[A-Z][a-z]{{3,}})(?![\w’'-]| [A-Z&])"
+            rf"(?:{'|'.join(_PAPERS)}) (?P<name>(?:The )?[A-Z][a-z]{{3,}})(?![\w'-]|’| [A-Z&])"
         ),
         _paper,
         Confidence.LOW,
@@ -155,7 +155,7 @@ _PLACES = (
         Pattern(
             r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Aa]cross|[Tt]owards) "
             r"(?P<others>[A-Z][a-z]{2,}(?:, [A-Z][a-z]{2,})+),? and (?P<name>[A-Z][a-z]{3,})"
-            r"(?![\w’'-]| [A-Z&])"
+            r"(?![\w'-]|’| [A-Z&])"
         ),
         _listed,
         Confidence.LOW,
@@ -166,7 +166,7 @@ _PLACES = (
         Pattern(
             rf"\b(?:(?:{'|'.join(_REGIONS)}) (?:of|in)|(?:{'|'.join(_HEADS_OF)}) of) "
             r"(?P<others>[A-Z][a-z]{2,}(?:, [A-Z][a-z]{2,})*),? and (?P<name>[A-Z][a-z]{3,})"
-            r"(?![\w’'-]| [A-Z&])"
+            r"(?![\w'-]|’| [A-Z&])"
         ),
         _listed,
         Confidence.MEDIUM,

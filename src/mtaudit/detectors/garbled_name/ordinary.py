@@ -82,7 +82,7 @@ _PLACES = (
     Place(
         _words(f"{_PEOPLES} island isle archipelago strait"),
         Pattern(
-            r"(?<![A-Z][\w’'-] )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
+            r"(?<![A-Z][\w'-] )(?<![A-Z]’ )\b(?P<name>[A-Z][a-z]{2,} [A-Z][a-z]{2,}) "
             r"(?:[Ii]sland|[Ii]sle|[Aa]rchipelago|[Pp]rovince|[Pp]refecture|[Pp]eninsula|[Ss]trait|"
             r"clan|tribe|dynasty)s?\b(?! [A-Z])"
         ),
@@ -109,7 +109,7 @@ _PLACES = (
         Pattern(
             r"(?<!, )\b(?:President|Premier|(?:Prime|Foreign|Defence|Defense) Minister|Chancellor|"
             r"Ambassador|Governor|[Ss]pokesman|[Ss]pokeswoman) (?P<name>[A-Z][a-z]{2,})"
-            r"(?![\w’'-]| [A-Z&])"
+            r"(?![\w'-]|’| [A-Z&])"
         ),
         _person,
         Confidence.MEDIUM,

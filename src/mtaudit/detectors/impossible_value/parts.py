@@ -7,7 +7,7 @@ from mtaudit.finding import Confidence
 from mtaudit.pattern import Pattern
 
 _PART_OF = Pattern(
-    r"(?<![\w.,:/$€£¥+-])(?P<part>\d{1,3}(?:,\d{3})+|\d{1,6}|three|four|five|six|seven|eight"
+    r"(?<![\w.,:/$£¥+-])(?<!€)(?P<part>\d{1,3}(?:,\d{3})+|\d{1,6}|three|four|five|six|seven|eight"
     r"|nine|ten) "
     r"(?:out )?of (?:the|its|his|her|their) (?P<whole>\d{1,3}(?:,\d{3})+|\d{1,6}|two|three"
     r"|four|five|six|seven|eight|nine) "

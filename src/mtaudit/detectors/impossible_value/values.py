@@ -4,7 +4,7 @@ import re
 
 from mtaudit.pattern import Pattern
 
-START = r"(?<![\w.,:/$€£¥+-])"
+START = r"(?<![\w.,:/$£¥+-])(?<!€)"
 FIGURE = r"(?:\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.\d{1,4})?"
 PERCENT = r"(?:\s?%|\spercent\b|\sper cent\b)"
 # What can fall below nothing.

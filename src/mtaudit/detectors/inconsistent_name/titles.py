@@ -20,8 +20,8 @@ _POSTS = (
 )
 _WORDS_OF_POSTS = frozenset(re.findall(r"\w+", _POSTS))
 _TITLED = Pattern(
-    rf"(?<![-\w’'])(?<!former )(?<!then )(?<!ex-)(?P<post>{_POSTS}) "
-    r"(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+(?:-[a-z]+)?)?)(?![\w’'-]| [A-Z])"
+    rf"(?<![\w'-])(?<!’)(?<!former )(?<!then )(?<!ex-)(?P<post>{_POSTS}) "
+    r"(?P<name>[A-Z][a-z]{2,}(?: [A-Z][a-z]+(?:-[a-z]+)?)?)(?![\w'-]|’| [A-Z])"
 )
 
 

@@ -12,7 +12,7 @@ from mtaudit.finding import Category, Family, Finding, Severity
 from mtaudit.pattern import Pattern
 from mtaudit.text import occurrences
 
-_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}[-−~]?\d")
+_BRACKETED = Pattern(r"\(\s*(?:[a-z.~]+\s){0,2}(?:[~-]?|−)\d")
 _LONGEST_UNIT, _LONGEST_MEASURE = 20, 60  # code points on either side of a bracket
 
 
@@ -24,7 +24,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
 
 
 def _contradictions(text: str, context: Context) -> Iterator[Sign]:
-    from mtaudit.detectors.inconsistent_number import facts, first_look, nouns, slips
+    from mtaudit.detectors.inconsistent_number import first_look, nouns, slips
 
     brackets = [
         at
@@ -42,6 +42,8 @@ def _contradictions(text: str, context: Context) -> Iterator[Sign]:
     places = first_look.slipping(context)
     if not places:
         return
+    from mtaudit.detectors.inconsistent_number import facts
+
     near = context.quantities_near(places)
     yield from facts.contradictions(context, slips.rivals(text, near, context), near)
 

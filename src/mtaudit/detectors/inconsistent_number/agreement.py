@@ -16,10 +16,11 @@ from mtaudit.detectors.inconsistent_number.facts import (
 )
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import sentence_at, word_texts
+from mtaudit.text import CLOSING, WIDE_SIGNS, sentence_at, word_texts
 
 # The pattern begins with one set of characters, which is searched much faster than two patterns.
-_SENTENCE_END = Pattern(r"[.!?。！？\n](?:(?<=\n)|[\"”’)\]]*\s)")
+_SENTENCE_END = Pattern(rf"[.!?\n](?:(?<=\n)|{CLOSING}\s)")
+_WIDE_SENTENCE_END = Pattern(rf"[{WIDE_SIGNS}]{CLOSING}\s")
 _AROUND = 200  # code points in which the words around a figure stand
 _WORDS = WINDOW + 6  # what belongs to the figure itself may stand between
 _JOINT = Pattern(r"['’‘‑-]")
@@ -67,7 +68,7 @@ class Agreement:
             two: The later.
             needed: How many words they must share.
         """
-        if not _SENTENCE_END.search(self._text, one.end, two.start):
+        if not self._ends_sentence(one.end, two.start):
             return False
         for figure in (one, two):
             if figure.start not in self._near:
@@ -86,6 +87,12 @@ class Agreement:
         return first != second and _agree(
             within_first, within_second, needed, are_named=not is_told_again
         )
+
+    def _ends_sentence(self, start: int, end: int) -> bool:
+        if _SENTENCE_END.search(self._text, start, end):
+            return True
+        is_wide = any(sign in self._text for sign in WIDE_SIGNS)
+        return is_wide and _WIDE_SENTENCE_END.search(self._text, start, end) is not None
 
     def _is_compared(self, figure: Span) -> bool:
         end = max(figure.end, self._text.rfind(" ", figure.end, figure.end + COMPARED_AFTER))

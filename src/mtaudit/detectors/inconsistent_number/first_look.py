@@ -10,11 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mtaudit.context import Context
-from mtaudit.detectors.inconsistent_number.agreement import Agreement
-from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
 from mtaudit.detectors.inconsistent_number.nouns import (
     SCALE_WORDS,
     SCALES,
@@ -35,12 +33,17 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import occurrences
 
+if TYPE_CHECKING:
+    from mtaudit.detectors.inconsistent_number.agreement import Agreement
+
 # Of what these follow, the value is mostly a hundredth, and its digits are rounded to that.
 CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".split())
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # What may make the value of a figure another than that of its digits: more of them, or a half.
 _HALF = r"[\s-]?(?:[¼-¾⅓-⅞]|(?i:and[\s-]an?[\s-]half))"
-_ODD_NEXT = Pattern(rf"\s\d|{_HALF}|['’‘´ʼ·٫٬]\d|[/⁄:]|\s?(?:‰|(?i:per[\s-](?:thousand|mille)))")
+_ODD_NEXT = Pattern(
+    rf"\s\d|{_HALF}|['´·]\d|[‘’]\d|[٫٬]\d|ʼ\d|[/:]|⁄|\s?(?:‰|(?i:per[\s-](?:thousand|mille)))"
+)
 _ODD_AFTER_SCALE = Pattern(rf"\s?[^\W\d_]+\b\.?(?:[\s-]?\d|{_HALF})")
 _ODD_SIGNS = frozenset("'’‘´ʼ·٫٬/⁄:‰")
 _ODD_WORDS = frozenset({"and", "per"})
@@ -88,6 +91,8 @@ def slipping(context: Context) -> list[int]:
     first = next(pairs, None)
     if first is None:
         return []  # as mostly
+    from mtaudit.detectors.inconsistent_number.agreement import Agreement
+
     text, agreement = context.article.text, Agreement(context)
 
     @cache
@@ -105,9 +110,11 @@ def slipping(context: Context) -> list[int]:
     return sorted(places)
 
 
-def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: Agreement) -> bool:
+def _may_be_one_fact(one: _Figure, two: _Figure, kind: Kind, agreement: "Agreement") -> bool:
     if one is two:
         return False
+    from mtaudit.detectors.inconsistent_number.facts import shared_words_needed
+
     needed = 1
     if kind is not Kind.COUNT and one.digits is not None and two.digits is not None:
         needed = shared_words_needed(kind, min(len(one.digits), len(two.digits)))

@@ -8,7 +8,7 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.context import Context
-from mtaudit.detectors.calendar import MONTHS, SHORT_MONTHS, WEEKDAYS
+from mtaudit.detectors.calendar import MONTH_WORDS, WEEKDAYS
 from mtaudit.lexicon import is_ordinary
 from mtaudit.names.exonyms import is_country
 from mtaudit.pattern import Pattern
@@ -23,11 +23,12 @@ _PARTS = Pattern("[-‑]")
 # "SMEs", "MegaBits" and "IIb" are no names, "McCain", "O'Brien" and "DiCaprio" are.
 _NAME_SHAPE = Pattern(r"(?:(?:Ma?c|D[eiu]|L[ae]|Van|Fitz)[^\W\d_]|[OD]['’])?[^\W\d_][^\W\d_A-Z]+")
 # What has a capital letter in English and is no name: calendars, titles, legal forms.
-_NO_NAMES = frozenset((*MONTHS, *SHORT_MONTHS, *WEEKDAYS)).union(
+_NO_NAMES = MONTH_WORDS.union(
+    WEEKDAYS,
     "Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun Christmas Easter Christian Christians "
     "Christianity Muslim Muslims Jewish Jew Jews Mr Mrs Ms Miss Sir Dr Prof Gov Sen Rep Gen Col "
     "Capt Lt Sgt Rev Hon St Ste Jr Inc Ltd Corp Co Bros Celsius Fahrenheit Bible Biblical God "
-    "I".split()
+    "I".split(),
 )
 # What begins compounds and is no word of its own.
 _FORMS = tuple(
