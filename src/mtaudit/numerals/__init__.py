@@ -1,4 +1,4 @@
-"""Written numbers, dates, times, money and units as typed quantities, in fifteen languages.
+"""Written numbers, dates, times, money and units as typed quantities, in twenty-one languages.
 
 What two texts state is compared by modules that a text alone does not need: `align`, `compare`
 and `render`, which are imported from where they stand.
