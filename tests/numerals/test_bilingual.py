@@ -57,6 +57,10 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "keywords in Python 3.7.", "zh", "在 Python 3.7 成为关键字。"),
         ("en", "a name for the day", "zh", "周日期的名称"),
     ],
+    "the Turkish word for December is one for a range": [
+        ("en", "out of range", "tr", "aralık dışında, izin verilen aralığın"),
+        ("en", "in December", "tr", "aralık ayında"),
+    ],
     "years before Christ": [("en", "in 52 BC", "fr", "en 52 avant J.-C.")],
     "milliseconds belong to the time": [
         ("en", "at 16:49:45,896", "es", "a las 16:49:45,896"),

@@ -59,3 +59,12 @@ def test_a_byte_of_an_address_is_no_placeholder() -> None:
 )
 def test_what_is_left_of_markup(text: str, expected: str) -> None:
     assert prose(text) == expected
+
+
+def test_what_looks_like_a_placeholder_is_a_share_if_the_other_side_has_none() -> None:
+    def of(text: str, other: str) -> str:
+        return "".join(p.text for p in without_placeholders([Part(text, 0, len(text))], other))
+
+    assert of("hız %33 arttı", "33% faster") == "hız %33 arttı"
+    assert of("hız %1 arttı", "%1 faster") == "hız ￼ arttı"
+    assert of("%d dosya", "files") == "￼ dosya"

@@ -139,7 +139,7 @@ _VERSIONED = Pattern(
     r"(?:\b[Vv](?:\.|ers\w{2,4})?|\b[Ww]ersj\w+|\b[Вв]ерс\w+|バージョン|版本|버전|[<>=]=?) ?\Z"
 )
 _OF_A_NAME = Pattern(r"[A-Z][^\W_]* \Z")
-_POINTED_DATES = frozenset("cs de pl ro ru sv tr uk".split())
+_POINTED_DATES = frozenset("cs de pl ru uk".split())
 _LONGEST_NAME = 20  # code points
 
 

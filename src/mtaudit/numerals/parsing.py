@@ -101,7 +101,7 @@ _MONTH_CUES = frozenset(
 
 def _stray_name(quantity: Quantity, folded: str, lang: Language) -> bool:
     """Whether a month name that is also a word stands without anything that makes it a month."""
-    if quantity.kind is not Kind.MONTH or not quantity.weak:
+    if quantity.kind is not Kind.MONTH or not quantity.weak or lang.code != "en":
         return False
     before = folded[max(0, quantity.span.start - 12) : quantity.span.start].split()
     if not before:

@@ -99,13 +99,14 @@ def one_article(
     targets, sources = _Joined(), _Joined()
     pairs: list[Pair] = []
     for unit in units:
-        target = tuple(without_placeholders(unit.target))
+        target = tuple(without_placeholders(unit.target, unit.source))
         if not any(not part.text.isspace() for part in target if part.text):
             continue
         place = targets.add(target)
         if unit.source.strip():
             whole = Part(unit.source, 0, len(unit.source))
-            original = sources.add(tuple(without_placeholders((whole,))))
+            written = "".join(part.text for part in unit.target)
+            original = sources.add(tuple(without_placeholders((whole,), written)))
             pairs.append(Pair(place, original, unit.source_place))
     text, source_map = join(targets.parts)
     return Article(

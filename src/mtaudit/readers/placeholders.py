@@ -39,6 +39,7 @@ _PLACEHOLDER = Pattern(
 _ESCAPED_BYTE = Pattern("%[0-9A-Fa-f]{2}")
 _ADDRESS_BEFORE = Pattern(r"://[^\s<>\"']*\Z")
 _LONGEST_ADDRESS = 500  # code points
+_NUMBERED = Pattern(r"%[0-9]{1,2}")
 # In the usage of a program: <tree-ish>, <файл>. What reads tags knows Latin letters only.
 _VARIABLE = Pattern(r"<[^\W\d_][\w-]*(?: [\w-]+){0,2}>")
 # Inside an ICU message: what begins and ends its texts.
@@ -46,23 +47,34 @@ _BRANCH = Pattern(r"[^{}]*\{")
 _TOKEN = Pattern(r"[%{$<&#}]")
 
 
-def without_placeholders(parts: Sequence[Part]) -> Iterator[Part]:
+def without_placeholders(parts: Sequence[Part], other: str | None = None) -> Iterator[Part]:
     """Yield the prose of a message.
 
     Args:
         parts: The message as its format decodes it.
+        other: The message in the other language, if it is at hand: of "%33" it tells a placeholder
+            from a share, as Turkish writes it.
 
     Yields:
         Its parts, with an object replacement character for each placeholder.
     """
     content = "".join([part.text for part in parts])
     runs = tuple(_runs(content))
+    if other is not None:
+        runs = tuple(
+            Run(run.start, run.end) if _is_share(content[run.start : run.end], other) else run
+            for run in runs
+        )
     if sum(run.end - run.start for run in runs if run.text is None) == len(content):
         yield from parts  # as mostly: all of it is prose
         return
     _, source_map = join(parts)
     for run in runs:
         yield from in_document(run, content, source_map)
+
+
+def _is_share(written: str, other: str) -> bool:
+    return _NUMBERED.fullmatch(written) is not None and written not in other
 
 
 def _runs(content: str) -> Iterator[Run]:
