@@ -61,6 +61,10 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "out of range", "tr", "aralık dışında, izin verilen aralığın"),
         ("en", "in December", "tr", "aralık ayında"),
     ],
+    "cents are called alike": [
+        ("en", "a 70 cent charge", "pt", "uma tarifa de 70 centavos"),
+        ("en", "a 70 cent charge", "it", "una tariffa di 70 centesimi"),
+    ],
     "years before Christ": [("en", "in 52 BC", "fr", "en 52 avant J.-C.")],
     "milliseconds belong to the time": [
         ("en", "at 16:49:45,896", "es", "a las 16:49:45,896"),

@@ -15,8 +15,8 @@ _CURRENCY_FAMILIES = (
 )
 # One word or sign for two units: "pounds", ° and ' without more, 尺.
 _POUNDS = frozenset({"pound-mass", "GBP"})
-# "8,5 Cent" are of a euro, "8.5 cents" of a dollar.
-_WITH_CENTS = frozenset({"EUR", "USD"})
+# "8,5 Cent" are of a euro, "8.5 cents" of a dollar, "8,5 centavos" of a real.
+_WITH_CENTS = frozenset({"ARS", "BRL", "EUR", "MXN", "USD"})
 _SYNONYMS = (
     frozenset({"degree", "degree-fahrenheit"}),
     frozenset({"foot", "chi"}),
@@ -38,7 +38,7 @@ def by_unit(one: Quantity, other: Quantity) -> Comparison:
     """
     left, right = one.unit or "", other.unit or ""
     units = {left, right}
-    if units == _POUNDS or (units == _WITH_CENTS and _in_cents(one) and _in_cents(other)):
+    if units == _POUNDS or (units <= _WITH_CENTS and _in_cents(one) and _in_cents(other)):
         return by_value(one, other)
     base, other_base = base_value(one.value, left), base_value(other.value, right)
     if base is None or other_base is None:
