@@ -4,13 +4,13 @@ from fractions import Fraction
 
 import attrs
 
-from mtaudit.numerals.calendar import structured
 from mtaudit.numerals.codes import GAP, Neighbourhood, code_at, make
 from mtaudit.numerals.language import Suffix
 from mtaudit.numerals.prefixes import GAP_BEFORE, by_left
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity, exact
 from mtaudit.numerals.readings import decade, plain, unit_fraction
 from mtaudit.numerals.signs import hedged, signed, with_half_of_day
+from mtaudit.numerals.structured import structured
 from mtaudit.numerals.suffixes import by_right
 from mtaudit.numerals.units import is_time
 from mtaudit.numerals.words import Numeral
