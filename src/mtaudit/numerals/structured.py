@@ -123,7 +123,6 @@ _VERSIONED = Pattern(
     r"(?:\b[Vv](?:\.|ers\w{2,4})?|\b[Ww]ersj\w+|\b[Вв]ерс\w+|バージョン|版本|버전|[<>=]=?) ?\Z"
 )
 _OF_A_NAME = Pattern(r"[A-Z][^\W_]* \Z")
-_POINTED_DATES = frozenset("cs de pl ru uk".split())
 _LONGEST_NAME = 20  # code points
 
 
@@ -136,7 +135,7 @@ def _is_version(source: str, text: str, start: int, lang: Language) -> bool:
     before = text[max(0, start - _LONGEST_NAME) : start]
     if _VERSIONED.search(before):
         return True
-    return lang.code not in _POINTED_DATES and _OF_A_NAME.search(before) is not None
+    return "pointed-dates" not in lang.flags and _OF_A_NAME.search(before) is not None
 
 
 def _clock(numeral: Numeral, source: str, text: str, lang: Language) -> Quantity:
