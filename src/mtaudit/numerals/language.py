@@ -139,9 +139,10 @@ def keeps_order(source: str, target: str) -> bool:
         target: BCP 47 tag.
 
     Returns:
-        Whether both have subject, verb and object in this fixed order.
+        Whether both have subject, verb and object in this fixed order, and the target is English:
+        only there it is known which words tell it the other way round ("20 of 85").
     """
-    return all("fixed-order" in language(tag).flags for tag in (source, target))
+    return "fixed-order" in language(source).flags and language(target).code == "en"
 
 
 @cache
