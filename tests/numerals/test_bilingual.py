@@ -65,7 +65,20 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "a 70 cent charge", "pt", "uma tarifa de 70 centavos"),
         ("en", "a 70 cent charge", "it", "una tariffa di 70 centesimi"),
     ],
-    "years before Christ": [("en", "in 52 BC", "fr", "en 52 avant J.-C.")],
+    "order is judged in English only": [
+        ("en", "more than 256 pairs for more than 16 colours", "zh", "超过16种颜色的256对以上"),
+    ],
+    "years before Christ": [
+        ("en", "in 52 BC", "fr", "en 52 avant J.-C."),
+        ("zh", "公元前221年统一", "en", "unified in 221 BC"),
+        ("ja", "紀元前221年に統一した", "en", "unified in 221 BC"),
+        ("ko", "기원전 221년에", "en", "in 221 BC"),
+        ("zh", "公元前221年至公元前206年", "en", "from 221 to 206 BC"),
+        ("zh", "公元前221-206年", "en", "221–206 BC"),
+        ("zh", "公元前770年—前256年", "en", "770–256 BC"),
+        ("zh", "公元前27年至14年", "en", "from 27 BC to 14"),
+        ("zh", "公元前221年的前3年", "en", "the first three years of 221 BC"),
+    ],
     "milliseconds belong to the time": [
         ("en", "at 16:49:45,896", "es", "a las 16:49:45,896"),
     ],
@@ -423,6 +436,11 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
     ],
     "another amount in another currency": [("en", "£75", "de", "€ 85", Change.CHANGED)],
     "another unit": [("zh", "69厘米", "en", "69 metres", Change.UNIT)],
+    "a year before Christ moved behind him": [
+        ("zh", "公元前221年", "en", "in 221 AD", Change.SIGN),
+        ("en", "221–206 BC", "zh", "公元前221年至公元206年", Change.SIGN),
+    ],
+    "another year before Christ": [("zh", "公元前221年", "en", "in 222 BC", Change.DATE)],
     "another conversion": [("en", "5 mm (0.2 in.)", "de", "5 mm (0,9 Zoll)", Change.CHANGED)],
     "two numbers changed places": [
         ("zh", "88%的人，76名", "en", "76% of people, 88", Change.EXCHANGED),

@@ -53,6 +53,18 @@ def test_like(source: str, lang: str, like: str, want: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("like", "lang", "want"),
+    [
+        ("公元前222年", "zh", "公元前221年"),
+        ("222 av. J.-C.", "fr", "221 av. J.-C."),
+        ("公元222年", "zh", "222年"),  # as it was: how to say that it is before Christ is not known
+    ],
+)
+def test_before_christ_in_another_language(like: str, lang: str, want: str) -> None:
+    assert render(one("221 BC", "en"), one(like, lang), lang) == want
+
+
+@pytest.mark.parametrize(
     ("text", "lang", "want"),
     [
         ("1,234.5", "de", "1.234,5"),

@@ -29,6 +29,9 @@ _AFTER_PREFIXED = frozenset(
     {"hour", "am", "pm", "year", "ordinal", "counter", "century", "money", "decade"}
 )
 
+# What the left side has explained as no number of years: 200元年费, 令和5年, 公元前221年.
+_NOT_YEARS = (Kind.MONEY, Kind.ERA_YEAR, Kind.YEAR)
+
 # A phrase after a numeral: what it means, where it begins and where it ends.
 _Phrase = tuple[Suffix, int, int]
 
@@ -193,7 +196,7 @@ def _single_letter_trap(numeral: Numeral, near: Neighbourhood, start: int, end: 
 
 def _outranks(suffix: Suffix, left: Quantity) -> bool:
     """Whether the right side decides although the left side says something too."""
-    return suffix.role in ("percent", "year") and left.kind not in (Kind.MONEY, Kind.ERA_YEAR)
+    return suffix.role in ("percent", "year") and left.kind not in _NOT_YEARS
 
 
 def _counted(
@@ -242,6 +245,8 @@ def _flanked(numeral: Numeral, near: Neighbourhood, left: Quantity, right: _Phra
     start, end = left.span.start, right[2]
     if right[0].role in ("am", "pm"):
         left = by_right(numeral, near, right[0], right[2]) if left.kind is Kind.TIME else left
+    elif right[0].role == "century" and left.kind is Kind.YEAR:
+        left = attrs.evolve(left, kind=Kind.CENTURY)  # 公元前3世纪
     return attrs.evolve(left, span=Span(start, end), text=near.text[start:end])
 
 

@@ -11,6 +11,7 @@ from mtaudit.numerals.language import Suffix
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.readings import decade, is_hour, pointed_time
 from mtaudit.numerals.words import Numeral
+from mtaudit.pattern import Pattern
 
 GAP_BEFORE = r"[\s\u00a0]?"
 
@@ -93,8 +94,17 @@ def _century(found: _Prefixed) -> Quantity:
     return found.make(Kind.CENTURY)
 
 
-def _before_christ(found: _Prefixed) -> Quantity:
-    return attrs.evolve(found.make(Kind.CENTURY), value=exact(-found.numeral.value))
+# 公元前770年—前256年: the end of a range, where 前3年 by itself is the first three years.
+_SINCE_BEFORE_CHRIST = Pattern(r"(?:公元|西元|纪元|紀元)前[^前。]{1,12}[-–—~～至到]\s?\Z")
+_LONGEST_START = 18  # code points
+
+
+def _before_christ(found: _Prefixed) -> Quantity | None:
+    near, start = found.near, found.start
+    short = near.folded[start : found.numeral.start].strip() == "前"
+    if short and not _SINCE_BEFORE_CHRIST.search(near.folded, max(0, start - _LONGEST_START), start):
+        return None
+    return attrs.evolve(found.make(Kind.YEAR), value=exact(-found.numeral.value))
 
 
 def _decade(found: _Prefixed) -> Quantity | None:

@@ -215,9 +215,24 @@ def _lend_century(left: Quantity, right: Quantity) -> _Ends | None:
     return left, right
 
 
+def _lend_era(left: Quantity, right: Quantity) -> _Ends | None:
+    """Read "221 to 206 BC" and 公元前221-206年, which may end after Christ."""
+    if right.kind is Kind.YEAR and -left.value < right.value < 0:
+        if left.kind not in (*_PLAIN, Kind.YEAR):
+            return None
+        return attrs.evolve(left, kind=Kind.YEAR, value=-left.value, weak=False), right
+    if left.kind is Kind.YEAR and -right.value > left.value:
+        of_years = right.kind is Kind.DURATION and right.unit == "year"
+        if of_years or right.kind in (*_PLAIN, Kind.YEAR):
+            others = (-right.value, *right.alternatives)
+            return left, attrs.evolve(right, kind=Kind.YEAR, unit=None, alternatives=others)
+    return None
+
+
 # The first that gives an answer decides.
 _LENDING = (
     _lend_whole,
+    _lend_era,
     _lend_unit,
     _lend_sign,
     _lend_month,

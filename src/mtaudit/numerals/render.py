@@ -274,11 +274,16 @@ def _in_place(task: _Task) -> str | None:
     if task.english or like is None or (like.kind, like.unit) != (quantity.kind, quantity.unit):
         return None
     own = number(like.value, like, task.lang)
+    if like.value < 0 and own not in like.text:
+        own = own.removeprefix("-")  # 公元前221年
+        return like.text.replace(own, task.amount.removeprefix("-")) if own in like.text else None
     return like.text.replace(own, task.amount) if like.text.count(own) == 1 else None
 
 
 def _year(task: _Task) -> str:
-    value = task.quantity.value
+    value, like = task.quantity.value, task.like
+    if value < 0 and not task.english and like is not None:
+        return like.text  # how the language writes it is not known: no suggestion
     return f"{-value} BC" if value <= 0 and task.english else str(value)
 
 
