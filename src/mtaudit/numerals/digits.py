@@ -48,6 +48,7 @@ STRUCTURE = Pattern(
 )
 
 
+_DECIMAL = Pattern(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?=,|\Z)")  # of a list: 1.5,2.5
 _THREE_DIGITS = Pattern("[0-9]{3}(?![0-9])")
 
 
@@ -200,7 +201,7 @@ def _separated(source: str, style: Style) -> list[Digits]:
         return [Digits(0, len(source), int(joined), malformed=foreign)]
     marked = _Marked(source, re.split("[^0-9]", joined), signs)
     if len(set(signs)) > 1:
-        return _differently_marked(marked)
+        return _differently_marked(marked, style)
     if len(signs) > 1:
         return _repeatedly_marked(marked, style)
     if spaced or signs[0] == _ARABIC_DECIMAL:
@@ -208,11 +209,18 @@ def _separated(source: str, style: Style) -> list[Digits]:
     return _marked_once(marked, style)
 
 
-def _differently_marked(marked: _Marked) -> list[Digits]:
-    """Read 1,234.5: the last sign begins the decimals, the others separate groups."""
+def _differently_marked(marked: _Marked, style: Style) -> list[Digits]:
+    """Read 1,234.5: the last sign begins the decimals, the others separate groups; or 1.5,2.5."""
     groups, signs = marked.groups, marked.signs
     if signs.count(signs[-1]) == 1 and len(set(signs[:-1])) == 1 and _grouped(groups[:-1]):
         return marked.decimal()
+    numbers = list(_DECIMAL.finditer(marked.source))
+    if style.decimal[0] == "." and len(numbers) == signs.count(",") + 1 and set(signs) == {".", ","}:
+        return [
+            digits._replace(start=digits.start + number.start(), end=digits.end + number.start())
+            for number in numbers
+            for digits in read(number.group(), style)
+        ]
     return marked.opaque() if signs.count(".") >= 2 else listed(marked.source)
 
 
