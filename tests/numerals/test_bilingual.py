@@ -65,6 +65,15 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "a 70 cent charge", "pt", "uma tarifa de 70 centavos"),
         ("en", "a 70 cent charge", "it", "una tariffa di 70 centesimi"),
     ],
+    "a version, which one side calls so": [
+        ("zh", "版本为 8.5.12 或更新", "en", "version 8.5.12 or newer"),
+        ("en", "kernel 2.6.36 or later", "zh", "内核版本 2.6.36 以上"),
+    ],
+    "decimals in a list": [
+        ("zh", "分别为1.5，2.5和3.5", "en", "1.5, 2.5 and 3.5 each"),
+        ("zh", "增至1.5，2000人受益", "en", "up to 1.5, benefiting 2,000 people"),
+        ("zh", "3/2是1.5，1/4是0.25", "en", "3/2 is 1.5, 1/4 is 0.25"),
+    ],
     "order is judged in English only": [
         ("en", "more than 256 pairs for more than 16 colours", "zh", "超过16种颜色的256对以上"),
     ],

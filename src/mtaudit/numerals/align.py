@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
+
 from mtaudit.finding import Confidence
 from mtaudit.numerals.compare import values
 from mtaudit.numerals.conflicts import conflicts
@@ -63,7 +65,8 @@ def align(
     Returns:
         Differences in target order, those without a target quantity last.
     """
-    left, right = leaves_of(source), leaves_of(target)
+    source, target = tuple(source), tuple(target)
+    left, right = leaves_of(_versions(source, target)), leaves_of(_versions(target, source))
     if not left and not right:
         return ()
     partner_all(left, right)
@@ -74,6 +77,14 @@ def align(
     forgive_repeats(left, right)
     found += _left_over(left, right)
     return tuple(sorted(found, key=_position))
+
+
+def _versions(one: Sequence[Quantity], other: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Read "8.5.12" as a version, not as a date, where the other side shows that it is one."""
+    codes = {quantity.text: quantity for quantity in other if quantity.kind is Kind.CODE}
+    for quantity in one:
+        code = codes.get(quantity.text) if quantity.kind is Kind.DATE else None
+        yield quantity if code is None else attrs.evolve(code, span=quantity.span)
 
 
 def _position(difference: Difference) -> tuple[bool, int]:
