@@ -1,5 +1,6 @@
 """Which quantity of the target states which quantity of the source, and what is left over."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
@@ -66,7 +67,7 @@ def align(
         Differences in target order, those without a target quantity last.
     """
     source, target = tuple(source), tuple(target)
-    left, right = leaves_of(_versions(source, target)), leaves_of(_versions(target, source))
+    left, right = leaves_of(_read_alike(source, target)), leaves_of(_read_alike(target, source))
     if not left and not right:
         return ()
     partner_all(left, right)
@@ -79,12 +80,25 @@ def align(
     return tuple(sorted(found, key=_position))
 
 
-def _versions(one: Sequence[Quantity], other: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Read "8.5.12" as a version, not as a date, where the other side shows that it is one."""
+def _read_alike(one: Sequence[Quantity], other: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Read what may be two things as the other side does.
+
+    That is "8.5.12", a version or a date; and 九一八, 9·11 and 3.1, figures or the day of an event.
+    """
     codes = {quantity.text: quantity for quantity in other if quantity.kind is Kind.CODE}
+    days = {
+        int("".join(str(part.value) for part in quantity.parts)): quantity
+        for quantity in other
+        if [part.kind for part in quantity.parts] == [Kind.MONTH, Kind.DAY]
+    }
     for quantity in one:
-        code = codes.get(quantity.text) if quantity.kind is Kind.DATE else None
-        yield quantity if code is None else attrs.evolve(code, span=quantity.span)
+        alike: Quantity | None = None
+        if quantity.kind is Kind.DATE:
+            alike = codes.get(quantity.text)
+        elif days and quantity.kind in (Kind.COUNT, Kind.RATIO):
+            digits = re.sub("[·・./]", "", quantity.text)
+            alike = days.get(int(digits) if digits.isdigit() else int(quantity.value))
+        yield quantity if alike is None else attrs.evolve(alike, span=quantity.span)
 
 
 def _position(difference: Difference) -> tuple[bool, int]:

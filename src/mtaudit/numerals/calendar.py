@@ -22,9 +22,10 @@ def era_year(quantity: Quantity, zero: int) -> Quantity:
         zero: The common year before the era's first.
 
     Returns:
-        The quantity with the common year as its value.
+        The quantity with the common year as its value; a translation may keep the other.
     """
-    return attrs.evolve(quantity, value=quantity.value + zero, precision=1)
+    others = (*quantity.alternatives, quantity.value)
+    return attrs.evolve(quantity, value=quantity.value + zero, precision=1, alternatives=others)
 
 
 def packed(year: Quantity | None, month: Quantity | None, day: Quantity | None) -> int:

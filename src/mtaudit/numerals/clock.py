@@ -1,12 +1,13 @@
 """Times of day, and other neighbours that make one value: 7割5分, 20世纪90年代."""
 
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
 from mtaudit.numerals.calendar import HALF_DAY, HOUR, MINUTE
 from mtaudit.numerals.language import Language
-from mtaudit.numerals.quantity import Kind, Number, Quantity
+from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
@@ -28,71 +29,120 @@ def join_times(
     joined: list[Quantity] = []
     for quantity in quantities:
         last = joined[-1] if joined else None
-        gap = folded[last.span.end : quantity.span.start] if last is not None else ""
-        if last is not None and (clock := _spoken(last, quantity, gap, text, lang)) is not None:
-            joined[-1] = clock
+        if last is None:
+            joined.append(quantity)
             continue
-        if last is not None and last.kind is Kind.TIME and last.unit == "hour":
-            minute = quantity.kind is Kind.DURATION and quantity.unit == "minute"
-            bare = not lang.han and quantity.kind is Kind.COUNT and _is_minute(quantity)
-            if (minute and gap.strip(" \u00a0") in ("", "und", "y", "et", "e", "и")) or (
-                bare and gap.strip(" \u00a0") == ""
-            ):
-                joined[-1] = _extend(last, quantity, int(quantity.value) * MINUTE, text, "minute")
-                continue
-        if last is not None and not gap and last.text[-1:] == "割" and quantity.unit == "minute":
-            # 7割5分: here 分 is the hundredth, not the minute.
-            span = Span(last.span.start, quantity.span.end)
-            joined[-1] = attrs.evolve(
-                last,
-                span=span,
-                value=last.value + quantity.value,
-                precision=1,
-                text=text[span.start : span.end],
-            )
-            continue
-        if last is not None and not gap and lang.han and _hundredths(last, quantity):
-            span = Span(last.span.start, quantity.span.end)
-            joined[-1] = attrs.evolve(
-                last,
-                span=span,
-                value=last.value + Fraction(quantity.value) / 100,
-                precision=Fraction(1, 100),
-                text=text[span.start : span.end],
-            )
-            continue
-        if last is not None and _decade_too(last, quantity, gap):
-            joined.append(
-                attrs.evolve(
-                    quantity,
-                    kind=Kind.DECADE,
-                    alternatives=tuple(century + quantity.value for century in (1900, 2000, 1800)),
-                )
-            )
-            continue
-        if last is not None and _of_century(last, quantity, gap):
-            joined[-1] = _century_decade(last, quantity, text)
-            continue
-        if (
-            last is not None
-            and last.kind is Kind.TIME
-            and last.unit == "minute"
-            and lang.han
-            and quantity.kind is Kind.DURATION
-            and quantity.unit == "second"
-            and not gap.strip()
-        ):
-            joined[-1] = _extend(last, quantity, int(quantity.value), text, None)
-            continue
-        joined.append(quantity)
+        pair = _Pair(last, quantity, folded[last.span.end : quantity.span.start], text, lang)
+        whole = next(filter(None, (rule(pair) for rule in _JOINS)), None)
+        if whole is not None:
+            joined[-1] = whole
+        elif _decade_too(last, quantity, pair.gap):
+            centuries = tuple(century + quantity.value for century in (1900, 2000, 1800))
+            joined.append(attrs.evolve(quantity, kind=Kind.DECADE, alternatives=centuries))
+        else:
+            joined.append(quantity)
     return [_clock_side(quantity, text, folded, lang) for quantity in joined]
 
 
-def _spoken(
-    minutes: Quantity, hour: Quantity, gap: str, text: str, lang: Language
-) -> Quantity | None:
+class _Pair(NamedTuple):
+    """Two quantities that follow each other.
+
+    Args:
+        one: The first, perhaps joined already.
+        other: The second.
+        gap: What is between them, folded.
+        text: The text.
+        lang: Its language.
+    """
+
+    one: Quantity
+    other: Quantity
+    gap: str
+    text: str
+    lang: Language
+
+    @property
+    def touches(self) -> bool:
+        """Whether nothing is between them in a language of characters."""
+        return not self.gap and self.lang.han
+
+    def sum(self, value: Number, precision: Number, end: int = 0) -> Quantity:
+        """Join both; the writing ends with the second one, or further on."""
+        span = Span(self.one.span.start, end or self.other.span.end)
+        written = self.text[span.start : span.end]
+        return attrs.evolve(self.one, span=span, value=value, precision=precision, text=written)
+
+
+def _minute(pair: _Pair) -> Quantity | None:
+    """Read the minute of 17时07分, 17 h 30."""
+    one, other, gap = pair.one, pair.other, pair.gap.strip(" \u00a0")
+    if one.kind is not Kind.TIME or one.unit != "hour":
+        return None
+    minute = other.kind is Kind.DURATION and other.unit == "minute"
+    bare = not pair.lang.han and other.kind is Kind.COUNT and _is_minute(other)
+    if (minute and gap in ("", "und", "y", "et", "e", "и")) or (bare and not gap):
+        return _extend(one, other, int(other.value) * MINUTE, pair.text, "minute")
+    return None
+
+
+def _second(pair: _Pair) -> Quantity | None:
+    """Read the second of 17时07分08秒."""
+    one, other = pair.one, pair.other
+    of_minute = one.kind is Kind.TIME and one.unit == "minute" and pair.lang.han
+    if not of_minute or other.kind is not Kind.DURATION or other.unit != "second":
+        return None
+    return None if pair.gap.strip() else _extend(one, other, int(other.value), pair.text, None)
+
+
+def _hundredths(pair: _Pair) -> Quantity | None:
+    """Read two digits after the second as its hundredths: 1分45秒23."""
+    one, other = pair.one, pair.other
+    of_second = one.kind is Kind.DURATION and one.unit == "second"
+    if not pair.touches or not of_second or other.kind is not Kind.COUNT or len(other.text) != 2:
+        return None
+    return pair.sum(one.value + Fraction(other.value) / 100, Fraction(1, 100))
+
+
+def _tenths(pair: _Pair) -> Quantity | None:
+    """Read 7割5分, where 分 is the hundredth and not the minute, and 3割2分5厘."""
+    one, other = pair.one, pair.other
+    if pair.gap or one.kind is not Kind.PERCENT:
+        return None
+    if one.text[-1:] == "割" and other.unit == "minute":
+        return pair.sum(one.value + other.value, 1)
+    end = other.span.end
+    if "割" in one.text and one.text[-1:] == "分" and pair.text[end : end + 1] == "厘":
+        return pair.sum(exact(one.value + Fraction(other.value) / 10), Fraction(1, 10), end + 1)
+    return None
+
+
+# Units that digits of their decimals may follow: 1米83, 三块五.
+_BEFORE_DECIMALS = frozenset("米块塊")
+
+
+def _decimals(pair: _Pair) -> Quantity | None:
+    """Read 1米83: the decimals stand behind the unit."""
+    one, other = pair.one, pair.other
+    if not pair.touches or one.text[-1:] not in _BEFORE_DECIMALS or other.kind is not Kind.COUNT:
+        return None
+    digits = len(other.text)
+    if digits > 2 or one.precision != 1 or one.value >= 100 or not isinstance(other.value, int):
+        return None
+    size = 10**digits
+    if other.value >= size or (other.value < 10 and digits == 2 and other.text[0] not in "0０零"):
+        return None
+    return pair.sum(exact(one.value + Fraction(other.value, size)), Fraction(1, size))
+
+
+def _in_century(pair: _Pair) -> Quantity | None:
+    if not _of_century(pair.one, pair.other, pair.gap):
+        return None
+    return _century_decade(pair.one, pair.other, pair.text)
+
+
+def _spoken(pair: _Pair) -> Quantity | None:
     """Read "half past four", "a quarter to nine in the evening", "halb fünf"."""
-    word = gap.strip()
+    minutes, hour, word, text, lang = pair.one, pair.other, pair.gap.strip(), pair.text, pair.lang
     if not word and lang.half_to and minutes.text.lower() in lang.half_to:
         return _half_to(minutes, hour, text)
     if word not in lang.past and word not in lang.until:
@@ -146,16 +196,6 @@ def _half_to(half: Quantity, hour: Quantity, text: str) -> Quantity | None:
     )
 
 
-def _hundredths(seconds: Quantity, quantity: Quantity) -> bool:
-    """Whether two digits after the second are its hundredths (1分45秒23)."""
-    return (
-        seconds.kind is Kind.DURATION
-        and seconds.unit == "second"
-        and quantity.kind is Kind.COUNT
-        and len(quantity.text) == 2
-    )
-
-
 def _of_century(one: Quantity, other: Quantity, gap: str) -> bool:
     """Whether a decade and its century stand together: 20世纪90年代, 50s of the 19th century."""
     if other.kind is Kind.ORDINAL and gap.strip() in ("des", "of the", "du", "del"):
@@ -186,6 +226,10 @@ def _century_decade(one: Quantity, other: Quantity, text: str) -> Quantity:
         alternatives=(),
         text=text[span.start : span.end],
     )
+
+
+# The first that gives an answer decides.
+_JOINS = (_spoken, _minute, _tenths, _hundredths, _decimals, _in_century, _second)
 
 
 def _is_minute(quantity: Quantity) -> bool:

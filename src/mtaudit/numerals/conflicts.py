@@ -23,7 +23,7 @@ _ORDERED = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.YEAR, Kind.MONTH, Kind.DA
 _ORDERED_WITH_VERBS = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION})
 # A preposition by which one number depends on another, perhaps with a hedge behind it.
 _DEPENDENT = Pattern(
-    r"\b(of|from|in|among|than)(?: (?:a|an|the|total|about|over|around|more|than|nearly|of))*"
+    r"\b(of|from|in|among|than|per|every)(?: (?:a|an|the|total|about|over|around|more|than|nearly|of))*"
     r" [$£€]?$",
     re.IGNORECASE,
 )

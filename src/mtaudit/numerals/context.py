@@ -22,6 +22,8 @@ _WORD_AFTER = Pattern(r"[\s\u00a0-]([^\W\d_]+)")
 _AND_A_HALF = Pattern(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
 _MONTH_NUMBER = Pattern(r"[\s\u00a0](?:0?[1-9]|1[0-2])(?![0-9]|[.,/][0-9])")
 _HALF = Pattern("[ ]?[半반]")
+# What may follow the phrase after a number: "20th century", "19e siècle"; "в 221 году до н. э.".
+_OPEN = {"ordinal": "century", "year": "bc"}
 # What an ordinal may still be said of; "the third week" counts no weeks.
 _AFTER_ORDINAL = frozenset({"century", "money", "percent", "ordinal", "hour", "am", "pm"})
 # What may follow a number that the left side has explained, and belongs to its writing.
@@ -128,10 +130,9 @@ def _right_of(
     if right[0].role == "half":
         numeral, end = _with_half(numeral, near, right[2])
         right = after.after(folded, end, GAP)
-    elif right[0].role == "ordinal" and right[1] == end:
-        # "20th century", "19e siècle"
+    elif right[0].role in _OPEN and (right[0].role == "year" or right[1] == end):
         further = after.after(folded, right[2], GAP)
-        if further is not None and further[0].role == "century":
+        if further is not None and further[0].role == _OPEN[right[0].role]:
             right = further
     if right is None or not _belongs(numeral, near, right) or _leads_on(near, right):
         return None, numeral, end

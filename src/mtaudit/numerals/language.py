@@ -192,7 +192,11 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
 
     atomic = dict(_words(data, forms))
     words = dict(atomic)
-    words.update((surface(form), Word(role, value)) for form, role, value in derived(data, forms))
+    weak = set(forms(data.get("weak", "")))
+    words.update(
+        (surface(form), Word(role, value, form in weak))
+        for form, role, value in derived(data, forms)
+    )
     if prefix := data.get("and-prefix"):
         glued = {
             prefix + form: word._replace(joined=True)

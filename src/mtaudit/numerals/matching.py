@@ -161,7 +161,7 @@ def _value_key(quantity: Quantity) -> Iterator[Key]:
             pass
     if isinstance(value, Fraction) and value.numerator == 1 and kind is not Kind.APPROXIMATE:
         yield "", value.denominator, ""
-    yield "", exact(abs(Fraction(value))) if kind is Kind.CENTURY else value, ""
+    yield "", value, ""
 
 
 def _clock_numbers(seconds: Number) -> Iterator[int]:

@@ -7,7 +7,7 @@ import attrs
 
 from mtaudit.numerals.calendar import join_dates
 from mtaudit.numerals.clock import join_times
-from mtaudit.numerals.codes import Neighbourhood
+from mtaudit.numerals.codes import GAP, Neighbourhood
 from mtaudit.numerals.context import classify
 from mtaudit.numerals.folding import fold
 from mtaudit.numerals.language import Language, language
@@ -26,7 +26,7 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     if leaves:
         leaves = join_times(leaves, text, folded, tables)
     if tables.romans is not None:
-        leaves = _with_romans(leaves, text, tables)
+        leaves = _with_romans(leaves, text, folded, tables)
     if leaves:
         leaves = join_dates(leaves, text, folded, tables)
         leaves = [
@@ -145,7 +145,23 @@ def roman(numeral: str) -> int:
     return total
 
 
-def _with_romans(leaves: list[Quantity], text: str, lang: Language) -> list[Quantity]:
+# Behind the numeral of a century: its ending and its noun, "Ve siècle", "V век".
+_OF_CENTURY = Pattern(r"[^\W\d_]{0,3}(?:[\s\u00a0][^\W\d_]+\.?)?")
+
+
+def _is_before_christ(folded: str, end: int, lang: Language) -> bool:
+    """Whether a century that ends there, noun aside, is one before Christ."""
+    noun = _OF_CENTURY.match(folded, end)
+    for place in (end, noun.end() if noun else end):
+        after = lang.after.after(folded, place, GAP)
+        if after is not None and after[0].role == "bc":
+            return True
+    return False
+
+
+def _with_romans(
+    leaves: list[Quantity], text: str, folded: str, lang: Language
+) -> list[Quantity]:
     """Add centuries in Roman numerals, which the seeds leave alone (they are letters)."""
     assert lang.romans is not None
     found: list[Quantity] = []
@@ -154,9 +170,11 @@ def _with_romans(leaves: list[Quantity], text: str, lang: Language) -> list[Quan
             if letters is None:
                 continue
             # Group "o" is an ordinal after a name (Louis XVI), any other a century.
-            kind = Kind.ORDINAL if name == "o" else Kind.CENTURY
+            kind, value = Kind.ORDINAL if name == "o" else Kind.CENTURY, roman(letters)
             span = Span(*match.span(name))
-            found.append(Quantity(span, kind, roman(letters), letters, weak=name == "o"))
+            if kind is Kind.CENTURY and _is_before_christ(folded, span.end, lang):
+                value = -value
+            found.append(Quantity(span, kind, value, letters, weak=name == "o"))
     if not found:
         return leaves
     found.sort(key=_position)

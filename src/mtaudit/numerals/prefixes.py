@@ -6,12 +6,13 @@ from typing import NamedTuple
 import attrs
 
 from mtaudit.numerals.calendar import HOUR, era_year
-from mtaudit.numerals.codes import Neighbourhood, make
+from mtaudit.numerals.codes import GAP, Neighbourhood, make
 from mtaudit.numerals.language import Suffix
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.readings import decade, is_hour, pointed_time
 from mtaudit.numerals.words import Numeral
 from mtaudit.pattern import Pattern
+from mtaudit.spans import Span
 
 GAP_BEFORE = r"[\s\u00a0]?"
 
@@ -91,7 +92,12 @@ def _era(found: _Prefixed) -> Quantity:
 
 
 def _century(found: _Prefixed) -> Quantity:
-    return found.make(Kind.CENTURY)
+    century, near = found.make(Kind.CENTURY), found.near
+    after = near.lang.after.after(near.folded, found.numeral.end, GAP)
+    if after is None or after[0].role != "bc":
+        return century
+    span = Span(century.span.start, after[2])  # siglo V a. C.
+    return attrs.evolve(century, span=span, value=-century.value, text=span.of(near.text))
 
 
 # 公元前770年—前256年: the end of a range, where 前3年 by itself is the first three years.

@@ -120,9 +120,11 @@ def _lend(left: Quantity, right: Quantity, scale: int) -> _Ends:
         if ends is not None:
             left, right = ends
             break
+    if _of_hundreds(left, right):
+        scale = 100
     bare = right.value / Fraction(scale)
-    if scale > 1 and not left.words and bare / 10 <= left.value <= bare * 10:
-        # "3 to 5 million": the scale word serves both; the bare value stays possible.
+    if scale > 1 and bare / 10 <= left.value <= bare * 10:
+        # "3 to 5 million", "two or three hundred": the scale word serves both; the bare value stays possible.
         left = attrs.evolve(
             left,
             value=exact(left.value * scale),
@@ -131,6 +133,13 @@ def _lend(left: Quantity, right: Quantity, scale: int) -> _Ends:
             kind=right.kind if left.kind is Kind.YEAR else left.kind,
         )
     return left, right
+
+
+def _of_hundreds(left: Quantity, right: Quantity) -> bool:
+    """Whether both ends count hundreds: "two or three hundred", "zwei- bis dreihundert"."""
+    spelt = left.words and right.words and left.kind is Kind.COUNT is right.kind
+    hundreds, rest = divmod(right.value, 100)
+    return spelt and rest == 0 and 0 < left.value < hundreds < 10
 
 
 def _lend_unit(left: Quantity, right: Quantity) -> _Ends | None:
@@ -217,10 +226,10 @@ def _lend_century(left: Quantity, right: Quantity) -> _Ends | None:
 
 def _lend_era(left: Quantity, right: Quantity) -> _Ends | None:
     """Read "221 to 206 BC" and 公元前221-206年, which may end after Christ."""
-    if right.kind is Kind.YEAR and -left.value < right.value < 0:
-        if left.kind not in (*_PLAIN, Kind.YEAR):
+    if right.kind in (Kind.YEAR, Kind.CENTURY) and -left.value < right.value < 0:
+        if left.kind not in (*_PLAIN, right.kind):
             return None
-        return attrs.evolve(left, kind=Kind.YEAR, value=-left.value, weak=False), right
+        return attrs.evolve(left, kind=right.kind, value=-left.value, weak=False), right
     if left.kind is Kind.YEAR and -right.value > left.value:
         of_years = right.kind is Kind.DURATION and right.unit == "year"
         if of_years or right.kind in (*_PLAIN, Kind.YEAR):

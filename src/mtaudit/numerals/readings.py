@@ -40,7 +40,9 @@ def plain(numeral: Numeral, near: Neighbourhood) -> Quantity:
         return make(numeral, Kind.COUNT, near, weak=True)
     if numeral.plain and numeral.value in YEARS and numeral.end - numeral.start == 4:
         return make(numeral, Kind.YEAR, near)
-    return make(numeral, Kind.COUNT, near)
+    # 6·25 전쟁: the day of an event, in its name.
+    named = near.lang.han and "·" in near.text[numeral.start : numeral.end]
+    return make(numeral, Kind.COUNT, near, weak=named or None)
 
 
 def decade(numeral: Numeral, near: Neighbourhood, start: int, end: int) -> Quantity:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import attrs
 
 from mtaudit.numerals.calendar import HOUR, MINUTE
-from mtaudit.numerals.codes import Neighbourhood, make
+from mtaudit.numerals.codes import GAP, Neighbourhood, make
 from mtaudit.numerals.language import Suffix
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.numerals.readings import decade, half_day_seconds, is_hour, plain, pointed_time, year
@@ -88,6 +88,12 @@ def _permille(found: _Suffixed) -> Quantity:
 
 def _points(found: _Suffixed) -> Quantity:
     return found.make(Kind.POINTS)
+
+
+def _basis_points(found: _Suffixed) -> Quantity:
+    """Read basis points: a hundred of them are one percentage point."""
+    points = found.make(Kind.POINTS, value=exact(Fraction(found.numeral.value) / 100))
+    return attrs.evolve(points, precision=exact(Fraction(found.numeral.precision) / 100))
 
 
 def _tenth(found: _Suffixed) -> Quantity | None:
@@ -199,8 +205,15 @@ def _half_of_day(found: _Suffixed) -> Quantity | None:
 
 
 def _century(found: _Suffixed) -> Quantity | None:
-    whole = isinstance(found.numeral.value, int)
-    return found.make(Kind.CENTURY, weak=False) if whole else None
+    numeral, near = found.numeral, found.near
+    if not isinstance(numeral.value, int):
+        return None
+    if numeral.words and numeral.role == "number" and not near.lang.han:
+        return found.make(Kind.DURATION, unit="century")  # "two centuries"
+    after = near.lang.after.after(near.folded, found.end, GAP)
+    if after is not None and after[0].role == "bc":
+        return found._replace(end=after[2]).make(Kind.CENTURY, value=-numeral.value, weak=False)
+    return found.make(Kind.CENTURY, weak=False)
 
 
 def _before_christ(found: _Suffixed) -> Quantity:
@@ -236,6 +249,7 @@ _RULES: Mapping[str, Callable[[_Suffixed], Quantity | None]] = {
     "percent": _percent,
     "permille": _permille,
     "points": _points,
+    "basis-points": _basis_points,
     "tenth": _tenth,
     "multiple": _multiple,
     "unit": _unit,
