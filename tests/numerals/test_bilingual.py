@@ -502,7 +502,9 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
     ],
     "another batting average": [("ja", "3割2分5厘", "en", "an average of .352", Change.CHANGED)],
     "another height": [("zh", "身高2米26", "en", "2.62 metres tall", Change.DIGITS)],
-    "percent for basis points": [("zh", "下调25个基点", "en", "by 25 percentage points", Change.MAGNITUDE)],
+    "percentage points for basis points": [
+        ("zh", "下调25个基点", "en", "by 25 percentage points", Change.MAGNITUDE),
+    ],
     "another year of an era": [("zh", "民国38年", "en", "in 1948", Change.DATE)],
     "another year before Christ": [("zh", "公元前221年", "en", "in 222 BC", Change.DATE)],
     "another conversion": [("en", "5 mm (0.2 in.)", "de", "5 mm (0,9 Zoll)", Change.CHANGED)],

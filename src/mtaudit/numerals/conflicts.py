@@ -23,8 +23,8 @@ _ORDERED = frozenset({Kind.PERCENT, Kind.MEASURE, Kind.YEAR, Kind.MONTH, Kind.DA
 _ORDERED_WITH_VERBS = frozenset({Kind.COUNT, Kind.MONEY, Kind.DURATION})
 # A preposition by which one number depends on another, perhaps with a hedge behind it.
 _DEPENDENT = Pattern(
-    r"\b(of|from|in|among|than|per|every)(?: (?:a|an|the|total|about|over|around|more|than|nearly|of))*"
-    r" [$£€]?$",
+    r"\b(of|from|in|among|than|per|every)"
+    r"(?: (?:a|an|the|total|about|over|around|more|than|nearly|of))* [$£€]?$",
     re.IGNORECASE,
 )
 _RANGED = Pattern(r"(?: [\w%-]+){0,2} (?:to|until) \W?\d")

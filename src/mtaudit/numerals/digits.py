@@ -214,8 +214,8 @@ def _differently_marked(marked: _Marked, style: Style) -> list[Digits]:
     groups, signs = marked.groups, marked.signs
     if signs.count(signs[-1]) == 1 and len(set(signs[:-1])) == 1 and _grouped(groups[:-1]):
         return marked.decimal()
-    numbers = list(_DECIMAL.finditer(marked.source))
-    if style.decimal[0] == "." and len(numbers) == signs.count(",") + 1 and set(signs) == {".", ","}:
+    numbers = list(_DECIMAL.finditer(marked.source)) if set(signs) == {".", ","} else []
+    if style.decimal[0] == "." and len(numbers) == signs.count(",") + 1:
         return [
             digits._replace(start=digits.start + number.start(), end=digits.end + number.start())
             for number in numbers

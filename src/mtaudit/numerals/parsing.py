@@ -159,9 +159,7 @@ def _is_before_christ(folded: str, end: int, lang: Language) -> bool:
     return False
 
 
-def _with_romans(
-    leaves: list[Quantity], text: str, folded: str, lang: Language
-) -> list[Quantity]:
+def _with_romans(leaves: list[Quantity], text: str, folded: str, lang: Language) -> list[Quantity]:
     """Add centuries in Roman numerals, which the seeds leave alone (they are letters)."""
     assert lang.romans is not None
     found: list[Quantity] = []

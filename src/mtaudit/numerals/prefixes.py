@@ -106,10 +106,11 @@ _LONGEST_START = 18  # code points
 
 
 def _before_christ(found: _Prefixed) -> Quantity | None:
-    near, start = found.near, found.start
-    short = near.folded[start : found.numeral.start].strip() == "前"
-    if short and not _SINCE_BEFORE_CHRIST.search(near.folded, max(0, start - _LONGEST_START), start):
-        return None
+    folded, start = found.near.folded, found.start
+    if folded[start : found.numeral.start].strip() == "前":
+        since = max(0, start - _LONGEST_START)
+        if not _SINCE_BEFORE_CHRIST.search(folded, since, start):
+            return None
     return attrs.evolve(found.make(Kind.YEAR), value=exact(-found.numeral.value))
 
 

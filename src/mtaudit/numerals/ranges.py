@@ -124,7 +124,8 @@ def _lend(left: Quantity, right: Quantity, scale: int) -> _Ends:
         scale = 100
     bare = right.value / Fraction(scale)
     if scale > 1 and bare / 10 <= left.value <= bare * 10:
-        # "3 to 5 million", "two or three hundred": the scale word serves both; the bare value stays possible.
+        # "3 to 5 million", "two or three hundred": the scale word serves both; the bare value
+        # stays possible.
         left = attrs.evolve(
             left,
             value=exact(left.value * scale),
