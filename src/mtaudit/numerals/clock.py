@@ -134,6 +134,17 @@ def _decimals(pair: _Pair) -> Quantity | None:
     return pair.sum(exact(one.value + Fraction(other.value, size)), Fraction(1, size))
 
 
+def _inches(pair: _Pair) -> Quantity | None:
+    """Read "5 feet 10 inches" and "a 6-foot-2 forward"."""
+    one, other, gap = pair.one, pair.other, pair.gap.strip()
+    if one.unit != "foot" or one.kind is not Kind.MEASURE or not 0 < other.value < 12:
+        return None
+    named = other.unit == "inch" and gap in ("", "-", ",", "and")
+    if not named and not (other.kind is Kind.COUNT and gap == "-"):
+        return None
+    return pair.sum(exact(one.value + Fraction(other.value) / 12), Fraction(1, 12))
+
+
 def _in_century(pair: _Pair) -> Quantity | None:
     if not _of_century(pair.one, pair.other, pair.gap):
         return None
@@ -229,7 +240,7 @@ def _century_decade(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 
 # The first that gives an answer decides.
-_JOINS = (_spoken, _minute, _tenths, _hundredths, _decimals, _in_century, _second)
+_JOINS = (_spoken, _minute, _tenths, _hundredths, _decimals, _inches, _in_century, _second)
 
 
 def _is_minute(quantity: Quantity) -> bool:

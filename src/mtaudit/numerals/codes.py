@@ -1,6 +1,7 @@
 """Numbers that are names: letters glued to digits."""
 
 import re
+from fractions import Fraction
 from typing import NamedTuple
 
 from mtaudit.numerals.language import Language
@@ -12,6 +13,7 @@ from mtaudit.spans import Span
 GAP = r"[\s\u00a0]?-?|-[\s\u00a0]?"
 _LATIN = Pattern("[a-z]")
 _CODE_AFTER = Pattern(r"(?:[-_/]?[A-Za-z0-9]+)+")
+_METRES = Pattern("m[0-9]{2}")  # 1m83
 _CODE_CHARACTER = Pattern("[A-Za-z0-9_/.-]")
 _STEMS = Pattern("[-_/.]")
 
@@ -116,6 +118,9 @@ def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | Non
     start = numeral.start - len(prefix)
     stop = end + len(suffix)
     letters = re.sub("[^A-Za-z]", "", prefix + suffix).lower()
+    if not prefix and near.lang.style.decimal[0] == "," and _METRES.fullmatch(suffix):
+        metres = exact(numeral.value + Fraction(int(suffix[1:]), 100))
+        return make(numeral, Kind.MEASURE, near, end=stop, value=metres, unit="metre"), stop
     return make(numeral, Kind.CODE, near, start=start, end=stop, unit=letters), stop
 
 

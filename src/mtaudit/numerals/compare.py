@@ -194,6 +194,15 @@ def _share(one: Quantity, other: Quantity) -> Comparison | None:
     return CONVERTED if Fraction(percent.value) / 100 == count.value else None
 
 
+def _growth(one: Quantity, other: Quantity) -> Comparison | None:
+    """Read 增长了两倍 as "up 200 percent"; writers count the whole, too."""
+    if {one.kind, other.kind} != {Kind.PERCENT, Kind.MULTIPLE}:
+        return None
+    percent, multiple = _first(Kind.PERCENT, one, other)
+    times = Fraction(percent.value) / 100
+    return CONVERTED if {times, times + 1} & set(multiple.values) else unequal(one, other)
+
+
 def _century(one: Quantity, other: Quantity) -> Comparison | None:
     """Read "the 1700s" as the 18th century."""
     if {one.kind, other.kind} != {Kind.CENTURY, Kind.DECADE}:
@@ -258,6 +267,7 @@ _RULES = (
     _next_integer,
     _units,
     _points,
+    _growth,
     _share,
     _century,
     _part,

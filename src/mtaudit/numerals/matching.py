@@ -75,14 +75,9 @@ def partner_all(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
         if not (free(left) or free(right)):
             return
         match(left, right)
-    _rejoin(left, right)
-    _rejoin(right, left)
-    _match_scores(left, right)
-    _match_scores(right, left)
-    _match_sums(left, right)
-    _match_sums(right, left)
-    _match_cents(left, right)
-    _match_cents(right, left)
+    for join in (_rejoin, _match_scores, _match_shares, _match_sums, _match_cents):
+        join(left, right)
+        join(right, left)
     _match_loosely(left, right)
 
 
@@ -250,9 +245,14 @@ def _match_loosely(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
             if leaf.quantity.weak and leaf.quantity.kind is not other.quantity.kind:
                 continue  # 一 is no one o'clock
             outcome = values(leaf.quantity, other.quantity)
-            if outcome.same:
+            if outcome.same and not _is_finer(other.quantity, leaf.quantity, outcome):
                 _partner(leaf, other)
                 break
+
+
+def _is_finer(target: Quantity, source: Quantity, outcome: Comparison) -> bool:
+    """Whether a target has digits that its source does not tell: 35,300 for 3万5千."""
+    return outcome.outcome is Outcome.ROUNDED and target.precision < source.precision
 
 
 def _rejoin(broken: Sequence[Leaf], whole: Sequence[Leaf]) -> None:
@@ -293,6 +293,32 @@ def _match_scores(clocks: Sequence[Leaf], counts: Sequence[Leaf]) -> None:
             leaf.partner = found[0]
             found[0].partner = found[1].partner = leaf
             leaf.outcome = found[0].outcome = found[1].outcome = Comparison(Outcome.CONVERTED)
+
+
+def _match_shares(shares: Sequence[Leaf], counts: Sequence[Leaf]) -> None:
+    """Partner 十分之八 and "80 percent" with "eight out of ten"."""
+    waiting = {share: leaf for leaf in free(shares) if (share := _share(leaf.quantity))}
+    if not waiting:
+        return
+    for head, tail in pairwise(free(counts)):
+        part, whole = head.quantity, tail.quantity
+        if part.kind is not Kind.COUNT or whole.kind is not Kind.COUNT or not whole.value:
+            continue
+        leaf = waiting.pop(exact(Fraction(part.value) / Fraction(whole.value)), None)
+        if leaf is not None:
+            leaf.partner = head
+            head.partner = tail.partner = leaf
+            leaf.outcome = head.outcome = tail.outcome = Comparison(Outcome.CONVERTED)
+
+
+def _share(quantity: Quantity) -> Number | None:
+    """Return what part of a whole a quantity is, if it is one."""
+    share = Fraction(quantity.value)
+    if quantity.kind is Kind.PERCENT:
+        share /= 100
+    elif quantity.kind is not Kind.COUNT:
+        return None
+    return share if 0 < share < 1 else None
 
 
 def _match_sums(parts: Sequence[Leaf], wholes: Sequence[Leaf]) -> None:

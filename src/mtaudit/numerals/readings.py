@@ -73,7 +73,8 @@ def is_hour(numeral: Numeral, near: Neighbourhood, role: str) -> bool:
     Returns:
         Whether it is.
     """
-    if _POINTED.fullmatch(near.folded, numeral.start, numeral.end):
+    written = near.folded[numeral.start : numeral.end]
+    if is_pointed(written.replace(",", ".") if role == "hour" else written):
         return numeral.value < 25
     return role == "hour" and isinstance(numeral.value, int) and 0 <= numeral.value <= 24
 

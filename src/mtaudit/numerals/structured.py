@@ -182,6 +182,8 @@ def _slash(numeral: Numeral, source: str, text: str, folded: str, lang: Language
     if len(values) == 2 and 0 < values[0] < values[1] <= 10 and not code:
         fraction = _quantity(numeral, Kind.COUNT, Fraction(values[0], values[1]), text)
         return attrs.evolve(fraction, precision=Fraction(1, 1000))
+    if values == [24, 7]:
+        members = [attrs.evolve(member, weak=True) for member in members]  # at all times
     return _quantity(numeral, Kind.RATIO, values[0], text, parts=tuple(members))
 
 
