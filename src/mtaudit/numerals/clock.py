@@ -11,6 +11,8 @@ from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_REACH = 12  # code points between two quantities that may make one value
+
 
 def join_times(
     quantities: list[Quantity], text: str, folded: str, lang: Language
@@ -29,7 +31,7 @@ def join_times(
     joined: list[Quantity] = []
     for quantity in quantities:
         last = joined[-1] if joined else None
-        if last is None:
+        if last is None or quantity.span.start - last.span.end > _REACH:
             joined.append(quantity)
             continue
         pair = _Pair(last, quantity, folded[last.span.end : quantity.span.start], text, lang)
