@@ -79,6 +79,10 @@ NEWS = [
         "the fourth session of the 13th National People's Congress",
     ),
     ("zh", "“十四五”规划", "the 14th Five-Year Plan"),
+    ("zh", "“十三五”时期", "during the 13th Five-Year Plan"),
+    ("zh", "长征五号火箭", "a Long March-5 rocket"),
+    ("ja", "打率を3割4厘とした", "an average of .304"),
+    ("ru", "полтриллиона рублей", "half a trillion rubles"),
     (
         "zh",
         "习近平总书记在中共十九届五中全会上",

@@ -113,7 +113,7 @@ def _tenths(pair: _Pair) -> Quantity | None:
     if one.text[-1:] == "割" and other.unit == "minute":
         return pair.sum(one.value + other.value, 1)
     end = other.span.end
-    if "割" in one.text and one.text[-1:] == "分" and pair.text[end : end + 1] == "厘":
+    if "割" in one.text and one.text[-1:] in "割分" and pair.text[end : end + 1] == "厘":
         return pair.sum(exact(one.value + Fraction(other.value) / 10), Fraction(1, 10), end + 1)
     return None
 
