@@ -23,6 +23,7 @@ _MONEY_SIGNS = frozenset("$€£¥₽₹")
 _LONGEST_RUN = 24
 _LETTERS = Pattern(f"{LETTER}{{1,60}}(?!{LETTER})")  # no number word is longer
 _AROUND = 12  # code points beside a word in capitals
+_WORDS_BEFORE = 3  # where an idiom may begin, the number word itself counted: "po raz pierwszy"
 _DIGIT_STARTS = frozenset("0123456789+½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞")
 
 
@@ -194,8 +195,13 @@ def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
     if lang.idioms is None:
         return False
     if not lang.han:
-        end = lang.idioms.match(folded, token.start)
-        return end is not None and end >= token.end
+        start = token.start
+        for _ in range(_WORDS_BEFORE):
+            end = lang.idioms.match(folded, start)
+            if end is not None and end >= token.end:
+                return True
+            start = folded.rfind(" ", 0, max(0, start - 1)) + 1
+        return False
     for start in range(max(0, token.start - 3), token.start + 1):
         end = lang.idioms.match(folded, start)
         if end is not None and end >= token.end:
