@@ -182,6 +182,8 @@ def test_found(text: str, source: str, wrong: str, right: str) -> None:
         ("It rained (see www.example.com).", "下雨了（见www.example.com）。"),
         # compounds
         ("The Beijing-Shanghai line", "北京-上海线"),
+        ("The China-Central Asia Summit", "中国—中亚峰会"),
+        ("The Kunming-Vientiane railway", "昆明—万象铁路"),
         ("The US-China talks - Xinhuanet", "美中会谈-新华网"),
         # names made of words
         ("Wang Jixiang lives there.", "王吉祥住在那里。"),

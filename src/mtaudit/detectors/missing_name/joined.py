@@ -29,9 +29,14 @@ def joined(segment: Segment) -> Iterator[Sign]:
         if not second.is_enough or second.span is None:
             continue
         dash = _dash_before(second.span.start, segment)
-        if dash is None or not (_parts_outlet(second.span, segment) or source[dash] in _BREAK):
+        if dash is None:
             continue
-        if first.is_enough and first.span is not None and second.span.overlaps(first.span):
+        before = first.span if first.is_enough else None
+        if before is not None and before.overlaps(second.span):
+            continue
+        # 中国—东盟博览会: two names, which a dash joins in the source as well.
+        is_pair = before is not None and before.end == dash
+        if not (_parts_outlet(second.span, segment) or (source[dash] in _BREAK and not is_pair)):
             continue
         span = Span(*match.span())
         yield Sign(
