@@ -95,7 +95,7 @@ class _Run:
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Auditor(Value):
-    """Audits articles with a set of glossaries and detectors.
+    """Audits articles with a set of glossaries and detectors; threads may share one.
 
     Args:
         glossaries: Shipped names, paths of CSV files, or glossaries, in order of rising authority;
