@@ -58,7 +58,7 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
         ReadError: If the table is not well-formed or has no column of right forms.
         ConfigError: If a column that was named is not there.
     """
-    rows = read_cells(document)
+    rows = read_cells(document, losses)
     header, rows = (rows[0] if rows else []), rows[1:]
     columns = tuple(_columns(header, options, document.path))
     if not any(column.field == "target" for column in columns):
