@@ -67,7 +67,7 @@ def test_articles_are_taken_as_they_are_needed() -> None:
 
 def test_no_worker_starts_for_whom_there_is_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[int] = []
-    pool = processes.ProcessPoolExecutor
+    pool = ProcessPoolExecutor
 
     def counted(jobs: int, *arguments: Any) -> ProcessPoolExecutor:
         started.append(jobs)
