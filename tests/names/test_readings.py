@@ -126,7 +126,6 @@ def test_kana(text: str, hepburn: str, kunrei: str) -> None:
 
 def test_newspaper_spelling() -> None:
     assert kana.short_vowels("toukyou") == "tokyo"
-    assert kana.with_m("shinbun") == "shimbun"
 
 
 @pytest.mark.parametrize(

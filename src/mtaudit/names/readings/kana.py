@@ -10,7 +10,6 @@ from mtaudit.names.tables import rows
 
 Scheme = Literal["hepburn", "kunrei"]
 _LONG = re.compile(r"ou|oo|uu")
-_MORAIC_N = re.compile(r"n(?=[bmp])")
 # What katakana does to a foreign word, undone: l is written r, a consonant gets a vowel to lean on.
 _LEANING_VOWEL = re.compile(
     r"(?<=[bcdfgklmpqrsvxz])u(?![aeiou])|(?<=[td])o(?=[^aeiou])|(?<=[td])o$"
@@ -71,11 +70,6 @@ def romaji(text: str, scheme: Scheme = "hepburn") -> str:
 def short_vowels(latin: str) -> str:
     """Return Latin letters with long o and u written short, as in newspapers: "tokyo"."""
     return _LONG.sub(lambda found: found[0][0], latin)
-
-
-def with_m(latin: str) -> str:
-    """Return Latin letters with m for n before b, m and p: "shimbun"."""
-    return _MORAIC_N.sub("m", latin)
 
 
 @lru_cache(maxsize=4096)
