@@ -106,8 +106,9 @@ class Auditor(Value):
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
         baseline: Findings that are accepted; the one that `config` names is not read by itself.
-        loader: Gives the glossaries that a configuration names, as one; `None` to read their files.
-            A module-level function if the auditor is to be sent to other processes.
+        loader: Gives the glossaries that a configuration names, as one, such as a `GlossaryCache`;
+            `None` to read their files. If the auditor is to be sent to other processes, it must be
+            fit for pickling, as a module-level function is.
 
     Raises:
         ConfigError: If `config` wants inflection, and what that takes is not installed.
