@@ -210,7 +210,7 @@ def test_a_table_with_columns_of_ones_own() -> None:
         ),
         Term("Huawei", native={"zh": "华为"}, kind="organisation", lang="en"),
     ]
-    assert losses == {"column Client": 2, "row without a right form": 1}
+    assert losses == {"column Client": 2, "row without a right form, first in line 4": 1}
 
 
 def test_a_table_whose_headers_are_known() -> None:

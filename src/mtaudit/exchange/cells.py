@@ -8,8 +8,10 @@ from mtaudit.errors import ReadError
 from mtaudit.exchange.transfer import Losses
 
 
-def read_cells(document: Document, losses: Losses, delimiters: str = ",;\t") -> list[list[str]]:
-    """Return the rows of a table that are not empty, the header first.
+def read_cells(
+    document: Document, losses: Losses, delimiters: str = ",;\t"
+) -> tuple[list[list[str]], list[int]]:
+    """Return the rows of a table that are not empty, the header first, and the line of each.
 
     Args:
         document: The file.
@@ -22,12 +24,14 @@ def read_cells(document: Document, losses: Losses, delimiters: str = ",;\t") -> 
     delimiter = max(delimiters, key=document.text.split("\n", 1)[0].count)
     lines = csv.reader(io.StringIO(document.text, newline=""), delimiter=delimiter, strict=True)
     rows: list[list[str]] = []
+    places: list[int] = []
     wide: list[int] = []
     try:
         for line in lines:
             row = [cell.strip() for cell in line]
             if any(row):
                 rows.append(row)
+                places.append(lines.line_num)
                 if any(row[len(rows[0]) :]):
                     wide.append(lines.line_num)
     except csv.Error as error:
@@ -38,4 +42,4 @@ def read_cells(document: Document, losses: Losses, delimiters: str = ",;\t") -> 
         ) from error
     if wide:
         losses[f"end of a row with more cells than the header, first in line {wide[0]}"] = len(wide)
-    return rows
+    return rows, places

@@ -65,7 +65,7 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
         ReadError: If the table is not well-formed or has no column of right forms.
         ConfigError: If a column that was named is not there.
     """
-    rows = read_cells(document, losses)
+    rows, lines = read_cells(document, losses)
     header, rows = (rows[0] if rows else []), rows[1:]
     columns = tuple(_columns(header, options, document.path))
     if not any(column.field == "target" for column in columns):
@@ -78,7 +78,11 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
     for place, name in enumerate(header):
         filled = sum(place < len(row) and bool(row[place].strip()) for row in rows)
         losses[f"column {name}"] += filled if place not in taken else 0
-    return _numbered((_term(row, columns, options, losses) for row in rows), losses)
+    terms = [_term(row, columns, options, losses) for row in rows]
+    lacking = [line for line, term in zip(lines[1:], terms, strict=True) if term is None]
+    if lacking:
+        losses[f"row without a right form, first in line {lacking[0]}"] = len(lacking)
+    return _numbered(filter(None, terms), losses)
 
 
 def _columns(header: Sequence[str], options: ExchangeOptions, path: str) -> Iterator[_Column]:
@@ -163,7 +167,6 @@ def _term(
     single, native = cells.single, cells.native
     canonical = single.get("target", "")
     if not canonical:
-        losses["row without a right form"] += 1
         return None
     kind = _known(single.get("kind", ""), set(Kind), "kind", losses) or options.kind
     topic = single.get("topic") or options.topic
@@ -200,13 +203,11 @@ def _is_year(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 6
 
 
-def _numbered(terms: Iterable[Term | None], losses: Losses) -> Iterator[Term]:
+def _numbered(terms: Iterable[Term], losses: Losses) -> Iterator[Term]:
     """Yield terms; the later of two with one id gets a number."""
     seen: set[str] = set()
     times: Counter[str] = Counter()
     for term in terms:
-        if term is None:
-            continue
         id_ = term.id
         while id_ in seen:
             times[term.id] += 1
