@@ -83,6 +83,40 @@ def test_an_article_that_cannot_be_audited_is_a_row(row: dict[str, Any]) -> None
     assert found[0]["id"] == "x"
 
 
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("last week", "date: 'last week' is no day; write it as 2026-12-31"),
+        (20261231, "date: is no day but of type int"),
+    ],
+)
+def test_a_day_that_is_none_is_said(day: object, said: str) -> None:
+    (row,) = audit_batch(_AUDITOR, _batch([{"text": "Tooth Dance.", "date": day}])).to_pylist()
+
+    assert row["error"] == said
+
+
+def test_a_missing_day_of_a_data_frame_is_none() -> None:
+    (row,) = audit_batch(
+        _AUDITOR, _batch([{"text": "Tooth Dance.", "date": float("nan")}])
+    ).to_pylist()
+
+    assert row["detector"] == "bad-rendering"
+
+
+def test_what_speaks_arrow_is_a_batch() -> None:
+    class Frame:
+        def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+            return pa.Table.from_batches([_batch()]).__arrow_c_stream__(requested_schema)
+
+    assert audit_batch(_AUDITOR, Frame()) == audit_batch(_AUDITOR, _batch())
+
+
+def test_what_is_no_batch_is_said() -> None:
+    with pytest.raises(ConfigError, match="no batch of articles but of type list; give an Arrow"):
+        audit_batch(_AUDITOR, ["Tooth Dance."])
+
+
 def test_a_text_that_is_no_unicode_does_not_lose_the_others() -> None:
     """Parquet files hold such texts: nothing looks at them on the way in."""
     given = [b"Tooth Dance.", b"caf\xe9 \xed\xa0\x80", b"Kegong said no."]

@@ -160,6 +160,24 @@ def test_from_a_folder_below(git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
     assert changes.name_of("..") == "."
 
 
+def test_in_a_hook_of_a_second_work_tree(
+    git: Git, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "second"
+    git("worktree", "add", "-q", str(second))
+    monkeypatch.chdir(second)
+    _write("b/c.txt", "one\n")
+    git("add", ".", cwd=second)
+    # What git sets there for a hook.
+    monkeypatch.setenv("GIT_DIR", git("rev-parse", "--absolute-git-dir", cwd=second).strip())
+
+    for place in ("b", "b/c.txt", "."):
+        folder = place if Path(place).is_dir() else Path(place).parent
+        changes = Changes.of(folder, staged=True)
+        assert changes.files == ("b/c.txt",)
+        assert changes.name_of("b/c.txt") == "b/c.txt"
+
+
 def test_since_the_branch_left(git: Git) -> None:
     """What the other branch has changed meanwhile is not ours."""
     git("switch", "-q", "-c", "ours")

@@ -126,7 +126,7 @@ def test_a_long_text_is_given_whole_or_by_passage(folder: Path, by_passage: bool
 
     result = Auditor([], Config(plugins=(name,))).audit(text)
 
-    assert [error.message for error in result.errors] == ["ValueError: broken"]
+    assert [error.message for error in result.errors] == ["ValueError: broken (bad.py:16)"]
     assert {finding.span.of(text) for finding in result.findings} == {"x"}
     assert (len(result.findings) > 1) is by_passage
 
@@ -323,7 +323,7 @@ def test_two_plugins_may_not_bring_one_name(folder: Path, good: str) -> None:
 @pytest.mark.parametrize(
     ("body", "said"),
     [
-        ("raise KeyError('no such key')", "KeyError: 'no such key'"),
+        ("raise KeyError('no such key')", "KeyError: 'no such key' ({name}:10)"),
         ("yield 'x'", "TypeError: it yields 'x', which is no Finding"),
         ("yield OWN.finding(Span(0, 99), '', Confidence.HIGH)", "no stretch of a text of 5"),
         ("yield OWN.finding(Span(2, 2), '', Confidence.HIGH)", "no stretch of a text of 5"),
@@ -346,7 +346,19 @@ def test_a_detector_that_fails_is_named_with_its_plugin(folder: Path, body: str,
     assert (one.detector, one.plugin) == ("own", name)
     assert status == 2
     assert "one.txt: the detector own of the plugin" in error
-    assert said in one.message or "no stretch" in one.message
+    assert one.message.endswith(said.format(name=name)) or "no stretch" in one.message
+
+
+def test_one_suggestion_may_be_a_text(folder: Path) -> None:
+    body = "yield OWN.finding(Span(0, 1), '', Confidence.HIGH, suggestions='the')"
+    name = plugin(
+        folder,
+        f"def detect(article, context):\n    {body}\n\nOWN = detector(detect)\nDETECTORS = [OWN]",
+    )
+
+    (finding,) = Auditor([], Config(plugins=(name,))).audit("a box").findings
+
+    assert finding.suggestions == ("the",)
 
 
 @pytest.mark.parametrize(

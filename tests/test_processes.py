@@ -6,7 +6,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -61,6 +63,21 @@ def test_articles_are_taken_as_they_are_needed() -> None:
     results.close()  # type: ignore[attr-defined]  # it is a generator
 
     assert taken < 60
+
+
+def test_no_worker_starts_for_whom_there_is_nothing_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[int] = []
+    pool = ProcessPoolExecutor
+
+    def counted(jobs: int, *arguments: Any) -> ProcessPoolExecutor:
+        started.append(jobs)
+        return pool(jobs, *arguments)
+
+    monkeypatch.setattr(processes, "ProcessPoolExecutor", counted)
+    results = list(mtaudit.Auditor(["kuril"]).audit_many(_articles(5), jobs=5000))
+
+    assert len(results) == 5
+    assert started == [1]
 
 
 def test_a_fault_in_the_articles_is_raised() -> None:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from mtaudit.glossary import Glossary as Glossary
     from mtaudit.glossary import Term as Term
     from mtaudit.glossary import shipped_glossaries as shipped_glossaries
+    from mtaudit.glossary.cached import GlossaryCache as GlossaryCache
     from mtaudit.readers import read as read
     from mtaudit.reports import write as write
     from mtaudit.result import DetectorError as DetectorError
@@ -68,6 +69,7 @@ __all__ = [
     "Family",
     "Finding",
     "Glossary",
+    "GlossaryCache",
     "GlossaryError",
     "Judgement",
     "Location",
@@ -101,6 +103,7 @@ _NAMES = {
     "mtaudit.errors": "ConfigError GlossaryError MtauditError ReadError",
     "mtaudit.finding": "Category Confidence Evidence Family Finding Severity",
     "mtaudit.glossary": "Glossary Term shipped_glossaries",
+    "mtaudit.glossary.cached": "GlossaryCache",
     "mtaudit.readers": "read",
     "mtaudit.reports": "write",
     "mtaudit.result": "DetectorError Result",

@@ -40,12 +40,6 @@ def _shipped() -> Glossary:
     return Glossary.merge(map(Glossary.load, shipped_glossaries()))
 
 
-def _checked(found: Iterable[object], detector: Detector, article: Article) -> Iterator[Finding]:
-    from mtaudit.plugins.calls import checked_findings  # few runs have a plugin
-
-    return checked_findings(found, detector, article)
-
-
 def _load(
     given: str | Path | Glossary | Iterable[str | Path | Glossary] | None,
 ) -> tuple[Glossary, ...]:
@@ -75,16 +69,18 @@ class _Run:
         """
         article = context.article
         for detector, plugin in detectors:
+            if plugin:
+                from mtaudit.plugins import calls  # few runs have one
             try:
                 if not detector.applies_to(context):
                     continue
                 found = detector.detect(article, context)
                 if plugin:
-                    found = _checked(found, detector, article)
+                    found = calls.checked_findings(found, detector, article)
                 self.findings += (one.moved(start) for one in found) if start else found
                 self._ran.add(detector.id)
             except Exception as error:  # noqa: BLE001 - one detector's fault must not lose the rest
-                said = f"{type(error).__name__}: {error}"
+                said = calls.said(error) if plugin else f"{type(error).__name__}: {error}"
                 self.errors.setdefault(detector.id, DetectorError(detector.id, said, plugin))
 
     @property
@@ -95,7 +91,7 @@ class _Run:
 
 @attrs.frozen(eq=False, repr=False, slots=False)
 class Auditor(Value):
-    """Audits articles with a set of glossaries and detectors.
+    """Audits articles with a set of glossaries and detectors; threads may share one.
 
     Args:
         glossaries: Shipped names, paths of CSV files, or glossaries, in order of rising authority;
@@ -110,8 +106,9 @@ class Auditor(Value):
         corpus: What other articles say, to hold each article against its sisters; collected before
             the audit, so that `audit_many` still takes articles as they come.
         baseline: Findings that are accepted; the one that `config` names is not read by itself.
-        loader: Gives the glossaries that a configuration names, as one; `None` to read their files.
-            A module-level function if the auditor is to be sent to other processes.
+        loader: Gives the glossaries that a configuration names, as one, such as a `GlossaryCache`;
+            `None` to read their files. If the auditor is to be sent to other processes, it must be
+            fit for pickling, as a module-level function is.
 
     Raises:
         ConfigError: If `config` wants inflection, and what that takes is not installed.

@@ -25,7 +25,8 @@ class Judgement(Value):
     """A finding that somebody has accepted.
 
     Args:
-        path: The file it stands in, relative to the baseline's folder, with `/` between its parts.
+        path: The file it stands in, relative to the baseline's folder, with `/` between its parts;
+            of an article from memory, its id.
         detector: The detector that found it.
         text: What it found.
         fingerprint: `Finding.fingerprint`: it and its neighbouring words.

@@ -6,8 +6,9 @@ that cannot be audited makes a row that says why, and never an exception.
 """
 
 import datetime as dt
+import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import attrs
 
@@ -21,6 +22,17 @@ from mtaudit.text import count_words
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+
+class Frame(Protocol):
+    """What hands itself over as Arrow: a data frame of pandas or Polars, a result of DuckDB."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """Return the rows as a stream of the Arrow C interface."""
+
+
+Batch: TypeAlias = "pa.RecordBatch | pa.Table | Frame"
+"""Articles, a row for each."""
 
 
 @attrs.frozen
@@ -139,7 +151,7 @@ def findings_schema() -> "pa.Schema":
 
 def audit_batch(
     auditor: Auditor,
-    batch: "pa.RecordBatch",
+    batch: Batch,
     columns: Columns = COLUMNS,
     *,
     article_rows: bool = False,
@@ -148,7 +160,7 @@ def audit_batch(
 
     Args:
         auditor: The auditor.
-        batch: Articles, a row for each; a table will do as well.
+        batch: Articles, a row for each; a table or a data frame will do as well.
         columns: Which columns hold what.
         article_rows: Whether each article has a row of its own before its findings, which says how
             many words and findings it has: what rates are made of.
@@ -157,7 +169,7 @@ def audit_batch(
         The findings, in the order of their articles and places, by `findings_schema`.
 
     Raises:
-        ConfigError: If a column is not there, or pyarrow is not installed.
+        ConfigError: If it is no batch, a column is not there, or pyarrow is not installed.
     """
     pa = pyarrow()
     found = [
@@ -185,16 +197,17 @@ class Given:
     error: str = ""
 
 
-def articles_of(batch: "pa.RecordBatch", columns: Columns = COLUMNS) -> Iterator[Given]:
+def articles_of(batch: Batch, columns: Columns = COLUMNS) -> Iterator[Given]:
     """Yield the articles of a batch; what cannot be one is said and stops no other.
 
     Args:
-        batch: Articles, a row for each; a table will do as well.
+        batch: Articles, a row for each; a table or a data frame will do as well.
         columns: Which columns hold what.
 
     Raises:
-        ConfigError: If a column is not there.
+        ConfigError: If it is no batch, or a column is not there.
     """
+    batch = _arrow(batch)
     cells = {name: batch.column(name) for name in columns.wanted(batch.schema.names)}
     for row in range(batch.num_rows):
         values: dict[str, Any] = {}
@@ -211,6 +224,17 @@ def articles_of(batch: "pa.RecordBatch", columns: Columns = COLUMNS) -> Iterator
             yield Given(row, _text(values.get(columns.id)), article)
 
 
+def _arrow(batch: Batch) -> Any:  # noqa: ANN401 - pyarrow has no types
+    """Return what pyarrow has for a batch."""
+    pa = pyarrow()
+    if isinstance(batch, pa.RecordBatch | pa.Table):
+        return batch
+    if not hasattr(batch, "__arrow_c_stream__"):
+        what = f"it is no batch of articles but of type {type(batch).__name__}"
+        raise ConfigError(what, remedy="give an Arrow table, or a data frame that speaks Arrow")
+    return pa.table(batch)
+
+
 def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article:
     """Return a row as an article.
 
@@ -219,8 +243,7 @@ def article_of(values: Mapping[str, Any], columns: Columns = COLUMNS) -> Article
         columns: Which columns hold what.
 
     Raises:
-        ConfigError: If a value cannot be meant, such as a language that is none.
-        ValueError: If a date is none.
+        ConfigError: If a value cannot be meant, such as a language or a day that is none.
     """
 
     def value(name: str) -> Any:  # noqa: ANN401 - a column may hold anything
@@ -337,10 +360,20 @@ def _date(value: object) -> dt.date | None:
             return value.date()
         case dt.date() | None:
             return value
-        case str() if value.strip():
-            return dt.datetime.fromisoformat(value.strip()).date()
+        case str():
+            return _parsed(value.strip()) if value.strip() else None
+        case float() if math.isnan(value):
+            return None  # as pandas has what is missing
         case _:
-            return None
+            raise ConfigError(f"is no day but of type {type(value).__name__}", where="date")
+
+
+def _parsed(text: str) -> dt.date:
+    try:
+        return dt.datetime.fromisoformat(text).date()
+    except ValueError as error:
+        remedy = "write it as 2026-12-31"
+        raise ConfigError(f"{text!r} is no day", where="date", remedy=remedy) from error
 
 
 def pyarrow() -> Any:  # noqa: ANN401 - a module

@@ -10,6 +10,7 @@ from typing import IO
 
 from mtaudit.errors import ConfigError
 
+_UNTIL_WORKERS_END = 2.0  # seconds, after a run was killed
 _PAUSE = 0.02  # seconds between two looks at a lock
 
 
@@ -103,7 +104,7 @@ def locked(path: Path, patience: float = 10.0) -> Iterator[None]:
 
 
 @contextmanager
-def held(path: Path, patience: float = 2.0) -> Iterator[None]:
+def held(path: Path) -> Iterator[None]:
     """Keep other runs from taking up a file while a block works on it, for hours perhaps.
 
     The system lets go of the file when the process ends, in whatever way, and its workers, which
@@ -112,7 +113,6 @@ def held(path: Path, patience: float = 2.0) -> Iterator[None]:
 
     Args:
         path: The file; it is created if need be. The block may give it another name.
-        patience: How long to wait for another run, in seconds.
 
     Raises:
         ConfigError: If another run holds it.
@@ -124,7 +124,7 @@ def held(path: Path, patience: float = 2.0) -> Iterator[None]:
     import errno
     import fcntl
 
-    end = time.monotonic() + patience
+    end = time.monotonic() + _UNTIL_WORKERS_END
     while True:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:

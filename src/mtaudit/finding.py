@@ -126,7 +126,8 @@ class Finding(Value):
         """Return a key for the finding that edits elsewhere in the article leave alone.
 
         It is made of the detector, the matched text and up to two words of its sentence on either
-        side, with case and white space folded, and of no line number.
+        side, with case and white space folded, and of no line number. Where a sentence stands
+        twice, its findings have one key.
 
         Args:
             article: The article in which it was found.

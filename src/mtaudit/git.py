@@ -93,8 +93,10 @@ class Changes:
         Raises:
             ConfigError: If there is no git, no work tree or no such commit.
         """
+        # In a hook git may name the repository itself; its work tree is then where the hook runs.
+        place = Path() if "GIT_DIR" in os.environ else Path(folder)
         try:
-            shown = _git(Path(folder), "rev-parse", "--show-toplevel")
+            shown = _git(place, "rev-parse", "--show-toplevel")
         except ConfigError as error:
             remedy = error.remedy or "name files of a git work tree, or leave the option out"
             raise ConfigError(error.what, where=str(folder), remedy=remedy) from error

@@ -22,7 +22,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -68,7 +68,7 @@ def in_processes(
         work: What is done; it is sent to each worker once. It gets an empty article first, to make
             ready what all articles need.
         articles: The articles, taken as they are needed.
-        jobs: How many workers.
+        jobs: How many workers, if there are parcels for so many.
         sent: Returns what of an article is sent to a worker.
         may_be_copied: Whether workers may be copies of this process; not if the work has files or
             connections open, in which all copies would read on at one place.
@@ -81,12 +81,13 @@ def in_processes(
         ConfigError: If a worker ends, as it does in a script that starts processes when imported.
     """
     parcels = _parcels(articles)
-    first = next(parcels, None)
-    if first is None:
+    first = tuple(islice(parcels, jobs))
+    if not first:
         return
+    jobs = len(first)  # all workers start at once, those too for which there is nothing to do
     with _workers(work, jobs, may_be_copied=may_be_copied) as pool:
         try:
-            yield from _in_order(pool, chain((first,), parcels), jobs * _PARCELS_EACH, sent)
+            yield from _in_order(pool, chain(first, parcels), jobs * _PARCELS_EACH, sent)
         except BrokenProcessPool as error:
             raise ConfigError("a worker process has ended", remedy=_REMEDY) from error
         finally:

@@ -150,3 +150,18 @@ def test_the_bar_itself() -> None:
 
     advance()
     stop()
+
+
+def test_files_that_one_translation_lacks_are_counted_and_can_be_left_out(mtaudit: Any) -> None:
+    for name in ("old/a.txt", "old/b.txt", "new/a.txt", "new/c.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(BAD, "utf-8")
+
+    ran = mtaudit("compare", "old", "new")
+
+    assert ran.status == 2
+    assert ran.stderr.startswith(f"error: {Path('old/b.txt')}: the other translation has no such")
+    assert "(2 files stand on one side alone)" in ran.stderr
+
+    Path("mtaudit.toml").write_text('exclude = ["b.txt", "c.txt"]\n', "utf-8")
+    assert mtaudit("compare", "old", "new").status == 0

@@ -36,6 +36,17 @@ def test_an_accepted_form_elsewhere_in_the_article_is_enough() -> None:
     assert not _findings("He went to Etorofu.", "他去了择捉。", "zh", iturup)
 
 
+@pytest.mark.parametrize(("before", "is_found"), [(0, True), (5, True), (6, False)])
+def test_a_name_is_no_slip_of_one_that_is_far_off_in_the_source(
+    before: int, is_found: bool
+) -> None:
+    kishida = Term("Fumio Kishida", native={"zh": "岸田文雄"}, kind=Kind.PERSON)
+    text = "On Monday Funio Kishida spoke." + " It was cold here again." * 9
+    source = "这里又很冷。" * before + "岸田文雄星期一讲话。" + "这里又很冷。" * (9 - before)
+    found = _findings(text, source, "zh", kishida)
+    assert [finding.suggestions for finding in found] == [("Fumio",)] * is_found
+
+
 _CHINH = Term("Pham Minh Chinh", native={"zh": "范明政"}, kind=Kind.PERSON)
 _EXCHANGE = Term(
     "Beijing Stock Exchange", native={"zh": ("北交所", "北京证券交易所")}, kind=Kind.ORGANISATION

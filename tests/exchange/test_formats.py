@@ -210,7 +210,7 @@ def test_a_table_with_columns_of_ones_own() -> None:
         ),
         Term("Huawei", native={"zh": "华为"}, kind="organisation", lang="en"),
     ]
-    assert losses == {"column Client": 2, "row without a right form": 1}
+    assert losses == {"column Client": 2, "row without a right form, first in line 4": 1}
 
 
 def test_a_table_whose_headers_are_known() -> None:
@@ -226,6 +226,20 @@ def test_a_table_whose_headers_are_known() -> None:
         )
     ]
     assert losses == {}
+
+
+@pytest.mark.parametrize("format_", ["csv", "matecat", "weblate-csv"])
+def test_cells_beyond_the_header_are_named_with_their_line(tmp_path: Path, format_: str) -> None:
+    path = tmp_path / "terms.csv"
+    header = "source,target" if format_ == "weblate-csv" else "zh,en"
+    path.write_text(f"{header}\n甲,Wang Li,\n乙,Li Na, Jr.\n\n丙,Wu Bo, Sr.,\n", "utf-8")
+
+    imported = import_glossary(path, format_, ExchangeOptions(source_lang="zh"))
+
+    assert [term.canonical for term in imported.terms] == ["Wang Li", "Li Na", "Wu Bo"]
+    assert dict(imported.losses) == {
+        "end of a row with more cells than the header, first in line 3": 2
+    }
 
 
 def test_a_header_that_is_no_language_is_none(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import mtaudit
 from mtaudit.errors import GlossaryError
 from mtaudit.glossary import Glossary, large, shipped_glossaries
 from mtaudit.glossary.cache import load_cached
@@ -34,6 +35,22 @@ def _kept(folder: Path) -> list[Path]:
 
 def _unread(*sources: object) -> Glossary:
     raise AssertionError(f"{sources} are read again")
+
+
+def test_an_auditor_of_ones_own_may_use_the_cache(
+    folder: Path, glossary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = mtaudit.Config(glossaries=[str(glossary)], shipped_glossaries=False)
+    found = mtaudit.Auditor(config=config).audit(TEXT).findings
+    first = mtaudit.Auditor(config=config, loader=mtaudit.GlossaryCache(folder))
+    assert first.audit(TEXT).findings == found != ()
+    assert len(_kept(folder)) == 1
+
+    monkeypatch.setattr(large, "load", _unread)
+    second = mtaudit.Auditor(config=config, loader=mtaudit.GlossaryCache(str(folder)))
+    sent = pickle.loads(pickle.dumps(second))  # noqa: S301 - written here
+    assert second == first
+    assert second.audit(TEXT).findings == sent.audit(TEXT).findings == found
 
 
 def test_what_is_kept_is_what_was_read(folder: Path) -> None:

@@ -119,6 +119,21 @@ def test_each_rule_finds_its_flaw(flaws: Lint, rows: str, rule: str, form: str) 
 
 
 @pytest.mark.parametrize(
+    ("one", "other", "is_near"),
+    [("Khrustalny", "Khrustalnu", True), ("Petrovsky", "Petrovska", False)],
+)
+def test_names_of_one_native_form_are_near_at_nine_letters_of_ten(
+    flaws: Lint, one: str, other: str, is_near: bool
+) -> None:
+    found = flaws(
+        f"A,canonical,{one},en,place,,,,\nA,native,色丹,zh,,,,,\n"
+        f"B,canonical,{other},en,place,,,,\nB,native,色丹,zh,,,,,\n"
+    )
+
+    assert [flaw.rule for flaw in found] == ["near-duplicate"] * is_near
+
+
+@pytest.mark.parametrize(
     "rows",
     [
         "A,canonical,Al,en,person,t,,,\nA,suspect,Pit,,,,,,\nB,canonical,Bo,en,place,t,,,\n",

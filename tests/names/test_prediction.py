@@ -1,7 +1,8 @@
 import attrs
 import pytest
 
-from mtaudit.names.prediction import Prediction, lookup_keys, name_keys, predict
+from mtaudit.names.keys import letters_key
+from mtaudit.names.prediction import Prediction, lookup_keys, predict
 
 
 def _find(text: str, predictions: tuple[Prediction, ...]) -> Prediction | None:
@@ -116,7 +117,7 @@ def test_another_bearer_of_the_name_is_flagged() -> None:
 
 
 def test_ordinary_words_and_known_names_are_flagged() -> None:
-    known = name_keys(["Guo Hou"])
+    known = {letters_key("Guo Hou")}
     sedan = _find("Sedan", predict("色丹", "zh", canonical="Shikotan", known_names=known))
     guohou = _find("Guohou", predict("国后", "zh", canonical="Kunashiri", known_names=known))
     kegong = _find("Kegong", predict("克宫", "zh", canonical="Kremlin", known_names=known))

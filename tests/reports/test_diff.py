@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import mtaudit
 from mtaudit import Article, Document, Finding, Origin, Result, Span
 from mtaudit.edits import Edit, apply
-from mtaudit.reports.diff import edits_diff, unified_diff
+from mtaudit.reports.diff import edits_diff
 from mtaudit.spans import Part, join
 
 # Few different lines, so that equal ones meet; each with or without an end of its own kind.
@@ -20,6 +20,22 @@ LINES = st.lists(
     st.sampled_from(["one\n", "two\n", "\n", "three\r\n", "色丹\n", "-- \n"]), max_size=30
 )
 TEXTS = st.builds(lambda lines, end: "".join(lines) + end, LINES, st.sampled_from(["", "", "end"]))
+
+
+FINDING = Finding(
+    Span(0, 0),
+    "detector",
+    mtaudit.Family.NAME,
+    mtaudit.Category.SPELLING,
+    mtaudit.Severity.MINOR,
+    mtaudit.Confidence.LOW,
+    "message",
+)
+
+
+def replaced(path: str, old: str, new: str) -> str:
+    """Return the diff of an edit of a whole text."""
+    return edits_diff(path, old, [Edit(Span(0, len(old)), new, FINDING)])
 
 
 def patched(diff: str, folder: Path, *options: str) -> None:
@@ -47,7 +63,7 @@ def test_patch_makes_the_new_text_of_the_old(old: str, new: str) -> None:
     with tempfile.TemporaryDirectory() as name:
         file = Path(name, "file.txt")
         file.write_bytes(old.encode())
-        diff = unified_diff("file.txt", old, new)
+        diff = replaced("file.txt", old, new)
         if diff:
             patched(diff, file.parent)
 
@@ -58,18 +74,9 @@ def test_patch_makes_the_new_text_of_the_old(old: str, new: str) -> None:
 @given(TEXTS, st.data())
 @settings(max_examples=150, deadline=None)
 def test_edits_give_a_diff_that_patch_applies(text: str, data: st.DataObject) -> None:
-    finding = Finding(
-        Span(0, 0),
-        "detector",
-        mtaudit.Family.NAME,
-        mtaudit.Category.SPELLING,
-        mtaudit.Severity.MINOR,
-        mtaudit.Confidence.LOW,
-        "message",
-    )
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=8)))
     changes = [
-        Edit(Span(start, end), data.draw(st.sampled_from(["", "new", "a\nb", "\n"])), finding)
+        Edit(Span(start, end), data.draw(st.sampled_from(["", "new", "a\nb", "\n"])), FINDING)
         for start, end in zip(cuts[::2], cuts[1::2], strict=False)
     ]
     with tempfile.TemporaryDirectory() as name:
@@ -85,18 +92,19 @@ def test_edits_give_a_diff_that_patch_applies(text: str, data: st.DataObject) ->
 @pytest.mark.parametrize("name", ["plain.txt", "with space.txt", 'quo"te.txt', "色丹.txt"])
 def test_patch_finds_the_file(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text("old\n")
-    patched(unified_diff(name, "old\n", "new\n"), tmp_path)
+    patched(replaced(name, "old\n", "new\n"), tmp_path)
 
     assert (tmp_path / name).read_text() == "new\n"
 
 
 def test_no_difference_no_diff() -> None:
-    assert unified_diff("a", "same\n", "same\n") == ""
+    assert replaced("a", "same\n", "same\n") == ""
 
 
 def test_distant_changes_are_hunks_of_their_own() -> None:
     old = "".join(f"{number}\n" for number in range(100))
-    diff = unified_diff("a", old, old.replace("20\n", "x\n").replace("80\n", "y\n"))
+    places = (old.index("20\n"), old.index("80\n"))
+    diff = edits_diff("a", old, [Edit(Span(at, at + 2), "x", FINDING) for at in places])
 
     assert [line for line in diff.split("\n") if line.startswith("@@")] == [
         "@@ -18,7 +18,7 @@",

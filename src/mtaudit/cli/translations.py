@@ -77,11 +77,15 @@ def check_same_files(before: tuple[str, Sequence[str]], after: tuple[str, Sequen
     names = [
         {str(Path(file).relative_to(path)) for file in files} for path, files in (before, after)
     ]
-    for (path, _), extra in ((before, names[0] - names[1]), (after, names[1] - names[0])):
-        if extra:
-            where = str(Path(path) / min(extra))
-            message = "the other translation has no such file"
-            raise ConfigError(message, where=where, remedy="add it, or leave this one out")
+    extra = [Path(before[0], name) for name in sorted(names[0] - names[1])]
+    extra += [Path(after[0], name) for name in sorted(names[1] - names[0])]
+    if extra:
+        more = f" ({len(extra)} files stand on one side alone)" if len(extra) > 1 else ""
+        raise ConfigError(
+            f"the other translation has no such file{more}",
+            where=str(extra[0]),
+            remedy="add it, or leave this one out, as by 'exclude' in the configuration",
+        )
 
 
 def reading_of(field: str, lang: str | None) -> ReadOptions:

@@ -76,7 +76,7 @@ def read(path: Path) -> ConfigFile:
     for key, value in table.items():
         if key == "overrides":
             overrides = [
-                Override(pattern, tuple(_choices(file, known, chosen, "overrides", pattern)))
+                _override(file, known, pattern, chosen)
                 for pattern, chosen in _as_table(file, value, "overrides").items()
             ]
         elif key in TABLE and isinstance(value, dict):
@@ -102,6 +102,18 @@ def _detectors(file: ConfigFile, table: Mapping[str, object]) -> tuple[Detector,
         return detectors_with(plugins)
     except ConfigError as error:
         where = f"{file.place('plugins')}: plugins"
+        raise ConfigError(error.what, where=where, remedy=error.remedy) from error
+
+
+def _override(
+    file: ConfigFile, known: tuple[Detector, ...], pattern: str, chosen: object
+) -> Override:
+    key = ("overrides", pattern)
+    choices = tuple(_choices(file, known, chosen, *key))
+    try:
+        return Override(pattern, choices)
+    except ConfigError as error:
+        where = f"{file.place(*key)}: overrides"
         raise ConfigError(error.what, where=where, remedy=error.remedy) from error
 
 

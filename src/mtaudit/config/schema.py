@@ -14,9 +14,10 @@ from mtaudit.config.values import (
     as_number,
     as_optional_text,
     as_pairs,
+    as_pattern,
+    as_patterns,
     as_reasons,
     as_severities,
-    as_text,
     as_texts,
     as_threshold,
     as_weights,
@@ -53,9 +54,6 @@ def _key(summary: str, *, adds: bool = False, by_path: bool = True) -> dict[str,
     return {"summary": summary, "adds": adds, "by_path": by_path}
 
 
-# --- The schema -----------------------------------------------------------------------------------
-
-
 @attrs.frozen(eq=False, repr=False)
 class Override(Value):
     """Choices that hold for some paths only.
@@ -68,7 +66,7 @@ class Override(Value):
         ConfigError: If there is no such choice, or it cannot differ by path.
     """
 
-    pattern: str = attrs.field(converter=as_text)
+    pattern: str = attrs.field(converter=as_pattern)
     choices: tuple[tuple[str, object], ...] = attrs.field(converter=_as_choices)
 
 
@@ -201,7 +199,7 @@ class Config(Value):
     )
     exclude: tuple[str, ...] = attrs.field(
         default=(),
-        converter=as_texts,
+        converter=as_patterns,
         metadata=_key("Patterns of files that are left out.", by_path=False),
     )
     baseline: str | None = attrs.field(

@@ -3,7 +3,8 @@
 Each function `as_...` returns a value in its own type, or says why not.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any, TypeVar
 
@@ -76,6 +77,19 @@ def as_texts(value: str | Iterable[str]) -> tuple[str, ...]:
     return texts
 
 
+def as_patterns(value: str | Iterable[str]) -> tuple[str, ...]:
+    """Return a list of patterns of paths."""
+    return tuple(map(as_pattern, as_texts(value)))
+
+
+def as_pattern(value: str) -> str:
+    """Return a pattern of paths, which can cover a path below the configuration's folder."""
+    if not as_text(value).strip("/") or ".." in value.split("/"):
+        remedy = "name files and folders below that of the configuration, such as drafts/"
+        raise ConfigError(f"the pattern {value!r} covers no file", remedy=remedy)
+    return value
+
+
 def as_level(kind: type[_Level], value: _Level | str, *, also: tuple[str, ...] = ()) -> _Level:
     """Return a severity or confidence."""
     if isinstance(value, kind):
@@ -109,12 +123,24 @@ def as_pairs(value: object, what: str) -> tuple[tuple[str, Any], ...]:
     return value
 
 
+@contextmanager
+def _entry(name: object) -> Iterator[None]:
+    """Say of which entry of a table something is wrong."""
+    try:
+        yield
+    except ConfigError as error:
+        raise ConfigError(error.what, where=str(name), remedy=error.remedy) from error
+
+
 def as_severities(
     value: Mapping[str, Severity | str] | tuple[tuple[str, Severity], ...],
 ) -> tuple[tuple[str, Severity], ...]:
     """Return detectors with severities."""
-    pairs = as_pairs(value, "detectors and severities")
-    return tuple((as_text(name), as_level(Severity, level)) for name, level in pairs)
+    severities: list[tuple[str, Severity]] = []
+    for name, level in as_pairs(value, "detectors and severities"):
+        with _entry(name):
+            severities.append((as_text(name), as_level(Severity, level)))
+    return tuple(severities)
 
 
 def as_reasons(
@@ -123,8 +149,9 @@ def as_reasons(
     """Return texts with reasons."""
     pairs = as_pairs(value, "terms or texts, each with a reason")
     for text, reason in pairs:
-        if not as_text(reason).strip():
-            raise ConfigError(f"{text!r} is ignored without a reason", remedy="say why it is right")
+        with _entry(text):
+            if not as_text(reason).strip():
+                raise ConfigError("is ignored without a reason", remedy="say why it is right")
     return pairs
 
 
@@ -139,8 +166,11 @@ def as_weights(
     value: Mapping[str, float] | tuple[tuple[str, float], ...],
 ) -> tuple[tuple[str, float], ...]:
     """Return names with numbers; which names there are, the model of the score knows."""
-    pairs = as_pairs(value, "names and numbers")
-    return tuple((as_text(name), as_number(weight)) for name, weight in pairs)
+    weights: list[tuple[str, float]] = []
+    for name, weight in as_pairs(value, "names and numbers"):
+        with _entry(name):
+            weights.append((as_text(name), as_number(weight)))
+    return tuple(weights)
 
 
 def toml_value(value: object) -> str:
@@ -175,9 +205,14 @@ def require(name: str, value: object, known: Iterable[Detector]) -> None:
         ConfigError: If not; the message names the nearest that exists.
     """
     match name:
-        case "detectors" | "disable" | "severities":
+        case "detectors" | "disable":
             assert isinstance(value, tuple), "the converters of these fields return tuples"
-            require_detectors(map(subject, value), known)
+            require_detectors(value, known)
+        case "severities":
+            assert isinstance(value, tuple), "likewise"
+            for detector, _ in value:
+                with _entry(detector):
+                    require_detectors([detector], known)
         case "gate" if isinstance(value, str):
             from mtaudit.scoring.gate import Gate  # few configurations have one
 

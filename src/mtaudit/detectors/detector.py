@@ -87,7 +87,7 @@ class Detector(Value):
         message: str,
         confidence: Confidence,
         *,
-        suggestions: Iterable[str] = (),
+        suggestions: str | Iterable[str] = (),
         evidence: Iterable[Evidence] = (),
         family: Family | None = None,
         severity: Severity | None = None,
@@ -99,7 +99,7 @@ class Detector(Value):
             span: Where, in code points of the article's text.
             message: One sentence for the editor.
             confidence: How sure.
-            suggestions: What to write instead, best first.
+            suggestions: What to write instead, best first; a text is the only one.
             evidence: Why.
             family: If it differs from the detector's.
             severity: If it differs from the detector's.
@@ -116,7 +116,7 @@ class Detector(Value):
             severity=self.severity if severity is None else severity,
             confidence=confidence,
             message=message,
-            suggestions=tuple(suggestions),
+            suggestions=(suggestions,) if isinstance(suggestions, str) else tuple(suggestions),
             evidence=tuple(evidence),
         )
 

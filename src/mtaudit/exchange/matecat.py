@@ -32,7 +32,7 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
 def _renderings(
     document: Document, options: ExchangeOptions, losses: Losses
 ) -> Iterator[Rendering]:
-    rows = read_cells(document)
+    rows, _ = read_cells(document, losses)
     names, rows = (rows[0] if rows else []), rows[1:]
     known = {*_CONCEPT, *_TERM}
     others = {place: name for place, name in enumerate(names) if name.lower() not in known}

@@ -11,8 +11,15 @@ import attrs
 from mtaudit.article import Document, is_language_tag
 from mtaudit.errors import ConfigError, ReadError
 from mtaudit.exchange.cells import read_cells
-from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean, day, flag, note_unheld
-from mtaudit.glossary.cues import CUES
+from mtaudit.exchange.transfer import (
+    ExchangeOptions,
+    Losses,
+    clean,
+    day,
+    flag,
+    note_unheld,
+    supported,
+)
 from mtaudit.glossary.term import Case, Kind, Term, primary
 
 _RARE = ("valid-from", "valid-until", "translate", "consistent")
@@ -39,7 +46,7 @@ _USUAL = {
 _FIELD_OF = {header: field for field, headers in _USUAL.items() for header in headers.split()}
 _SOURCES = {"source", "original"}
 _TAG = re.compile(r"[A-Za-z]{2}(?:[-_][A-Za-z0-9]{2,8})*")
-_SEVERAL = {"admitted", "bad", "suspect"}
+_SEVERAL = ("admitted", "bad", "suspect")
 
 
 @attrs.frozen
@@ -58,7 +65,7 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
         ReadError: If the table is not well-formed or has no column of right forms.
         ConfigError: If a column that was named is not there.
     """
-    rows = read_cells(document)
+    rows, lines = read_cells(document, losses)
     header, rows = (rows[0] if rows else []), rows[1:]
     columns = tuple(_columns(header, options, document.path))
     if not any(column.field == "target" for column in columns):
@@ -71,7 +78,11 @@ def read(document: Document, options: ExchangeOptions, losses: Losses) -> Iterab
     for place, name in enumerate(header):
         filled = sum(place < len(row) and bool(row[place].strip()) for row in rows)
         losses[f"column {name}"] += filled if place not in taken else 0
-    return _numbered((_term(row, columns, options, losses) for row in rows), losses)
+    terms = [_term(row, columns, options, losses) for row in rows]
+    lacking = [line for line, term in zip(lines[1:], terms, strict=True) if term is None]
+    if lacking:
+        losses[f"row without a right form, first in line {lacking[0]}"] = len(lacking)
+    return _numbered(filter(None, terms), losses)
 
 
 def _columns(header: Sequence[str], options: ExchangeOptions, path: str) -> Iterator[_Column]:
@@ -109,46 +120,65 @@ def _chosen(field: str, name: str, header: Sequence[str], path: str) -> _Column:
     )
 
 
-def _term(
+@attrs.frozen
+class _Cells:
+    """What a row says of a term.
+
+    Args:
+        single: The fields that have one value.
+        several: The forms of those that may have more, without any that stands in another.
+        native: The native forms by language.
+    """
+
+    single: dict[str, str]
+    several: dict[str, tuple[str, ...]]
+    native: dict[str, tuple[str, ...]]
+
+
+def _cells(
     row: Sequence[str], columns: Sequence[_Column], options: ExchangeOptions, losses: Losses
-) -> Term | None:
+) -> _Cells:
     single: dict[str, str] = {}
-    several: dict[str, dict[str, None]] = {name: {} for name in (*_SEVERAL, "native")}
+    several: dict[str, dict[str, None]] = {name: {} for name in _SEVERAL}
     native: dict[str, dict[str, None]] = {}
     for column in columns:
         cell = row[column.place] if column.place < len(row) else ""
-        if column.field in several:
+        is_native = column.field == "native"
+        if is_native or column.field in several:
             written = cell.split(options.separator) if options.separator else [cell]
             cleaned = (clean(form, f"{column.field} form", losses) for form in written)
-            place = native.setdefault(column.lang, {}) if column.lang else several[column.field]
-            place.update(dict.fromkeys(filter(None, cleaned)))
+            forms = native.setdefault(column.lang, {}) if is_native else several[column.field]
+            forms.update(dict.fromkeys(filter(None, cleaned)))
         else:
             single.setdefault(column.field, clean(cell, column.field, losses))
+    taken = {single.get("target", "")}
+    alone: dict[str, tuple[str, ...]] = {}
+    for name, given in several.items():
+        losses["form that is listed again for its term"] += len(taken & set(given))
+        alone[name] = tuple(form for form in given if form not in taken)
+        taken |= set(given)
+    return _Cells(single, alone, {lang: tuple(given) for lang, given in native.items() if given})
+
+
+def _term(
+    row: Sequence[str], columns: Sequence[_Column], options: ExchangeOptions, losses: Losses
+) -> Term | None:
+    cells = _cells(row, columns, options, losses)
+    single, native = cells.single, cells.native
     canonical = single.get("target", "")
     if not canonical:
-        losses["row without a right form"] += 1
         return None
     kind = _known(single.get("kind", ""), set(Kind), "kind", losses) or options.kind
     topic = single.get("topic") or options.topic
-    native = {lang: forms for lang, forms in native.items() if forms}
-    taken = {canonical}
-    for name in ("admitted", "bad", "suspect"):
-        forms = several[name]
-        losses["form that is listed again for its term"] += len(taken & set(forms))
-        several[name] = {form: None for form in forms if form not in taken}
-        taken |= set(several[name])
-    if several["suspect"] and not (topic or native or Kind(kind) in CUES):
-        losses["suspect form that nothing supports (--topic, --kind)"] += len(several["suspect"])
-        several["suspect"] = {}
     since = single.get("since", "")
     losses["since that is no year"] += bool(since) and not _is_year(since)
     return Term(
         canonical,
         id=single.get("id") or canonical,
-        admitted=several["admitted"],
-        bad=several["bad"],
-        suspect=several["suspect"],
-        native={lang: tuple(forms) for lang, forms in native.items()},
+        admitted=cells.several["admitted"],
+        bad=cells.several["bad"],
+        suspect=supported(cells.several["suspect"], topic, native, kind, losses),
+        native=native,
         kind=Kind(kind),
         topic=topic,
         lang=primary(options.lang),
@@ -173,13 +203,11 @@ def _is_year(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) < 6
 
 
-def _numbered(terms: Iterable[Term | None], losses: Losses) -> Iterator[Term]:
+def _numbered(terms: Iterable[Term], losses: Losses) -> Iterator[Term]:
     """Yield terms; the later of two with one id gets a number."""
     seen: set[str] = set()
     times: Counter[str] = Counter()
     for term in terms:
-        if term is None:
-            continue
         id_ = term.id
         while id_ in seen:
             times[term.id] += 1

@@ -12,9 +12,8 @@ import attrs
 
 from mtaudit.article import Document
 from mtaudit.exchange.tbx_parsing import ANY_LANG, Concept, TermSection, concepts
-from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean
+from mtaudit.exchange.transfer import ExchangeOptions, Losses, clean, supported
 from mtaudit.glossary.csv_format import FLAGS
-from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Example, Kind, Status, Term, primary
 
@@ -109,13 +108,7 @@ def _made(
     head = next((one for one in right if one.status is Status.CANONICAL), right[0])
     own = dict(concept.own)
     notes = [*concept.notes, *(note for one in right for note in one.notes)]
-    forms: dict[str, Status] = {head.text: Status.CANONICAL}
-    for one in targets:
-        status = one.status or Status.ADMITTED
-        if one is not head and one.text in forms:
-            losses["form that is listed again for its term"] += 1
-        elif one is not head:
-            forms[one.text] = Status.ADMITTED if status.is_accepted else status
+    forms = _forms(head, targets, losses)
     wrong = {one.text: "; ".join(one.notes) for one in targets if one.notes and one not in right}
     topic = clean(concept.topic, "subject field", losses) or options.topic
     kind = Kind(own.get("kind", options.kind))
@@ -123,9 +116,6 @@ def _made(
         lang: tuple(dict.fromkeys(one.text for one in ones)) for lang, ones in natives.items()
     }
     suspect = [form for form, status in forms.items() if status is Status.SUSPECT]
-    if suspect and not (topic or native or kind in CUES):
-        losses["suspect form that nothing supports (--topic, --kind)"] += len(suspect)
-        suspect = []
     tags = [lang for lang, ones in concept.terms.items() if any(one is head for one in ones)]
     losses["region of the target language"] += tags[0].lower() not in {ANY_LANG, primary(tags[0])}
     return Term(
@@ -133,7 +123,7 @@ def _made(
         id=own.get("id", head.text),
         admitted=[form for form, status in forms.items() if status is Status.ADMITTED],
         bad=[form for form, status in forms.items() if status is Status.BAD],
-        suspect=suspect,
+        suspect=supported(suspect, topic, native, kind, losses),
         native=native,
         members=[text for name, text in concept.own if name == "member"],
         kind=kind,
@@ -153,3 +143,15 @@ def _made(
             if name in {Status.FLAGGED, Status.SILENT}
         ],
     )
+
+
+def _forms(head: TermSection, targets: Iterable[TermSection], losses: Losses) -> dict[str, Status]:
+    """Return the forms of a concept in the target language, the canonical one first."""
+    forms: dict[str, Status] = {head.text: Status.CANONICAL}
+    for one in targets:
+        status = one.status or Status.ADMITTED
+        if one is not head and one.text in forms:
+            losses["form that is listed again for its term"] += 1
+        elif one is not head:
+            forms[one.text] = Status.ADMITTED if status.is_accepted else status
+    return forms

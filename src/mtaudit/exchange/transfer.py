@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
 import attrs
@@ -10,6 +10,7 @@ import attrs
 from mtaudit.article import is_language_tag
 from mtaudit.errors import ConfigError
 from mtaudit.glossary.csv_format import FLAGS
+from mtaudit.glossary.cues import CUES
 from mtaudit.glossary.days import read_day
 from mtaudit.glossary.term import Case, Kind, Term
 
@@ -92,6 +93,24 @@ def flag(text: str, what: str, losses: Losses, *, default: bool) -> bool:
     """
     losses[f"{what} that is neither yes nor no"] += bool(text) and text.lower() not in FLAGS
     return FLAGS.get(text.lower(), default)
+
+
+def supported(
+    suspect: Collection[str], topic: str, native: Mapping[str, object], kind: str, losses: Losses
+) -> tuple[str, ...]:
+    """Return the suspect forms of a term, or none if nothing could ever support them.
+
+    Args:
+        suspect: The forms.
+        topic: The term's topic.
+        native: Its native forms.
+        kind: What it names.
+        losses: Where the forms are noted that are left out.
+    """
+    if topic or native or Kind(kind) in CUES:
+        return tuple(suspect)
+    losses["suspect form that nothing supports (--topic, --kind)"] += len(suspect)
+    return ()
 
 
 def note_unheld(terms: Iterable[Term], held: Collection[str], losses: Losses) -> None:

@@ -49,7 +49,7 @@ def read_csv(document: Document, options: ExchangeOptions, losses: Losses) -> It
 def _renderings(
     document: Document, options: ExchangeOptions, losses: Losses
 ) -> Iterator[Rendering]:
-    rows = read_cells(document, ",")
+    rows, _ = read_cells(document, losses, ",")
     names = [name.strip().lower() for name in rows[0]] if rows else []
     if {"source", "target"} <= set(names):
         rows = rows[1:]

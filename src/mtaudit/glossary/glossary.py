@@ -210,9 +210,10 @@ class Glossary(Value):
                 for term in self.terms
                 if term.members and all(member in known for member in term.members)
             )
-        elif callable(self._compiled[key]):  # kept by an earlier run, and few texts ask for them
-            self._compiled[key] = self._compiled[key]()
-        found: tuple[tuple[Term, tuple[Term, ...]], ...] = self._compiled[key]
+        kept = self._compiled[key]
+        if callable(kept):  # by an earlier run, and few texts ask for them
+            kept = self._compiled[key] = kept()
+        found: tuple[tuple[Term, tuple[Term, ...]], ...] = kept
         return found
 
     def group_ids(self, lang: str) -> tuple[frozenset[str], ...]:

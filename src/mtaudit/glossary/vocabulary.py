@@ -4,11 +4,14 @@ Texts use the same words again and again, and nearly all are the anchor of nothi
 in a set: without them few words of a text are left to be looked up. What was found under a word is
 kept by a second word of each form, since few of the forms that share a word stand in one text; such
 second words are left as well.
+
+What is remembered changes with each text, so that texts of several threads take turns.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import filterfalse
+from threading import Lock
 
 from mtaudit.glossary.anchors import anchors_of_text, anchors_of_words, foreign_anchors
 from mtaudit.glossary.search import Needles, Patterns, needles_of
@@ -36,6 +39,7 @@ class Vocabulary:
         self._seconds: set[bytes] = set()  # under which these are
         self._by_first: dict[str, dict[str, Patterns]] = {}
         self._kept = 0
+        self._turn = Lock()
 
     def possible(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns that a text of any script may have; `None` if there is no telling.
@@ -47,7 +51,8 @@ class Vocabulary:
         anchors = anchors_of_text(text, folded, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        return self._standing(anchors, folded)
+        with self._turn:
+            return self._standing(anchors, folded)
 
     def possible_in_western(self, ready: Haystack) -> Needles | None:
         """Return the same for a text of Western letters, much sooner.
@@ -58,20 +63,8 @@ class Vocabulary:
         parts = parts_of_words(ready)
         if parts is None:
             return None
-        self._forget()
-        words = words_of(ready.titled) + parts
-        left = set(filterfalse(self._silent.__contains__, words))
-        new = [one for one in left if one not in self._known]
-        if new:
-            for one in new:
-                self._look_up(one)
-            left = set(filterfalse(self._silent.__contains__, words))
-        found = self._western_without_letters.copy()
-        for one in left:
-            by_second = self._known[one]
-            for second in by_second.keys() & left:
-                found.update(by_second[second])
-        return found
+        with self._turn:
+            return self._standing_in_western(words_of(ready.titled) + parts)
 
     def possible_foreign(self, text: str, folded: str) -> Patterns | None:
         """Return the patterns with other letters or signs that a text may have.
@@ -83,7 +76,8 @@ class Vocabulary:
         anchors = foreign_anchors(text, strip_marks=self._strip_marks)
         if anchors is None:
             return None
-        patterns = self._standing(anchors, folded)
+        with self._turn:
+            patterns = self._standing(anchors, folded)
         for number, pattern in self._without_letters.items():
             if pattern in folded and not is_western(pattern):
                 patterns[number] = pattern
@@ -114,6 +108,22 @@ class Vocabulary:
             self._known[first] = by_second
         else:
             self._silent.add(first)
+
+    def _standing_in_western(self, words: Sequence[bytes]) -> Needles:
+        """Return the patterns that have one of some words as their anchor, and another one."""
+        self._forget()
+        left = set(filterfalse(self._silent.__contains__, words))
+        new = [one for one in left if one not in self._known]
+        if new:
+            for one in new:
+                self._look_up(one)
+            left = set(filterfalse(self._silent.__contains__, words))
+        found = self._western_without_letters.copy()
+        for one in left:
+            by_second = self._known[one]
+            for second in by_second.keys() & left:
+                found.update(by_second[second])
+        return found
 
     def _standing(self, anchors: Iterable[str], folded: str) -> Patterns:
         """Return the patterns that have one of some anchors and stand in a folded text."""

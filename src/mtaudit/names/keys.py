@@ -143,7 +143,7 @@ class KnownKeys:
         if self._asked < _FEW_WORDS:
             return Part(letters, stems, is_known)
         forward, backward = self._sorted
-        if self._asked == _FEW_WORDS:
+        if self._known is self:
             self._known = frozenset(forward)
             self.part.cache_clear()  # type: ignore[attr-defined]  # the cache of this method
         if (

@@ -80,7 +80,7 @@ def predict(
         canonical: The right rendering; it and what is as good are not predicted.
         admitted: Other right renderings.
         source_lang: The language translated from, if it is not `lang`.
-        known_names: The letters keys of other names, to flag collisions; see `name_keys`.
+        known_names: The letters keys of other names, to flag collisions.
         limit: How many to return at most.
 
     Returns:
@@ -128,11 +128,6 @@ def lookup_keys(text: str) -> tuple[tuple[Space, str], ...]:
     """
     letters = ((Space.LETTERS, key) for key in letters_keys(text))
     return (*letters, (Space.WORDS, words_key(text)))
-
-
-def name_keys(forms: Iterable[str]) -> frozenset[str]:
-    """Return the letters keys of names, for the argument `known_names`."""
-    return frozenset(letters_key(form) for form in forms)
 
 
 @attrs.frozen

@@ -9,7 +9,8 @@ from mtaudit.finding import Confidence
 from mtaudit.numerals.compare import values
 from mtaudit.numerals.conflicts import conflicts
 from mtaudit.numerals.difference import Change, Difference
-from mtaudit.numerals.matching import Leaf, forgive_repeats, free, leaves_of, near, partner_all
+from mtaudit.numerals.leaves import Leaf, free, leaves_of, near
+from mtaudit.numerals.matching import forgive_repeats, partner_all
 from mtaudit.numerals.outcome import Comparison, Outcome
 from mtaudit.numerals.quantity import Kind, Quantity
 

@@ -10,7 +10,7 @@ import attrs
 from mtaudit.finding import Confidence
 from mtaudit.numerals.compare import compare
 from mtaudit.numerals.difference import Change, Difference
-from mtaudit.numerals.matching import Leaf
+from mtaudit.numerals.leaves import Leaf
 from mtaudit.numerals.outcome import Outcome
 from mtaudit.numerals.quantity import Kind, Quantity
 from mtaudit.numerals.units import base_value

@@ -85,12 +85,15 @@ class Tree:
                 self._grow(first)
 
     def _grow(self, first: str) -> None:
-        """Take the words apart that begin with a character."""
-        for word in self._whole.pop(first, ()):
-            node = self._root
+        """Take the words apart that begin with a character; another thread may ask meanwhile."""
+        grown: _Node = {}
+        for word in self._whole.get(first, ()):
+            node = grown
             for char in word:
                 node = node.setdefault(char, {})
             node[_END] = {}
+        self._root.update(grown)
+        self._whole.pop(first, None)
 
     def may_match(self, text: str, position: int) -> bool:
         """Tell whether an entry begins with the character at a position; a cheap test."""

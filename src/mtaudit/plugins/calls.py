@@ -1,6 +1,7 @@
 """Calling what a plugin brings: what it raises, or gives that is none, is said with its name."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import IO, Any
 
 import attrs
@@ -10,6 +11,8 @@ from mtaudit.detectors import Detector
 from mtaudit.errors import MtauditError, ReadError
 from mtaudit.finding import Finding
 from mtaudit.plugins.loading import load
+
+_PACKAGE = Path(__file__).parent.parent
 
 
 @attrs.frozen
@@ -36,7 +39,7 @@ class PluginReader:
             raise
         except Exception as error:
             raise ReadError(
-                f"the reader of the plugin {self.plugin!r} failed: {_said(error)}",
+                f"the reader of the plugin {self.plugin!r} failed: {said(error)}",
                 where=document.path,
                 remedy="mend the plugin, or leave the file out",
             ) from error
@@ -69,7 +72,7 @@ class PluginReport:
             if error is passed.error:
                 raise
             raise MtauditError(
-                f"the report {self.name!r} of the plugin {self.plugin!r} failed: {_said(error)}",
+                f"the report {self.name!r} of the plugin {self.plugin!r} failed: {said(error)}",
                 remedy="mend the plugin, or choose another report",
             ) from error
 
@@ -123,5 +126,11 @@ def checked_findings(
         yield finding
 
 
-def _said(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+def said(error: Exception) -> str:
+    """Return what went wrong in a plugin, and where in it."""
+    import traceback
+
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if not Path(frame.filename).is_relative_to(_PACKAGE)]
+    place = f" ({Path(own[-1].filename).name}:{own[-1].lineno})" if own else ""
+    return f"{type(error).__name__}: {error}{place}"

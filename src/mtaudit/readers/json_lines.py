@@ -26,7 +26,7 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
             first line decides what they are called.
 
     Raises:
-        ReadError: If a line is no JSON, or no line has the field.
+        ReadError: If a line is no JSON or no record, or no line has the field.
     """
     numbers = range(1, len(document.lines.starts) + 1)
     yield from _articles(((document, document.lines.line(n), n) for n in numbers), options)
@@ -71,6 +71,7 @@ def _articles(lines: Iterable[_Line], options: ReadOptions) -> Iterator[Article]
         wanted = fields.read if fields else None
         try:
             record = record_of(leaves(document, line.start, line.end), names=wanted)
+            _require_object(document, line, number)
         except ReadError as error:
             if options.on_fault is None:
                 raise
@@ -91,3 +92,12 @@ def _articles(lines: Iterable[_Line], options: ReadOptions) -> Iterator[Article]
             )
     if fields is None and unknown is not None:
         raise unknown
+
+
+def _require_object(document: Document, line: Span, number: int) -> None:
+    if not line.of(document.text).lstrip().startswith("{"):
+        raise ReadError(
+            "is no record",
+            where=f"{document.path}:{number}",
+            remedy='write an object with names, such as {"text": "..."}',
+        )

@@ -1,6 +1,5 @@
 """The report for `patch`: all suggested corrections as a unified diff."""
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from typing import IO
@@ -73,43 +72,9 @@ def edits_diff(path: str, text: str, changes: Iterable[Edit]) -> str:
     return _diff(path, old, [block for block in blocks if block])
 
 
-def unified_diff(path: str, old: str, new: str) -> str:
-    """Return the unified diff of two texts.
-
-    Args:
-        path: The name of the file, given for both.
-        old: The text before.
-        new: The text after.
-
-    Returns:
-        The diff, empty if the texts are equal. `patch -p0` applies it, whatever the line ends and
-        with or without one at the end of the file.
-    """
-    before, after = _lines(old), _lines(new)
-    return _diff(path, before, list(_compared(before, after)))
-
-
 def _moved(changes: Iterable[Edit], by: int) -> Iterator[Edit]:
     for edit in changes:
         yield attrs.evolve(edit, span=Span(edit.span.start + by, edit.span.end + by))
-
-
-def _compared(old: list[str], new: list[str]) -> Iterator[_Block]:
-    """Yield the differences of two lists of lines."""
-    if len(old) == len(new):
-        # Corrections hardly ever add or remove a line.
-        for number, (before, after) in enumerate(zip(old, new, strict=True)):
-            if before != after:
-                yield _Block(number, number + 1, (after,))
-        return
-    whole = _trimmed(_Block(0, len(old), tuple(new)), old)
-    if whole is None:
-        return
-    matcher = difflib.SequenceMatcher(None, old[whole.start : whole.end], whole.new)
-    for tag, start, end, new_start, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            added = whole.new[new_start:new_end]
-            yield _Block(whole.start + start, whole.start + end, added)
 
 
 def _trimmed(block: _Block, old: list[str]) -> _Block | None:

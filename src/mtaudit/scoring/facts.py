@@ -13,7 +13,7 @@ from mtaudit.names.exonyms import other_english_names
 from mtaudit.numerals import parse
 from mtaudit.numerals.align import align
 from mtaudit.numerals.difference import Change
-from mtaudit.numerals.matching import leaves_of
+from mtaudit.numerals.leaves import leaves_of
 from mtaudit.spans import Span, SpanSet
 from mtaudit.text import capitalised_words, without_possessive
 

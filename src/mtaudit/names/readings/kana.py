@@ -4,13 +4,10 @@ import itertools
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Literal
 
 from mtaudit.names.tables import rows
 
-Scheme = Literal["hepburn", "kunrei"]
 _LONG = re.compile(r"ou|oo|uu")
-_MORAIC_N = re.compile(r"n(?=[bmp])")
 # What katakana does to a foreign word, undone: l is written r, a consonant gets a vowel to lean on.
 _LEANING_VOWEL = re.compile(
     r"(?<=[bcdfgklmpqrsvxz])u(?![aeiou])|(?<=[td])o(?=[^aeiou])|(?<=[td])o$"
@@ -46,10 +43,9 @@ def hiragana(text: str) -> str:
 
 
 @lru_cache(maxsize=16384)
-def romaji(text: str, scheme: Scheme = "hepburn") -> str:
-    """Return kana in Latin letters, long vowels as they are written: とうきょう as "toukyou"."""
+def romaji(text: str) -> str:
+    """Return kana in Hepburn, long vowels as they are written: とうきょう as "toukyou"."""
     kana, latin, index, doubled = hiragana(text), "", 0, False
-    column = 0 if scheme == "hepburn" else 1
     while index < len(kana):
         size = 2 if kana[index : index + 2] in _kana() else 1
         sound = _kana().get(kana[index : index + size])
@@ -59,8 +55,8 @@ def romaji(text: str, scheme: Scheme = "hepburn") -> str:
             latin += latin[-1:]
         elif sound is not None:
             if doubled:
-                latin += "t" if sound[column].startswith("ch") else sound[column][:1]
-            latin += sound[column]
+                latin += "t" if sound.startswith("ch") else sound[:1]
+            latin += sound
             doubled = False
         else:
             latin += " " if kana[index] in "・＝= " else ""
@@ -71,11 +67,6 @@ def romaji(text: str, scheme: Scheme = "hepburn") -> str:
 def short_vowels(latin: str) -> str:
     """Return Latin letters with long o and u written short, as in newspapers: "tokyo"."""
     return _LONG.sub(lambda found: found[0][0], latin)
-
-
-def with_m(latin: str) -> str:
-    """Return Latin letters with m for n before b, m and p: "shimbun"."""
-    return _MORAIC_N.sub("m", latin)
 
 
 @lru_cache(maxsize=4096)
@@ -114,5 +105,5 @@ def _with_l(form: str) -> Iterator[str]:
 
 
 @cache
-def _kana() -> dict[str, tuple[str, str]]:
-    return {kana: (hepburn, kunrei) for kana, hepburn, kunrei in rows("kana")}
+def _kana() -> dict[str, str]:
+    return {row[0]: row[1] for row in rows("kana")}
