@@ -136,7 +136,10 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("tr", "MÖ 5. yüzyıl", "en", "in the 5th century BC"),
         ("zh", "公元前5世纪至公元前3世纪", "en", "from the 5th to the 3rd century BC"),
     ],
-    "a scale word for both ends": [("zh", "两三百人参加", "en", "Two or three hundred people")],
+    "a scale word for both ends": [
+        ("zh", "翻了一番，达到40亿美元", "en", "doubled to $4 billion"),
+        ("zh", "两三百人参加", "en", "Two or three hundred people"),
+    ],
     "half an hour before the hour": [("ru", "половина шестого", "en", "half past five")],
     "years before Christ": [
         ("ru", "в 221 году до н. э.", "en", "in 221 BC"),

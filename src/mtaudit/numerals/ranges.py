@@ -8,6 +8,7 @@ import attrs
 
 from mtaudit.numerals.calendar import HALF_DAY, HOUR
 from mtaudit.numerals.language import Language
+from mtaudit.numerals.lexicon import surface
 from mtaudit.numerals.quantity import Kind, Quantity, exact
 from mtaudit.numerals.readings import pointed_seconds
 from mtaudit.pattern import Pattern
@@ -81,6 +82,9 @@ def _with_amount(amount: Quantity, cents: Quantity, text: str) -> Quantity | Non
 
 
 def _connects(gap: str, left: Quantity, folded: str, lang: Language) -> bool:
+    word = lang.words.get(surface(left.text.lower())) if left.weak else None
+    if word is not None and word.role == "allusion":
+        return False  # "doubled to 4 billion"
     if lang.connectors.fullmatch(gap) is not None:
         return True
     if lang.opened is None or lang.opened.fullmatch(gap) is None:
