@@ -84,6 +84,17 @@ def test_the_name_of_a_locale_is_a_language(said: str, tag: str) -> None:
         ("messages_zh_Hans_CN.properties", "zh-Hans-CN"),
         ("locale/fr/LC_MESSAGES/django.po", "fr"),
         ("_locales/de/messages.json", "de"),
+        ("zh-hk.json", "zh-hk"),
+        ("sr-latn.json", "sr-latn"),
+        ("kum.json", "kum"),
+        ("i18n/ve-mw/klingon.json", None),
+        ("app_az@latin.ts", "az-Latn"),
+        ("values-pt-rBR/strings.xml", "pt-BR"),
+        ("values-iw/strings.xml", "he"),
+        ("values-b+sr+Latn-land/strings.xml", "sr-Latn"),
+        ("values-night/colors.xml", None),
+        ("values-car/strings.xml", None),
+        ("zh-Hans.lproj/Localizable.strings", "zh-Hans"),
         ("package.json", None),
         ("en-route.yaml", None),
         ("x/tsconfig.json", None),
@@ -255,3 +266,86 @@ def test_the_column_of_the_day_can_be_given_by_number() -> None:
 def test_a_field_of_the_day_that_is_not_there_is_refused() -> None:
     with pytest.raises(ReadError, match="has no field 'day'; it has text; name one with --date"):
         read_text("a.csv", "text\nHello.\n", ReadOptions(date_field="day"))
+
+
+QT = """<!DOCTYPE TS><TS version="2.1" language="ar">
+<context><message numerus="yes"><source>%n file(s)</source><translation type="unfinished">
+<numerusform>ملف واحد</numerusform><numerusform>%n ملفات</numerusform></translation></message>
+<message><source>a</source><translation type="obsolete">A</translation></message>
+<message><source>b</source><translation type="unfinished"></translation></message>
+<message><source>c</source><oldsource>d</oldsource><comment>e</comment>
+<translation variants="yes"><lengthvariant>C</lengthvariant><lengthvariant>CC</lengthvariant>
+</translation></message></context></TS>"""
+
+
+def test_what_of_a_catalogue_of_qt_is_audited() -> None:
+    article = read_text("x.ts", QT)
+    assert pairs(article) == [
+        ("￼ file(s)", "ملف واحد"),
+        ("￼ file(s)", "￼ ملفات"),
+        ("c", "C"),
+        ("c", "CC"),
+    ]
+    assert (article.lang, article.source_lang) == ("ar", "en")
+
+
+def test_what_only_shares_its_suffix_with_a_catalogue_is_plain_text() -> None:
+    assert read_text("de.ts", "const a: Map<TS> = 1;").text == "const a: Map<TS> = 1;"
+    assert read_text("de.xml", "<a>b</a>").text == "<a>b</a>"
+
+
+ORIGINALS = """<resources xmlns:tools="x" tools:locale="ru">
+<string name="a">A</string>
+<plurals name="f"><item quantity="one">one</item><item quantity="other">more</item></plurals>
+<string-array name="l"><item>first</item><item>second</item></string-array></resources>"""
+STRINGS = """<?xml version="1.0"?><!-- c --><resources>
+<string name="a">\\@ \\u0041<b>b</b>\\n   "  c " \\'d\\'  </string>
+<string name="b" translatable="false">no text</string>
+<string name="c">@string/a</string><string name="d"/>
+<item type="string" name="e">E</item><item type="dimen" name="g">5dp</item>
+<plurals name="f"><item quantity="one">1</item><item quantity="few">2</item></plurals>
+<string-array name="l"><item>3</item><item><![CDATA[<b>4</b>]]></item></string-array>
+</resources>"""
+
+
+def test_what_of_android_resources_is_audited(tmp_path: Path) -> None:
+    for folder, text in (("values", ORIGINALS), ("values-pt-rBR", STRINGS)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "strings.xml").write_text(text, "utf-8")
+        (tmp_path / folder / "other.xml").write_text("<menu>no text</menu>")
+    (article,) = read(tmp_path, source=tmp_path / "values")
+    assert article.text.split("\n\n") == ["@ Ab\n   c  'd'", "E", "1", "2", "3", "4"]
+    assert [source for source, _ in pairs(article)] == ["A", "one", "more", "first", "second"]
+    assert (article.lang, article.source_lang) == ("pt-BR", "ru")
+
+
+def test_typescript_of_a_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "de.ts").write_text("export const a = 'A';")
+    (tmp_path / "app_de.ts").write_text(QT, "utf-8")
+    assert [Path(file).name for file in files(tmp_path)] == ["app_de.ts"]
+
+
+def test_one_original_serves_all_catalogues_of_a_folder(tmp_path: Path) -> None:
+    for name in ("en", "de", "zh-hk"):
+        text = f'{{"files_one": "{name}", "files_other": "{name} s"}}'
+        (tmp_path / f"{name}.json").write_text(text)
+    (tmp_path / "ru.json").write_text('{"files_few": "ru"}')
+    german, russian, chinese = read(tmp_path, source=tmp_path / "en.json")
+    assert pairs(german) == [("en", "de"), ("en s", "de s")]
+    assert pairs(russian) == [("en s", "ru")]
+    assert [one.lang for one in (german, russian, chinese)] == ["de", "ru", "zh-hk"]
+
+
+def test_a_translation_from_english_without_a_name_is_in_no_known_language(tmp_path: Path) -> None:
+    (tmp_path / "en.json").write_text('{"a": "A"}')
+    (tmp_path / "klingon.json").write_text('{"a": "Ä"}')
+    (article,) = read(tmp_path / "klingon.json", source=tmp_path / "en.json")
+    assert (article.lang, article.source_lang) == ("und", "en")
+
+
+def test_dollars_of_mediawiki_are_placeholders(tmp_path: Path) -> None:
+    (tmp_path / "en.json").write_text('{"@metadata": {"authors": ["X"]}, "a": "$1 of $2"}')
+    (tmp_path / "de.json").write_text('{"@metadata": {"authors": ["X"]}, "a": "$1 von allen"}')
+    (article,) = read(tmp_path / "de.json", source=tmp_path / "en.json")
+    assert pairs(article) == [("￼ of ￼", "￼ von allen")]
+    assert read_text("de.json", '{"a": "für $1"}').text == "für $1"

@@ -68,3 +68,13 @@ def test_what_looks_like_a_placeholder_is_a_share_if_the_other_side_has_none() -
     assert of("hız %33 arttı", "33% faster") == "hız %33 arttı"
     assert of("hız %1 arttı", "%1 faster") == "hız ￼ arttı"
     assert of("%d dosya", "files") == "￼ dosya"
+
+
+def test_a_form_of_a_plural_may_leave_a_placeholder_out() -> None:
+    parts = [Part("%1 month(s)", 0, 11)]
+    assert "".join(p.text for p in without_placeholders(parts, "شهرين")) == "￼ month(s)"
+
+
+def test_placeholders_may_touch_each_other() -> None:
+    assert prose("%1%2 and %s%d") == "￼￼ and ￼￼"
+    assert prose("5%2") == "5%2"
