@@ -15,7 +15,9 @@ from mtaudit.numerals.outcome import (
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
 from mtaudit.numerals.readings import is_pointed, pointed_seconds
 from mtaudit.numerals.units import base_value
+from mtaudit.pattern import Pattern
 
+_SHORT_M = Pattern(r"[0-9]m\Z")
 _SEVERITY = list(Outcome)
 _UPWARD = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 _DOWNWARD = frozenset({Hedge.UNDER, Hedge.AT_MOST, Hedge.NEARLY})
@@ -154,6 +156,14 @@ def _units(one: Quantity, other: Quantity) -> Comparison | None:
     return None if Kind.CODE in (one.kind, other.kind) else by_unit(one, other)
 
 
+def _minutes(one: Quantity, other: Quantity) -> Comparison | None:
+    """Read "1m" as a minute where the other side does."""
+    if {one.unit, other.unit} != {"metre", "minute"} or one.value != other.value:
+        return None
+    metres = one if one.unit == "metre" else other
+    return CONVERTED if _SHORT_M.search(metres.text) else None
+
+
 def _degree_lost(one: Quantity, other: Quantity) -> Comparison | None:
     """Compare 180° with a bare 180: the sign is a part of the value."""
     if one.unit != "degree" or "°" not in one.text or one.value != other.value:
@@ -265,6 +275,7 @@ _RULES = (
     _dozens,
     _degree_lost,
     _next_integer,
+    _minutes,
     _units,
     _points,
     _growth,
