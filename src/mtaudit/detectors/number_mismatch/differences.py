@@ -149,7 +149,7 @@ def _finding(
         right = render(source, like=target, lang=context.lang)
         if written[0].isupper() and right[:1].islower():
             right = right[0].upper() + right[1:]
-        suggestions = (right,) if right != written else ()
+        suggestions = (right,) if right not in {"", written} else ()
     return detector.finding(
         target.span if target else _place(difference, source_span, target_span, article),
         message,
