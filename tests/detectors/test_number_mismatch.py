@@ -122,6 +122,13 @@ def into(lang: str, source: str, text: str) -> list[str]:
         ("hi", "in s", "से० में"),
         ("it", "10 times\n\nup to 100 times", "10 volte\n\nfino a 100 volte"),
         ("vi", "months\n\nyears", "tháng\n\nnăm"),
+        ("de", "Such as 192.168.*.*", "Etwa 192.168.*.*"),
+        ("fa", "Such as 192.168.*.*", "مانند *.*.192.168"),
+        ("pl", "after 1h", "po 1 g"),
+        ("ru", "translator-credits", "Иван, 2019"),
+        ("de", "windowWidth", "640"),
+        ("ar", "￼ day(s)", "0 يوم"),
+        ("ru", "2 files of ￼", "￼ файла из ￼"),
     ],
 )
 def test_what_another_language_says_otherwise(lang: str, source: str, text: str) -> None:
@@ -140,6 +147,9 @@ def test_what_another_language_says_otherwise(lang: str, source: str, text: str)
         ("de", "less than < 1m", "unter 2 Min", ["2 Min"]),
         ("fr", "A screen of 1920x1080", "Un écran de 1920×1200", ["1200"]),
         ("ru", "by Jan 5", "до 6 января", ["6"]),
+        ("pl", "5 kg", "5 g", ["5 g"]),
+        ("de", "￼ days", "￼ Tage, 2", ["2"]),
+        ("de", "￼ days", "5 Tage", ["5 Tage"]),
     ],
 )
 def test_what_no_language_says_so(lang: str, source: str, text: str, marked: list[str]) -> None:

@@ -16,6 +16,7 @@ _STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
 _ADDRESS = Pattern(
     r"(?:https?://|www\.)[!#-&(-;=?-~]+"
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
+    r"|(?<![0-9.*])(?:(?:[0-9]{1,3}|\*)\.){3}(?:[0-9]{1,3}|\*)(?![0-9*])"  # 192.168.*.*
 )
 _MYRIAD = 10_000
 _MONEY_SIGNS = frozenset("$€£¥₽₹")
@@ -36,7 +37,7 @@ def mask_addresses(folded: str) -> tuple[str, list[tuple[int, int]]]:
     Returns:
         A text of the same length, and the ranges that were blanked.
     """
-    signs = [place for sign in ("://", "www.", "@") for place in occurrences(folded, sign)]
+    signs = [place for sign in ("://", "www.", "@", ".*") for place in occurrences(folded, sign)]
     if not signs:
         return folded, []
     ranges = [

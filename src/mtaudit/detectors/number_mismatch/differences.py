@@ -15,7 +15,7 @@ from mtaudit.numerals.language import keeps_order, languages
 from mtaudit.numerals.quantity import Kind, Number, Quantity
 from mtaudit.numerals.render import render
 from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
+from mtaudit.spans import OBJECT, Span
 from mtaudit.text import starts_sentence, word_texts, words
 
 # What happened, with both writings; the detail is the power of ten.
@@ -46,6 +46,9 @@ _FIGURE = Pattern(r"\d(?:.*\d)?")
 _COMPOUND = Pattern(r"[-‑]?[^\W\d_]")
 _MOST_IN_A_WORD = 10
 _MOST_IN_WORDS = 20
+_MOST_OF_A_FORM = 2
+# The name of a text in place of the original: "translator-credits", "windowWidth".
+_IDENTIFIER = Pattern(r"[A-Za-z]+(?:[-_.][A-Za-z]+)+|[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 # By how much years are larger where another calendar is in use: the Buddhist one, the one of Iran,
 # that of Nepal and that of Ethiopia.
 _CALENDARS = {
@@ -85,6 +88,7 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 or _may_be_in_words(difference, article)
                 or _is_of_another_calendar(difference, article)
                 or _is_of_a_base(difference, source_span, article)
+                or _is_of_a_form(difference, source_span, target_span, article)
             ):
                 continue
             yield _finding(difference, source_span, target_span, context, detector)
@@ -98,7 +102,11 @@ def _pairs(
     whole = Pair(Span(0, len(article.text)), Span(0, len(article.source or "")))
     for pair in article.pairs or (whole,):
         source, target = sources.within(pair.source), targets.within(pair.target)
-        if (source or target) and not is_session(article.text, pair.target):
+        if (
+            (source or target)
+            and not is_session(article.text, pair.target)
+            and not _IDENTIFIER.fullmatch(article.source or "", pair.source.start, pair.source.end)
+        ):
             source, target = without_copies(source, target, article, pair)
             target = without_notes(target, article.text, pair.target)
             yield pair.source, pair.target, source, target
@@ -248,6 +256,17 @@ def _is_of_a_base(difference: Difference, source: Span, article: Article) -> boo
         return False
     written = source.of(article.source or "").lower()
     return any(word in written for word in _BASES[target.value])
+
+
+def _is_of_a_form(difference: Difference, source: Span, target: Span, article: Article) -> bool:
+    """Tell whether a form of a plural says its number, where another has a placeholder."""
+    quantity = difference.source or difference.target
+    if difference.kind not in (Change.EXTRA, Change.MISSING) or quantity is None:
+        return False
+    ours, theirs = target.of(article.text), source.of(article.source or "")
+    there, here = theirs.count(OBJECT), ours.count(OBJECT)
+    fewer = there > here if difference.kind is Change.EXTRA else here > there
+    return fewer and 0 <= quantity.value <= _MOST_OF_A_FORM
 
 
 def _may_be_copied(difference: Difference, article: Article) -> bool:
