@@ -349,3 +349,58 @@ def test_dollars_of_mediawiki_are_placeholders(tmp_path: Path) -> None:
     (article,) = read(tmp_path / "de.json", source=tmp_path / "en.json")
     assert pairs(article) == [("￼ of ￼", "￼ von allen")]
     assert read_text("de.json", '{"a": "für $1"}').text == "für $1"
+
+
+def test_tables_of_strings_are_paired_with_their_original(tmp_path: Path) -> None:
+    for folder, value in (("ru.lproj", "Русский %@"), ("de.lproj", "Deutsch %@")):
+        (tmp_path / folder).mkdir()
+        text = f'/* a */ "k" = "{value}";\nbare.key="\\U0041"; "only";'
+        (tmp_path / folder / "Localizable.strings").write_text(text, "utf-16")
+    (article,) = read(tmp_path, source=tmp_path / "ru.lproj")
+    assert pairs(article) == [("Русский ￼", "Deutsch ￼"), ("A", "A")]
+    assert (article.lang, article.source_lang) == ("de", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [('"a" = "b"', "x.strings:1:10"), ('"a" =\n;', "2:1"), ("=", "1:1")]
+)
+def test_a_broken_table_of_strings_is_named_by_its_place(text: str, place: str) -> None:
+    with pytest.raises(ReadError, match=place):
+        read_text("x.strings", text)
+
+
+PLURALS = """<plist><dict><key>n</key><dict><key>NSStringLocalizedFormatKey</key>
+<string>%#@x@</string><key>x</key><dict><key>NSStringFormatValueTypeKey</key><string>d</string>
+{}</dict></dict></dict></plist>"""
+
+
+def test_plural_forms_of_apple_are_paired_by_form(tmp_path: Path) -> None:
+    for lang, forms in (("en", ("one", "other")), ("pl", ("one", "few"))):
+        (tmp_path / f"{lang}.lproj").mkdir()
+        written = "".join(f"<key>{f}</key><string>{lang} {f}</string>" for f in forms)
+        (tmp_path / f"{lang}.lproj" / "L.stringsdict").write_text(PLURALS.format(written))
+    (article,) = read(tmp_path, source=tmp_path / "en.lproj")
+    assert pairs(article)[-2:] == [("en one", "pl one"), ("en other", "pl few")]
+
+
+XCODE = """{"sourceLanguage": "en", "strings": {
+"Hello %@": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "Hallo"}}}},
+"key": {"localizations": {
+  "en": {"variations": {"plural": {"other": {"stringUnit": {"state": "", "value": "many"}}}}},
+  "de": {"variations": {"plural": {"one": {"stringUnit": {"state": "", "value": "eins"}}}}},
+  "fr": {"stringUnit": {"state": "new", "value": "no text"}}}},
+"brand": {"shouldTranslate": false, "localizations": {
+  "de": {"stringUnit": {"state": "", "value": "no text"}}}},
+"Bye": {"localizations": {"pt-BR": {"stringUnit": {"state": "", "value": "Tchau"}}}}}}"""
+
+
+def test_a_catalogue_of_xcode_has_an_article_for_each_language() -> None:
+    document = Document("x.xcstrings", XCODE)
+    german, portuguese = reader_for("x.xcstrings")(document, ReadOptions())
+    assert pairs(german) == [("Hello ￼", "Hallo"), ("many", "eins")]
+    assert (german.lang, german.source_lang, german.id) == ("de", "en", "x.xcstrings#de")
+    assert pairs(portuguese) == [("Bye", "Tchau")]
+    (only,) = reader_for("x.xcstrings")(document, ReadOptions("pt-BR"))
+    assert only.text == "Tchau"
+    with pytest.raises(ReadError, match="no translation into fr; it holds de, en, pt-BR"):
+        list(reader_for("x.xcstrings")(document, ReadOptions("fr")))

@@ -18,7 +18,15 @@ from translate.storage import xliff2
 from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, obstacle, to_document
 from mtaudit.finding import Finding
-from mtaudit.readers import android, gettext, qt, reader_for
+from mtaudit.readers import (
+    android,
+    apple_strings,
+    gettext,
+    qt,
+    reader_for,
+    stringsdict,
+    xcstrings,
+)
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
@@ -162,6 +170,28 @@ FORMATS = {
         lambda d: [u.text for u in android.units(d)],
         catalogues.decode_android,
         catalogues.tidy,
+    ),
+    "strings": of_messages(
+        ".strings",
+        catalogues.write_strings,
+        catalogues.parse_strings,
+        lambda d: [u.text for u in apple_strings.units(d)],
+        catalogues.decode_strings,
+        catalogues.without_backslash,
+    ),
+    "stringsdict": of_messages(
+        ".stringsdict",
+        catalogues.write_stringsdict,
+        catalogues.parse_stringsdict,
+        lambda d: [u.text for u in stringsdict.units(d)],
+        messages.decode_xml,
+    ),
+    "xcstrings": of_messages(
+        ".xcstrings",
+        catalogues.write_xcstrings,
+        lambda text: list(catalogues.xcode_values(stdlib_json.loads(text))),
+        lambda d: [u.text for u in xcstrings.units(d)],
+        lambda written: str(stdlib_json.loads(f'"{written}"')) if "\\" in written else written,
     ),
     "json": of_messages(
         ".json",

@@ -78,3 +78,5 @@ def test_a_form_of_a_plural_may_leave_a_placeholder_out() -> None:
 def test_placeholders_may_touch_each_other() -> None:
     assert prose("%1%2 and %s%d") == "￼￼ and ￼￼"
     assert prose("5%2") == "5%2"
+    assert prose("(%%3), 100%% sure") == "(%￼), 100%% sure"
+    assert prose("%#@files@, %1$#@n@") == "￼, ￼"

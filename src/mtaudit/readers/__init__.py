@@ -40,6 +40,9 @@ READERS = {
     ".tmx": "tmx",
     ".ts": "qt",
     ".xml": "android",
+    ".strings": "apple_strings",
+    ".stringsdict": "stringsdict",
+    ".xcstrings": "xcstrings",
     ".docx": "office",
     ".odt": "office",
     ".html": "html",
@@ -64,7 +67,7 @@ READERS = {
     ".yml": "yaml",
 }
 # Texts under names, which a file of originals has as well.
-_CATALOGUES = {"android", "json", "properties", "yaml"}
+_CATALOGUES = {"android", "apple_strings", "json", "properties", "stringsdict", "yaml"}
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
 _NAMED_AFTER_A_LANGUAGE = {*_CATALOGUES, "qt"}
 # Suffixes that other files have as well: how those begin that are meant.

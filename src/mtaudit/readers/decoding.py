@@ -37,6 +37,7 @@ _HTML = r"[\s\S]*?<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)"
 _GETTEXT = r'[\s\S]*?(?:"|\\n)Content-Type:[^"\n]*?charset=([\w.:-]+)'
 _XML_SUFFIXES = (
     ".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff", ".tmx", ".ts", ".xml",
+    ".stringsdict",
 )  # fmt: skip
 # Where formats say how they are encoded, in ASCII.
 _DECLARATIONS = {

@@ -23,6 +23,7 @@ _WIDTH = r"[-+0#']*(?:[0-9]+|\*(?:[0-9]+\$)?)?(?:\.(?:[0-9]+|\*(?:[0-9]+\$)?))?"
 # No space among the flags, and no digit before a bare one: "100% sure", "5%de".
 _PLACEHOLDER = Pattern(
     rf"(?P<percent>%%)"
+    r"|%(?:[0-9]+\$)?#@\w{1,80}@"  # Apple's plural forms
     rf"|%\([^()\s]{{1,80}}\)[ ]?{_WIDTH}{_CONVERSION}"
     rf"|%[0-9]+\${_WIDTH}{_CONVERSION}"
     rf"|(?P<bare>%{_WIDTH}{_CONVERSION}"
@@ -42,7 +43,8 @@ _ADDRESS_BEFORE = Pattern(r"://[^\s<>\"']*\Z")
 _LONGEST_ADDRESS = 500  # code points
 _NUMBERED = Pattern(r"%[0-9]{1,2}")
 _DOLLARS = Pattern(r"\$[1-9]")
-_PERCENT = Pattern(r"[0-9]\s?[%٪]")
+_PERCENT = Pattern(r"(?<![%0-9])[0-9]+\s?[%٪]")
+_ESCAPED = Pattern("%%(?![1-9](?![0-9]))")  # "%%3" is a sign and a placeholder of Qt
 _DIGITS = Pattern("[0-9]+")
 # In the usage of a program: <tree-ish>, <файл>. What reads tags knows Latin letters only.
 _VARIABLE = Pattern(r"<[^\W\d_][\w-]*(?: [\w-]+){0,2}>")
@@ -99,7 +101,7 @@ def _runs(content: str) -> Iterator[Run]:
         start = sign.start()
         found, enters = _no_prose(content, start, depth, done)
         if found is None:
-            at = start + (2 if content.startswith("%%", start) else 1)
+            at = start + (2 if _ESCAPED.match(content, start) else 1)
             continue
         if done < start:
             yield Run(done, start)

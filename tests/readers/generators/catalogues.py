@@ -1,13 +1,16 @@
 """Catalogues of apps, written in a random style, and what their standard parser makes of them."""
 
 import html
+import json
+import plistlib
 import re
+from collections.abc import Iterator
 from random import Random
 from typing import Any
 
 from tests.readers.generators.messages import xml_text
 from translate.misc.multistring import multistring
-from translate.storage import aresource, ts2
+from translate.storage import aresource, properties, ts2
 
 
 def _targets(store: Any, text: str) -> list[str]:
@@ -95,3 +98,68 @@ def decode_android(written: str) -> str:
     plain = html.unescape(re.sub(r"<!\[CDATA\[|\]\]>", "", written))
     decoded = re.sub(r"\\u(....)", lambda m: chr(int(m[1], 16)), plain)
     return re.sub(r"\\(.)", r"\1", decoded)
+
+
+# --- Apple -----------------------------------------------------------------------------------
+
+
+def write_strings(texts: list[str], chance: Random) -> str:
+    rows = []
+    for number, text in enumerate(texts):
+        written = text.translate({34: '\\"', 92: "\\\\", 10: "\\n", 9: "\\t"})
+        rows.append(f'{chance.choice(["/* note */", ""])}\n"k{number}" = "{written}";\n')
+    return "".join(rows)
+
+
+def parse_strings(text: str) -> list[str]:
+    store = properties.stringsutf8file()
+    store.parse(text.encode())
+    return [str(unit.source) for unit in store.units if unit.source]
+
+
+def decode_strings(written: str) -> str:
+    named = {"n": "\n", "t": "\t"}
+    return re.sub(r"\\(.)", lambda m: named.get(m[1], m[1]), written)
+
+
+def write_stringsdict(texts: list[str], chance: Random) -> str:
+    rows = [
+        f"<key>k{number}</key><dict><key>n</key><dict><key>other</key>"
+        f"<string>{xml_text(text, chance, [''])}</string></dict></dict>"
+        for number, text in enumerate(texts)
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<plist version="1.0"><dict>'
+        f"{''.join(rows)}</dict></plist>"
+    )
+
+
+def parse_stringsdict(text: str) -> list[str]:
+    found = plistlib.loads(text.encode())
+    return [form["n"]["other"] for form in found.values()]
+
+
+def write_xcstrings(texts: list[str], chance: Random) -> str:
+    strings = {
+        f"k{number}": {
+            "localizations": {
+                "de": {"stringUnit": {"state": "translated", "value": text}},
+                "en": {"stringUnit": {"state": "translated", "value": "s"}},
+            }
+        }
+        for number, text in enumerate(texts)
+    }
+    catalogue = {"sourceLanguage": "en", "strings": strings, "version": "1.0"}
+    return json.dumps(
+        catalogue, ensure_ascii=chance.random() < 0.5, indent=chance.choice([None, 2])
+    )
+
+
+def xcode_values(catalogue: dict[str, Any]) -> Iterator[str]:
+    for entry in catalogue["strings"].values():
+        yield entry["localizations"]["de"]["stringUnit"]["value"]
+
+
+def without_backslash(text: str) -> str:
+    """The toolkit takes the quotation mark after an escaped backslash for an escaped one."""
+    return text.replace("\\", "/")
