@@ -37,6 +37,15 @@ _PLACEHOLDER = Pattern(
     r"|[$#@]?\{\s*+[\w.\[\]-]{0,80}+\s*+(?:![rsa])?(?::[^{}\s]{0,80})?\}"
     r"|\{\s*+[\w.]{1,80}+\s*+,\s*+(?:number|date|time|spellout|ordinal|duration|list)\b[^{}\n]{0,200}\}"
 )
+# No sign between two capitals: "R&D"; none doubled, none before a blank.
+_SIGNS = "&_"
+_ACCELERATOR = {
+    sign: Pattern(
+        rf"(?<!\S)(?P<word>[^\s{sign}]*(?P<sign>(?<![A-ZÀ-Þ]){sign}(?=\w)(?!_)"
+        rf"|(?<=[A-ZÀ-Þ]){sign}(?=[^\W\d_A-ZÀ-Þ]))\S*)"
+    )
+    for sign in _SIGNS
+}
 # In an address "%E8" is a byte, not a number in scientific notation.
 _ESCAPED_BYTE = Pattern("%[0-9A-Fa-f]{2}")
 _ADDRESS_BEFORE = Pattern(r"://[^\s<>\"']*\Z")
@@ -61,7 +70,7 @@ def without_placeholders(
     Args:
         parts: The message as its format decodes it.
         other: The message in the other language, if it is at hand: of "%33" it tells a placeholder
-            from a share, as Turkish writes it.
+            from a share, as Turkish writes it, and of "&" whether it marks a key.
         dollars: Whether "$1" is a placeholder, as in MediaWiki, and no amount.
 
     Yields:
@@ -76,12 +85,39 @@ def without_placeholders(
             else run
             for run in runs
         )
+    if (at := _accelerator(content, other)) is not None:
+        runs = tuple(_without(at, runs))
     if sum(run.end - run.start for run in runs if run.text is None) == len(content):
         yield from parts  # as mostly: all of it is prose
         return
     _, source_map = join(parts)
     for run in runs:
         yield from in_document(run, content, source_map)
+
+
+def _accelerator(content: str, other: str | None) -> int | None:
+    """Return where the sign stands that marks the key of a menu: "Sp&eichern", "_Datei".
+
+    Both messages have one such sign, and not in the same word as "max_size" or "R&D".
+    """
+    for sign in _SIGNS if other else "":
+        if sign not in content or sign not in (other or ""):
+            continue
+        ours = [*_ACCELERATOR[sign].finditer(content)]
+        theirs = [*_ACCELERATOR[sign].finditer(other or "")]
+        if len(ours) == len(theirs) == 1 and ours[0]["word"] != theirs[0]["word"]:
+            return ours[0].start("sign")
+    return None
+
+
+def _without(at: int, runs: Sequence[Run]) -> Iterator[Run]:
+    """Yield runs without one character of the prose."""
+    for run in runs:
+        if run.text is None and run.start <= at < run.end:
+            yield Run(run.start, at)
+            yield Run(at + 1, run.end)
+        else:
+            yield run
 
 
 def _is_figure(written: str, other: str | None, *, dollars: bool) -> bool:
