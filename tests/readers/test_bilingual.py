@@ -404,3 +404,35 @@ def test_a_catalogue_of_xcode_has_an_article_for_each_language() -> None:
     assert only.text == "Tchau"
     with pytest.raises(ReadError, match="no translation into fr; it holds de, en, pt-BR"):
         list(reader_for("x.xcstrings")(document, ReadOptions("fr")))
+
+
+FLUENT = """# c
+-brand = Fox
+menu-save = { -brand } speichert
+    in { $n ->
+        [one] einer Datei
+       *[other] { $n } { NUMBER($n, unit: "b->") } Dateien
+    }.
+
+    .label = Label
+    .empty =
+no = { "" }
+"""
+
+
+def test_what_of_a_catalogue_of_fluent_is_audited(tmp_path: Path) -> None:
+    for lang, text in (("en", "menu-save = Saves 2\n    .label = L\n"), ("de", FLUENT)):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "a.ftl").write_text(text)
+    (article,) = read(tmp_path, source=tmp_path / "en")
+    assert article.text.split("\n\n") == [
+        "Fox",
+        "￼ speichert\nin \neiner Datei\n￼ ￼ Dateien\n.",
+        "Label",
+        "￼",
+    ]
+    assert [source for source, _ in pairs(article)] == ["Saves 2", "L"]
+
+
+def test_a_template_of_freemarker_is_plain_text() -> None:
+    assert read_text("page.ftl", "<#if a>\nHello\n</#if>").text == "<#if a>\nHello\n</#if>"

@@ -21,6 +21,7 @@ from mtaudit.finding import Finding
 from mtaudit.readers import (
     android,
     apple_strings,
+    fluent,
     gettext,
     qt,
     reader_for,
@@ -192,6 +193,14 @@ FORMATS = {
         lambda text: list(catalogues.xcode_values(stdlib_json.loads(text))),
         lambda d: [u.text for u in xcstrings.units(d)],
         lambda written: str(stdlib_json.loads(f'"{written}"')) if "\\" in written else written,
+    ),
+    "fluent": of_messages(
+        ".ftl",
+        catalogues.write_fluent,
+        catalogues.parse_fluent,
+        lambda d: [u.text for u in fluent.units(d)],
+        str,
+        catalogues.of_fluent,
     ),
     "json": of_messages(
         ".json",

@@ -43,6 +43,7 @@ READERS = {
     ".strings": "apple_strings",
     ".stringsdict": "stringsdict",
     ".xcstrings": "xcstrings",
+    ".ftl": "fluent",
     ".docx": "office",
     ".odt": "office",
     ".html": "html",
@@ -67,7 +68,7 @@ READERS = {
     ".yml": "yaml",
 }
 # Texts under names, which a file of originals has as well.
-_CATALOGUES = {"android", "apple_strings", "json", "properties", "stringsdict", "yaml"}
+_CATALOGUES = {"android", "apple_strings", "fluent", "json", "properties", "stringsdict", "yaml"}
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
 _NAMED_AFTER_A_LANGUAGE = {*_CATALOGUES, "qt"}
 # Suffixes that other files have as well: how those begin that are meant.

@@ -163,3 +163,34 @@ def xcode_values(catalogue: dict[str, Any]) -> Iterator[str]:
 def without_backslash(text: str) -> str:
     """The toolkit takes the quotation mark after an escaped backslash for an escaped one."""
     return text.replace("\\", "/")
+
+
+# --- Fluent ----------------------------------------------------------------------------------
+
+
+def of_fluent(text: str) -> str:
+    """Texts that a value can hold: no braces, and no white space at the ends of a line."""
+    lines = (" ".join(line.split()).lstrip("[*.#") for line in text.split("\n"))
+    return "\n".join(line for line in lines if line).strip() or "a"
+
+
+def write_fluent(texts: list[str], chance: Random) -> str:
+    rows = []
+    for number, text in enumerate(texts):
+        lines = text.split("\n")
+        if chance.random() < 0.3 or len(lines) > 1:
+            indent = "\n" + " " * chance.randint(1, 6)
+            written = indent + indent.join(lines)
+        else:
+            written = text
+        if number % 3 == 2:
+            rows.append(f"  .attribute ={written}\n")
+        else:
+            rows.append(f"{chance.choice(['# note', ''])}\nk{number} = {written}\n")
+    return "".join(rows)
+
+
+def parse_fluent(text: str) -> list[str]:
+    """What was written: the standard parser is not among the test dependencies."""
+    rows = re.split(r"(?m)^(?:k[0-9]+|  \.attribute) =", re.sub(r"(?m)^# note\n|^\n", "", text))
+    return ["\n".join(line.strip() for line in row.strip().split("\n")) for row in rows[1:]]
