@@ -128,6 +128,13 @@ def into(lang: str, source: str, text: str) -> list[str]:
         ("ru", "translator-credits", "Иван, 2019"),
         ("de", "windowWidth", "640"),
         ("ar", "￼ day(s)", "0 يوم"),
+        ("ar", "\n￼ file\n￼ files\n", "\n0 ملف\nملف واحد\n￼ ملف\n"),
+        ("de", "Since 2.1.41+", "Seit 2.1.41"),
+        ("ja", "Audio -5s", "音声を5秒戻す"),
+        ("he", "set to 200, and 190 wait", "מוגדרת ל -200 ו-190 מחכים"),
+        ("ko", "at least 1,000,000 cards", "카드 100만 이상"),
+        ("ko", "at least 1,000,000 cards", "카드 100만이상"),
+        ("zh", "2017.12.31 and 31.12.2017", "2017.12.31，31.12.2017"),
         ("ru", "2 files of ￼", "￼ файла из ￼"),
     ],
 )
@@ -149,6 +156,8 @@ def test_what_another_language_says_otherwise(lang: str, source: str, text: str)
         ("ru", "by Jan 5", "до 6 января", ["6"]),
         ("pl", "5 kg", "5 g", ["5 g"]),
         ("de", "￼ days", "￼ Tage, 2", ["2"]),
+        ("fr", "Since 2.1.41+", "Depuis 2.1.14", ["2.1.14"]),
+        ("de", "at -5 degrees", "bei 5 Grad", ["5 Grad"]),
         ("de", "￼ days", "5 Tage", ["5 Tage"]),
     ],
 )

@@ -157,9 +157,13 @@ def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
 
 
 def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
-    if lang.idioms is None or lang.characters[folded[end - 1]] < 1000:
-        return False
-    idiom_end = lang.idioms.match(folded, end - 1)
+    is_digit = lang.characters[folded[end - 1]] < 1000
+    return (lang.code == "ko" or not is_digit) and _begins_idiom(folded, end - 1, end, lang)
+
+
+def _begins_idiom(folded: str, start: int, end: int, lang: Language) -> bool:
+    """Whether what ends at `end` is the beginning of a longer phrase that states no number."""
+    idiom_end = None if lang.idioms is None else lang.idioms.match(folded, start)
     return idiom_end is not None and idiom_end > end
 
 
@@ -363,7 +367,8 @@ def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
     if right.role == left.role == "run":
         # 구십구만 구천: Korean puts a space after each myriad.
         myriad = lang.characters[folded[left.end - 1]]
-        return lang.code == "ko" and gap == " " and myriad >= _MYRIAD
+        is_word = _begins_idiom(folded, right.start, right.end, lang)  # 100만 이상
+        return lang.code == "ko" and gap == " " and myriad >= _MYRIAD and not is_word
     if right.role == "run":
         leads = lang.characters[folded[right.start]]
         if gap.strip(" ") and gap.strip(" ") in "多余餘来數数幾几":

@@ -47,6 +47,7 @@ _COMPOUND = Pattern(r"[-‑]?[^\W\d_]")
 _MOST_IN_A_WORD = 10
 _MOST_IN_WORDS = 20
 _MOST_OF_A_FORM = 2
+_UNIT_NEXT = Pattern("[smhd](?![a-z])")
 # The name of a text in place of the original: "translator-credits", "windowWidth".
 _IDENTIFIER = Pattern(r"[A-Za-z]+(?:[-_.][A-Za-z]+)+|[A-Za-z]*[a-z][A-Z][A-Za-z]*")
 # By how much years are larger where another calendar is in use: the Buddhist one, the one of Iran,
@@ -88,6 +89,7 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 or _may_be_in_words(difference, article)
                 or _is_of_another_calendar(difference, article)
                 or _is_of_a_base(difference, source_span, article)
+                or _is_no_loss_of_a_sign(difference, article)
                 or _is_of_a_form(difference, source_span, target_span, article)
             ):
                 continue
@@ -258,15 +260,35 @@ def _is_of_a_base(difference: Difference, source: Span, article: Article) -> boo
     return any(word in written for word in _BASES[target.value])
 
 
+def _is_no_loss_of_a_sign(difference: Difference, article: Article) -> bool:
+    """Tell whether the sign means a step back in time, "-5s", or is but a hyphen.
+
+    Hebrew joins a hyphen to a number after a preposition; other languages that are not known may.
+    """
+    source, target = difference.source, difference.target
+    if difference.kind is not Change.SIGN or source is None or target is None:
+        return False
+    if source.value < 0:
+        return _UNIT_NEXT.match(article.source or "", source.span.end) is not None
+    return primary(article.lang) not in languages()
+
+
 def _is_of_a_form(difference: Difference, source: Span, target: Span, article: Article) -> bool:
     """Tell whether a form of a plural says its number, where another has a placeholder."""
-    quantity = difference.source or difference.target
-    if difference.kind not in (Change.EXTRA, Change.MISSING) or quantity is None:
+    ours, theirs = (article.text, target), (article.source or "", source)
+    if difference.kind is Change.EXTRA:
+        quantity = difference.target
+    elif difference.kind is Change.MISSING:
+        quantity, ours, theirs = difference.source, theirs, ours
+    else:
         return False
-    ours, theirs = target.of(article.text), source.of(article.source or "")
-    there, here = theirs.count(OBJECT), ours.count(OBJECT)
-    fewer = there > here if difference.kind is Change.EXTRA else here > there
-    return fewer and 0 <= quantity.value <= _MOST_OF_A_FORM
+    if quantity is None or not 0 <= quantity.value <= _MOST_OF_A_FORM:
+        return False
+    text, segment = ours
+    start = text.rfind("\n", segment.start, quantity.span.start) + 1 or segment.start
+    end = text.find("\n", quantity.span.end, segment.end)
+    here = text.count(OBJECT, start, end if end >= 0 else segment.end)
+    return here < max(line.count(OBJECT) for line in theirs[1].of(theirs[0]).split("\n"))
 
 
 def _may_be_copied(difference: Difference, article: Article) -> bool:
