@@ -112,10 +112,10 @@ def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | Non
         suffix = after.group() if after else ""
         if not prefix and suffix and _known_suffix(numeral, near, suffix):
             suffix = ""
-    if not prefix and not suffix:
+    # 1920x1080 and 4x100 are two numbers.
+    is_product = _TIMES_AFTER.match(suffix) or _TIMES_BEFORE.search(text[: numeral.start][-2:])
+    if is_product or not (prefix or suffix):
         return None
-    if _TIMES_AFTER.match(suffix) or _TIMES_BEFORE.search(text[: numeral.start][-2:]):
-        return None  # 1920x1080 and 4x100 are two numbers
     if suffix and not prefix and suffix[0].isalpha() and suffix.islower() and len(suffix) > 3:
         # `30something`, `100people`: the space was lost.
         return None
