@@ -319,6 +319,14 @@ def test_what_of_android_resources_is_audited(tmp_path: Path) -> None:
     assert (article.lang, article.source_lang) == ("pt-BR", "ru")
 
 
+def test_where_an_original_is_missing_both_places_are_named(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "a.ftl").write_text("a = A")
+    with pytest.raises(ReadError, match=r"put it at .*en/de/a\.ftl or .*en/a\.ftl"):
+        list(read(tmp_path, source=tmp_path / "en"))
+
+
 def test_typescript_of_a_folder_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "de.ts").write_text("export const a = 'A';")
     (tmp_path / "app_de.ts").write_text(QT, "utf-8")

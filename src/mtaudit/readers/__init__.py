@@ -236,10 +236,10 @@ def original_at(file: str, place: PurePath, source: str) -> str:
         language = _LANGUAGE.search(stem)
         stems = (stem, stem[: language.start()]) if language else (stem,)
         originals = [Path(source.replace("*", one)) for one in stems]
-        expected = originals[-1]
+        expected = str(originals[-1])
     elif Path(source).is_dir():
         originals = [Path(source) / one for one in dict.fromkeys((place, without_language(place)))]
-        expected = originals[0]
+        expected = " or ".join(map(str, originals))
     else:
         return source
     for original in originals:
