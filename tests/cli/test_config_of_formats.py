@@ -212,3 +212,13 @@ def test_a_correction_of_a_catalogue_with_originals_is_read_again_with_them(
 
     assert (ran.status, ran.stderr) == (1, "1 place corrected in 1 file\n")
     assert (folder / "en.json").read_text("utf-8") == '{"a": "Habomai Islands"}'
+
+
+def test_one_original_goes_with_all_catalogues_of_a_folder(mtaudit: Any, folder: Path) -> None:
+    (folder / "i18n").mkdir()
+    for name, text in (("en", "12 files"), ("de", "21 Dateien"), ("fr", "12 fichiers")):
+        (folder / "i18n" / f"{name}.json").write_text(json.dumps({"a": text}), "utf-8")
+    ran = mtaudit("check", "i18n", "--source", "i18n/en.json", "--format", "json")
+    articles = json.loads(ran.stdout)["articles"]
+    found = {one["path"]: len(one["findings"]) for one in articles}
+    assert found == {"i18n/de.json": 1, "i18n/fr.json": 0}

@@ -96,3 +96,70 @@ def test_a_figure_may_be_part_of_a_word() -> None:
     assert found("a 3-way merge", "трёхходовое слияние") == []
     assert found("a 37-way merge", "слияние") != []
     assert found("3 merges", "слияние") != []
+
+
+def into(lang: str, source: str, text: str) -> list[str]:
+    """What is marked in a translation from English."""
+    article = Article(id="a", text=text, lang=lang, source=source, source_lang="en")
+    found = AUDITOR.audit(article).findings
+    return [f.span.of(text) for f in found if f.detector == "number-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("fi", "Every 2 hours", "Kahden tunnin välein"),
+        ("cy", "After 30 minutes", "Ar ôl hanner awr"),
+        ("br", "Every 2 hours", "Bep 2 eur"),
+        ("hu", "up to a million times", "1 millió alatt"),
+        ("th", "The editor of 2017", "ตัวแก้ไขปี 2560"),
+        ("fa", "The editor of 2017", "ویرایشگر ۱۳۹۶"),
+        ("ko", "Hex keys", "16진 키"),
+        ("de", "less than < 1m", "unter 1 Min"),
+        ("fr", "A screen of 1920x1080", "Un écran de 1920×1080"),
+        ("es", "Parts 1x25-40: from 25 to 40", "Partes 1x25-40: de 25 a 40"),
+        ("ru", "Svalbard and Jan Mayen", "Шпицберген и Ян-Майен"),
+        ("hi", "in s", "से० में"),
+        ("it", "10 times\n\nup to 100 times", "10 volte\n\nfino a 100 volte"),
+        ("vi", "months\n\nyears", "tháng\n\nnăm"),
+        ("de", "Such as 192.168.*.*", "Etwa 192.168.*.*"),
+        ("fa", "Such as 192.168.*.*", "مانند *.*.192.168"),
+        ("pl", "after 1h", "po 1 g"),
+        ("ru", "translator-credits", "Иван, 2019"),
+        ("de", "windowWidth", "640"),
+        ("ar", "￼ day(s)", "0 يوم"),
+        ("ar", "\n￼ file\n￼ files\n", "\n0 ملف\nملف واحد\n￼ ملف\n"),
+        ("de", "Since 2.1.41+", "Seit 2.1.41"),
+        ("ja", "Audio -5s", "音声を5秒戻す"),
+        ("he", "set to 200, and 190 wait", "מוגדרת ל -200 ו-190 מחכים"),
+        ("ko", "at least 1,000,000 cards", "카드 100만 이상"),
+        ("ko", "at least 1,000,000 cards", "카드 100만이상"),
+        ("zh", "2017.12.31 and 31.12.2017", "2017.12.31，31.12.2017"),
+        ("ru", "2 files of ￼", "￼ файла из ￼"),
+    ],
+)
+def test_what_another_language_says_otherwise(lang: str, source: str, text: str) -> None:
+    assert into(lang, source, text) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text", "marked"),
+    [
+        ("fi", "The port 6238", "Portti 6328", ["6328"]),
+        ("fi", "Since 2017", "Vuodesta", ["Vuodesta"]),
+        ("cy", "After 30 minutes", "Ar ôl 20 munud", ["20"]),
+        ("hu", "up to 64,000", "legfeljebb 64", ["64"]),
+        ("th", "The editor of 2017", "ตัวแก้ไขปี 2561", ["2561"]),
+        ("ko", "8 keys", "16개 키", ["16개"]),
+        ("de", "less than < 1m", "unter 2 Min", ["2 Min"]),
+        ("fr", "A screen of 1920x1080", "Un écran de 1920×1200", ["1200"]),
+        ("ru", "by Jan 5", "до 6 января", ["6"]),
+        ("pl", "5 kg", "5 g", ["5 g"]),
+        ("de", "￼ days", "￼ Tage, 2", ["2"]),
+        ("fr", "Since 2.1.41+", "Depuis 2.1.14", ["2.1.14"]),
+        ("de", "at -5 degrees", "bei 5 Grad", ["5 Grad"]),
+        ("de", "￼ days", "5 Tage", ["5 Tage"]),
+    ],
+)
+def test_what_no_language_says_so(lang: str, source: str, text: str, marked: list[str]) -> None:
+    assert into(lang, source, text) == marked

@@ -36,3 +36,23 @@ def test_a_text_that_is_mostly_foreign_has_one_finding() -> None:
     assert findings(korean, "ko") == []
     english = "It returns the value that was stored before, whatever that was. " * 9
     assert len(findings(f"{english}\n\n{korean}", "en")) == 9
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Өстәмәләр битен үзгәртү", "ba"),  # a language whose script is not known
+        ("Страница измена", "und"),
+        ("ڕووپەڕەکە دەستکاری بکە", "ku-Arab"),
+        ("Oʻzbek tilida oʻqish", "uz"),
+        ("URLʼsini düzenle", "tr"),
+    ],
+)
+def test_letters_that_may_be_at_home(text: str, lang: str) -> None:
+    assert findings(text, lang) == []
+
+
+def test_letters_that_are_not_at_home() -> None:
+    assert findings("Страница измена", "tr") == ["Страница измена"]
+    assert findings("Edit this: страница измена", "ku") == []
+    assert findings("Уреди: ᠮᠣᠩᠭᠣᠯ", "sr-Latn") == ["ᠮᠣᠩᠭᠣᠯ"]

@@ -109,3 +109,24 @@ def test_digits_are_read_back(value: int) -> None:
 def test_ordinals_are_read_back(value: int) -> None:
     for spelt in (False, True):
         assert one(ordinal(value, words=spelt), "en").value == value
+
+
+@pytest.mark.parametrize(
+    ("source", "like", "lang", "want"),
+    [
+        ("3 days", "4 Tage", "de", "3 Tage"),
+        ("3 days", "3 Stunden", "de", ""),
+        ("5 kg", "5 g", "ru", "5 kg"),
+        ("5 kg", "5 Gramm", "de", ""),
+        ("Monday", "Dienstag", "de", ""),
+        ("July", "August", "de", ""),
+        ("the 3rd", "второй", "ru", ""),
+        ("the 19th century", "il XX secolo", "it", ""),
+        ("the 1990s", "die Achtzigerjahre", "de", ""),
+        ("3 to 5 days", "3-5 Stunden", "de", ""),
+    ],
+)
+def test_no_english_word_is_written_in_another_language(
+    source: str, like: str, lang: str, want: str
+) -> None:
+    assert render(one(source, "en"), one(like, lang), lang) == want

@@ -84,6 +84,17 @@ def test_the_name_of_a_locale_is_a_language(said: str, tag: str) -> None:
         ("messages_zh_Hans_CN.properties", "zh-Hans-CN"),
         ("locale/fr/LC_MESSAGES/django.po", "fr"),
         ("_locales/de/messages.json", "de"),
+        ("zh-hk.json", "zh-hk"),
+        ("sr-latn.json", "sr-latn"),
+        ("kum.json", "kum"),
+        ("i18n/ve-mw/klingon.json", None),
+        ("app_az@latin.ts", "az-Latn"),
+        ("values-pt-rBR/strings.xml", "pt-BR"),
+        ("values-iw/strings.xml", "he"),
+        ("values-b+sr+Latn-land/strings.xml", "sr-Latn"),
+        ("values-night/colors.xml", None),
+        ("values-car/strings.xml", None),
+        ("zh-Hans.lproj/Localizable.strings", "zh-Hans"),
         ("package.json", None),
         ("en-route.yaml", None),
         ("x/tsconfig.json", None),
@@ -255,3 +266,181 @@ def test_the_column_of_the_day_can_be_given_by_number() -> None:
 def test_a_field_of_the_day_that_is_not_there_is_refused() -> None:
     with pytest.raises(ReadError, match="has no field 'day'; it has text; name one with --date"):
         read_text("a.csv", "text\nHello.\n", ReadOptions(date_field="day"))
+
+
+QT = """<!DOCTYPE TS><TS version="2.1" language="ar">
+<context><message numerus="yes"><source>%n file(s)</source><translation type="unfinished">
+<numerusform>ملف واحد</numerusform><numerusform>%n ملفات</numerusform></translation></message>
+<message><source>a</source><translation type="obsolete">A</translation></message>
+<message><source>b</source><translation type="unfinished"></translation></message>
+<message><source>c</source><oldsource>d</oldsource><comment>e</comment>
+<translation variants="yes"><lengthvariant>C</lengthvariant><lengthvariant>CC</lengthvariant>
+</translation></message></context></TS>"""
+
+
+def test_what_of_a_catalogue_of_qt_is_audited() -> None:
+    article = read_text("x.ts", QT)
+    assert pairs(article) == [
+        ("￼ file(s)", "ملف واحد"),
+        ("￼ file(s)", "￼ ملفات"),
+        ("c", "C"),
+        ("c", "CC"),
+    ]
+    assert (article.lang, article.source_lang) == ("ar", "en")
+
+
+def test_what_only_shares_its_suffix_with_a_catalogue_is_plain_text() -> None:
+    assert read_text("de.ts", "const a: Map<TS> = 1;").text == "const a: Map<TS> = 1;"
+    assert read_text("de.xml", "<a>b</a>").text == "<a>b</a>"
+
+
+ORIGINALS = """<resources xmlns:tools="x" tools:locale="ru">
+<string name="a">A</string>
+<plurals name="f"><item quantity="one">one</item><item quantity="other">more</item></plurals>
+<string-array name="l"><item>first</item><item>second</item></string-array></resources>"""
+STRINGS = """<?xml version="1.0"?><!-- c --><resources>
+<string name="a">\\@ \\u0041<b>b</b>\\n   "  c " \\'d\\'  </string>
+<string name="b" translatable="false">no text</string>
+<string name="c">@string/a</string><string name="d"/>
+<item type="string" name="e">E</item><item type="dimen" name="g">5dp</item>
+<plurals name="f"><item quantity="one">1</item><item quantity="few">2</item></plurals>
+<string-array name="l"><item>3</item><item><![CDATA[<b>4</b>]]></item></string-array>
+</resources>"""
+
+
+def test_what_of_android_resources_is_audited(tmp_path: Path) -> None:
+    for folder, text in (("values", ORIGINALS), ("values-pt-rBR", STRINGS)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "strings.xml").write_text(text, "utf-8")
+        (tmp_path / folder / "other.xml").write_text("<menu>no text</menu>")
+    (article,) = read(tmp_path, source=tmp_path / "values")
+    assert article.text.split("\n\n") == ["@ Ab\n   c  'd'", "E", "1", "2", "3", "4"]
+    assert [source for source, _ in pairs(article)] == ["A", "one", "more", "first", "second"]
+    assert (article.lang, article.source_lang) == ("pt-BR", "ru")
+
+
+def test_where_an_original_is_missing_both_places_are_named(tmp_path: Path) -> None:
+    (tmp_path / "en").mkdir()
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "a.ftl").write_text("a = A")
+    with pytest.raises(ReadError, match=r"put it at .*en/de/a\.ftl or .*en/a\.ftl"):
+        list(read(tmp_path, source=tmp_path / "en"))
+
+
+def test_typescript_of_a_folder_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "de.ts").write_text("export const a = 'A';")
+    (tmp_path / "app_de.ts").write_text(QT, "utf-8")
+    assert [Path(file).name for file in files(tmp_path)] == ["app_de.ts"]
+
+
+def test_one_original_serves_all_catalogues_of_a_folder(tmp_path: Path) -> None:
+    for name in ("en", "de", "zh-hk"):
+        text = f'{{"files_one": "{name}", "files_other": "{name} s"}}'
+        (tmp_path / f"{name}.json").write_text(text)
+    (tmp_path / "ru.json").write_text('{"files_few": "ru"}')
+    german, russian, chinese = read(tmp_path, source=tmp_path / "en.json")
+    assert pairs(german) == [("en", "de"), ("en s", "de s")]
+    assert pairs(russian) == [("en s", "ru")]
+    assert [one.lang for one in (german, russian, chinese)] == ["de", "ru", "zh-hk"]
+
+
+def test_a_translation_from_english_without_a_name_is_in_no_known_language(tmp_path: Path) -> None:
+    (tmp_path / "en.json").write_text('{"a": "A"}')
+    (tmp_path / "klingon.json").write_text('{"a": "Ä"}')
+    (article,) = read(tmp_path / "klingon.json", source=tmp_path / "en.json")
+    assert (article.lang, article.source_lang) == ("und", "en")
+
+
+def test_dollars_of_mediawiki_are_placeholders(tmp_path: Path) -> None:
+    (tmp_path / "en.json").write_text('{"@metadata": {"authors": ["X"]}, "a": "$1 of $2"}')
+    (tmp_path / "de.json").write_text('{"@metadata": {"authors": ["X"]}, "a": "$1 von allen"}')
+    (article,) = read(tmp_path / "de.json", source=tmp_path / "en.json")
+    assert pairs(article) == [("￼ of ￼", "￼ von allen")]
+    assert read_text("de.json", '{"a": "für $1"}').text == "für $1"
+
+
+def test_tables_of_strings_are_paired_with_their_original(tmp_path: Path) -> None:
+    for folder, value in (("ru.lproj", "Русский %@"), ("de.lproj", "Deutsch %@")):
+        (tmp_path / folder).mkdir()
+        text = f'/* a */ "k" = "{value}";\nbare.key="\\U0041"; "only";'
+        (tmp_path / folder / "Localizable.strings").write_text(text, "utf-16")
+    (article,) = read(tmp_path, source=tmp_path / "ru.lproj")
+    assert pairs(article) == [("Русский ￼", "Deutsch ￼"), ("A", "A")]
+    assert (article.lang, article.source_lang) == ("de", "ru")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"), [('"a" = "b"', "x.strings:1:10"), ('"a" =\n;', "2:1"), ("=", "1:1")]
+)
+def test_a_broken_table_of_strings_is_named_by_its_place(text: str, place: str) -> None:
+    with pytest.raises(ReadError, match=place):
+        read_text("x.strings", text)
+
+
+PLURALS = """<plist><dict><key>n</key><dict><key>NSStringLocalizedFormatKey</key>
+<string>%#@x@</string><key>x</key><dict><key>NSStringFormatValueTypeKey</key><string>d</string>
+{}</dict></dict></dict></plist>"""
+
+
+def test_plural_forms_of_apple_are_paired_by_form(tmp_path: Path) -> None:
+    for lang, forms in (("en", ("one", "other")), ("pl", ("one", "few"))):
+        (tmp_path / f"{lang}.lproj").mkdir()
+        written = "".join(f"<key>{f}</key><string>{lang} {f}</string>" for f in forms)
+        (tmp_path / f"{lang}.lproj" / "L.stringsdict").write_text(PLURALS.format(written))
+    (article,) = read(tmp_path, source=tmp_path / "en.lproj")
+    assert pairs(article)[-2:] == [("en one", "pl one"), ("en other", "pl few")]
+
+
+XCODE = """{"sourceLanguage": "en", "strings": {
+"Hello %@": {"localizations": {"de": {"stringUnit": {"state": "translated", "value": "Hallo"}}}},
+"key": {"localizations": {
+  "en": {"variations": {"plural": {"other": {"stringUnit": {"state": "", "value": "many"}}}}},
+  "de": {"variations": {"plural": {"one": {"stringUnit": {"state": "", "value": "eins"}}}}},
+  "fr": {"stringUnit": {"state": "new", "value": "no text"}}}},
+"brand": {"shouldTranslate": false, "localizations": {
+  "de": {"stringUnit": {"state": "", "value": "no text"}}}},
+"Bye": {"localizations": {"pt-BR": {"stringUnit": {"state": "", "value": "Tchau"}}}}}}"""
+
+
+def test_a_catalogue_of_xcode_has_an_article_for_each_language() -> None:
+    document = Document("x.xcstrings", XCODE)
+    german, portuguese = reader_for("x.xcstrings")(document, ReadOptions())
+    assert pairs(german) == [("Hello ￼", "Hallo"), ("many", "eins")]
+    assert (german.lang, german.source_lang, german.id) == ("de", "en", "x.xcstrings#de")
+    assert pairs(portuguese) == [("Bye", "Tchau")]
+    (only,) = reader_for("x.xcstrings")(document, ReadOptions("pt-BR"))
+    assert only.text == "Tchau"
+    with pytest.raises(ReadError, match="no translation into fr; it holds de, en, pt-BR"):
+        list(reader_for("x.xcstrings")(document, ReadOptions("fr")))
+
+
+FLUENT = """# c
+-brand = Fox
+menu-save = { -brand } speichert
+    in { $n ->
+        [one] einer Datei
+       *[other] { $n } { NUMBER($n, unit: "b->") } Dateien
+    }.
+
+    .label = Label
+    .empty =
+no = { "" }
+"""
+
+
+def test_what_of_a_catalogue_of_fluent_is_audited(tmp_path: Path) -> None:
+    for lang, text in (("en", "menu-save = Saves 2\n    .label = L\n"), ("de", FLUENT)):
+        (tmp_path / lang).mkdir()
+        (tmp_path / lang / "a.ftl").write_text(text)
+    (article,) = read(tmp_path, source=tmp_path / "en")
+    assert article.text.split("\n\n") == [
+        "Fox",
+        "￼ speichert\nin \neiner Datei\n￼ ￼ Dateien\n.",
+        "Label",
+        "￼",
+    ]
+    assert [source for source, _ in pairs(article)] == ["Saves 2", "L"]
+
+
+def test_a_template_of_freemarker_is_plain_text() -> None:
+    assert read_text("page.ftl", "<#if a>\nHello\n</#if>").text == "<#if a>\nHello\n</#if>"

@@ -9,7 +9,7 @@ from random import Random
 
 import attrs
 import pytest
-from tests.readers.generators import columns, markdown, messages, restructuredtext
+from tests.readers.generators import catalogues, columns, markdown, messages, restructuredtext
 from tests.readers.generators.chances import any_text, chances
 from translate.storage import tmx as toolkit_tmx
 from translate.storage import xliff as toolkit_xliff
@@ -18,7 +18,16 @@ from translate.storage import xliff2
 from mtaudit.article import Article, Document
 from mtaudit.edits import Edit, apply, obstacle, to_document
 from mtaudit.finding import Finding
-from mtaudit.readers import gettext, reader_for
+from mtaudit.readers import (
+    android,
+    apple_strings,
+    fluent,
+    gettext,
+    qt,
+    reader_for,
+    stringsdict,
+    xcstrings,
+)
 from mtaudit.readers.options import ReadOptions
 from mtaudit.spans import OBJECT, Span
 
@@ -147,6 +156,51 @@ FORMATS = {
         messages.read_tmx,
         messages.decode_xml,
         messages.spaceless,
+    ),
+    "qt": of_messages(
+        ".ts",
+        catalogues.write_ts,
+        catalogues.parse_ts,
+        lambda d: [u.text for u in qt.units(d)],
+        messages.decode_xml,
+    ),
+    "android": of_messages(
+        ".xml",
+        catalogues.write_android,
+        catalogues.parse_android,
+        lambda d: [u.text for u in android.units(d)],
+        catalogues.decode_android,
+        catalogues.tidy,
+    ),
+    "strings": of_messages(
+        ".strings",
+        catalogues.write_strings,
+        catalogues.parse_strings,
+        lambda d: [u.text for u in apple_strings.units(d)],
+        catalogues.decode_strings,
+        catalogues.without_backslash,
+    ),
+    "stringsdict": of_messages(
+        ".stringsdict",
+        catalogues.write_stringsdict,
+        catalogues.parse_stringsdict,
+        lambda d: [u.text for u in stringsdict.units(d)],
+        messages.decode_xml,
+    ),
+    "xcstrings": of_messages(
+        ".xcstrings",
+        catalogues.write_xcstrings,
+        lambda text: list(catalogues.xcode_values(stdlib_json.loads(text))),
+        lambda d: [u.text for u in xcstrings.units(d)],
+        lambda written: str(stdlib_json.loads(f'"{written}"')) if "\\" in written else written,
+    ),
+    "fluent": of_messages(
+        ".ftl",
+        catalogues.write_fluent,
+        catalogues.parse_fluent,
+        lambda d: [u.text for u in fluent.units(d)],
+        str,
+        catalogues.of_fluent,
     ),
     "json": of_messages(
         ".json",

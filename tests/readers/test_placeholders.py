@@ -68,3 +68,36 @@ def test_what_looks_like_a_placeholder_is_a_share_if_the_other_side_has_none() -
     assert of("hız %33 arttı", "33% faster") == "hız %33 arttı"
     assert of("hız %1 arttı", "%1 faster") == "hız ￼ arttı"
     assert of("%d dosya", "files") == "￼ dosya"
+
+
+def test_a_form_of_a_plural_may_leave_a_placeholder_out() -> None:
+    parts = [Part("%1 month(s)", 0, 11)]
+    assert "".join(p.text for p in without_placeholders(parts, "شهرين")) == "￼ month(s)"
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        ("Sp&eichern", "&Save", "Speichern"),
+        ("&Save", "Sp&eichern", "Save"),
+        ("%1 &beenden…", "&Quit %1", "￼ beenden…"),
+        ("保存(&S)", "&Save", "保存(S)"),
+        ("Sp_eichern", "_Save", "Speichern"),
+        ("für F&E", "for R&D", "für F&E"),
+        ("bei AT&T", "at AT&T", "bei AT&T"),
+        ("in max_size", "max_size", "in max_size"),
+        ("Salz & Pfeffer", "Salt &Pepper", "Salz & Pfeffer"),
+        ("A&a B&b", "&Save", "A&a B&b"),
+        ("x&amp;y", "&Save", "x&y"),
+    ],
+)
+def test_the_sign_of_a_key_is_no_letter(text: str, other: str, expected: str) -> None:
+    parts = without_placeholders([Part(text, 0, len(text))], other)
+    assert "".join(part.text for part in parts) == expected
+
+
+def test_placeholders_may_touch_each_other() -> None:
+    assert prose("%1%2 and %s%d") == "￼￼ and ￼￼"
+    assert prose("5%2") == "5%2"
+    assert prose("(%%3), 100%% sure") == "(%￼), 100%% sure"
+    assert prose("%#@files@, %1$#@n@") == "￼, ￼"

@@ -8,7 +8,7 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.auditor import Auditor
 from mtaudit.cli.choices import Choices, choose
-from mtaudit.cli.inputs import read_articles
+from mtaudit.cli.inputs import read_articles, without_originals
 from mtaudit.cli.options import (
     FieldOptions,
     auditor_options,
@@ -182,6 +182,8 @@ class Audit(NamedTuple):
         paths = choices.named(paths)
         files = choices.files(paths, outcome, changes)
         originals = choices.originals(options["source"], paths, files)
+        if options["source"] is not None:
+            files = list(without_originals(files, originals))
         content = changes.content if changes and changes.is_staged else bytes_of
         articles = read_articles(files, choices.reading_of, outcome, originals, content)
         articles = with_size_progress(articles, files, to_terminal=to_terminal)

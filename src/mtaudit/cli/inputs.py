@@ -9,7 +9,15 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.readers import files, is_pattern, is_read, original_of, read_file
+from mtaudit.readers import (
+    files,
+    is_catalogue,
+    is_pattern,
+    is_read,
+    is_same,
+    original_of,
+    read_file,
+)
 from mtaudit.readers.documents import Content, bytes_of
 from mtaudit.readers.options import ReadOptions
 from mtaudit.result import Result
@@ -114,6 +122,24 @@ def _noting(outcome: Outcome, name: str) -> Callable[[ReadError], None]:
     return note
 
 
+def without_originals(
+    names: Iterable[str], originals: Callable[[str], str | None]
+) -> Iterator[str]:
+    """Yield the files that are not themselves what their original would be.
+
+    Args:
+        names: The files.
+        originals: Gives the file that holds the original of another.
+    """
+    for name in names:
+        try:
+            original = originals(name)
+        except ReadError:
+            original = None  # it is told when the file is read
+        if original is None or not is_same(original, name):
+            yield name
+
+
 def find_originals(
     source: str, paths: Sequence[str], names: Sequence[str]
 ) -> Callable[[str], str | None]:
@@ -125,9 +151,10 @@ def find_originals(
         names: The files they stand for.
 
     Raises:
-        ConfigError: If one original is given for several files.
+        ConfigError: If one original is given for several files that are no catalogues.
     """
-    if len(names) != 1 and not (Path(source).is_dir() or is_pattern(source)):
+    several = len(names) != 1 and not all(map(is_catalogue, names))
+    if several and not (Path(source).is_dir() or is_pattern(source)):
         raise ConfigError(
             f"--source FILE goes with one file, not with {len(names)}",
             remedy="give the folder that holds their originals, or a pattern such as zh/*.txt",

@@ -15,6 +15,7 @@ from mtaudit.spans import Span
 from mtaudit.text import starts_sentence
 
 _ENDING = Pattern(r"['’]?[^\W\d_]{0,4}(?!\w)")  # GitHubs, GitHubissa, GitHub'da
+_LEAST_LETTERS = 6  # of shorter words many are one letter apart
 _JOINT = r"[ \u00a0_-]?"  # what may have come between two letters: "Git Hub"
 
 
@@ -59,7 +60,7 @@ def _spans(pattern: re.Pattern[str], segment: Span, text: str) -> Iterator[Span]
 
 def _finding(match: Match, pair: Pair, article: Article) -> Finding:
     text, form = article.text, match.form
-    changed = _changed(match, pair.target, text)
+    changed = _changed(match, pair.target, text) or _misspelt(match, pair.target, text)
     evidence = (
         Evidence("term", f"{match.term.canonical} ({match.term.kind})", term=match.term.id),
         Evidence("value", f"source: {match.span.of(article.source or '')}", source_span=match.span),
@@ -93,6 +94,19 @@ def _changed(match: Match, segment: Span, text: str) -> Span | None:
         return None
     pattern = re.compile(rf"(?<!\w){_JOINT.join(letters)}(?!\w)", re.IGNORECASE)
     return next(_spans(pattern, segment, text), None)
+
+
+def _misspelt(match: Match, segment: Span, text: str) -> Span | None:
+    """Return the word that is a form with one letter wrong: "FoxNte" for FoxNote."""
+    form = match.form
+    if len(form) < _LEAST_LETTERS or not form.isalpha():
+        return None
+    from mtaudit.names.similarity import is_one_edit
+
+    pattern = re.compile(rf"(?<!\w){re.escape(form[0])}[^\W\d_]+")
+    return next(
+        (span for span in _spans(pattern, segment, text) if is_one_edit(span.of(text), form)), None
+    )
 
 
 DETECTOR = Detector(

@@ -60,6 +60,13 @@ _SCRIPTS = {
     "yi": "Hebrew",
     "zh": "Han Bopomofo",
 }
+# Languages that are written in Latin letters alone; of one in neither list the script is unknown.
+_IN_LATIN = frozenset(
+    "aa af ak an ast ay az br ca ceb ch co cs cy da de dsb ee en eo es et eu ff fi fil fo fr fy ga "
+    "gd gl gn gv ha haw hr hsb ht hu ia id ie ig io is it jv kab kg ki kl kw la lb lg li ln lt lu "
+    "lv mg mi ms mt nb nd nds nl nn no nr nv ny oc om pl pt qu rm rn ro rw sc se sg sk sl sm sn so "
+    "sq ss st su sv sw tk tl tn to tr ts tw ty ve vi vo wa wo xh yo za zu".split()
+)
 _BRACKETS = {"(": ")", "[": "]", "（": "）", "“": "”", "‘": "’", "«": "»", '"': '"', "「": "」"}
 _NAMED = Pattern(
     r"(?:Arabic|Belarusian|Bulgarian|Cantonese|Chinese|Cyrillic|Georgian|Greek|Hebrew|Hindi|"
@@ -70,6 +77,7 @@ _NAMED = Pattern(
 # Anything past Latin letters and common signs: only then is the costly pattern built and run.
 # (A negated class of few characters: one of the many would take milliseconds to compile.)
 _BEYOND_LATIN = Pattern("[^\x00-\u036f\u1e00-\u22ff]")
+_SCRIPT_NAMED = Pattern("[-_](?!(?i:latn))[A-Za-z]{4}(?![A-Za-z0-9])")
 _MANY = 5  # runs; of a text that is mostly foreign one finding says more than one for each
 _SYMBOLS = Pattern("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
 
@@ -79,9 +87,10 @@ def _foreign(lang: str) -> "regex.Pattern[str]":
     """Return the pattern of a run of letters foreign to a language, with punctuation inside."""
     import regex
 
-    # With the marks that several scripts share, such as the long vowel of ソニー.
+    # With the marks that several scripts share, such as the long vowel of ソニー; modifier letters,
+    # such as that of Oʻzbek, are of no script.
     scripts = "".join(rf"\p{{scx={script}}}" for script in _SCRIPTS.get(lang, "").split())
-    letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ]]"
+    letter = rf"[\p{{L}}--[\p{{Latin}}{scripts}ªºµ\u02b0-\u02ff]]"
     return regex.compile(
         rf"(?V1){letter}+(?:[^\p{{L}}\n()\[\]（）“”\"]{{0,4}}{letter}+)*[.!?。！？]?"
     )
@@ -91,6 +100,8 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     """Yield the runs of foreign letters that are no quotation of a native form."""
     text = article.text
     if codepage.written(text) is not None or not _BEYOND_LATIN.search(text):
+        return
+    if not _is_known(article.lang, context.lang):
         return
     runs = [Span(*match.span()) for match in _foreign(context.lang).finditer(text)]
     if len(runs) > _MANY and _is_mostly(runs, text):
@@ -113,6 +124,13 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
                 confidence,
                 evidence=(Evidence("value", _script_names(span.of(text))),),
             )
+
+
+def _is_known(tag: str, lang: str) -> bool:
+    """Tell whether it is known which letters a language is written in, by its tag and without."""
+    if _SCRIPT_NAMED.search(tag):  # ku-Arab; sr-Latn keeps what Serbian may be written in
+        return lang in _SCRIPTS
+    return lang in _SCRIPTS or lang in _IN_LATIN
 
 
 def _is_mostly(runs: Sequence[Span], text: str) -> bool:

@@ -15,6 +15,8 @@ _LATIN = Pattern("[a-z]")
 _CODE_AFTER = Pattern(r"(?:[-_/]?[A-Za-z0-9]+)+")
 _METRES = Pattern("m[0-9]{2}")  # 1m83
 _CODE_CHARACTER = Pattern("[A-Za-z0-9_/.-]")
+_TIMES_AFTER = Pattern("x[0-9]+(?![A-Za-z0-9])")
+_TIMES_BEFORE = Pattern("[0-9]x$")
 _STEMS = Pattern("[-_/.]")
 
 
@@ -110,7 +112,9 @@ def code_at(numeral: Numeral, near: Neighbourhood) -> tuple[Quantity, int] | Non
         suffix = after.group() if after else ""
         if not prefix and suffix and _known_suffix(numeral, near, suffix):
             suffix = ""
-    if not prefix and not suffix:
+    # 1920x1080 and 4x100 are two numbers.
+    is_product = _TIMES_AFTER.match(suffix) or _TIMES_BEFORE.search(text[: numeral.start][-2:])
+    if is_product or not (prefix or suffix):
         return None
     if suffix and not prefix and suffix[0].isalpha() and suffix.islower() and len(suffix) > 3:
         # `30something`, `100people`: the space was lost.

@@ -14,8 +14,10 @@ from mtaudit.numerals.outcome import (
 )
 from mtaudit.numerals.quantity import Hedge, Kind, Quantity
 from mtaudit.numerals.readings import is_pointed, pointed_seconds
-from mtaudit.numerals.units import base_value
+from mtaudit.numerals.units import base_value, is_time
+from mtaudit.pattern import Pattern
 
+_ONE_LETTER = Pattern(r"[0-9][ \u00a0]?[a-z]\Z")
 _SEVERITY = list(Outcome)
 _UPWARD = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 _DOWNWARD = frozenset({Hedge.UNDER, Hedge.AT_MOST, Hedge.NEARLY})
@@ -154,6 +156,14 @@ def _units(one: Quantity, other: Quantity) -> Comparison | None:
     return None if Kind.CODE in (one.kind, other.kind) else by_unit(one, other)
 
 
+def _letter(one: Quantity, other: Quantity) -> Comparison | None:
+    """Read "1m" as a minute and Polish "1 g" as an hour where the other side does."""
+    if one.value != other.value or is_time(one.unit or "") is is_time(other.unit or ""):
+        return None
+    thing = other if is_time(one.unit or "") else one
+    return CONVERTED if thing.unit and _ONE_LETTER.search(thing.text) else None
+
+
 def _degree_lost(one: Quantity, other: Quantity) -> Comparison | None:
     """Compare 180° with a bare 180: the sign is a part of the value."""
     if one.unit != "degree" or "°" not in one.text or one.value != other.value:
@@ -265,6 +275,7 @@ _RULES = (
     _dozens,
     _degree_lost,
     _next_integer,
+    _letter,
     _units,
     _points,
     _growth,

@@ -17,10 +17,14 @@ from mtaudit.numerals.scan import mask_addresses, scan
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+# A blank line, in a writing that no number, date or range reaches over.
+_PARTED = "\n\0"
+
 
 def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     """Find all quantities of a text; see the package."""
     tables = language(lang)
+    text = text.replace("\n\n", _PARTED)
     folded, addresses = mask_addresses(fold(text))
     leaves, scales = _leaves(text, folded, tables)
     if leaves:
@@ -42,12 +46,16 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     return tuple(sorted(leaves + codes, key=_position)) if codes else tuple(leaves)
 
 
+# से० is short for सेकंड: the sign for zero marks an abbreviation.
+_ABBREVIATES = Pattern("[\u0900-\u0963]\u0966")
+
+
 def _leaves(text: str, folded: str, lang: Language) -> tuple[list[Quantity], dict[Span, int]]:
     leaves: list[Quantity] = []
     scales: dict[Span, int] = {}
     floor = 0
     for numeral in scan(folded, text, lang):
-        if numeral.start < floor:
+        if numeral.start < floor or _ABBREVIATES.search(text, numeral.end - 2, numeral.end):
             continue
         found = classify(numeral, Neighbourhood(text, folded, lang, floor))
         if found is None:
@@ -112,6 +120,8 @@ def _stray_name(quantity: Quantity, folded: str, lang: Language) -> bool:
 
 
 _WITH_CAPITAL_MONTHS = frozenset({"de", "en", "id", "tr"})
+_SHORT = frozenset("Jan Mar Apr".split())  # are first names as well, or begin them
+_NAME_NEXT = Pattern(" [A-Z][a-z]")
 _HYPHENATED = Pattern(r"[-‑][^\W\d_]")
 _HYPHENATED_SMALL = Pattern("[-‑][a-zß-öø-ÿ]")
 
@@ -120,6 +130,8 @@ def _is_of_name(quantity: Quantity, text: str, lang: Language) -> bool:
     """Whether what may be a month begins a name: Сент-Луис, Мар-а-Лаго, Jun-ichiro."""
     if quantity.kind is not Kind.MONTH or not quantity.text.istitle():
         return False
+    if lang.code == "en" and quantity.text in _SHORT and _NAME_NEXT.match(text, quantity.span.end):
+        return True  # Jan Mayen
     # "Jan-Mar" are two months where months have a capital.
     part = _HYPHENATED_SMALL if lang.code in _WITH_CAPITAL_MONTHS else _HYPHENATED
     return part.match(text, quantity.span.end) is not None

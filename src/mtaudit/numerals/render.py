@@ -57,6 +57,20 @@ _MONTHS = [
 ]
 _WEEKDAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "KRW": "₩", "RUB": "₽"}
+# Symbols that are the same in all languages.
+_UNIT_SYMBOLS = {
+    "kilometre": "km",
+    "metre": "m",
+    "centimetre": "cm",
+    "millimetre": "mm",
+    "kilogram": "kg",
+    "gram": "g",
+    "milligram": "mg",
+    "tonne": "t",
+    "hectare": "ha",
+    "litre": "l",
+    "millilitre": "ml",
+}
 _CURRENCY_NAMES = {
     "USD": "dollars",
     "EUR": "euros",
@@ -93,7 +107,7 @@ def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -
             get digits with their separators.
 
     Returns:
-        The writing.
+        The writing; nothing where it would take a word of another language than English.
     """
     task = _Task(quantity, like, lang)
     if quantity.parts:
@@ -243,6 +257,8 @@ def _composite(task: _Task) -> str:
         render(part, models[index] if models else None, task.lang)
         for index, part in enumerate(quantity.parts)
     ]
+    if not all(written):
+        return ""
     if quantity.kind is Kind.RATIO:
         return ("-" if "-" in task.style else ":").join(written)
     if quantity.kind is Kind.DATE:
@@ -288,26 +304,26 @@ def _year(task: _Task) -> str:
 
 
 def _decade(task: _Task) -> str | None:
-    return f"{task.quantity.value}s" if task.english else None
+    return f"{task.quantity.value}s" if task.english else ""
 
 
 def _century(task: _Task) -> str | None:
     if not task.english:
-        return None
+        return ""
     value = int(task.quantity.value)
     return f"{ordinal(abs(value), words=task.words)} century" + (" BC" if value < 0 else "")
 
 
 def _month(task: _Task) -> str | None:
     if not task.english:
-        return None
+        return ""
     name = _MONTHS[int(task.quantity.value) - 1]
     short = 0 < len(task.style.rstrip(".")) <= 3 and task.style != "May"
     return name[:3] if short else name
 
 
 def _weekday(task: _Task) -> str | None:
-    return _WEEKDAYS[int(task.quantity.value) - 1] if task.english else None
+    return _WEEKDAYS[int(task.quantity.value) - 1] if task.english else ""
 
 
 def _day(task: _Task) -> str | None:
@@ -316,7 +332,9 @@ def _day(task: _Task) -> str | None:
 
 
 def _ordinal(task: _Task) -> str | None:
-    return ordinal(int(task.quantity.value), words=task.words) if task.english else None
+    if not task.english:
+        return "" if task.words else None
+    return ordinal(int(task.quantity.value), words=task.words)
 
 
 def _time(task: _Task) -> str:
@@ -361,11 +379,23 @@ def _measure(task: _Task) -> str:
         match = re.search(r"[\s\u00a0-]?[^\s\d.,]+(?:[\s-][^\d]+)?$", task.style)
         if match is not None and (tail := _without_number(match.group())):
             return task.amount + tail
+    if not task.english:
+        return _with_symbol(task, unit)
     name = unit.replace("-per-", "s per ").replace("-", " ")
     unchanged = "s per " in name or name.endswith("celsius")
     if task.quantity.value != 1 and not unchanged:
         name = {"foot": "feet", "inch": "inches"}.get(name, f"{name}s")
     return f"{task.amount} {name}"
+
+
+def _with_symbol(task: _Task, unit: str) -> str:
+    """`5 km` where the model has a symbol; what the unit is called is not known."""
+    like = task.like.unit if task.like is not None else None
+    symbol, model = _UNIT_SYMBOLS.get(unit), _UNIT_SYMBOLS.get(like or "")
+    if symbol is None or model is None:
+        return ""
+    match = re.search(rf"\d([\s\u00a0]?){model}$", task.style)
+    return f"{task.amount}{match.group(1)}{symbol}" if match else ""
 
 
 def _without_number(tail: str) -> str:

@@ -16,6 +16,7 @@ _STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
 _ADDRESS = Pattern(
     r"(?:https?://|www\.)[!#-&(-;=?-~]+"
     r"|(?<![a-z0-9._+-])[a-z0-9._+-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+"
+    r"|(?<![0-9.*])(?:(?:[0-9]{1,3}|\*)\.){3}(?:[0-9]{1,3}|\*)(?![0-9*])"  # 192.168.*.*
 )
 _MYRIAD = 10_000
 _MONEY_SIGNS = frozenset("$€£¥₽₹")
@@ -36,7 +37,7 @@ def mask_addresses(folded: str) -> tuple[str, list[tuple[int, int]]]:
     Returns:
         A text of the same length, and the ranges that were blanked.
     """
-    signs = [place for sign in ("://", "www.", "@") for place in occurrences(folded, sign)]
+    signs = [place for sign in ("://", "www.", "@", ".*") for place in occurrences(folded, sign)]
     if not signs:
         return folded, []
     ranges = [
@@ -156,9 +157,13 @@ def _tokens(folded: str, text: str, lang: Language) -> Iterator[Token]:
 
 
 def _ends_in_unit(folded: str, end: int, lang: Language) -> bool:
-    if lang.idioms is None or lang.characters[folded[end - 1]] < 1000:
-        return False
-    idiom_end = lang.idioms.match(folded, end - 1)
+    is_digit = lang.characters[folded[end - 1]] < 1000
+    return (lang.code == "ko" or not is_digit) and _begins_idiom(folded, end - 1, end, lang)
+
+
+def _begins_idiom(folded: str, start: int, end: int, lang: Language) -> bool:
+    """Whether what ends at `end` is the beginning of a longer phrase that states no number."""
+    idiom_end = None if lang.idioms is None else lang.idioms.match(folded, start)
     return idiom_end is not None and idiom_end > end
 
 
@@ -362,7 +367,8 @@ def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
     if right.role == left.role == "run":
         # 구십구만 구천: Korean puts a space after each myriad.
         myriad = lang.characters[folded[left.end - 1]]
-        return lang.code == "ko" and gap == " " and myriad >= _MYRIAD
+        is_word = _begins_idiom(folded, right.start, right.end, lang)  # 100만 이상
+        return lang.code == "ko" and gap == " " and myriad >= _MYRIAD and not is_word
     if right.role == "run":
         leads = lang.characters[folded[right.start]]
         if gap.strip(" ") and gap.strip(" ") in "多余餘来數数幾几":

@@ -17,7 +17,7 @@ from mtaudit.readers.documents import (
     standard_input,
     unreadable,
 )
-from mtaudit.readers.options import ReadOptions, language_in_name
+from mtaudit.readers.options import ReadOptions, language_in_name, without_language
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
 """Yields the articles of a document."""
@@ -38,6 +38,12 @@ READERS = {
     ".mqxliff": "xliff",
     ".sdlxliff": "xliff",
     ".tmx": "tmx",
+    ".ts": "qt",
+    ".xml": "android",
+    ".strings": "apple_strings",
+    ".stringsdict": "stringsdict",
+    ".xcstrings": "xcstrings",
+    ".ftl": "fluent",
     ".docx": "office",
     ".odt": "office",
     ".html": "html",
@@ -61,10 +67,15 @@ READERS = {
     ".yaml": "yaml",
     ".yml": "yaml",
 }
+# Texts under names, which a file of originals has as well.
+_CATALOGUES = {"android", "apple_strings", "fluent", "json", "properties", "stringsdict", "yaml"}
 # Formats of settings and data, too: in a folder, only what is named after a language is read.
-_CATALOGUES = {"json", "properties", "yaml"}
+_NAMED_AFTER_A_LANGUAGE = {*_CATALOGUES, "qt"}
+# Suffixes that other files have as well: how those begin that are meant.
+_BEGINNINGS = {"android": "resources", "qt": "TS"}
 # What names the language of a file: "story.en", "story_pt-BR".
 _LANGUAGE = Pattern(r"[._-][a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
+_BEGINNING = 20_000  # code points; licences stand above the first tag
 # Their readers have a function `stream` beside `read`.
 _STREAMED = {"json_lines"}
 # In a folder, read only if the caller says which field to read.
@@ -93,6 +104,7 @@ def read(
         lang: Language of the texts, a BCP 47 tag; `None` for what the file says, else English.
         source: The original, if it is a file of its own; a folder of originals for a folder, or a
             pattern such as `originals/*.zh.txt`, in which `*` stands for a translation's name.
+            What is found in a folder and is itself the original is left out.
         source_lang: Language of the originals; `None` for what the files say.
         target_field: The field of a record that holds the text, in JSON and in tables.
         source_field: The field that holds the original.
@@ -123,7 +135,8 @@ def read(
     )
     for file in files(path, lambda _: options):
         original = None if source is None else original_of(file, [str(path)], str(source))
-        yield from read_file(file, options, original)
+        if original is None or not is_same(original, file):
+            yield from read_file(file, options, original)
 
 
 def read_file(
@@ -171,7 +184,7 @@ def read_document(
         yield from reader_for(file, options)(document, options)
         return
     other = open_document(original, content)
-    if READERS.get(Path(file).suffix.lower()) in _CATALOGUES:
+    if is_catalogue(file):
         yield from reader_for(file, options)(document, attrs.evolve(options, original=other))
         return
     from mtaudit.readers.parallel import with_original
@@ -212,7 +225,8 @@ def original_at(file: str, place: PurePath, source: str) -> str:
         file: The translation.
         place: The name that its original has in a folder of originals.
         source: The original, the folder of originals, or a pattern in which `*` stands for that
-            name without its suffix; a language at the end of the name may be left out.
+            name without its suffix; a language at the end of the name may be left out. In a folder
+            of originals the folders that the place names a language with may be left out.
 
     Raises:
         ReadError: If there is none.
@@ -222,15 +236,27 @@ def original_at(file: str, place: PurePath, source: str) -> str:
         language = _LANGUAGE.search(stem)
         stems = (stem, stem[: language.start()]) if language else (stem,)
         originals = [Path(source.replace("*", one)) for one in stems]
+        expected = str(originals[-1])
     elif Path(source).is_dir():
-        originals = [Path(source) / place]
+        originals = [Path(source) / one for one in dict.fromkeys((place, without_language(place)))]
+        expected = " or ".join(map(str, originals))
     else:
         return source
     for original in originals:
         if original.is_file():
             return str(original)
     what = f"has no original in {source}"
-    raise ReadError(what, where=file, remedy=f"put it at {originals[-1]}, or leave the file out")
+    raise ReadError(what, where=file, remedy=f"put it at {expected}, or leave the file out")
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file."""
+    return one == other or (Path(one).exists() and Path(one).samefile(other))
+
+
+def is_catalogue(path: str) -> bool:
+    """Tell whether a file holds texts under names, as the file of its originals does."""
+    return READERS.get(Path(path).suffix.lower()) in _CATALOGUES
 
 
 def is_pattern(source: str) -> bool:
@@ -299,11 +325,24 @@ def is_read(file: Path, folder: Path, options: Callable[[str], ReadOptions]) -> 
     if suffix in plugin_readers(options(str(file))):
         return True
     format_ = READERS.get(suffix)
-    if format_ in _CATALOGUES:
-        return language_in_name(str(file)) is not None
+    if format_ in _NAMED_AFTER_A_LANGUAGE:
+        return language_in_name(str(file)) is not None and _begins_well(file, format_)
     if format_ in _RECORDS:
         return bool(options(str(file)).target_field)
     return format_ is not None
+
+
+def _begins_well(file: Path, format_: str) -> bool:
+    """Tell whether a file begins as its format does; one that cannot be read is no other format."""
+    if format_ not in _BEGINNINGS:
+        return True
+    from mtaudit.readers.xml_events import begins_with
+
+    try:
+        with file.open(encoding="utf-8", errors="replace") as stream:
+            return begins_with(stream.read(_BEGINNING), _BEGINNINGS[format_])
+    except OSError:
+        return True
 
 
 def plugin_readers(options: ReadOptions | None) -> dict[str, Reader]:

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from mtaudit.article import PLAIN, Article, Document, Notation, Origin, Pair
-from mtaudit.readers.options import ReadOptions
+from mtaudit.pattern import Pattern
+from mtaudit.readers.options import DEFAULT_LANG, UNKNOWN_LANG, ReadOptions
 from mtaudit.readers.placeholders import without_placeholders
 from mtaudit.readers.runs import BETWEEN
 from mtaudit.spans import Part, Span, join
+
+# What catalogues call the forms of a plural at the end of a key: "files.few", "files_few".
+_FORM = Pattern(r"(?<=[._])(?:zero|one|two|few|many)\Z")
 
 
 @attrs.frozen
@@ -41,13 +45,16 @@ def place_of(parts: Sequence[Part]) -> Span | None:
 def with_originals(units: Iterable[Unit], originals: Iterable[Unit]) -> Iterator[Unit]:
     """Yield units with the texts that the original's file has under the same keys.
 
+    A form of a plural that the original has not is set beside its form for many.
+
     Args:
         units: The units of a translation that holds no originals.
         originals: The units of the file it was translated from.
     """
     sources = {unit.key: unit.text for unit in originals}
     for unit in units:
-        yield attrs.evolve(unit, source=sources.get(unit.key, ""))
+        general = _FORM.sub("other", unit.key)
+        yield attrs.evolve(unit, source=sources.get(unit.key) or sources.get(general, ""))
 
 
 @attrs.define
@@ -81,6 +88,7 @@ def one_article(
     source_lang: Sequence[str | None] = (),
     notation: Notation = PLAIN,
     record: str = "",
+    dollars: bool = False,
 ) -> Article:
     """Build one article of all units of a file, so that checks of consistency see them together.
 
@@ -95,26 +103,31 @@ def one_article(
         source_lang: The same of the original's.
         notation: How the format writes text.
         record: Which record of the file it is, if it has records.
+        dollars: Whether "$1" is a placeholder.
     """
     targets, sources = _Joined(), _Joined()
     pairs: list[Pair] = []
     for unit in units:
-        target = tuple(without_placeholders(unit.target, unit.source))
+        target = tuple(without_placeholders(unit.target, unit.source, dollars=dollars))
         if not any(not part.text.isspace() for part in target if part.text):
             continue
         place = targets.add(target)
         if unit.source.strip():
             whole = Part(unit.source, 0, len(unit.source))
             written = "".join(part.text for part in unit.target)
-            original = sources.add(tuple(without_placeholders((whole,), written)))
+            prose = without_placeholders((whole,), written, dollars=dollars)
+            original = sources.add(tuple(prose))
             pairs.append(Pair(place, original, unit.source_place))
     text, source_map = join(targets.parts)
+    original_lang = options.original_lang(*source_lang) if pairs else None
+    if original_lang == DEFAULT_LANG:
+        lang = (*lang, UNKNOWN_LANG)
     return Article(
         text,
         id=f"{document.path}#{record}" if record else document.path,
         lang=options.target_lang(*lang),
         source="".join(part.text for part in sources.parts) if pairs else None,
-        source_lang=options.original_lang(*source_lang) if pairs else None,
+        source_lang=original_lang,
         pairs=tuple(pairs),
         origin=Origin(document, source_map, record, notation),
     )

@@ -35,10 +35,14 @@ _NO_TEXTS = (
 _XML = r"\s*<\?xml[^>]*?\sencoding\s*=\s*[\"']([\w.:-]+)"
 _HTML = r"[\s\S]*?<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w.:-]+)"
 _GETTEXT = r'[\s\S]*?(?:"|\\n)Content-Type:[^"\n]*?charset=([\w.:-]+)'
+_XML_SUFFIXES = (
+    ".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff", ".tmx", ".ts", ".xml",
+    ".stringsdict",
+)  # fmt: skip
 # Where formats say how they are encoded, in ASCII.
 _DECLARATIONS = {
     **dict.fromkeys((".po", ".pot"), Pattern(_GETTEXT, re.IGNORECASE)),
-    **dict.fromkeys((".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff", ".tmx"), Pattern(_XML)),
+    **dict.fromkeys(_XML_SUFFIXES, Pattern(_XML)),
     **dict.fromkeys((".html", ".htm"), Pattern(_HTML, re.IGNORECASE)),
     ".xhtml": Pattern(f"(?:{_XML}|{_HTML})", re.IGNORECASE),
 }

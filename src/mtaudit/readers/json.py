@@ -22,6 +22,7 @@ _DESCRIPTIONS = {
     "placeholders",
 }  # fmt: skip
 _LOCALE = ("@@locale",)  # of an ARB file
+_METADATA = "@metadata"  # of a catalogue of MediaWiki, which writes placeholders as $1
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
@@ -50,6 +51,7 @@ def read(document: Document, options: ReadOptions) -> Iterator[Article]:
         options,
         lang=(locale, language_in_name(document.path)),
         notation=notation(document),
+        dollars=any(leaf.path[0] == _METADATA for leaf in found if leaf.path),
     )
 
 

@@ -14,9 +14,30 @@ from mtaudit.value import Value
 
 DEFAULT_LANG = "en"
 """The language of a text that nobody names."""
+UNKNOWN_LANG = "und"
+"""The language of a translation from the default language that nobody names."""
 
-# "de", "pt-BR", "zh_Hans_CN"; three letters would take many a word for a language.
-_IN_NAME = Pattern(r"[a-z]{2}(?:[-_](?:[A-Z][a-z]{3}|[A-Z]{2}|[0-9]{3})){0,2}")
+# "de", "pt-BR", "zh_Hans_CN", "zh-hant", "sr-ec"; of three letters only what is no word.
+_IN_NAME = Pattern(
+    r"(?:[a-z]{2}|ace|ady|aeb|ang|arn|arz|ast|awa|azb|bcl|bho|bjn|bqi|bxr|ceb|ckb|crh|csb|diq|dsb|dty"
+    r"|eml|fil|frp|frr|fur|gan|gcr|gom|gsw|guc|gur|guw|hak|haw|hif|hil|hno|hrx|hsb|hsn|hyw|iba|ilo|inh"
+    r"|jbo|kaa|kab|kbd|kbp|kea|khw|kjh|koi|krc|krj|krl|ksh|kum|lbe|lez|lfn|lij|lki|lld|lmo|lrc|ltg|lzh|lzz"
+    r"|mai|mdf|mhr|mnc|mni|mnw|mos|mrh|mrj|mwl|myv|mzn|nah|nds|nqo|nso|nys|olo|pcd|pcm|pfl|pms|pnb"
+    r"|pnt|prg|quc|rgn|rif|rki|rmc|rmy|rsk|rue|rup|rut|ryu|sah|scn|sco|sdc|sdh|sei|ses|sgs|shi|shn|skr"
+    r"|sli|sms|smn|srn|stq|sty|szl|tay|tcy|tet|tkr|tly|trv|tru|tyv|tzm|udm|vec|vep|vls|vmf|vot|vro|wuu|xal"
+    r"|xmf|xsy|yrl|yue|zea|zgh)"
+    r"(?:[-_](?:[A-Z][a-z]{3}|latn|cyrl|arab|hans|hant|deva|[A-Z]{2}|[0-9]{3}|tarask|valencia)){0,2}"
+    r"(?:@[A-Za-z]+)?"
+)
+# A region in small letters is one only as a whole name: "zh-hk.json", but the folder "ve-mw".
+_WITH_REGION = Pattern("[a-z]{2}[-_][a-z]{2}")
+# Codes that Java and Android keep from before 1989.
+_NEWER = {"in": "id", "iw": "he", "ji": "yi"}
+# Folders of Android and of Apple: "values-pt-rBR", "values-b+sr+Latn", "de.lproj".
+_FOLDER = Pattern(
+    r"values-(?!car(?:-|\Z))(?:b\+([a-z]{2,3}(?:\+[A-Za-z0-9]{2,8})*)|([a-z]{2,3})(?:-r([A-Z]{2}))?)(?:-.*)?"
+    r"|([a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*)\.lproj"
+)
 
 _DAY = Pattern(
     r"([0-9]{4})(?:-([0-9]{1,2})-|/([0-9]{1,2})/|\.([0-9]{1,2})\.|年([0-9]{1,2})月|([0-9]{2}))"
@@ -94,6 +115,8 @@ def language_tag(said: str) -> str | None:
     """
     name, _, variant = said.strip().partition("@")
     tag = name.partition(".")[0].replace("_", "-")
+    first, *rest = tag.split("-")
+    tag = "-".join((_NEWER.get(first, first), *rest))
     if variant.lower() in {"latin", "cyrillic"}:
         tag = f"{tag}-{'Latn' if variant.lower() == 'latin' else 'Cyrl'}"
     return tag if is_language_tag(tag) else None
@@ -103,18 +126,46 @@ def language_in_name(path: str) -> str | None:
     """Return the language that the name or the folder of a catalogue names.
 
     `de.json`, `app.de.yml`, `messages_pt_BR.properties`, `locale/de/LC_MESSAGES/app.po`,
-    `_locales/de/messages.json`, `values/de/app.json`.
+    `_locales/de/messages.json`, `values/de/app.json`, `values-pt-rBR/strings.xml`,
+    `de.lproj/Localizable.strings`.
 
     Args:
         path: The name of the file.
     """
     file = PurePath(path)
     last = file.stem.rpartition(".")[2]
+    if _WITH_REGION.fullmatch(last):
+        return language_tag(last)
     # All of it, and what follows the name of a bundle: "messages_pt_BR".
     candidates = [last, *(last[sign.end() :] for sign in re.finditer("[_-]", last))]
     folder = file.parent
+    if said := _language_of_folder(folder.name):
+        return said
     candidates.append(folder.parent.name if folder.name == "LC_MESSAGES" else folder.name)
     return next((language_tag(name) for name in candidates if _IN_NAME.fullmatch(name)), None)
+
+
+def without_language(place: PurePath) -> PurePath:
+    """Return a place without the folders that name its language.
+
+    Args:
+        place: Such as `values-de/strings.xml`, `de.lproj/Localizable.strings` or `de/app.json`.
+    """
+    folders = (
+        name
+        for name in place.parts[:-1]
+        if _language_of_folder(name) is None and not _IN_NAME.fullmatch(name)
+    )
+    return PurePath(*folders, place.name)
+
+
+def _language_of_folder(name: str) -> str | None:
+    found = _FOLDER.fullmatch(name)
+    if found is None:
+        return None
+    tagged, language, region, project = found.groups()
+    said = f"{language}-{region}" if region else tagged or language or project
+    return language_tag(said.replace("+", "-"))
 
 
 def day_of(written: str) -> dt.date | None:

@@ -12,8 +12,14 @@ import attrs
 
 from mtaudit.article import Document, Notation
 from mtaudit.errors import ReadError
+from mtaudit.pattern import Pattern
 from mtaudit.spans import OBJECT, Part, Span
 
+# What may stand before the first tag: declarations and comments.
+_FIRST_TAG = Pattern(
+    r"\ufeff?(?:\s++|<\?[^>]*+>|<!--(?:(?!-->)[\s\S])*+-->"
+    r"|<!DOCTYPE[^>\[]*+(?:\[[^\]]*+\]\s*+)?>)*+<(?:[\w.-]+:)?(?P<name>[\w.-]+)"
+)
 _CHUNK = 65_536  # bytes; bounds the events that wait
 
 
@@ -88,6 +94,17 @@ def events(document: Document, root: str = "") -> Iterator[Event]:
         start, size = start + size, _CHUNK if scanner.found else 2 * size
         yield from scanner.found
         scanner.found.clear()
+
+
+def begins_with(text: str, root: str) -> bool:
+    """Tell whether a text looks like XML whose outermost element has a name.
+
+    Args:
+        text: A file, or how it begins.
+        root: The name.
+    """
+    found = _FIRST_TAG.match(text)
+    return found is not None and found["name"] == root
 
 
 class _Scanner:

@@ -10,6 +10,8 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _CODE = Pattern("(`+)([^`\n]+)\\1")
+# Versions, dates and the like, which one language reads as a day and another as a code: "2.1.40".
+_CHAIN = Pattern(r"(?<![A-Za-z0-9_.])[0-9]{1,4}([.:/-])[0-9]{1,4}(?:\1[0-9]{1,4})+(?![0-9])")
 _PROMPT = Pattern(r"(?m)^(?:>>> |\$ )")
 _LINE = Pattern(r"(?m)^(?!\W*\d+(?:[.,'\u00a0 ]\d+){0,5}\W*$).*\d.*$")
 _NOTE = Pattern(
@@ -36,7 +38,7 @@ def is_session(text: str, place: Span) -> bool:
 def without_copies(
     source: Sequence[Quantity], target: Sequence[Quantity], article: Article, pair: Pair
 ) -> tuple[Sequence[Quantity], Sequence[Quantity]]:
-    """Leave out the quantities of code between backticks, and of lines, that both sides hold as is.
+    """Leave out the quantities of code, versions and lines that both sides hold as they are.
 
     A line that is but one figure may be a cell of a table, and is compared.
 
@@ -72,10 +74,12 @@ def without_notes(target: Sequence[Quantity], text: str, place: Span) -> Sequenc
 
 
 def _pieces(text: str, place: Span) -> Iterator[tuple[str, Span]]:
-    """Yield the codes of a segment, and its lines that hold more than a figure."""
+    """Yield the codes and versions of a segment, and its lines that hold more than a figure."""
     if text.find("`", place.start, place.end) >= 0:
         for match in _CODE.finditer(text, place.start, place.end):
             yield match[2], Span(*match.span())
+    for match in _CHAIN.finditer(text, place.start, place.end):
+        yield match.group(), Span(*match.span())
     for match in _LINE.finditer(text, place.start, place.end):
         yield match.group(), Span(*match.span())
 
