@@ -98,3 +98,16 @@ def test_a_name_that_is_right(text: str, source: str, lang: str) -> None:
 )
 def test_a_word_that_ends_as_no_case_does_is_another(text: str, source: str) -> None:
     assert _findings(text, source, "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("ru", "Речь шла о «Северном потоке-2» и пошлинах.", "They spoke of Nord Stream 2."),
+        ("ru", "Остров лежит в Тихом океане.", "The island is in the Pacific Ocean."),
+        ("uk", "Рівень життя в РФ упав.", "Living standards fell in the Russian Federation."),
+    ],
+)
+def test_names_in_other_cases_are_known(lang: str, source: str, text: str) -> None:
+    article = Article(text, source=source, source_lang=lang)
+    assert [one.message for one in Auditor().audit(article).findings] == []
