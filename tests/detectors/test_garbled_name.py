@@ -324,3 +324,11 @@ def test_a_word_in_its_place(text: str) -> None:
 )
 def test_what_wire_news_and_other_languages_write(text: str) -> None:
     assert found(text) == []
+
+
+def test_pinyin_is_not_alone_where_people_are_chinese() -> None:
+    text = "The Japanese captain asked for Zhilong. "
+    people = "Wang Luobin, Zhou Yifan and Gao Huichun were told."
+
+    assert [marked for marked, _, _ in found(text)] == ["Zhilong"]
+    assert found(text + people) == []

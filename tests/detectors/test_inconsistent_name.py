@@ -140,3 +140,7 @@ def test_nothing_is_suggested_for_itself(pieces: list[str]) -> None:
     for finding in findings(text, _SHIPPED):
         assert finding.suggestions
         assert finding.span.of(text) not in finding.suggestions
+
+
+def test_a_title_with_a_mark_at_its_end_is_the_same() -> None:
+    assert found("They sang “This Night Is Long” and then “This Night Is Long!” again.") == []

@@ -98,3 +98,49 @@ def test_a_name_that_is_right(text: str, source: str, lang: str) -> None:
 )
 def test_a_word_that_ends_as_no_case_does_is_another(text: str, source: str) -> None:
     assert _findings(text, source, "ru") == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("ru", "Речь шла о «Северном потоке-2» и пошлинах.", "They spoke of Nord Stream 2."),
+        ("ru", "Остров лежит в Тихом океане.", "The island is in the Pacific Ocean."),
+        ("uk", "Рівень життя в РФ упав.", "Living standards fell in the Russian Federation."),
+    ],
+)
+def test_names_in_other_cases_are_known(lang: str, source: str, text: str) -> None:
+    article = Article(text, source=source, source_lang=lang)
+    assert [one.message for one in Auditor().audit(article).findings] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text", "right"),
+    [
+        ("ru", "Это сказал врач Игорь Пурясев.", "Doctor Igor Puryaev said so.", "Puryasev"),
+        ("ru", "Дом стоит в Хомутове.", "The house stands in Khumutovo.", "Khomutovo"),
+        ("ru", "Забил Тарас Гераськин.", "Taras Gerasikin scored.", "Geraskin"),
+        ("ru", "Спасибо Лемешевской.", "Thanks to Lemshevskaya.", "Lemeshevskaya"),
+        ("uk", "Прийшов Михайло Лабутенко.", "Mykhailo Lobutenko came.", "Labutenko"),
+    ],
+)
+def test_a_letter_off(lang: str, source: str, text: str, right: str) -> None:
+    (finding,) = [one for one in _findings(text, source, lang) if "letter off" in one.message]
+    assert finding.suggestions == (right,)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("ru", "Тренер Фёдоров и его брат.", "Coach Fedorov and his brother."),
+        ("ru", "Тренер Федорова и ее брат.", "Coach Fyodorova and her brother."),
+        ("ru", "Щербакова обыграла Макарова.", "Scherbakova beat Makaroff."),
+        ("ru", "Зрители ждали Крючкова.", "Viewers waited for Krjuchkov."),
+        ("ru", "Рядом жил Абуталимов.", "Nearby lived Aboutalimov."),
+        ("ru", "Проповедовал Джоэл Остин.", "Joel Osteen preached."),
+        ("uk", "Він родом із Новопавлівська.", "He comes from Novopavlovsk."),
+        ("uk", "Виступив Качинський.", "Kaczynski spoke."),
+    ],
+)
+def test_other_romanisations_are_no_slips(lang: str, source: str, text: str) -> None:
+    found = _findings(text, source, lang)
+    assert [one.message for one in found if "letter off" in one.message] == []

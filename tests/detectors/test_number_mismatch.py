@@ -163,3 +163,27 @@ def test_what_another_language_says_otherwise(lang: str, source: str, text: str)
 )
 def test_what_no_language_says_so(lang: str, source: str, text: str, marked: list[str]) -> None:
     assert into(lang, source, text) == marked
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("uk", "Плата за березень уже надійшла.", "The payment for March has come."),
+        ("ru", "Договор от 11 февраля 2023 года.", "The contract of 11 february 2023."),
+        ("ja", "薬は１日に２，３回飲む。", "Take the medicine two or three times a day."),
+        ("ja", "3・4年生が参加した。", "Pupils of the third and fourth grade took part."),
+        ("uk", "Зранку 12 квітня міст відкрили.", "On April 12 in the morning the bridge opened."),
+        ("uk", "Яна не бери з собою.", "Do not take Jan with you."),
+        ("ru", "Звоните: +7 905 555 0172", "Call 7.905.555.0172"),
+    ],
+)
+def test_the_same_in_another_writing_is_silent(lang: str, source: str, text: str) -> None:
+    assert findings(source, lang, text) == []
+
+
+def test_a_month_that_is_not_told_is_missing() -> None:
+    source = "Оплатити травень та червень."
+    assert findings(source, "uk", "Pay for May and June.") == []
+    assert [found.message for found in findings(source, "uk", "Pay for June.")] == [
+        "“травень” in the source has no counterpart here"
+    ]

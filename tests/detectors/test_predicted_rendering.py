@@ -235,3 +235,22 @@ def test_the_topic_alone_makes_no_surname_a_place() -> None:
     found = findings(text, _TEMPLE, _GINKAKU)
 
     assert {one.confidence for one in found} <= {Confidence.LOW}
+
+
+GANGNAM = Term("Gangnam", native={"zh": "江南"}, kind="place")
+
+
+def test_what_the_source_has_in_latin_letters_is_copied() -> None:
+    text = "They sailed past Sedan Island."
+
+    assert findings(text, *KURILS, source="他们驶过了色丹岛。", lang="zh") != ()
+    assert findings(text, *KURILS, source="他们驶过了色丹岛（Sedan Island）。", lang="zh") == ()
+
+
+def test_pinyin_is_right_where_people_are_chinese() -> None:
+    plain = "Rice was grown throughout the Jiangnan region for a year."
+    people = " Wang Luobin, Zhou Yifan and Gao Huichun were told."
+    (alone,), (among,) = findings(plain, GANGNAM), findings(plain + people, GANGNAM)
+
+    assert alone.confidence > Confidence.LOW
+    assert among.confidence is Confidence.LOW

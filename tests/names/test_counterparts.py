@@ -26,6 +26,10 @@ def _has(name: str, source: str, lang: str) -> bool:
         ("Whitmer", "Губернатор Гретхен Уитмер сказала.", "ru"),
         ("Zealand", "न्यूज़ीलैंड के साथ", "hi"),
         ("Tokyo", "東京で開かれた。", "ja"),
+        ("Prague", "Вона мешкає в Празі.", "uk"),
+        ("Czech", "Це рішення чеського уряду.", "uk"),
+        ("Chinese", "Курорт нравится многим из китайцев.", "ru"),
+        ("Kyiv", "Київщина чекає на дощ.", "uk"),
         ("Takagushi", "高串に赴任した。", "ja"),
         ("Nagoya", "ナゴヤドームで", "ja"),
         ("Tunbao", "恩施市屯堡乡", "zh"),
@@ -78,6 +82,20 @@ def test_names_of_a_source() -> None:
 def test_inflected_forms_share_a_stem() -> None:
     assert "Moscow" in english_names_of_inflected("Moskwy", "latin")
     assert english_names_of_inflected("Königin", "latin") == ()
+
+
+def test_a_writer_is_no_people() -> None:
+    assert english_names_of_inflected("чехов", "cyrillic") == ("Czechia", "Czech", "Czechs")
+    assert english_names_of_inflected("Чехов", "cyrillic") == ()
+
+
+def test_a_piece_of_a_longer_word_in_katakana_is_no_name() -> None:
+    def names(source: str) -> list[str]:
+        found = counterparts(source, "ja", Span(0, len(source))).names()
+        return [name.english for name in found]
+
+    assert names("駅のエントランスで待つ。") == []
+    assert names("ランスで待つ。") == ["Reims"]
 
 
 def test_demonyms() -> None:

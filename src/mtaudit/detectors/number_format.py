@@ -1,4 +1,4 @@
-"""Finds ordinals and days that are broken in writing: "10 th", "22th", "Monday (21)"."""
+"""Finds ordinals, days and months that are broken in writing: "10 th", "22th", "5 april"."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,15 @@ _WEEKDAY_WITH_DAY = Pattern(
 )
 
 
+# May, March and August are words as well.
+_SMALL_MONTHS = frozenset(
+    "january february april june july september october november december".split()
+)
+_ANY_MONTH = "|".join(sorted(_SMALL_MONTHS))
+_SMALL_MONTH = Pattern(
+    rf"(?<![\w/.-])(?P<before>{_ANY_MONTH}) (?:\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d)(?![\w/.:-])"
+    rf"|(?<![\w/.:-])\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?P<after>{_ANY_MONTH})(?![\w/-])"
+)
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # A weight in stones: "weighing 48kg (7st 5lb)", "a little over 16st, he ...".
 _WEIGHT = Pattern(
@@ -31,6 +40,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     yield from _split_ordinals(places, context) if places else ()
     yield from _wrong_endings(places, context) if places else ()
     yield from _bare_days(article)
+    yield from _small_months(context)
 
 
 def _split_ordinals(places: Sequence[int], context: Context) -> Iterator[Finding]:
@@ -97,6 +107,22 @@ def _bare_days(article: Article) -> Iterator[Finding]:
             )
 
 
+def _small_months(context: Context) -> Iterator[Finding]:
+    """Months beside a day or a year, in small letters as other languages have them."""
+    if _SMALL_MONTHS.isdisjoint(context.written):
+        return
+    for match in _SMALL_MONTH.finditer(context.article.text):
+        span = Span(*match.span("before" if match["before"] else "after"))
+        month = span.of(context.article.text)
+        if not context.is_opaque(span):
+            yield DETECTOR.finding(
+                span,
+                f"The month “{month}” has a small letter",
+                Confidence.HIGH,
+                suggestions=(month.capitalize(),),
+            )
+
+
 def ordinal(number: int) -> str:
     """Return an English ordinal in figures: 1st, 22nd, 13th."""
     if number % 100 in {11, 12, 13}:
@@ -106,7 +132,7 @@ def ordinal(number: int) -> str:
 
 DETECTOR = Detector(
     id="number-format",
-    summary="an ordinal or a day of the month that is broken in writing",
+    summary="an ordinal, a day or a month that is broken in writing",
     detect=detect,
     family=Family.NUMBER,
     category=Category.NUMBER_FORMAT,

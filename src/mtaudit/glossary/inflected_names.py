@@ -8,11 +8,13 @@ from typing import TypeAlias
 from mtaudit.glossary.matching import Match
 from mtaudit.glossary.term import Kind, Status, Term
 from mtaudit.names.cyrillic_cases import stem
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 from mtaudit.text import Word, words
 
 _Name: TypeAlias = tuple[tuple[str, ...], Term, str]
 
+_NUMBER = Pattern(r"-\d+$")  # потока-2
 _KINDS = frozenset({Kind.PERSON, Kind.COUNTRY, Kind.PLACE, Kind.ORGANISATION, Kind.OUTLET})
 
 
@@ -69,5 +71,6 @@ class InflectedNames:
         if len(wanted) == 1:
             return len(wanted[0]) > 2 and not members[0].text.isupper()
         return all(
-            stem(word.text, self._lang) == one for word, one in zip(members, wanted, strict=True)
+            stem(_NUMBER.sub("", word.text), self._lang) == one
+            for word, one in zip(members, wanted, strict=True)
         ) and all(not text[one.end : other.start].strip(" -") for one, other in pairwise(members))

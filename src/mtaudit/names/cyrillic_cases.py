@@ -15,7 +15,7 @@ _ENDINGS = (
 )  # fmt: skip
 _LEFT = "еєьй"
 _SHORTEST = 3
-_GIVEN = Pattern(r"(?<!к)(?<![жрш]н)ий$")  # Юрий, Юрия, but Белый, Белого
+_GIVEN = Pattern(r"(?<![кх])(?<![жрш]н)ий$")  # Юрий, Юрия, but Тихий, Тихого
 # A vowel that a closed syllable changes in Ukrainian: Київ, Києва; Харків, Харкова; Ріг, Рогу.
 _CLOSED = (("їв", "єв"), ("ів", "ов"), ("іг", "ог"), ("іль", "ол"))
 _SOFTENED = (("оз", "ог"),)  # Розі

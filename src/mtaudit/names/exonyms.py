@@ -29,6 +29,8 @@ _ADJECTIVE = re.compile(
 )
 _OF_ENDINGS = frozenset("аеёийоуыьюяіїєвгмх")  # letters of Slavic cases
 _SHORTEST_STEM = 4
+_SHORTEST_PEOPLE, _LONGEST_CASE = 3, 5  # letters
+_HARD = {"зі": "г", "ці": "к", "сі": "х"}
 _ENDING = 3  # letters that inflection takes off a name or puts on it
 
 
@@ -93,7 +95,33 @@ def english_names_of_inflected(word: str, script: str, *, as_case: bool = False)
     names = _names_of_stem(stem, ending, script, case=written if as_case else "")
     if not names and plain_stem != written:
         names = _names_of_stem(plain_stem, _ENDING, script)
+    if not names and script == "cyrillic":
+        names = english_names(_softened(written), script) or _names_of_people(word)
     return names
+
+
+def _softened(word: str) -> str:
+    """Return a Ukrainian locative as it is named, the consonant hard again: Празі, Прага."""
+    hard = _HARD.get(word[-2:])
+    return f"{word[:-2]}{hard}а" if hard else ""
+
+
+def _names_of_people(word: str) -> tuple[str, ...]:
+    """Return what people, adjectives and regions are called in English: китайцев, Київщини.
+
+    The case is the table's: чехов are people, Чехов is a writer.
+    """
+    peoples = _peoples()
+    for size in range(len(word), max(_SHORTEST_PEOPLE, len(word) - _LONGEST_CASE) - 1, -1):
+        names = peoples.get(word[:size])
+        if names:
+            return names
+    return ()
+
+
+@cache
+def _peoples() -> dict[str, tuple[str, ...]]:
+    return {stem: tuple(names.split("|")) for stem, names in rows("cyrillic_peoples")}
 
 
 def _names_of_stem(stem: str, ending: int, script: str, case: str = "") -> tuple[str, ...]:

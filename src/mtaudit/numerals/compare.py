@@ -19,6 +19,7 @@ from mtaudit.pattern import Pattern
 
 _ONE_LETTER = Pattern(r"[0-9][ \u00a0]?[a-z]\Z")
 _SEVERITY = list(Outcome)
+_NO_DIGIT = Pattern("[^0-9]+")
 _UPWARD = frozenset({Hedge.OVER, Hedge.AT_LEAST})
 _DOWNWARD = frozenset({Hedge.UNDER, Hedge.AT_MOST, Hedge.NEARLY})
 
@@ -125,11 +126,20 @@ def _codes(one: Quantity, other: Quantity) -> Comparison | None:
     """COVID-19: letters and digits count, or the whole writing where there is no number in it."""
     if one.kind is not Kind.CODE or other.kind is not Kind.CODE:
         return None
+    if _is_same_call(one.text, other.text):
+        return EQUAL
     if (one.unit or "") != (other.unit or ""):
         return DIFFERENT
     if one.value or other.value:
         return None
     return EQUAL if one.text.lower() == other.text.lower() else DIFFERENT
+
+
+def _is_same_call(one: str, other: str) -> bool:
+    """Tell whether two writings are of one telephone number: +7 905 989, 7.905.989."""
+    if "+" not in (one[:1], other[:1]):
+        return False
+    return _NO_DIGIT.sub("", one) == _NO_DIGIT.sub("", other)
 
 
 def _approximate(one: Quantity, other: Quantity) -> Comparison | None:

@@ -23,7 +23,8 @@ _AND_A_HALF = Pattern(r"(?<![^\W\d_])an?[ ]([a-z]+)[ ]and[ ]an?[ ]$")
 _MONTH_NUMBER = Pattern(r"[\s\u00a0](?:0?[1-9]|1[0-2])(?![0-9]|[.,/][0-9])")
 _HALF = Pattern("[ ]?[半반]")
 # What may follow the phrase after a number: "20th century", "19e siècle"; "в 221 году до н. э.".
-_OPEN = {"ordinal": "century", "year": "bc"}
+_OPEN = {"ordinal": frozenset({"century"}), "year": frozenset({"bc"})}
+_HALVES = frozenset({"am", "pm"})
 # What an ordinal may still be said of; "the third week" counts no weeks.
 _AFTER_ORDINAL = frozenset({"century", "money", "percent", "ordinal", "hour", "am", "pm"})
 # What may follow a number that the left side has explained, and belongs to its writing.
@@ -132,7 +133,7 @@ def _right_of(
         right = after.after(folded, end, GAP)
     elif right[0].role in _OPEN and (right[0].role == "year" or right[1] == end):
         further = after.after(folded, right[2], GAP)
-        if further is not None and further[0].role == _OPEN[right[0].role]:
+        if further is not None and further[0].role in _after(right[0].role, near):
             right = further
     if right is None or not _belongs(numeral, near, right) or _leads_on(near, right):
         return None, numeral, end
@@ -140,6 +141,12 @@ def _right_of(
         # A single character before what it counts is a number after all: 两年, 十倍.
         numeral = numeral._replace(weak=False)
     return right, numeral, end
+
+
+def _after(role: str, near: Neighbourhood) -> frozenset[str]:
+    """Return what may follow the phrase after a number; об 11-й вечора is at 11 p.m."""
+    hours = role == "ordinal" and "ordinal-hours" in near.lang.flags
+    return _OPEN[role] | _HALVES if hours else _OPEN[role]
 
 
 def _leads_on(near: Neighbourhood, right: _Phrase) -> bool:

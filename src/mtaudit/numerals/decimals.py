@@ -6,7 +6,9 @@ from math import prod
 
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Number, exact
+from mtaudit.numerals.units import is_time
 from mtaudit.numerals.words import Numeral, Token
+from mtaudit.pattern import Pattern
 
 
 def shifted(tokens: list[Token]) -> list[Token]:
@@ -31,6 +33,40 @@ def shifted(tokens: list[Token]) -> list[Token]:
             value = exact(Fraction(token.value) + last.value)
             joined[-1] = last._replace(end=token.end, role="cardinal", value=value)
     return [token for token in joined if token.role != "shift"]
+
+
+_DOTTED = Pattern("[0-9](?<![・0-9].)[0-9]{0,3}(・)[0-9]{1,2}(?![0-9・])")
+_MEASURING = frozenset({"percent", "points", "multiple", "tenth", "money"})
+_SCALES = frozenset("万億兆")
+
+
+def pointed(folded: str, lang: Language) -> str:
+    """Give decimals after a middle dot their point: 1・5メートル, but the 3rd and 4th of 3・4年生.
+
+    Args:
+        folded: The folded text.
+        lang: The language, one that writes decimals so.
+
+    Returns:
+        A text of the same length.
+    """
+    dots = [
+        match.start(1) for match in _DOTTED.finditer(folded) if _measures(match.end(), folded, lang)
+    ]
+    for dot in dots:
+        folded = f"{folded[:dot]}.{folded[dot + 1 :]}"
+    return folded
+
+
+def _measures(end: int, folded: str, lang: Language) -> bool:
+    """Tell whether a share, a scale or a unit stands at a place; times are often lists."""
+    if folded[end : end + 1] in _SCALES:
+        return True
+    found = lang.after.after(folded, end, "[ ]?")
+    if found is None:
+        return False
+    suffix = found[0]
+    return suffix.role in _MEASURING or (suffix.role == "unit" and not is_time(suffix.unit))
 
 
 def decimals(numerals: list[Numeral], folded: str, lang: Language) -> list[Numeral]:

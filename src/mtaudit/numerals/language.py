@@ -15,6 +15,7 @@ from mtaudit.pattern import Pattern
 
 _DATA = Path(__file__).parent / "data"
 _NOTHING = "root"
+_LONGEST_MONTH = 16  # code points, with the spaces around it
 # Writes out the forms of the entries of a data file.
 _Forms = Callable[[str], Iterator[str]]
 
@@ -143,6 +144,20 @@ def keeps_order(source: str, target: str) -> bool:
         only there it is known which words tell it the other way round ("20 of 85").
     """
     return "fixed-order" in language(source).flags and language(target).code == "en"
+
+
+def follows_month(folded: str, start: int, lang: Language) -> bool:
+    """Tell whether the name of a month stands right before a place.
+
+    Args:
+        folded: A folded text.
+        start: The place.
+        lang: Its language.
+    """
+    before = folded[max(0, start - _LONGEST_MONTH) : start]
+    name = before.rpartition(" ")[0].rpartition(" ")[2] if before.endswith(" ") else ""
+    word = lang.words.get(surface(name)) if name else None
+    return word is not None and word.role == "month"
 
 
 @cache

@@ -9,6 +9,7 @@ from mtaudit.numerals.calendar import join_dates
 from mtaudit.numerals.clock import join_times
 from mtaudit.numerals.codes import GAP, Neighbourhood
 from mtaudit.numerals.context import classify
+from mtaudit.numerals.decimals import pointed
 from mtaudit.numerals.folding import fold
 from mtaudit.numerals.language import Language, language
 from mtaudit.numerals.quantity import Kind, Quantity, exact
@@ -17,6 +18,7 @@ from mtaudit.numerals.scan import mask_addresses, scan
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
+_MIDDLE_DOT = "・"
 # A blank line, in a writing that no number, date or range reaches over.
 _PARTED = "\n\0"
 
@@ -26,6 +28,8 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     tables = language(lang)
     text = text.replace("\n\n", _PARTED)
     folded, addresses = mask_addresses(fold(text))
+    if _MIDDLE_DOT in tables.style.decimal and _MIDDLE_DOT in folded:
+        folded = pointed(folded, tables)
     leaves, scales = _leaves(text, folded, tables)
     if leaves:
         leaves = join_times(leaves, text, folded, tables)

@@ -2,15 +2,19 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from mtaudit.numerals.decimals import decimals, shifted
 from mtaudit.numerals.digits import STRUCTURE, listed, read
-from mtaudit.numerals.language import Language
+from mtaudit.numerals.language import Language, follows_month
 from mtaudit.numerals.lexicon import IS_LETTER, LETTER
-from mtaudit.numerals.quantity import Number, exact
+from mtaudit.numerals.scaling import parts_of_scales, scaled, years_in_words
 from mtaudit.numerals.words import Numeral, Token, combine, split_glued, token_of
 from mtaudit.pattern import Pattern
 from mtaudit.text import matches_around, occurrences
+
+if TYPE_CHECKING:
+    from mtaudit.numerals.quantity import Number
 
 _STRUCTURED = ("ymd", "dmy", "clock", "ratio", "phone", "slash")
 _ADDRESS = Pattern(
@@ -19,9 +23,10 @@ _ADDRESS = Pattern(
     r"|(?<![0-9.*])(?:(?:[0-9]{1,3}|\*)\.){3}(?:[0-9]{1,3}|\*)(?![0-9*])"  # 192.168.*.*
 )
 _MYRIAD = 10_000
-_MONEY_SIGNS = frozenset("$€£¥₽₹")
 # No number is written with more characters; it bounds the work on a run of them.
 _LONGEST_RUN = 24
+_LAST_DAY = 31
+_FEW_DIGITS = 2
 _LETTERS = Pattern(f"{LETTER}{{1,60}}(?!{LETTER})")  # no number word is longer
 _AROUND = 12  # code points beside a word in capitals
 _WORDS_BEFORE = 3  # where an idiom may begin, the number word itself counted: "po raz pierwszy"
@@ -77,9 +82,9 @@ def scan(folded: str, text: str, lang: Language) -> list[Numeral]:
             index += 1
             continue
         numeral, index = combine(tokens, index, folded, lang)
-        numerals.append(_scaled(numeral, folded, text, lang))
+        numerals.append(scaled(numeral, folded, text, lang))
     numerals = decimals(numerals, folded, lang)
-    return _years_in_words(_parts_of_scales(numerals, folded), folded)
+    return years_in_words(parts_of_scales(numerals, folded), folded)
 
 
 def _seeds(folded: str, lang: Language) -> Iterator[tuple[str, int, int]]:
@@ -172,7 +177,10 @@ def _digit_tokens(folded: str, start: int, end: int, lang: Language) -> Iterator
     in_brackets = folded[start - 1 : start] == "[" and folded[end : end + 1] == "]"
     # [0,255] is an interval in every language.
     is_interval = in_brackets and source.replace(",", "").isdigit()
-    for digits in listed(source) if is_interval else read(source, lang.style):
+    apart = (
+        is_interval or _is_estimate(source, lang) or _is_day_and_count(folded, start, source, lang)
+    )
+    for digits in listed(source) if apart else read(source, lang.style):
         yield Token(
             start + digits.start,
             start + digits.end,
@@ -183,6 +191,21 @@ def _digit_tokens(folded: str, start: int, end: int, lang: Language) -> Iterator
             malformed=digits.malformed,
             plain=digits.plain,
         )
+
+
+def _is_estimate(source: str, lang: Language) -> bool:
+    """Whether two neighbouring digits with a comma are an estimate: 2,3回 is two or three times."""
+    if not lang.han or len(source) != 3 or source[1] != ",":
+        return False
+    return source[0].isdigit() and source[2].isdigit() and int(source[2]) - int(source[0]) == 1
+
+
+def _is_day_and_count(folded: str, start: int, source: str, lang: Language) -> bool:
+    """Whether a space parts the day of a month from a count: "on April 3 410 people"."""
+    day, space, _ = source.partition(" ")
+    if not space or " " in lang.style.group or len(day) > 2 or not day.isdigit():
+        return False
+    return 0 < int(day) <= _LAST_DAY and follows_month(folded, start, lang)
 
 
 def _is_acronym(text: str, token: Token) -> bool:
@@ -213,90 +236,6 @@ def _is_idiom(folded: str, token: Token, lang: Language) -> bool:
             # 十分高兴 is no ten, 十分之三 is three of them.
             return folded[end : end + 1] != "之"
     return False
-
-
-def _scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral:
-    """Apply a scale that is only understood after digits: `5k`, `3 bn`, `1,2 Mrd.`."""
-    if numeral.role != "number" or numeral.words:
-        return numeral
-    found = lang.abbreviations.after(folded, numeral.end, r"[\s\u00a0]?")
-    if found is None:
-        return numeral
-    scale, start, end = found
-    written = text[start:end]
-    if not (written.islower() or written.isupper() or written.istitle()):
-        return numeral  # 2.0bN, a version
-    if end - start == 1:
-        # A lone letter is a scale beside a currency or in `5k`; `5 m` and `5 g` are measures.
-        glued = start == numeral.end
-        money = folded[max(0, numeral.start - 2) : numeral.start].strip()[-1:] in _MONEY_SIGNS
-        money = money or (text[start].isupper() and folded[end : end + 1] in _MONEY_SIGNS)
-        if not (
-            (glued or (money and folded[end : end + 1] in _MONEY_SIGNS))
-            and (
-                money
-                or (
-                    text[start] in "kKMB"
-                    and text[start : start + 2].isalpha()
-                    and not text[start + 1 : start + 2].isalpha()
-                )
-            )
-        ):
-            return numeral
-    if folded[end - 1] != "." and folded[end : end + 1] == "." and end - start > 1:
-        end += 1 if folded[end + 1 : end + 2] in (" ", "\u00a0", ",") else 0
-    return numeral._replace(
-        end=end,
-        value=numeral.value * scale,
-        precision=numeral.precision * scale,
-        alternatives=tuple(other * scale for other in numeral.alternatives),
-        words=True,
-        plain=False,
-        scale=int(scale),
-    )
-
-
-_OF_A = Pattern(r"[\s-]|[\s](?:of )?an?[\s]")
-
-
-def _parts_of_scales(numerals: list[Numeral], folded: str) -> list[Numeral]:
-    """Join "half a million", "medio millón": a part of a scale word."""
-    joined: list[Numeral] = []
-    for numeral in numerals:
-        last = joined[-1] if joined else None
-        if (
-            last is not None
-            and last.role == "fraction"
-            and numeral.words
-            and numeral.role == "number"
-            and numeral.value == numeral.scale > 1
-            and _OF_A.fullmatch(folded[last.end : numeral.start])
-        ):
-            part = Fraction(1, last.value) if isinstance(last.value, int) else last.value
-            value = exact(part * numeral.value)
-            joined[-1] = numeral._replace(start=last.start, value=value, scale=1)
-            continue
-        joined.append(numeral)
-    return joined
-
-
-def _years_in_words(numerals: list[Numeral], folded: str) -> list[Numeral]:
-    """Join "nineteen" and "eighty-four" to the year they name."""
-    joined: list[Numeral] = []
-    for numeral in numerals:
-        if joined and numeral.words and numeral.role == "number" and 10 <= numeral.value < 100:
-            last = joined[-1]
-            if (
-                last.words
-                and last.role == "number"
-                and 13 <= last.value <= 20
-                and folded[last.end : numeral.start] == " "
-            ):
-                year = last.value * 100 + numeral.value
-                joined[-1] = last._replace(end=numeral.end, value=year, plain=True)
-                continue
-        joined.append(numeral)
-    return joined
 
 
 _PARTS_OF = Pattern(r"[ ]?(?:分之|分の|分之|분의)[ ]?")
@@ -376,8 +315,16 @@ def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
         return left.role == "digits" and leads >= 10 and gap in ("", " ")
     if right.role == "digits" and left.role == "run":
         # 1万1000, 1億2千万: digits go on after a scale only.
-        return lang.characters[folded[left.end - 1]] >= 1000 and gap in ("", " ")
+        scaled = lang.characters[folded[left.end - 1]] >= 1000 and gap in ("", " ")
+        return scaled and not _begins_anew(left, right, folded, lang)
     return False
+
+
+def _begins_anew(left: Token, right: Token, folded: str, lang: Language) -> bool:
+    """Whether few digits after a number of characters are another one: 每一百万15起."""
+    if folded[left.start - 1 : left.start].isdigit() or right.end - right.start > _FEW_DIGITS:
+        return False
+    return folded[right.end : right.end + 1] not in lang.characters
 
 
 def _read_group(

@@ -8,7 +8,7 @@ import attrs
 
 from mtaudit.numerals.calendar import HOUR, MINUTE
 from mtaudit.numerals.codes import GAP, Neighbourhood, make
-from mtaudit.numerals.language import Suffix
+from mtaudit.numerals.language import Suffix, follows_month
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 from mtaudit.numerals.readings import decade, half_day_seconds, is_hour, plain, pointed_time, year
 from mtaudit.numerals.units import is_time
@@ -198,8 +198,13 @@ def _hour(found: _Suffixed) -> Quantity | None:
 
 def _half_of_day(found: _Suffixed) -> Quantity | None:
     value = found.numeral.value
-    if not 0 <= value <= 24:
-        return None
+    near, start = found.near, found.numeral.start
+    if not 0 <= value <= 24 or (
+        near.folded[found.end - 1].isalpha()
+        and not near.lang.han
+        and follows_month(near.folded, start, near.lang)
+    ):
+        return None  # "on April 12 in the morning": a day
     seconds = half_day_seconds(value, found.suffix.role)
     return attrs.evolve(found.make(Kind.TIME, value=seconds, weak=False), precision=HOUR)
 

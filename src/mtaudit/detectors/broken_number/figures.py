@@ -320,32 +320,6 @@ def _is_list(match: re.Match[str], first: str, others: list[str]) -> bool:
     return glued_date and _MONTH_BEFORE.search(before) is not None
 
 
-_SPACED_GROUP = Pattern(rf"{START}\d{{1,3}}(?:,\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}})(?![\d.,:])")
-_SPACED_DECIMAL = Pattern(
-    rf"{START}(?P<number>\d{{1,3}}\. \d{{1,2}})(?= ?%| (?:percent|per cent|million|billion"
-    rf"|times)\b)"
-)
-_BEFORE_AMOUNT = frozenset(
-    "about at by down fell from grew is nearly of only over rose than to up was".split()
-)
-
-
-def _spaced(match: re.Match[str]) -> Fault | None:
-    is_decimal = "." in match.group()
-    # "... in 2003. 5 percent of them" is the end of a sentence.
-    if is_decimal and not (
-        word_before(match.string, match.start()) in _BEFORE_AMOUNT
-        or match.string[max(0, match.start() - 2) : match.start()].strip() in {"$", "£", "€", "¥"}
-    ):
-        return None
-    return Fault(
-        *match.span(),
-        f"“{match.group()}” has a space inside the number",
-        Confidence.MEDIUM if is_decimal else Confidence.HIGH,
-        (re.sub(r"\s", "", match.group()),),
-    )
-
-
 _SPLIT_YEAR = Pattern(rf"{START}(?P<year>\d{{1,3}} \d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}")
 _SPLIT_BEFORE_YEAR = Pattern(
     rf"{START}(?P<year>\d{{1,3}} \d{{1,3}}) year(?=\s?[-–—]\s?\d|\)|[.,;])"
@@ -427,8 +401,6 @@ RULES = (
     Rule(_SPLIT_COUNTER, _split_counter, frozenset({"0 a 0"}), at_figures=True),
     Rule(_MIXED, _mixed, frozenset(name.split()[0] for name in _MAGNITUDES), at_figures=True),
     Rule(_GROUPED, _grouped, frozenset({"0,00"}), at_figures=True),
-    Rule(_SPACED_GROUP, _spaced, frozenset({"0,0"}), at_figures=True),
-    Rule(_SPACED_DECIMAL, _spaced, frozenset({"0.0"}), at_figures=True),
 )
 RULES_OF_NEIGHBOURS = (
     Rule(_SPLIT_FIGURE, _split_figure, _SPLIT, at_figures=True),

@@ -1,4 +1,7 @@
-"""Rules of the signs inside a figure: stray points and spaces, a zero too many, two magnitudes."""
+"""Rules of the signs inside a figure: stray points and spaces, a zero too many, two magnitudes.
+
+And of the space that was lost between a date and a time.
+"""
 
 import re
 
@@ -96,6 +99,82 @@ def _two_scales(match: re.Match[str]) -> Fault | None:
     )
 
 
+# --- Spaces ----------------------------------------------------------------------------------
+
+_AMOUNT = r"(?= ?%| (?:percent|per cent|million|billion|trillion|times)\b)"
+_GROUP = Pattern(
+    rf"{START}\d{{1,3}}(?:,[ \u00a0]?\d{{3}})*(?:,[ \u00a0]000| ,\d{{3}}| , 000)(?![\d.,:])"
+)
+_DECIMAL = Pattern(rf"{START}\d{{1,3}}\. \d{{1,2}}{_AMOUNT}")
+# A mark with a space before it ends no sentence; a comma may part the items of a list.
+_DECIMAL_APART = Pattern(rf"{START}\d{{1,3}} \. ?\d{{1,2}}{_AMOUNT}")
+_DECIMAL_COMMA = Pattern(rf"{START}\d{{1,3}}, \d{_AMOUNT}")
+# "... in 2003. 5 percent of them" is the end of a sentence.
+_BEFORE_AMOUNT = frozenset(
+    "about at borrowed bought by climbed cost costs declined down dropped earned exceeded fell "
+    "from gained grew increased invested is jumped lent lost nearly of only over paid raised "
+    "reached received rose sold spent than to totaled totalled up was worth".split()
+)
+_BEFORE_ONE_AMOUNT = frozenset("about at by exceeded from nearly over reached than to".split())
+_CURRENCIES = frozenset("$£€¥")
+_TIME = Pattern(r"(?P<last>(?:19|20)\d\d|[0-3]\d)(?P<time>[0-2]\d:[0-5]\d)(?!\d)")
+_DATE_BEFORE = Pattern(r"(?<![\d/-])(?:\d{1,4}(?P<sign>[/-]))?\d{1,2}[/-]\Z")
+_LONGEST_DATE = 8  # code points before its last part
+_LAST_DAY = 31
+
+
+def _group(match: re.Match[str]) -> Fault:
+    return _fault(match, Confidence.HIGH)
+
+
+def _decimal(match: re.Match[str]) -> Fault | None:
+    """Judge "lent 12. 5 million"; "aged 12. 5 million came" is the end of a sentence."""
+    before = word_before(match.string, match.start())
+    is_amount = before in _BEFORE_AMOUNT or _follows_currency(match)
+    return _fault(match, Confidence.MEDIUM) if is_amount else None
+
+
+def _decimal_apart(match: re.Match[str]) -> Fault | None:
+    glued = " ." in match.group() and ". " not in match.group()
+    return _fault(match, Confidence.MEDIUM) if glued else _decimal(match)
+
+
+def _decimal_comma(match: re.Match[str]) -> Fault | None:
+    """Judge "fell by 3, 5 percent"; "groups of 3, 5 percent of them" is none of these."""
+    before = word_before(match.string, match.start())
+    return _fault(match, Confidence.MEDIUM) if before in _BEFORE_ONE_AMOUNT else None
+
+
+def _follows_currency(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 2) : match.start()].strip() in _CURRENCIES
+
+
+def _fault(match: re.Match[str], confidence: Confidence) -> Fault:
+    joined = re.sub(r"\s", "", match.group())
+    if match.re is _DECIMAL_COMMA.compiled:
+        joined = joined.replace(",", ".")
+    message = f"“{match.group()}” has a space inside the number"
+    return Fault(*match.span(), message, confidence, (joined,))
+
+
+def _time(match: re.Match[str]) -> Fault | None:
+    """Judge "until 3/24/201923:59", a date and a time without the space between."""
+    text, start = match.string, match.start()
+    before = _DATE_BEFORE.search(text, max(0, start - _LONGEST_DATE), start)
+    if before is None:
+        return None
+    is_year = len(match["last"]) > 2 and before["sign"] is not None
+    if not is_year and not 0 < int(match["last"]) <= _LAST_DAY:
+        return None
+    return Fault(
+        before.start(),
+        match.end(),
+        f"A space is missing between date and time in “{text[before.start() : match.end()]}”",
+        Confidence.HIGH,
+        (f"{text[before.start() : start]}{match['last']} {match['time']}",),
+    )
+
+
 RULES = (
     Rule(
         _POINTS_TWICE,
@@ -107,4 +186,9 @@ RULES = (
     Rule(_LEADING_ZERO, _leading_zero, frozenset({"0,00"}), at_figures=True),
     Rule(_SPACED_GROUPS, _spaced_groups, frozenset({"0,0"}), at_figures=True),
     Rule(_TWO_SCALES, _two_scales, frozenset(_SCALES), at_figures=True),
+    Rule(_GROUP, _group, frozenset({"0,0"}), at_figures=True),
+    Rule(_DECIMAL, _decimal, frozenset({"0.0"}), at_figures=True),
+    Rule(_DECIMAL_APART, _decimal_apart, frozenset({"0.0"}), at_figures=True),
+    Rule(_DECIMAL_COMMA, _decimal_comma, frozenset({"0,0"}), at_figures=True),
+    Rule(_TIME, _time, frozenset({"0:0"}), at_figures=True),
 )

@@ -95,9 +95,18 @@ def _in_vietnamese(context: Context) -> Iterator[Sign]:
 def _in_mandarin(context: Context) -> Iterator[Sign]:
     if _ELSEWHERE.isdisjoint(context.written) or not _CHINESE.isdisjoint(context.written):
         return
-    for word, name in zip(context.capitalised, context.capitalised_names, strict=True):
-        if not _is_pinyin(name):
-            continue
+    found = [
+        (word, name)
+        for word, name in zip(context.capitalised, context.capitalised_names, strict=True)
+        if _is_pinyin(name)
+    ]
+    if not found:
+        return
+    from mtaudit.detectors.chinese_people import tells_of_chinese_people  # few articles ask
+
+    if tells_of_chinese_people(context):
+        return
+    for word, name in found:
         span = Span(word.start, word.start + len(name))
         if context.is_accepted(span) or context.is_opaque(span):
             continue

@@ -49,8 +49,8 @@ def find(context: Context) -> Iterator[Sign]:
         if len(stems) >= _FEWEST:
             titles[stems][title].append(Span(*match.span("title")))
     for by_title in titles.values():
-        if len({title.lower() for title in by_title}) != 2:
-            continue
+        if len({" ".join(_WORD.findall(title.lower())) for title in by_title}) != 2:
+            continue  # one title, or one with and without a mark after it
         rare, usual = sorted(
             by_title, key=lambda title: (len(by_title[title]), by_title[title][0].start)
         )[:2]

@@ -20,6 +20,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     from mtaudit.detectors.missing_name.half_read import half_read
     from mtaudit.detectors.missing_name.joined import joined
     from mtaudit.detectors.missing_name.left_in_pinyin import left_in_pinyin
+    from mtaudit.detectors.missing_name.letters_off import letters_off
     from mtaudit.detectors.missing_name.misheard import misheard
     from mtaudit.detectors.missing_name.misread import misread
     from mtaudit.detectors.missing_name.misspelt import misspelt
@@ -47,6 +48,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
             read_in_mandarin(segment),
             misheard(segment, context),
             misspelt(segment, context),
+            letters_off(segment, context),
             romanised(segment, context),
             case_kept(segment),
             translated_surname(segment),

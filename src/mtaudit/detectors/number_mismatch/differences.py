@@ -11,7 +11,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
 from mtaudit.numerals.align import align
 from mtaudit.numerals.difference import Change, Difference
-from mtaudit.numerals.language import keeps_order, languages
+from mtaudit.numerals.language import keeps_order, language, languages
 from mtaudit.numerals.quantity import Kind, Number, Quantity
 from mtaudit.numerals.render import render
 from mtaudit.pattern import Pattern
@@ -91,6 +91,7 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 or _is_of_a_base(difference, source_span, article)
                 or _is_no_loss_of_a_sign(difference, article)
                 or _is_of_a_form(difference, source_span, target_span, article)
+                or _is_told(difference, target_span, article)
             ):
                 continue
             yield _finding(difference, source_span, target_span, context, detector)
@@ -228,6 +229,18 @@ def _is_kept(difference: Difference, article: Article) -> bool:
         and source is not None
         and source.text.istitle()
         and source.text in word_texts(article.text)
+    )
+
+
+def _is_told(difference: Difference, place: Span, article: Article) -> bool:
+    """Tell whether the name of a lost month is there, but no month by itself: "pay for May"."""
+    source = difference.source
+    if difference.kind is not Change.MISSING or source is None or source.kind is not Kind.MONTH:
+        return False
+    tables = language(primary(article.lang or ""))
+    told = (tables.words.get(word.lower()) for word in word_texts(place.of(article.text)))
+    return any(
+        word is not None and (word.role, word.value) == ("month", source.value) for word in told
     )
 
 

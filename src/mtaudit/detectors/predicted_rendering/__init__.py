@@ -18,6 +18,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.glossary import Kind, Term
 from mtaudit.glossary.near_names import Likeness, is_same_name
 from mtaudit.glossary.predictions import Guess
+from mtaudit.glossary.term import primary
 from mtaudit.names.generics import english_generics, without_english_generic
 from mtaudit.spans import Span
 from mtaudit.text import words
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 # Another name may well be written with these characters and read so.
 _OTHER_READINGS = frozenset({"composed", "other-reading"})
+_IN_PINYIN = frozenset({"pinyin", "other-pinyin", "half-right"})
 # Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
@@ -44,7 +46,7 @@ class _Scored(NamedTuple):
     reasons: "tuple[Reason, ...]"
 
 
-def detect(article: Article, context: Context) -> Iterator[Finding]:
+def detect(_article: Article, context: Context) -> Iterator[Finding]:
     """Yield the phrases that are predicted of a term, or like its name, with enough evidence."""
     found = tuple(hits(context, _WORTH_A_LOOK))
     if not found:
@@ -61,7 +63,7 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
         span = one.hit.phrase.span
         if one.score >= _WORTH_A_LOOK and not any(span.overlaps(other) for other in taken):
             taken.append(span)
-            yield _finding(one, article)
+            yield _finding(one, context)
 
 
 def hits(context: Context, worth: float = -math.inf) -> "Iterator[Hit]":
@@ -112,8 +114,19 @@ def _guesses(phrase: Phrase, predicted: _Search, context: Context) -> tuple[Gues
         for guess in predicted(phrase.text)
         if guess.term in terms
         and terms[guess.term].holds_on(context.article.date)
+        and not _is_copied(phrase, context)
         and not _is_right(phrase.text, terms[guess.term])
     )
+
+
+def _is_copied(phrase: Phrase, context: Context) -> bool:
+    """Tell whether a source in another script has the phrase as it is: 江原道 (KoGenDo)."""
+    source = context.article.source
+    if source is None or phrase.text not in source:
+        return False
+    from mtaudit.names.counterparts.find import FOREIGN_LATIN  # only with a source
+
+    return primary(context.article.source_lang or "") in FOREIGN_LATIN
 
 
 def _near(context: Context, worth: float) -> "Iterator[Hit]":
@@ -209,12 +222,14 @@ def _with_source(context: Context) -> Callable[[str], tuple[Guess, ...]]:
     )
 
 
-def _finding(one: _Scored, article: Article) -> Finding:
-    hit, why = one.hit, one.hit.why
+def _finding(one: _Scored, context: Context) -> Finding:
+    article, hit, why = context.article, one.hit, one.hit.why
     written, canonical = hit.phrase.text, hit.term.canonical
     span, suggestion = _suggestion(hit, article)
     evidence = [Evidence("term", f"{canonical} ({hit.term.kind})", term=hit.term.id)]
     confidence, severity = _confidence(one), DETECTOR.severity
+    if confidence > Confidence.LOW and _may_be_chinese(one, context):
+        confidence = Confidence.LOW
     if isinstance(why, Likeness):
         message = f"“{written}” may be a garbled spelling of {canonical}"
         evidence.append(Evidence("mechanism", f"it is spelt nearly like {why.form}"))
@@ -254,6 +269,18 @@ def _may_be_namesake(one: _Scored) -> bool:
     return (
         isinstance(why, Guess) and why.rule in _OTHER_READINGS and not one.hit.native and not known
     )
+
+
+def _may_be_chinese(one: _Scored, context: Context) -> bool:
+    """Tell whether a name in pinyin may be right: Jiangnan is a land, if no Gangnam, in China."""
+    why = one.hit.why
+    if isinstance(why, Likeness) or one.hit.native or why.rule not in _IN_PINYIN:
+        return False
+    if {reason.feature for reason in one.reasons} & {"beside", "topic", "group", "present"}:
+        return False
+    from mtaudit.detectors.chinese_people import tells_of_chinese_people
+
+    return tells_of_chinese_people(context)
 
 
 def _may_be_another(one: _Scored) -> bool:

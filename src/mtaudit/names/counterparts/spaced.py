@@ -136,6 +136,8 @@ class Spaced:
             heading = len(run) == 2 and first.text.isupper()  # "RESUMEN Contexto: ..."
             capital = not opening or (len(run) > 1 and not heading) or foreign
         latin = " ".join(_latin(self._words[index].text, script, self.lang) for index in run)
+        if self._opens_phrase(first, last):
+            known = ()  # "Северный поток" is not the town of Северный
         return SourceName(
             Span(first.start, last.end),
             known[0] if known else latin,

@@ -77,13 +77,20 @@ class Unspaced:
         found = [
             SourceName(span, names[0], is_listed=True, is_certain=len(span) > 2)
             for span, names in self._known
-            if len(span) > 1
+            if len(span) > 1 and not self._is_within_a_word(span)
         ]
         found += [
             SourceName(span, word, is_listed=False, is_certain=word[0].isupper(), is_copied=True)
             for word, span in self._latin
         ]
         return with_terms(found, self.terms)
+
+    def _is_within_a_word(self, span: Span) -> bool:
+        """Tell whether a place is a piece of a longer word in katakana: ランス of エントランス."""
+        return any(
+            0 < edge < len(self.text) and _KATAKANA.fullmatch(self.text, edge - 1, edge + 1)
+            for edge in (span.start, span.end)
+        )
 
     def _in_latin(self, name: str) -> Counterpart:
         found, span = self._latin_words.to(name)
