@@ -152,7 +152,10 @@ def test_the_bar_itself() -> None:
     stop()
 
 
-def test_files_that_one_translation_lacks_are_counted_and_can_be_left_out(mtaudit: Any) -> None:
+def test_files_that_one_translation_lacks_are_counted_and_can_be_left_out(
+    mtaudit: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     for name in ("old/a.txt", "old/b.txt", "new/a.txt", "new/c.txt"):
         Path(name).parent.mkdir(exist_ok=True)
         Path(name).write_text(BAD, "utf-8")

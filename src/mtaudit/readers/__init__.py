@@ -251,7 +251,9 @@ def original_at(file: str, place: PurePath, source: str) -> str:
 
 def is_same(one: str, other: str) -> bool:
     """Tell whether two names lead to one file."""
-    return one == other or (Path(one).exists() and Path(one).samefile(other))
+    if one == other:
+        return True
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
 
 
 def is_catalogue(path: str) -> bool:
