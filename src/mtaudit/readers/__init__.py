@@ -28,6 +28,7 @@ READERS = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".mdx": "markdown",
     ".rst": "restructuredtext",
     ".rest": "restructuredtext",
     ".po": "gettext",

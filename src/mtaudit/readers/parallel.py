@@ -107,12 +107,17 @@ def _beads(targets: Sequence[Span], sources: Sequence[Span], common: Common) -> 
 def _likely(
     beads: Sequence[Bead], common: Common, targets: Sequence[Span], sources: Sequence[Span]
 ) -> Iterator[Pair]:
-    """Yield the pairs of an alignment that are likely; none if most of it is doubtful."""
-    if sum(bead.confidence for bead in beads) < _LEAST_MEAN * len(beads):
-        return
+    """Yield the pairs of an alignment that are likely.
+
+    If most of it is doubtful, the texts may not belong together, or one has much more than the
+    other: then only those of which what they share tells so.
+    """
+    doubtful = sum(bead.confidence for bead in beads) < _LEAST_MEAN * len(beads)
     for bead in beads:
         ours, theirs = targets[slice(*bead.target)], sources[slice(*bead.source)]
         if not ours or not theirs or bead.confidence < _LEAST_CONFIDENCE:
             continue
-        if not common.moved(range(*bead.source), range(*bead.target)):
-            yield Pair(Span(ours[0].start, ours[-1].end), Span(theirs[0].start, theirs[-1].end))
+        numbers = range(*bead.source), range(*bead.target)
+        if common.moved(*numbers) or (doubtful and common.weight(*numbers) < common.enough):
+            continue
+        yield Pair(Span(ours[0].start, ours[-1].end), Span(theirs[0].start, theirs[-1].end))
