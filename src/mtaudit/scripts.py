@@ -121,3 +121,8 @@ def ends_word(text: str, span: Span) -> bool:
             return _KO_PARTICLE.match(text, span.end) is not None
         case _:
             return False
+
+
+def is_emoji(char: str) -> bool:
+    """Tell whether a character is a pictograph, or asks for the coloured form of the one before."""
+    return "\u2600" <= char <= "\u27bf" or "\U0001f000" <= char <= "\U0001faff" or char == "\ufe0f"

@@ -10,6 +10,7 @@ from typing import AnyStr, NamedTuple
 
 from mtaudit.codepage import written
 from mtaudit.pattern import Pattern
+from mtaudit.scripts import is_emoji
 from mtaudit.spans import Span
 
 
@@ -231,9 +232,9 @@ def is_space(text: str, start: int, end: int) -> bool:
 
 
 def starts_sentence(text: str, offset: int) -> bool:
-    """Tell whether a sentence or a line begins at `offset`, quotation marks and brackets aside."""
+    """Tell whether a sentence or a line begins at `offset`, quotes, brackets and emoji aside."""
     at = offset - 1
-    while at >= 0 and text[at] in _OPENING:
+    while at >= 0 and (text[at] in _OPENING or is_emoji(text[at])):
         at -= 1
     return (
         at < 0 or text[at] in "\n.!?:;。！？…•|–—*#>" or (text[at] == "-" and text[at + 1] == " ")

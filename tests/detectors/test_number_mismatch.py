@@ -5,6 +5,7 @@ import pytest
 import mtaudit
 from mtaudit.article import Article
 from mtaudit.finding import Confidence, Finding
+from mtaudit.spans import OBJECT
 
 AUDITOR = mtaudit.Auditor(glossaries=())
 
@@ -59,6 +60,7 @@ def test_a_month_in_a_name_is_kept() -> None:
         ("Pi:\n['3.1', '3.14', '3.142']", "pl", "Pi:\n['3.1', '3.14', '3.142']"),
         (">>> len('lamb')\n4", "pt", ">>> len('carneirinho')\n11"),
         ("It is deprecated.", "fr", "C'est déprécié [NdT : depuis la 3.7]."),
+        ("It is deprecated.", "zh", "它已弃用。\n译注：\n从 3.7 版起。"),
         ("It is deprecated.", "pl", "Przestarzałe (przyp. tłum. od wersji 3.7"),
     ],
 )
@@ -81,6 +83,53 @@ def test_other_code_and_other_brackets_are() -> None:
     assert [one.message for one in AUDITOR.audit(added).findings] == [
         "“3.7” has no counterpart in the source"
     ]
+
+
+def test_a_figure_may_be_code_on_the_other_side() -> None:
+    def found(text: str, source: str) -> list[tuple[str, Confidence]]:
+        article = Article(text, lang="de", source=source, source_lang="en")
+        return [(one.message[:4], one.confidence) for one in AUDITOR.audit(article).findings]
+
+    low, medium = Confidence.LOW, Confidence.MEDIUM
+    assert found("Der Wert ist 20 geworden.", f"The value is {OBJECT}.") == [("“20”", low)]
+    assert found("Der Wert ist 20 oder 30 geworden.", f"The value is {OBJECT}.") == [
+        ("“20”", low),
+        ("“30”", medium),
+    ]
+    assert found(f"Mit {OBJECT} ist er 20 Tage da.", f"With {OBJECT} it is set.")[0][1] is medium
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "text"),
+    [
+        ("Since version 3.2.34 it is so.", "zh", "从 3.2.34 起如此。"),
+        ("It takes 100 ms.", "ja", "100 ms かかります。"),
+        ("It has 4M users and 320k friends.", "zh", "它有 400 万用户和 32 万朋友。"),
+        ("It runs from midnight to six.", "ja", "深夜 0 時から 6 時まで動きます。"),
+        ("It is a bit better.", "zh", "它好一點。"),
+        ("Never do that.", "zh", "千万不要那样做。"),
+        ("See https://example.org/12.", "de", "Siehe https://example.org/de/13."),
+    ],
+)
+def test_what_documentation_writes_is_understood(source: str, lang: str, text: str) -> None:
+    article = Article(text, lang=lang, source=source, source_lang="en")
+    assert AUDITOR.audit(article).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "lang", "text", "wrong"),
+    [
+        ("Added in 0.134.0.", "de", "Neu in 0.134.3.", "0.134.3"),
+        ("Use 1.0.2, not 0.95.1.", "ja", "0.96.1 ではなく 1.0.2 を使います。", "0.96.1"),
+        ("It has 4M users.", "zh", "它有 700 万用户。", "700 万"),
+        ("It takes 100 ms.", "zh", "需要 200 ms。", "200 ms"),
+    ],
+)
+def test_another_version_or_amount_is_found(source: str, lang: str, text: str, wrong: str) -> None:
+    article = Article(text, lang=lang, source=source, source_lang="en")
+    (finding,) = AUDITOR.audit(article).findings
+    assert finding.span.of(text).strip() == wrong
+    assert finding.confidence is not Confidence.LOW
 
 
 def test_spanish_writes_decimals_either_way() -> None:

@@ -43,7 +43,7 @@ def read_page(text: str) -> Article:
         ("+++\ntitle = Sedan\n+++\nText", "Text"),
         ('{"title": "Sedan"\n\nText', '{"title": "Sedan"\n\nText'),
         ("---\ntitle: Sedan\n\nText", "title: Sedan\n\nText"),
-        ("{{< figure >}}\n\nText", "{{< figure >}}\n\nText"),
+        ("{{< figure >}}\n\nText", "Text"),
     ],
 )  # fmt: skip
 def test_titles_and_descriptions_are_text(page: str, text: str) -> None:

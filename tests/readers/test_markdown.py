@@ -1,5 +1,7 @@
 """What of a Markdown file is prose, and where it stands."""
 
+import time
+
 import pytest
 
 from mtaudit.article import Article, Document
@@ -89,6 +91,56 @@ def test_blocks(document: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("document", "text"),
+    [
+        ("# Start once { #start-only-once }", "Start once"),
+        ("## Start {#start-2}\nText", "Start\n\nText"),
+        ("## Start {/*start-2*/}\nText", "Start\n\nText"),
+        ("Start\n===== \n{: #start-2}", "Start"),
+        ("A [link](x){.out target=_blank} and `code`{.py}.", f"A link and {OBJECT}."),
+        ("Write {#a} or {name} or { # b}", "Write {#a} or {name} or { # b}"),
+        ("One.[^1] Two[^note-2].\n\n[^1]: At 12 the\n    tower.", "One. Two.\n\nAt 12 the\ntower."),
+        ("[^1]: Word", "Word"),
+        ("> [!NOTE]\n> Text", "Text"),
+        ("/// note | In short\n\nText\n\n///", "In short\n\nText"),
+        (":::tip\nText\n:::\nafter", f"{OBJECT}\n\nText\n\nafter"),
+        ("::: info In *short*\nText\n:::", "In short\n\nText"),
+        (":::note[In short]\nText\n:::", "In short\n\nText"),
+        ("::::{tabs}\n:::{note} Short\nText\n:::\n::::", f"{OBJECT}\n\nShort\n\nText"),
+        (
+            '!!! note "In short"\n\n    Text\n\n    - item\n\nafter',
+            "In short\n\nText\n\nitem\n\nafter",
+        ),
+        ("??? tip\n    Text\n\n        code\n\nafter", f"{OBJECT}\n\nText\n\nafter"),
+        ('=== "Linux"\n\n    Text', "Linux\n\nText"),
+        ('!!! info inline end "In short"\n    Text', "In short\n\nText"),
+        ("!!! that was loud", "!!! that was loud"),
+        ("{* ../../src/a_1.py hl[8:9] *}\n\nText", "Text"),
+        ("Version {{ site.version }} of {% include a.md %}.", f"Version {OBJECT} of ."),
+        ("<<< @/a.js{2}\n\n[[toc]]\n\nText", "Text"),
+        ("import Tabs from '@theme/Tabs';\nimport 'x.css'\n\nText", "Text"),
+        ("export const a = {\n  b: 1,\n}\n\nText", "Text"),
+        ("import rules from abroad", "import rules from abroad"),
+        ("<Note>\nTooth **Dance**\n</Note>\n\nafter", "Tooth Dance\n\nafter"),
+        ("<Card title={`a ${b}`} {...rest}>\n    Tooth `1`\n</Card>", f"Tooth {OBJECT}"),
+        ("<Tabs\n  items={[{a: 1}]}\n/>\n\nText <Badge text='3'/>", "Text"),
+        ("a{' '}b", "a b"),
+    ],
+)
+def test_what_generators_of_sites_add_is_no_text(document: str, text: str) -> None:
+    assert read_text(document).text == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["{", "{{", "{*", "{/*", "<Note a={", "[^", "{.a", "{.a b=", "::: {"]
+)
+def test_what_is_added_takes_no_longer_if_it_is_not_closed(piece: str) -> None:
+    begun = time.monotonic()
+    read_text(piece * 3000)
+    assert time.monotonic() - begun < 2
+
+
+@pytest.mark.parametrize(
     ("document", "part", "line", "column"),
     [
         ("---\na: b\n---\n\n# Sedan", "Sedan", 5, 3),
@@ -98,6 +150,9 @@ def test_blocks(document: str, text: str) -> None:
         ("- a\r\n\r\n  - Sedan", "Sedan", 3, 5),
         ("<div>\n  <b>Sedan</b>\n</div>", "Sedan", 2, 6),
         ("- 色丹\n\n\tSedan", "Sedan", 3, 2),
+        ("/// note | Sedan\n\nText\n\n///", "Sedan", 1, 12),
+        ('!!! note "A"\n\n    > *b* Sedan', "Sedan", 3, 11),
+        ("<Note a={1}>\n    [^1] Sedan", "Sedan", 2, 10),
     ],
 )
 def test_positions_are_those_of_the_file(document: str, part: str, line: int, column: int) -> None:

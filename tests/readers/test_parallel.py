@@ -9,13 +9,15 @@ from hypothesis import strategies as st
 
 from mtaudit import ReadError, read
 from mtaudit.readers.length_alignment import align
-from mtaudit.readers.parallel import pair
+from mtaudit.readers.parallel import Written, pair
 
 lengths = st.lists(st.integers(1, 300), max_size=12)
 
 
 def texts(target: str, source: str) -> list[tuple[str, str]]:
-    return [(p.target.of(target), p.source.of(source)) for p in pair(target, source)]
+    return [
+        (p.target.of(target), p.source.of(source)) for p in pair(Written(target), Written(source))
+    ]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +44,7 @@ def test_a_segment_without_counterpart_is_passed_over() -> None:
     source = "\n".join(LONG)
     target = "\n".join(line.upper() for number, line in enumerate(LONG) if number != 3)
     found = texts(target, source)
-    assert [ours.lower() for ours, _ in found] == LONG[6:]
+    assert [ours.lower() for ours, _ in found] == LONG[:2] + LONG[4:]
     assert all(ours.lower() == theirs for ours, theirs in found)
 
 
@@ -53,6 +55,49 @@ def test_sentences_of_one_line() -> None:
     found = texts(target, source)
     assert [ours for ours, _ in found[-9:]] == LONG[4:]
     assert all(len(ours) - len(theirs) in {0, 1} for ours, theirs in found)
+
+
+NAMES = "Lisbon Porto Braga Evora Faro Aveiro Coimbra Leiria Setubal Viseu Beja Guarda".split()
+STOPS = [
+    f"Der Zug IC{at}17 aus {name} nach Madrid{at} kommt später an; bitte warten Sie am Bahnsteig, "
+    "und achten Sie auf die Ansagen, bis die Türen sich öffnen und alle ausgestiegen sind."
+    for at, name in enumerate(NAMES, 20)
+]
+HALTS = [
+    f"{name}からMadrid{at}へ向かう列車IC{at}17は遅れて到着します。ドアが開いて全員が降りるまで、"
+    "放送に注意しながらホームでお待ちください。"
+    for at, name in enumerate(NAMES, 20)
+]
+RIGHT = dict(zip(STOPS, HALTS, strict=True))
+
+
+def test_names_tell_that_one_segment_was_left_out_and_another_one_added() -> None:
+    added = "Hier hat der Übersetzer etwas dazu geschrieben, was in keinem Fahrplan steht." * 2
+    target = "\n\n".join([*STOPS[:3], *STOPS[4:9], added, *STOPS[9:]])
+    found = texts(target, "\n\n".join(HALTS))
+    assert found == [(one, RIGHT[one]) for one in (*STOPS[:3], *STOPS[4:])]
+
+
+def test_a_segment_that_stands_elsewhere_has_no_pair() -> None:
+    target = "\n\n".join([*STOPS[:2], *STOPS[3:9], STOPS[2], *STOPS[9:], "Ende."])
+    found = texts(target, "\n\n".join(HALTS))
+    assert len(found) >= 9
+    assert all(RIGHT[ours] == theirs for ours, theirs in found if ours in RIGHT)
+    assert STOPS[2] not in dict(found)
+
+
+def test_what_stands_between_the_paragraphs_of_a_page_tells_them_apart(tmp_path: Path) -> None:
+    steps = "build start check pack ship clean watch serve deploy".split()
+    english = "Then do this step, and wait until the program says that it is done. " * 3 + "\n\n"
+    french = "Puis faites ce pas, et attendez que le programme dise avoir fini. " * 3 + "\n\n"
+    code = "```sh\nmake {0} target={0}ed log={0}_log jobs={0}_jobs\n```\n\n"
+    (tmp_path / "en.md").write_text("".join(english + code.format(one) for one in steps), "utf-8")
+    (tmp_path / "fr.md").write_text(
+        "".join(french + code.format(one) for one in steps if one != "check"), "utf-8"
+    )
+    (article,) = read(tmp_path / "fr.md", source=tmp_path / "en.md", lang="fr", source_lang="en")
+    starts = [pair.source.start // (len(english) - 1) for pair in article.pairs]
+    assert starts == [0, 1, 3, 4, 5, 6, 7, 8]
 
 
 @given(lengths, lengths)

@@ -168,10 +168,10 @@ def _comparable(source: Quantity, target: Quantity) -> bool:
     if source.weak and (source.kind is not target.kind or target.value > 12):
         return False
     kinds = {source.kind, target.kind}
-    if kinds == {Kind.CODE}:
-        return source.unit == target.unit
     if "address" in (source.unit, target.unit):
         return False
+    if kinds == {Kind.CODE}:
+        return source.unit == target.unit
     return len(kinds) == 1 or not kinds & {*_NAMED, Kind.APPROXIMATE}
 
 

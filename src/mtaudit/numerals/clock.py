@@ -300,6 +300,8 @@ def _by_half_of_day(
     """The time in the half of the day that is said; without one, in either."""
     twelve = HALF_DAY <= seconds < HALF_DAY + HOUR
     match role:
+        case "pm" if night and seconds < HOUR:
+            return seconds, ()  # 深夜0時
         case "pm" if seconds < HALF_DAY:
             return seconds + HALF_DAY, ()
         case "pm":

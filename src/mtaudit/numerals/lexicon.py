@@ -170,7 +170,7 @@ class Phrases(Generic[Payload]):
         if not self._keys:
             return None
         if self._forwards is None:
-            self._forwards = Tree(self._keys, IS_LETTER if self._bounded else None)
+            self._forwards = Tree(self._keys, IS_LETTER if self._bounded else _IS_LATIN)
         found = _follow(self._forwards, text, position, gap)
         if found is None:
             return None

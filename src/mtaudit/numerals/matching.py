@@ -61,6 +61,9 @@ def _match_dates(left: Sequence[Leaf], right: Sequence[Leaf]) -> None:
                 _partner(leaf, other)
 
 
+# "4M downloads", "320k followers" may be a code, or 4 million and 320,000.
+_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9}
+
 Key = tuple[str, Number | str, str]
 
 
@@ -99,6 +102,12 @@ def _value_key(quantity: Quantity) -> Iterator[Key]:
     match kind:
         case Kind.WEEKDAY:
             return
+        case Kind.CODE if not value:
+            if quantity.unit == "address":
+                yield "", 0, "address"  # a translation may lead to another page
+            return
+        case Kind.CODE if quantity.unit in _SCALES and quantity.text[-1:].lower() == quantity.unit:
+            yield "", value * _SCALES[quantity.unit], ""
         case Kind.TIME:
             for seconds in quantity.values:
                 yield from (("", number, "") for number in _clock_numbers(seconds))

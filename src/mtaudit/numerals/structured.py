@@ -132,6 +132,8 @@ def _is_version(source: str, text: str, start: int, lang: Language) -> bool:
     month, _, year = rest.partition(".")
     if not point or len(year) != 2 or day.startswith("0") or month.startswith("0"):
         return False
+    if lang.han:
+        return True  # dates begin with the year there
     before = text[max(0, start - _LONGEST_NAME) : start]
     if _VERSIONED.search(before):
         return True

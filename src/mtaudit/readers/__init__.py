@@ -28,6 +28,7 @@ READERS = {
     ".text": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    ".mdx": "markdown",
     ".rst": "restructuredtext",
     ".rest": "restructuredtext",
     ".po": "gettext",
@@ -192,14 +193,14 @@ def read_document(
     reading = ReadOptions(
         options.source_lang, target_field=options.source_field, plugins=options.plugins
     )
-    text = "\n".join(article.text for article in reader_for(original, options)(other, reading))
+    originals = tuple(reader_for(original, options)(other, reading))
     lang = options.original_lang(language_in_name(original))
     for article in reader_for(file, options)(document, options):
         if article.source is not None:
             raise ReadError(
                 "holds its originals itself", where=file, remedy="leave out the file of originals"
             )
-        yield with_original(article, text, lang)
+        yield with_original(article, originals, lang)
 
 
 def original_of(file: str, paths: Sequence[str], source: str) -> str:

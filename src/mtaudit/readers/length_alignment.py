@@ -1,24 +1,27 @@
-"""Aligns the segments of a translation with those of its original by their lengths.
+"""Aligns the segments of a translation with those of its original by length and what they share.
 
 After Gale and Church, "A Program for Aligning Sentences in Bilingual Corpora" (Computational
 Linguistics 19, 1993): a segment is likely to be as long as its original times the ratio of the two
 texts, and one segment most often renders one. Here the ratio is that of the texts at hand, so that
 scripts of any density fit, and the search keeps to a band about the diagonal, so that its cost
-grows with the texts' length and no faster. All ways through both texts are weighed against each
-other, which gives each bead its probability.
+grows with the texts' length and no faster. What segments share that is not translated, such as
+figures, names and code, speaks for them as well (`readers.anchors`). All ways through both texts
+are weighed against each other, which gives each bead its probability.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
+from typing import TypeAlias
 
 import attrs
 
-# How many source and target segments a bead joins, and how often that happens: their table 5.
+# How many source and target segments a bead joins, and how often that happens: their table 5, but
+# that more is left out and added. A translation may be of another edition than its original.
 _PRIORS = {
-    (1, 1): 0.89,
-    (1, 0): 0.00495,
-    (0, 1): 0.00495,
+    (1, 1): 0.88,
+    (1, 0): 0.01,
+    (0, 1): 0.01,
     (2, 1): 0.0445,
     (1, 2): 0.0445,
     (2, 2): 0.011,
@@ -26,6 +29,9 @@ _PRIORS = {
 _VARIANCE = 6.8  # of a length per character of the original: their section 3.2
 _BAND = 20  # segments on either side of the diagonal
 _LEAST = 1e-12  # probability of lengths that do not fit at all
+
+Likeness: TypeAlias = Callable[[range, range], float]
+"""Weighs source against target segments, by their numbers: the logarithm of a likelihood."""
 
 
 @attrs.frozen
@@ -62,17 +68,22 @@ class _Cell:
     before: tuple[int, int] = (0, 0)
 
 
-def align(source: Sequence[int], target: Sequence[int]) -> tuple[Bead, ...]:
+def align(
+    source: Sequence[int],
+    target: Sequence[int],
+    shared: Likeness | None = None,
+) -> tuple[Bead, ...]:
     """Align two texts.
 
     Args:
         source: Lengths of the original's segments, code points.
         target: Lengths of the translation's segments.
+        shared: Says how much what segments have in common speaks for their being a pair.
 
     Returns:
         The beads of the likeliest alignment, in order.
     """
-    cells = _cells(source, target)
+    cells = _cells(source, target, shared)
     end = (len(source), len(target))
     cells[end].backward = 0.0
     for place in reversed(cells):
@@ -91,7 +102,9 @@ def align(source: Sequence[int], target: Sequence[int]) -> tuple[Bead, ...]:
     return tuple(reversed(beads))
 
 
-def _cells(source: Sequence[int], target: Sequence[int]) -> dict[tuple[int, int], _Cell]:
+def _cells(
+    source: Sequence[int], target: Sequence[int], shared: Likeness | None
+) -> dict[tuple[int, int], _Cell]:
     """Return the places of the band in order, with the ways that lead to them."""
     ratio = sum(target) / max(1, sum(source)) or 1.0
     sources, targets = list(accumulate(source, initial=0)), list(accumulate(target, initial=0))
@@ -112,6 +125,8 @@ def _cells(source: Sequence[int], target: Sequence[int]) -> dict[tuple[int, int]
                     sources[row] - sources[before[0]],
                     (targets[column] - targets[before[1]]) / ratio,
                 )
+                if shared is not None:
+                    weight += shared(range(before[0], row), range(before[1], column))
                 cell.ways.append((before, weight))
                 cell.forward = _sum(cell.forward, earlier.forward + weight)
                 if earlier.best + weight > cell.best:
@@ -121,9 +136,9 @@ def _cells(source: Sequence[int], target: Sequence[int]) -> dict[tuple[int, int]
 
 def _log_likelihood(source: float, target: float) -> float:
     """Return how likely two lengths are to differ at least so much if they render each other."""
+    if not source or not target:
+        return 0.0  # what is left out may be of any length
     mean = (source + target) / 2
-    if not mean:
-        return 0.0
     delta = abs(target - source) / math.sqrt(2 * mean * _VARIANCE)
     return math.log(max(math.erfc(delta), _LEAST))
 

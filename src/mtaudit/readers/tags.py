@@ -29,6 +29,14 @@ BRACKETED = (
     ("<?", "?>"),
 )
 DECLARATION = re.compile("<![A-Za-z]")
+# A component of JSX, as MDX, VitePress and the like have it: <Note>, <Tabs items={["a", "b"]} />.
+# Unlike tags of HTML its name begins with a capital, its values may stand in braces, and what is
+# inside it is Markdown.
+_EXPRESSION = r"\{(?:[^{}]{0,200}+(?:\{(?:[^{}]{0,200}+(?:\{[^{}]{0,200}+\})?){0,20}+\})?){0,20}+\}"
+COMPONENT = re.compile(
+    r"</?[A-Z][a-z0-9][\w.]*+"
+    rf"(?:\s++(?:[\w@:.#-]++(?:=(?:\"[^\"]*+\"|'[^']*+'|{_EXPRESSION}))?+|{_EXPRESSION}))*+\s*+/?>"
+)
 _ENTITY = re.compile("&(?:#[xX]([0-9a-fA-F]{1,6})|#([0-9]{1,7})|([A-Za-z][A-Za-z0-9]{1,31}));")
 _HTML_SPECIAL = re.compile("[<&\n]")
 

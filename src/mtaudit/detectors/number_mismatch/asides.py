@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from mtaudit.article import Article, Pair
+from mtaudit.finding import Confidence
+from mtaudit.numerals.difference import Change, Difference
 from mtaudit.numerals.quantity import Quantity
 from mtaudit.pattern import Pattern
-from mtaudit.spans import Span
+from mtaudit.spans import OBJECT, Span
 
 _CODE = Pattern("(`+)([^`\n]+)\\1")
 # Versions, dates and the like, which one language reads as a day and another as a code: "2.1.40".
@@ -15,7 +17,8 @@ _CHAIN = Pattern(r"(?<![A-Za-z0-9_.])[0-9]{1,4}([.:/-])[0-9]{1,4}(?:\1[0-9]{1,4}
 _PROMPT = Pattern(r"(?m)^(?:>>> |\$ )")
 _LINE = Pattern(r"(?m)^(?!\W*\d+(?:[.,'\u00a0 ]\d+){0,5}\W*$).*\d.*$")
 _NOTE = Pattern(
-    r"[(（\[［]\W*(?:訳注|訳者注|译注|譯注|译者注|譯者注|역주|옮긴이|[Tt]ranslator['’]s note"
+    r"(?:[(（\[［]\W*|(?m:^)(?=[^\n:：]{2,30}[:：]))"
+    r"(?:訳注|訳者注|译注|譯注|译者注|譯者注|역주|옮긴이|[Tt]ranslator['’]s note"
     r"|N\.? ?d\.? ?[TtRr]\b|N\. ?del? ?T\b|[Nn]ote du traducteur|[Nn]ota del? traductor"
     r"|[Nn]ota do tradutor"
     r"|Anm\. ?d\. ?Ü|Anmerkung des Übersetzers|[Pp]rzyp\. ?tłum|[Пп]рим\. ?пер)"
@@ -73,6 +76,31 @@ def without_notes(target: Sequence[Quantity], text: str, place: Span) -> Sequenc
     return _outside(target, _notes(text, place))
 
 
+def doubting_coded(
+    differences: Iterable[Difference], article: Article, pair: Pair
+) -> Iterator[Difference]:
+    """Be less sure of figures that one side may have in what is no prose, such as code.
+
+    Args:
+        differences: What differs between a segment of the source and its translation.
+        article: The article.
+        pair: Where the two segments stand.
+
+    Yields:
+        The differences; of low confidence are as many figures without a counterpart as the other
+        side has more pieces of code, placeholders and the like.
+    """
+    more = (article.source or "").count(OBJECT, pair.source.start, pair.source.end)
+    more -= article.text.count(OBJECT, pair.target.start, pair.target.end)
+    for one in differences:
+        step = 1 if one.kind is Change.EXTRA else -1 if one.kind is Change.MISSING else 0
+        if step * more > 0:
+            more -= step
+            yield one._replace(confidence=Confidence.LOW)
+        else:
+            yield one
+
+
 def _pieces(text: str, place: Span) -> Iterator[tuple[str, Span]]:
     """Yield the codes and versions of a segment, and its lines that hold more than a figure."""
     if text.find("`", place.start, place.end) >= 0:
@@ -87,6 +115,10 @@ def _pieces(text: str, place: Span) -> Iterator[tuple[str, Span]]:
 def _notes(text: str, place: Span) -> Iterator[Span]:
     for match in _NOTE.finditer(text, place.start, place.end):
         start, end, depth = match.start(), min(match.start() + _LONGEST_NOTE, place.end), 0
+        if text[start] not in _OPENING:  # a paragraph of its own
+            paragraph = text.find("\n\n", start, end)
+            yield Span(start, end if paragraph < 0 else paragraph)
+            continue
         for bracket in _BRACKETS.finditer(text, start, end):
             depth += 1 if bracket.group() in _OPENING else -1
             if not depth:

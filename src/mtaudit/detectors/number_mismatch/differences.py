@@ -5,7 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from mtaudit.article import Article, Pair
 from mtaudit.context import Context
 from mtaudit.detectors.detector import Detector
-from mtaudit.detectors.number_mismatch.asides import is_session, without_copies, without_notes
+from mtaudit.detectors.number_mismatch.asides import (
+    doubting_coded,
+    is_session,
+    without_copies,
+    without_notes,
+)
 from mtaudit.detectors.segments import word_at
 from mtaudit.finding import Category, Confidence, Evidence, Finding, Severity
 from mtaudit.glossary.term import primary
@@ -78,8 +83,9 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
         detector: Whose findings they are.
     """
     ordered = keeps_order(primary(article.source_lang or ""), context.lang)
-    for source_span, target_span, source, target in _pairs(article, context):
-        for difference in align(source, target, ordered=ordered, text=article.text):
+    for pair, source, target in _pairs(article, context):
+        found = align(source, target, ordered=ordered, text=article.text)
+        for difference in doubting_coded(found, article, pair):
             if (
                 _is_of_a_name(difference, article)
                 or _may_be_copied(difference, article)
@@ -88,18 +94,18 @@ def differences(article: Article, context: Context, detector: Detector) -> Itera
                 or _may_be_compounded(difference, article)
                 or _may_be_in_words(difference, article)
                 or _is_of_another_calendar(difference, article)
-                or _is_of_a_base(difference, source_span, article)
+                or _is_of_a_base(difference, pair.source, article)
                 or _is_no_loss_of_a_sign(difference, article)
-                or _is_of_a_form(difference, source_span, target_span, article)
-                or _is_told(difference, target_span, article)
+                or _is_of_a_form(difference, pair.source, pair.target, article)
+                or _is_told(difference, pair.target, article)
             ):
                 continue
-            yield _finding(difference, source_span, target_span, context, detector)
+            yield _finding(difference, pair, context, detector)
 
 
 def _pairs(
     article: Article, context: Context
-) -> Iterator[tuple[Span, Span, Sequence[Quantity], Sequence[Quantity]]]:
+) -> Iterator[tuple[Pair, Sequence[Quantity], Sequence[Quantity]]]:
     """Yield each pair of segments that holds quantities, with those that are translated."""
     sources, targets = _Window(context.source_quantities), _Window(context.quantities)
     whole = Pair(Span(0, len(article.text)), Span(0, len(article.source or "")))
@@ -112,7 +118,7 @@ def _pairs(
         ):
             source, target = without_copies(source, target, article, pair)
             target = without_notes(target, article.text, pair.target)
-            yield pair.source, pair.target, source, target
+            yield pair, source, target
 
 
 class _Window:
@@ -137,8 +143,7 @@ class _Window:
 
 def _finding(
     difference: Difference,
-    source_span: Span,
-    target_span: Span,
+    pair: Pair,
     context: Context,
     detector: Detector,
 ) -> Finding:
@@ -162,7 +167,7 @@ def _finding(
             right = right[0].upper() + right[1:]
         suggestions = (right,) if right not in {"", written} else ()
     return detector.finding(
-        target.span if target else _place(difference, source_span, target_span, article),
+        target.span if target else _place(difference, pair.source, pair.target, article),
         message,
         difference.confidence if _has_table(article) else Confidence.LOW,
         suggestions=suggestions,

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
+from mtaudit.readers.markdown.extensions import Mark, mark_of
+from mtaudit.readers.markdown.lines import Line
 from mtaudit.readers.markdown.links import link_definition
 from mtaudit.readers.runs import BLANK
-from mtaudit.readers.tags import BLOCK_TAG, BRACKETED, DECLARATION, RAW, RAW_END, TAG
-from mtaudit.spans import Part, Span
+from mtaudit.readers.tags import BLOCK_TAG, BRACKETED, COMPONENT, DECLARATION, RAW, RAW_END, TAG
+from mtaudit.spans import OBJECT, Part, Span
 
 # Deeper nesting is read as text; without a limit, blank lines in deep lists cost quadratic time.
 _MAX_DEPTH = 100
@@ -70,7 +72,7 @@ class _Container:
     width: int = 0
     filled: bool = False
 
-    def continues(self, line: "_Line") -> bool:
+    def continues(self, line: Line) -> bool:
         """Tell whether a line belongs to it, and step over its mark or indentation."""
         if self.width == 0:
             return line.take_quote_mark()
@@ -80,61 +82,6 @@ class _Container:
             return False
         line.skip(self.width)
         return True
-
-
-class _Line:
-    """A line that is read from the left, with columns counted as tabs ask."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text = text
-        self.at = start
-        self.end = end
-        self.column = 0
-        self.not_rule_before = 0
-        self._find_ink()
-
-    @property
-    def is_blank(self) -> bool:
-        return self.ink == self.end
-
-    @property
-    def indent(self) -> int:
-        return self.ink_column - self.column
-
-    @property
-    def rest(self) -> Span:
-        return Span(self.ink, self.end)
-
-    def take_quote_mark(self) -> bool:
-        if self.indent > 3 or self.is_blank or self.text[self.ink] != ">":
-            return False
-        self.take(1)
-        if self.indent:
-            self.skip(1)
-        return True
-
-    def take(self, length: int) -> None:
-        """Step over white space and a mark of that many characters."""
-        self.at, self.column = self.ink + length, self.ink_column + length
-        self._find_ink()
-
-    def skip(self, columns: int) -> None:
-        """Step over that many columns of white space; a tab may be left half used."""
-        goal = self.column + columns
-        while self.column < goal:
-            width = 4 - self.column % 4 if self.text[self.at] == "\t" else 1
-            self.at += self.column + width <= goal
-            self.column = min(goal, self.column + width)
-
-    def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
-        return pattern.match(self.text, self.ink, self.end)
-
-    def _find_ink(self) -> None:
-        """Find the first character that is not blank; the cost over a line is linear."""
-        self.ink, self.ink_column = self.at, self.column
-        while self.ink < self.end and self.text[self.ink] in BLANK:
-            self.ink_column += 4 - self.ink_column % 4 if self.text[self.ink] == "\t" else 1
-            self.ink += 1
 
 
 class BlockScanner:
@@ -168,12 +115,12 @@ class BlockScanner:
             self._here = Stretch(start, tuple(one.width for one in self._containers))
             if self._leaf is None:
                 self.stretches.append(self._here)
-            self._read_line(_Line(text, start, end))
+            self._read_line(Line(text, start, end))
             start = stop + 1
         self._end_leaf()
         return self._found
 
-    def _read_line(self, line: _Line) -> None:
+    def _read_line(self, line: Line) -> None:
         depth = self._continued(line)
         if depth < len(self._containers) and not self._in(_Kind.PARAGRAPH):
             self._leave(depth)
@@ -195,7 +142,7 @@ class BlockScanner:
         elif line.indent > 3 or not self._open_leaf(line, depth):
             self._add_text(line, depth)
 
-    def _continued(self, line: _Line) -> int:
+    def _continued(self, line: Line) -> int:
         """Return how many of the open containers a line continues, and step over their marks."""
         for depth, container in enumerate(self._containers):
             if not container.continues(line):
@@ -219,7 +166,7 @@ class BlockScanner:
             self._containers[-1].filled = True
         self._leaf = leaf
 
-    def _read_raw(self, leaf: _Leaf, line: _Line) -> None:
+    def _read_raw(self, leaf: _Leaf, line: Line) -> None:
         """Give a line to the code or HTML that is open."""
         if leaf.kind is _Kind.FENCE:
             if leaf.closing and line.indent < 4 and line.match(leaf.closing):
@@ -231,7 +178,7 @@ class BlockScanner:
             if leaf.closing and leaf.closing.search(self._text, line.ink, line.end):
                 self._end_leaf()
 
-    def _open_container(self, line: _Line, depth: int) -> bool:
+    def _open_container(self, line: Line, depth: int) -> bool:
         """Open the block quote or list item that a line begins, if it begins one."""
         if len(self._containers) >= _MAX_DEPTH:
             return False
@@ -259,7 +206,7 @@ class BlockScanner:
             line.skip(padding)
         return True
 
-    def _open_leaf(self, line: _Line, depth: int) -> bool:
+    def _open_leaf(self, line: Line, depth: int) -> bool:
         """Open the block that a line begins, if it begins one that is no plain paragraph."""
         if heading := line.match(_HEADING):
             self._begin(depth)
@@ -270,9 +217,21 @@ class BlockScanner:
             self._begin(depth, _Leaf(_Kind.FENCE, closing=closing))
         elif self._underlines(line, depth) or self._is_rule(line):
             self._begin(depth)
+        elif found := mark_of(self._text, line.ink, line.end):
+            self._take_mark(found, depth)
         else:
             return self._open_html(line, depth) or self._open_table(line, depth)
         return True
+
+    def _take_mark(self, found: Mark, depth: int) -> None:
+        """Take a line that a generator of sites understands."""
+        self._begin(depth, _Leaf(_Kind.FENCE, closing=found.closing) if found.closing else None)
+        if found.title is not None and found.written:
+            self._add_block([found.title])
+        elif found.title is not None:
+            self._found.append(Block((Part(OBJECT, found.title.start, found.title.end),)))
+        if found.indents:
+            self._containers.append(_Container(4, filled=True))
 
     def _heading(self, start: int, end: int) -> Span:
         """Return the title in a heading line, without the marks that may close it."""
@@ -283,7 +242,7 @@ class BlockScanner:
         blanks = len(written) - len(written.lstrip(BLANK))
         return Span(start + blanks, start + len(written))
 
-    def _is_rule(self, line: _Line) -> bool:
+    def _is_rule(self, line: Line) -> bool:
         """Tell whether a line is a thematic break, at a cost that is linear over the line."""
         rule = _RULE.get(self._text[line.ink])
         if rule is None or line.ink < line.not_rule_before:
@@ -295,7 +254,7 @@ class BlockScanner:
             return False
         return self._text.count(self._text[line.ink], line.ink, line.end) >= 3
 
-    def _underlines(self, line: _Line, depth: int) -> bool:
+    def _underlines(self, line: Line, depth: int) -> bool:
         """Tell whether a line makes a heading of the paragraph above it."""
         leaf = self._leaf
         if leaf is None or leaf.kind is not _Kind.PARAGRAPH or depth < len(self._containers):
@@ -305,7 +264,7 @@ class BlockScanner:
         self._take_references(leaf)
         return bool(leaf.lines)
 
-    def _open_html(self, line: _Line, depth: int) -> bool:
+    def _open_html(self, line: Line, depth: int) -> bool:
         text, at = self._text, line.ink
         closing: re.Pattern[str] | None = None
         if line.match(RAW):
@@ -314,6 +273,9 @@ class BlockScanner:
             closing = re.compile(">")
         elif ends := [end for begin, end in BRACKETED if text.startswith(begin, at)]:
             closing = re.compile(re.escape(ends[0]))
+        elif (tag := line.match(COMPONENT)) and not text[tag.end() : line.end].strip(BLANK):
+            self._begin(depth, _Leaf(_Kind.PARAGRAPH))  # indentation below it is no code
+            return True
         elif not line.match(BLOCK_TAG):
             tag = line.match(TAG)
             alone = tag is not None and not text[tag.end() : line.end].strip(BLANK)
@@ -324,7 +286,7 @@ class BlockScanner:
         self._read_raw(leaf, line)
         return True
 
-    def _open_table(self, line: _Line, depth: int) -> bool:
+    def _open_table(self, line: Line, depth: int) -> bool:
         leaf = self._leaf
         if leaf is None or leaf.kind is not _Kind.PARAGRAPH or depth < len(self._containers):
             return False
@@ -339,7 +301,7 @@ class BlockScanner:
         self._add_cells(cells)
         return True
 
-    def _add_text(self, line: _Line, depth: int) -> None:
+    def _add_text(self, line: Line, depth: int) -> None:
         """Give a line to the paragraph or table that is open, or begin a paragraph."""
         if self._leaf is not None and self._in(_Kind.PARAGRAPH):
             self._leaf.lines.append(line.rest)

@@ -11,16 +11,31 @@ import attrs
 
 from mtaudit.readers.markdown.links import LABEL, MAX_LABEL, link_label, skip, target_end
 from mtaudit.readers.runs import BLANK, Run
-from mtaudit.readers.tags import BRACKETED, DECLARATION, TAG, entity, tag_name
+from mtaudit.readers.tags import BRACKETED, COMPONENT, DECLARATION, TAG, entity, tag_name
 from mtaudit.spans import OBJECT
 
-_SPECIAL = re.compile(r"[\\`*_~\[\]!<&\n]")
+_SPECIAL = re.compile(r"[\\`*_~\[\]!<&{\n]")
 _TICKS = re.compile("`++")
 _ADDRESS = re.compile(
     r"<[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\x00-\x20\x7f<>]*+>"
     r"|<[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]++@[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
     r"(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*+>"
 )
+# What generators of sites add to Markdown: comments of MDX, includes and statements of templates,
+# variables, spaces of JSX.
+_NO_PROSE = re.compile(
+    r"\{/\*[^{}]{0,500}?\*/\}|\{\{?%[^\n]{0,500}?%\}\}?|\{\{<[^\n]{0,500}?>\}\}|\{\*[^{}\n]{0,500}?\*\}|\{![^{}\n]{0,500}?!\}"
+    r"|(?P<variable>\{\{[^{}\n]{0,500}\}\})|\{(?P<quote>['\"])(?P<space> +)(?P=quote)\}"
+)
+# The label and classes of a heading, a link or the like: {#id}, { .class width="300" }, {: #id}.
+_ATTRIBUTE = r"(?:[#.][\w:.-]+|[\w:-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s{}\"']+))"
+_ATTRIBUTES = re.compile(
+    rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE}){{0,20}}[ \t]*\}}(?P<last>[ \t]*\Z)?"
+)
+_BEFORE = frozenset(")]`*_>")
+_FOOTNOTE = re.compile(r"\[\^[^\s\[\]^]{1,80}\]")
+_FOOTNOTE_TEXT = re.compile(r":[ \t]*")
+_ALERT = re.compile(r"\[![A-Za-z]{1,20}\][+-]?[ \t]*(?:\n|\Z)")  # of GitHub and Obsidian: [!NOTE]
 _SHORT_COMMENT = re.compile("<!--(?:-?>)")
 
 
@@ -95,8 +110,8 @@ class InlineScanner:
                 return self._code(at)
             case "*" | "_" | "~":
                 return self._delimiter(char, at)
-            case "[":
-                return self._bracket(at, at + 1)
+            case "[" | "{":
+                return self._opening(char, at)
             case "!" if self._content.startswith("[", at + 1):
                 return self._bracket(at, at + 2)
             case "]":
@@ -183,6 +198,30 @@ class InlineScanner:
                 openers.append(closer)
         del self._delimiters[first:]
 
+    def _opening(self, char: str, at: int) -> int:
+        return self._braces(at) if char == "{" else self._note(at) or self._bracket(at, at + 1)
+
+    def _note(self, at: int) -> int | None:
+        """Return the offset after the mark of a footnote or of an alert; None if there is none."""
+        if at == 0 and (alert := _ALERT.match(self._content)):
+            return alert.end()
+        note = _FOOTNOTE.match(self._content, at)
+        if note is None:
+            return None
+        return skip(_FOOTNOTE_TEXT, self._content, note.end()) if at == 0 else note.end()
+
+    def _braces(self, at: int) -> int:
+        content = self._content
+        if found := _NO_PROSE.match(content, at):
+            if found["variable"]:
+                return self._keep(at, found.end(), OBJECT)
+            return self._keep(at, found.end(), " ") if found["space"] else found.end()
+        attributes = _ATTRIBUTES.match(content, at)
+        # Behind other text they stand only at the end of a heading or paragraph.
+        if attributes and (attributes["last"] is not None or content[at - 1 : at] in _BEFORE):
+            return attributes.end() if attributes["last"] is None else len(content)
+        return self._keep(at, at + 1)
+
     def _bracket(self, at: int, end: int) -> int:
         if self._brackets:
             self._brackets[-1].has_inner = True
@@ -229,6 +268,8 @@ class InlineScanner:
             if tag_name(tag) == "br":
                 self._keep(at, tag.end(), "\n")
             return tag.end()
+        if component := COMPONENT.match(content, at):
+            return component.end()
         if comment := _SHORT_COMMENT.match(content, at):
             return comment.end()
         return self._bracketed_end(at) or self._keep(at, at + 1)

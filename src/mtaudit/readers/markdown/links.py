@@ -49,7 +49,7 @@ def link_definition(content: str, start: int) -> tuple[str, int] | None:
     found = LABEL.match(content, start)
     if found is None or not content.startswith(":", found.end()):
         return None
-    label = link_label(found.group(1))
+    label = None if content.startswith("^", start + 1) else link_label(found.group(1))  # footnote
     at = skip(_SPACE, content, found.end() + 1)
     end = _destination_end(content, at)
     if label is None or end is None or end == at:
