@@ -278,6 +278,8 @@ def test_the_hooks_take_what_is_audited_in_a_folder() -> None:
     catalogues = {".json", ".arb", ".yaml", ".yml", ".properties"}
     records = {".csv", ".tsv", ".tab", ".jsonl", ".ndjson", ".parquet", ".feather", ".ipc"}
     records |= {".arrow", ".arrows"}
+    mostly_else = {".ts", ".xml"}
+    translated = "res/values-de/strings.xml"
     names = [f"b{suffix}" for suffix in READERS] + in_folder
     names += [f"de/app{suffix}" for suffix in catalogues] + ["go.mod", "requirements.txt", "a.py"]
     names += [
@@ -286,15 +288,20 @@ def test_the_hooks_take_what_is_audited_in_a_folder() -> None:
         "src/tsconfig.json",
         ".github/workflows/de.yml",
         "zh_Hans_CN.json",
+        translated,
+        "res/values/strings.xml",
+        "src/locales/de.ts",
     ]
     expected = {
         name
         for name in names
         if (suffix := Path(name).suffix) in READERS
-        and suffix not in records
+        and suffix not in records | mostly_else
         and (suffix not in catalogues or language_in_name(name))
         and not name.startswith((".", "requirements"))
     }
+
+    expected.add(translated)
 
     (first, second) = _hook_files()
     assert first == second
