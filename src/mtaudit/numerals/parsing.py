@@ -20,7 +20,7 @@ from mtaudit.spans import Span
 
 _MIDDLE_DOT = "・"
 # A blank line, in a writing that no number, date or range reaches over.
-_PARTED = "\n\0"
+_PARTED = "\0\n"
 
 
 def parse(text: str, lang: str) -> tuple[Quantity, ...]:

@@ -177,9 +177,8 @@ def _digit_tokens(folded: str, start: int, end: int, lang: Language) -> Iterator
     in_brackets = folded[start - 1 : start] == "[" and folded[end : end + 1] == "]"
     # [0,255] is an interval in every language.
     is_interval = in_brackets and source.replace(",", "").isdigit()
-    apart = (
-        is_interval or _is_estimate(source, lang) or _is_day_and_count(folded, start, source, lang)
-    )
+    is_estimate = _is_estimate(source, lang) and folded[end : end + 1].isalpha()
+    apart = is_interval or is_estimate or _is_day_and_count(folded, start, source, lang)
     for digits in listed(source) if apart else read(source, lang.style):
         yield Token(
             start + digits.start,
@@ -194,7 +193,7 @@ def _digit_tokens(folded: str, start: int, end: int, lang: Language) -> Iterator
 
 
 def _is_estimate(source: str, lang: Language) -> bool:
-    """Whether two neighbouring digits with a comma are an estimate: 2,3回 is two or three times."""
+    """Whether digits with a comma may be an estimate: 2,3回 is two or three times."""
     if not lang.han or len(source) != 3 or source[1] != ",":
         return False
     return source[0].isdigit() and source[2].isdigit() and int(source[2]) - int(source[0]) == 1
