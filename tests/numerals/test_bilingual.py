@@ -113,6 +113,7 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("zh", "“9·11”事件", "en", "the September 11 attacks"),
         ("zh", "五四运动", "en", "the May Fourth Movement"),
         ("en", "9/11 attacks", "zh", "9·11恐怖袭击"),
+        ("en", "7/7 bombings", "zh", "7·7爆炸案"),
         ("ko", "3.1 운동", "en", "the March 1 movement"),
         ("ko", "6·25 전쟁", "en", "the Korean War"),
         ("zh", "双十一购物节", "en", "the Double 11 sales"),

@@ -88,19 +88,26 @@ def _read_alike(one: Sequence[Quantity], other: Sequence[Quantity]) -> Iterator[
     """
     codes = {quantity.text: quantity for quantity in other if quantity.kind is Kind.CODE}
     days = {
-        int("".join(str(part.value) for part in quantity.parts)): quantity
+        "".join(str(part.value) for part in quantity.parts): quantity
         for quantity in other
         if [part.kind for part in quantity.parts] == [Kind.MONTH, Kind.DAY]
-        or quantity.text == "9/11"
     }
+    ratios = {_digits(quantity): quantity for quantity in other if quantity.kind is Kind.RATIO}
     for quantity in one:
         alike: Quantity | None = None
         if quantity.kind is Kind.DATE:
             alike = codes.get(quantity.text)
-        elif days and quantity.kind in (Kind.COUNT, Kind.RATIO):
-            digits = re.sub("[·・./]", "", quantity.text)
-            alike = days.get(int(digits) if digits.isdigit() else int(quantity.value))
+        elif quantity.kind in (Kind.COUNT, Kind.RATIO) and (days or ratios):
+            alike = days.get(_digits(quantity))
+            if alike is None and "·" in quantity.text:
+                alike = ratios.get(_digits(quantity))  # 9·11 and 9/11
         yield quantity if alike is None else attrs.evolve(alike, span=quantity.span)
+
+
+def _digits(quantity: Quantity) -> str:
+    """Return the digits of a figure without the signs between them; 九一八 has 918."""
+    digits = re.sub("[·・./]", "", quantity.text)
+    return digits if digits.isdecimal() else str(quantity.value)
 
 
 def _position(difference: Difference) -> tuple[bool, int]:
