@@ -23,7 +23,13 @@ settings.register_profile("explore", max_examples=2000, deadline=None)
 settings.load_profile("explore" if os.environ.get("MTAUDIT_EXPLORE") else "same")
 
 # Glossaries are read once for all tests, and no test touches the cache of whoever runs it.
-os.environ["MTAUDIT_CACHE"] = tempfile.mkdtemp(prefix="mtaudit-tests-")
+_CACHE = tempfile.mkdtemp(prefix="mtaudit-tests-")
+os.environ["MTAUDIT_CACHE"] = _CACHE
+
+
+def pytest_unconfigure() -> None:
+    """Leave nothing behind; a process of several has a cache of its own."""
+    shutil.rmtree(_CACHE, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from mtaudit.config import Config, Override
 from mtaudit.config.globs import folder_of, matches, relative_to
 from mtaudit.config.toml import BASELINE, find, root_of
 from mtaudit.errors import ConfigError
-from mtaudit.readers import original_at, plugin_readers
+from mtaudit.readers import plugin_readers
 from mtaudit.readers.options import ReadOptions
 from mtaudit.reports import plugin_reports
 
@@ -156,6 +156,8 @@ class Choices(NamedTuple):
         source = self.config.for_path(path).source
         if source is None or self._is_original(path):
             return None
+        from mtaudit.readers.originals import original_at
+
         place = relative = PurePath(relative_to(path, self.config.root))
         for override in self.config.overrides:
             if "source" in dict(override.choices) and matches(override.pattern, str(relative)):

@@ -9,16 +9,8 @@ import attrs
 from mtaudit.article import Article
 from mtaudit.cli.outcome import Outcome, reason
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.readers import (
-    files,
-    is_catalogue,
-    is_pattern,
-    is_read,
-    is_same,
-    original_of,
-    read_file,
-)
-from mtaudit.readers.documents import Content, bytes_of
+from mtaudit.readers import files, is_catalogue, is_read, read_file
+from mtaudit.readers.documents import Content, bytes_of, is_same
 from mtaudit.readers.options import ReadOptions
 from mtaudit.result import Result
 
@@ -153,6 +145,8 @@ def find_originals(
     Raises:
         ConfigError: If one original is given for several files that are no catalogues.
     """
+    from mtaudit.readers.originals import is_pattern, original_of
+
     several = len(names) != 1 and not all(map(is_catalogue, names))
     if several and not (Path(source).is_dir() or is_pattern(source)):
         raise ConfigError(

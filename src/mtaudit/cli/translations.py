@@ -8,8 +8,9 @@ import attrs
 
 from mtaudit.article import Article
 from mtaudit.errors import ConfigError
-from mtaudit.readers import original_of, read_file
+from mtaudit.readers import read_file
 from mtaudit.readers.options import ReadOptions
+from mtaudit.readers.originals import original_of
 from mtaudit.result import Result
 
 

@@ -1,23 +1,23 @@
 """Readers: from files to articles, with the position of every character kept."""
 
 import importlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import TypeAlias
 
 import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.errors import ConfigError, ReadError
-from mtaudit.pattern import Pattern
 from mtaudit.readers.documents import (
     Content,
     bytes_of,
+    is_same,
     open_document,
     standard_input,
     unreadable,
 )
-from mtaudit.readers.options import ReadOptions, language_in_name, without_language
+from mtaudit.readers.options import ReadOptions, language_in_name
 
 Reader: TypeAlias = Callable[[Document, ReadOptions], Iterator[Article]]
 """Yields the articles of a document."""
@@ -74,8 +74,6 @@ _CATALOGUES = {"android", "apple_strings", "fluent", "json", "properties", "stri
 _NAMED_AFTER_A_LANGUAGE = {*_CATALOGUES, "qt"}
 # Suffixes that other files have as well: how those begin that are meant.
 _BEGINNINGS = {"android": "resources", "qt": "TS"}
-# What names the language of a file: "story.en", "story_pt-BR".
-_LANGUAGE = Pattern(r"[._-][a-z]{2}(?:[-_][A-Za-z]{2,4})?$")
 _BEGINNING = 20_000  # code points; licences stand above the first tag
 # Their readers have a function `stream` beside `read`.
 _STREAMED = {"json_lines"}
@@ -123,6 +121,8 @@ def read(
         ConfigError: If a plugin cannot be used.
         ReadError: If a file cannot be read or decoded; raised when its turn comes.
     """
+    from mtaudit.readers.originals import original_of
+
     options = ReadOptions(
         lang,
         source_lang,
@@ -203,68 +203,9 @@ def read_document(
         yield with_original(article, originals, lang)
 
 
-def original_of(file: str, paths: Sequence[str], source: str) -> str:
-    """Return the name of the file that holds the original of another.
-
-    Args:
-        file: The translation.
-        paths: The files and folders that were asked for. What was found in one of the folders has
-            its original at the same place in the folder of originals.
-        source: The original, the folder of originals, or a pattern of their names.
-
-    Raises:
-        ReadError: If there is none.
-    """
-    folders = (path for path in paths if Path(path) in Path(file).parents)
-    return original_at(file, Path(file).relative_to(next(folders, Path(file).parent)), source)
-
-
-def original_at(file: str, place: PurePath, source: str) -> str:
-    """Return the name of the file that holds the original of another.
-
-    Args:
-        file: The translation.
-        place: The name that its original has in a folder of originals.
-        source: The original, the folder of originals, or a pattern in which `*` stands for that
-            name without its suffix; a language at the end of the name may be left out. In a folder
-            of originals the folders that the place names a language with may be left out.
-
-    Raises:
-        ReadError: If there is none.
-    """
-    if is_pattern(source):
-        stem = str(place.with_suffix(""))
-        language = _LANGUAGE.search(stem)
-        stems = (stem, stem[: language.start()]) if language else (stem,)
-        originals = [Path(source.replace("*", one)) for one in stems]
-        expected = str(originals[-1])
-    elif Path(source).is_dir():
-        originals = [Path(source) / one for one in dict.fromkeys((place, without_language(place)))]
-        expected = " or ".join(map(str, originals))
-    else:
-        return source
-    for original in originals:
-        if original.is_file():
-            return str(original)
-    what = f"has no original in {source}"
-    raise ReadError(what, where=file, remedy=f"put it at {expected}, or leave the file out")
-
-
-def is_same(one: str, other: str) -> bool:
-    """Tell whether two names lead to one file."""
-    if one == other:
-        return True
-    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)
-
-
 def is_catalogue(path: str) -> bool:
     """Tell whether a file holds texts under names, as the file of its originals does."""
     return READERS.get(Path(path).suffix.lower()) in _CATALOGUES
-
-
-def is_pattern(source: str) -> bool:
-    """Tell whether originals are named by a pattern."""
-    return "*" in source and not Path(source).exists()
 
 
 def _by_the_file(_: str) -> ReadOptions:

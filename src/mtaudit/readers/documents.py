@@ -143,3 +143,10 @@ def corrected(document: Document, changes: "Sequence[Edit]", data: bytes) -> byt
     from mtaudit.edits import apply
 
     return encode(document, apply(document.text, changes))
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two names lead to one file."""
+    if one == other:
+        return True
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)

@@ -15,8 +15,9 @@ from mtaudit.glossary import Glossary, shipped_glossaries
 from mtaudit.glossary.csv_writing import as_csv
 from mtaudit.glossary.learning import Version
 from mtaudit.glossary.learning import learn as find_terms
-from mtaudit.readers import files, original_of, read_file
+from mtaudit.readers import files, read_file
 from mtaudit.readers.options import DEFAULT_LANG, ReadOptions
+from mtaudit.readers.originals import original_of
 
 
 @click.command()
