@@ -127,6 +127,7 @@ def large_glossaries(options: Options) -> None:
     rows = []
     with tempfile.TemporaryDirectory() as name:
         folder = options.kept or Path(name)
+        folder.mkdir(parents=True, exist_ok=True)
         places = {
             terms: (folder / f"{terms}.csv", folder / str(terms)) for terms in _sizes(options)
         }
@@ -161,20 +162,22 @@ def large_glossaries(options: Options) -> None:
 
 
 _BUILD = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from timing import peak_memory
 from mtaudit.glossary.cache import load_cached
 start = time.process_time()
 glossary = load_cached([sys.argv[1]], "en", Path(sys.argv[2]))
 found = glossary.matcher("en").find("Kariko went to Tokyo.")
-print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+print(time.process_time() - start, peak_memory())
 """
 _LOAD = _BUILD
 _MATCH = """
-import random, resource, sys, time
+import random, sys, time
 from pathlib import Path
 import news
 from glossaries import rows
+from timing import peak_memory
 from mtaudit.glossary.cache import load_cached
 matcher = load_cached([sys.argv[1]], "en", Path(sys.argv[2])).matcher("en")
 articles = list(news.articles(int(float(sys.argv[3]) * 1e6)))
@@ -189,8 +192,7 @@ for _ in range(3):  # on the second pass the search has settled
         matcher.find(text)
     least = min(least, time.process_time() - start)
 megabytes = sum(len(text.encode()) for text in articles) / 1e6
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-print(megabytes / least, peak, hits / megabytes / 1000)
+print(megabytes / least, peak_memory(), hits / megabytes / 1000)
 """
 
 
@@ -287,12 +289,13 @@ def length(options: Options) -> None:
 
 
 _AUDIT = """
-import resource, sys
+import sys
 import news
+from timing import peak_memory
 from mtaudit import Auditor
 auditor = Auditor()
 auditor.audit("\\n".join(news.articles(int(sys.argv[1]))))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+print(peak_memory())
 """
 
 
