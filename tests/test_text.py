@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.text import (
+    count_words,
     flowing,
     is_headline,
     lines_around,
@@ -28,6 +29,11 @@ def test_words() -> None:
         "Don’t", "e-mail", "Kono‘s", "naïve", "cafe\u0301", "x", "1956年",
     ]  # fmt: skip
     assert all(text[word.start : word.end] == word.text for word in found)
+
+
+@given(st.text(st.sampled_from("aé1_-'’‘ .\nœ"), max_size=30))
+def test_words_are_counted_without_finding_them(text: str) -> None:
+    assert count_words(text) == len(words(text))
 
 
 @given(st.text(max_size=40))

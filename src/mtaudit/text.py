@@ -74,12 +74,24 @@ def count_words(text: str) -> int:
     Args:
         text: Any text.
     """
-    if is_latin_1(text):
-        return len(word_texts(text))
+    plain = written(text)
+    if plain is not None and "_" not in text:
+        return _words_in(plain.translated(_of_word))
     dense = _DENSE.findall(text)
     unspaced = len(_UNSPACED.findall(text))
     rest = _UNSPACED.sub(" ", _DENSE.sub(" ", text)) if dense or unspaced else text
     return len(word_texts(rest)) + len(dense) + -(-unspaced // 5)
+
+
+def _words_in(shape: bytes) -> int:
+    """Return how many words a text has of which only the shape is known: much faster to count."""
+    for _ in range(2):  # "a-a-a" is replaced in two passes
+        shape = shape.replace(b"a-a", b"aaa")
+    return (b" " + shape.replace(b"-", b" ")).count(b" a")
+
+
+def _of_word(char: str) -> str:
+    return "a" if char.isalnum() else "-" if char in "'’‘-" else " "
 
 
 _TOKEN = Pattern(r"[^\W_]+")
@@ -170,15 +182,6 @@ def is_plain(text: str) -> bool:
     Then each word that begins with a capital letter is one of `capitalised_words`.
     """
     return "_" not in text and (written(text) is not None or not _MARKED.search(text))
-
-
-def is_latin_1(text: str) -> bool:
-    """Tell whether all characters are of Latin-1: a test much faster than a pattern."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True
 
 
 def capitalised_words(text: str) -> tuple[Word, ...]:

@@ -68,15 +68,12 @@ class _Joined:
         """Add a text, and return where it stands."""
         if self.parts:
             end = self.parts[-1].end
-            self._append(Part(BETWEEN, end, end))
+            self.parts.append(Part(BETWEEN, end, end))
+            self.length += len(BETWEEN)
         start = self.length
-        for part in parts:
-            self._append(part)
+        self.parts += parts
+        self.length += sum([len(part.text) for part in parts])
         return Span(start, self.length)
-
-    def _append(self, part: Part) -> None:
-        self.parts.append(part)
-        self.length += len(part.text)
 
 
 def one_article(

@@ -20,8 +20,9 @@ _STRING = Pattern(r'"((?:[^"\\\x00-\x1f]++|\\(?:["\\/bfnrt]|u[0-9A-Fa-f]{4}))*+)
 _LITERAL = Pattern(
     r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?|true|false|null|NaN|-?Infinity"
 )
-_ESCAPE = Pattern(
-    r"\\(?:u([dD][89abAB][0-9A-Fa-f]{2})\\u([dD][c-fC-F][0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))"
+# The second escape is the other half of a character that takes two.
+_NUMBERED = Pattern(
+    r"\\u(?:([dD][89abAB][0-9A-Fa-f]{2})\\u([dD][c-fC-F][0-9A-Fa-f]{2})|([0-9A-Fa-f]{4}))"
 )
 _NAMED = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -50,7 +51,7 @@ class Leaf:
         """
         start, end = self.place.start, self.place.end
         if self.is_string:
-            return tuple(_decoded(self.written, start, end))
+            return _decoded(self.written, start, end)
         return (Part(self.written[start:end], start, end),)
 
     @property
@@ -130,26 +131,35 @@ def _after_space(text: str, at: int, end: int) -> int:
     return space.end() if space else at
 
 
-def _decoded(text: str, start: int, end: int) -> Iterator[Part]:
-    """Yield the parts of a string: each escape one of its own."""
+def _decoded(text: str, start: int, end: int) -> tuple[Part, ...]:
+    """Return the parts of a string that `_STRING` has found: each escape one of its own."""
+    parts = []
     done = start
-    at = text.find("\\", start, end)
-    while at >= 0 and (found := _ESCAPE.match(text, at, end)) is not None:
+    while (at := text.find("\\", done, end)) >= 0:
         if done < at:
-            yield Part(text[done:at], done, at)
-        high, low, single, char = found.groups()
-        if high:
-            point = 0x10000 + ((int(high, 16) & 0x3FF) << 10 | int(low, 16) & 0x3FF)
-        elif single:
-            point = int(single, 16)
+            parts.append(Part(text[done:at], done, at))
+        sign = text[at + 1]
+        if sign == "u":
+            char, done = _numbered(text, at)
         else:
-            point = ord(_NAMED.get(char, char))
-        is_half = 0xD800 <= point <= 0xDFFF  # of a character that no text can hold alone
-        yield Part("\ufffd" if is_half else chr(point), *found.span())
-        done = found.end()
-        at = text.find("\\", done, end)
+            char, done = _NAMED.get(sign, sign), at + 2
+        parts.append(Part(char, at, done))
     if done < end:
-        yield Part(text[done:end], done, end)
+        parts.append(Part(text[done:end], done, end))
+    return tuple(parts)
+
+
+def _numbered(text: str, at: int) -> tuple[str, int]:
+    """Return the character that an escape gives by its number, and where the escape ends."""
+    found = _NUMBERED.match(text, at)
+    assert found is not None
+    high, low, single = found.groups()
+    if high:
+        point = 0x10000 + ((int(high, 16) & 0x3FF) << 10 | int(low, 16) & 0x3FF)
+    else:
+        point = int(single, 16)
+    is_half = 0xD800 <= point <= 0xDFFF  # of a character that no text can hold alone
+    return "\ufffd" if is_half else chr(point), found.end()
 
 
 def _error(document: Document, at: int, awaited: str) -> ReadError:
