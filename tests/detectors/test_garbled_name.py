@@ -253,6 +253,7 @@ def test_findings_lie_inside_the_text_and_mark_something(pieces: list[str]) -> N
         ("The summit in beijing's centre ended before Sochi and Hebei.", "beijing"),
         ("The troops of russia withdrew from Kherson on Friday.", "russia"),
         ("In Paris on Monday putin announced new measures for Sochi.", "putin"),
+        ("He came from beijing city to Paris on Monday, then to Sochi.", "beijing"),
     ],
 )
 def test_a_name_in_small_letters_that_only_the_glossary_knows(text: str, written: str) -> None:

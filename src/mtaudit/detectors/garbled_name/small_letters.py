@@ -23,11 +23,13 @@ _BEFORE = frozenset(
     "than through to toward towards via visit visited visiting with within".split()
 )
 _BEFORE_BODIES = frozenset({"the"})
-# What follows a name that ends there. Before a noun it may be a part of a thing: "brazil nuts".
+# What follows a name that ends there, or what it names. Before another noun it may be a part of a
+# thing: "brazil nuts".
 _AFTER = Pattern(
     r"(?:['’]s\b|\s(?:and|or|but|nor|in|on|at|to|for|of|from|by|with|as|after|before|until|since|"
     r"during|over|under|about|against|between|because|if|when|while|where|who|which|that|than|is|"
     r"was|are|were|be|has|have|had|will|would|can|could|may|might|must|should|did|does|said|says|"
+    r"city|county|district|island|prefecture|province|region|river|town|village|"
     r"told|added|announced|denied|called|also|now|today|yesterday|later|again|next|last|this|"
     r"[a-z]{3,}ed|began|came|gave|held|lost|made|met|sent|took|went|withdrew|won)\b|\s*[.,;:!?)\]”\"—–]|\s*$)"
 )
