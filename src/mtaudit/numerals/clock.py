@@ -153,62 +153,6 @@ def _in_century(pair: _Pair) -> Quantity | None:
     return _century_decade(pair.one, pair.other, pair.text)
 
 
-def _spoken(pair: _Pair) -> Quantity | None:
-    """Read "half past four", "a quarter to nine in the evening", "halb fünf"."""
-    minutes, hour, word, text, lang = pair.one, pair.other, pair.gap.strip(), pair.text, pair.lang
-    if not word and lang.half_to and minutes.text.lower() in lang.half_to:
-        return _half_to(minutes, hour, text)
-    if word not in lang.past and word not in lang.until:
-        return None
-    if minutes.kind is Kind.COUNT and minutes.value in (Fraction(1, 2), Fraction(1, 4)):
-        size = int(minutes.value * 60)
-    elif (minutes.kind is Kind.DURATION and minutes.unit == "minute") or (
-        minutes.kind is Kind.COUNT and word in lang.past
-    ):
-        size = int(minutes.value)
-    else:
-        return None
-    if hour.kind is Kind.TIME and hour.value % HOUR == 0:
-        value = hour.value
-    elif hour.kind is Kind.COUNT and hour.words and 1 <= hour.value <= 12:
-        value = hour.value * HOUR
-    else:
-        return None
-    value = value + size * MINUTE * (1 if word in lang.past else -1)
-    span = Span(minutes.span.start, hour.span.end)
-    others = (value + HALF_DAY,) if hour.kind is Kind.COUNT else ()
-    return attrs.evolve(
-        hour,
-        span=span,
-        kind=Kind.TIME,
-        value=value,
-        precision=MINUTE,
-        unit=None,
-        weak=False,
-        alternatives=others,
-        text=text[span.start : span.end],
-    )
-
-
-def _half_to(half: Quantity, hour: Quantity, text: str) -> Quantity | None:
-    """Read "halb fünf", "в половине пятого": half past four."""
-    value = hour.value
-    spelled = hour.kind in (Kind.COUNT, Kind.ORDINAL) and hour.words
-    if not spelled or not isinstance(value, int) or not 1 <= value <= 12:
-        return None
-    start, end = half.span.start, hour.span.end
-    seconds = (value - 1) * HOUR + HOUR // 2
-    return Quantity(
-        Span(start, end),
-        Kind.TIME,
-        seconds,
-        text[start:end],
-        precision=MINUTE,
-        alternatives=(seconds + HALF_DAY,),
-        words=True,
-    )
-
-
 def _of_century(one: Quantity, other: Quantity, gap: str) -> bool:
     """Whether a decade and its century stand together: 20世纪90年代, 50s of the 19th century."""
     if other.kind is Kind.ORDINAL and gap.strip() in ("des", "of the", "du", "del"):
@@ -242,7 +186,7 @@ def _century_decade(one: Quantity, other: Quantity, text: str) -> Quantity:
 
 
 # The first that gives an answer decides.
-_JOINS = (_spoken, _minute, _tenths, _hundredths, _decimals, _inches, _in_century, _second)
+_JOINS = (_minute, _tenths, _hundredths, _decimals, _inches, _in_century, _second)
 
 
 def _is_minute(quantity: Quantity) -> bool:

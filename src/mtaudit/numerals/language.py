@@ -77,9 +77,8 @@ class Language(NamedTuple):
         characters: Numeral characters of a `han` language.
         eras: Era name to the year before its first.
         formal: Numeral characters that are common words when they stand alone (参, 陆).
-        past: Words between minutes and the hour they follow ("half past four"), if any.
-        until: Words between minutes and the hour they precede.
-        half_to: Words for half an hour less than the hour that follows ("halb fünf").
+        spoken: How times of day are said, as the data file has it; see `spoken`.
+        clock_cues: One of these stands in each time of day that is said so.
         romans: Pattern of a Roman numeral beside its cue, if the language writes so.
         abbreviations: Scales that are understood only after digits (`k`, `m`).
         points: Words that begin decimals in words ("three point five").
@@ -109,9 +108,8 @@ class Language(NamedTuple):
     characters: Mapping[str, int]
     eras: Mapping[str, int]
     formal: frozenset[str]
-    past: frozenset[str]
-    until: frozenset[str]
-    half_to: frozenset[str]
+    spoken: Mapping[str, Any]
+    clock_cues: tuple[str, ...]
     romans: Pattern | None
     abbreviations: Phrases[Number]
     points: frozenset[str]
@@ -278,9 +276,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         characters=characters,
         eras=eras,
         formal=frozenset(data.get("formal", "")),
-        past=frozenset(data.get("past", "").split()),
-        until=frozenset(data.get("until", "").split()),
-        half_to=frozenset(data.get("half-to", "").split()),
+        spoken=data.get("spoken", {}),
+        clock_cues=tuple(data.get("spoken", {}).get("cues", ())),
         romans=Pattern(data["romans"]) if "romans" in data else None,
         abbreviations=Phrases(
             {

@@ -31,6 +31,10 @@ def parse(text: str, lang: str) -> tuple[Quantity, ...]:
     if _MIDDLE_DOT in tables.style.decimal and _MIDDLE_DOT in folded:
         folded = pointed(folded, tables)
     leaves, scales = _leaves(text, folded, tables)
+    if any(cue in folded for cue in tables.clock_cues):
+        from mtaudit.numerals.spoken import join_spoken  # few texts say a time of day so
+
+        leaves = join_spoken(leaves, text, folded, tables)
     if leaves:
         leaves = join_times(leaves, text, folded, tables)
     if tables.romans is not None:
