@@ -21,10 +21,45 @@ def findings(source: str, lang: str, text: str) -> list[Finding]:
     [
         ("fi", "Kauppa oli 1,63 miljardia dollaria.", "Trade reached US$1.63 billion."),
         ("hu", "Mintegy 1,5 millió ember utazott haza.", "Some 1.5 million people travelled home."),
+        ("he", "כ-340 אלף איש נכחו.", "About 340,000 people were there."),
     ],
 )
 def test_an_unknown_word_may_be_a_scale(lang: str, source: str, text: str) -> None:
     assert findings(source, lang, text) == []
+
+
+def test_no_word_says_ten_times_as_much() -> None:
+    assert findings("המינון הוא 30 מנות ליום.", "he", "The dose is 300 portions a day.") != []
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "text"),
+    [
+        ("el", "Ψήνουμε για είκοσι πέντε λεπτά.", "We bake it for twenty-five minutes."),
+        ("he", "הבחירות נערכו בנובמבר 2022.", "The election was held in November 2022."),
+        ("th", "เคี่ยวไฟอ่อนสิบนาที", "Simmer over low heat for 10 minutes."),
+    ],
+)
+def test_an_unknown_language_may_say_it_in_words(lang: str, source: str, text: str) -> None:
+    assert findings(source, lang, text) == []
+
+
+def test_a_figure_that_no_words_are_for_is_still_found() -> None:
+    assert findings("Το έργο τελείωσε.", "el", "The project cost 4,375 euros.") != []
+
+
+def test_a_thai_year_is_counted_from_the_buddha() -> None:
+    source = "พ.ร.บ. คอมพิวเตอร์ พ.ศ. 2550"
+
+    assert findings(source, "th", "The Computer Act of 2007") == []
+    assert findings(source, "th", "The Computer Act of 2008") != []
+
+
+def test_a_score_may_have_a_nought_that_nobody_wrote() -> None:
+    source = "Tim tamu menang empat gol tanpa balas."
+
+    assert findings(source, "id", "The visitors won 4-0.") == []
+    assert findings(source, "id", "The visitors won 4-2.") != []
 
 
 def test_what_is_not_understood_is_not_sure() -> None:

@@ -1,6 +1,7 @@
 """What a translation may state otherwise than its source and be right all the same."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from mtaudit.article import Article, Pair
@@ -33,6 +34,7 @@ _BASES: Mapping[Number, Sequence[str]] = {
     10: ("decimal",),
     16: ("hex",),
 }
+_SCORE_BEFORE = Pattern(r"(?<![0-9.,])[1-9][0-9]?[-–:]\Z")
 _ROUND = Pattern("[1-9]0+")
 _WORD_NEXT = Pattern(r"\s?[^\W\d_]")
 
@@ -97,8 +99,10 @@ def _is_of_a_name(case: _Case) -> bool:
 def _may_be_scaled(case: _Case) -> bool:
     """Tell whether an unknown word may be a thousand or a million: "1,63 tỷ" is 1.63 billion."""
     source, target = case.source, case.target
-    if case.kind is not Change.MAGNITUDE or source is None or target is None:
+    if case.kind not in (Change.MAGNITUDE, Change.SEPARATOR) or source is None or target is None:
         return False
+    if target.value in (source.value * 10, Fraction(source.value) / 10):
+        return False  # no word says ten times as much
     if not has_table(case.article.source_lang):
         return _WORD_NEXT.match(case.article.source or "", source.span.end) is not None
     return (
@@ -113,16 +117,21 @@ def _may_be_in_words(case: _Case) -> bool:
     A figure of few digits that count is said in a word, and a length of time in another unit: "30
     minutes" is half an hour. A unit in small letters may be a word of the language: Breton "2 eur".
     """
+    source, target = case.source, case.target
+    if not has_table(case.article.source_lang) and case.kind is Change.EXTRA:
+        return target is not None and _is_said_in_words(target)
     if has_table(case.article.lang):
         return False
-    source, target = case.source, case.target
     if case.kind in (Change.UNIT, Change.CURRENCY) and target is not None:
         return target.text[-1:].islower()
-    if case.kind is not Change.MISSING or source is None:
-        return False
-    if source.words or source.kind in (Kind.DURATION, Kind.MONTH, Kind.WEEKDAY):
+    return case.kind is Change.MISSING and source is not None and _is_said_in_words(source)
+
+
+def _is_said_in_words(quantity: Quantity) -> bool:
+    if quantity.words or quantity.kind in (Kind.DURATION, Kind.MONTH, Kind.WEEKDAY):
         return True
-    return 0 <= source.value <= _MOST_IN_WORDS or _ROUND.fullmatch(str(source.value)) is not None
+    value = quantity.value
+    return 0 <= value <= _MOST_IN_WORDS or _ROUND.fullmatch(str(value)) is not None
 
 
 def _is_kept(case: _Case) -> bool:
@@ -168,7 +177,19 @@ def _is_of_another_calendar(case: _Case) -> bool:
     if case.kind not in (Change.CHANGED, Change.DATE) or source is None or target is None:
         return False
     later = _CALENDARS.get(primary(case.article.lang), ())
-    return source.value in _YEARS and target.value - source.value in later
+    earlier = _CALENDARS.get(primary(case.article.source_lang or ""), ())
+    difference = target.value - source.value
+    return (source.value in _YEARS and difference in later) or (
+        target.value in _YEARS and -difference in earlier
+    )
+
+
+def _is_nil(case: _Case) -> bool:
+    """Tell whether a nought is one of a score, "3-0": the source may say that nobody answered."""
+    target, text = case.target, case.article.text
+    if case.kind is not Change.EXTRA or target is None or target.value or target.words:
+        return False
+    return _SCORE_BEFORE.search(text, max(0, target.span.start - 4), target.span.start) is not None
 
 
 def _is_of_a_base(case: _Case) -> bool:
@@ -238,6 +259,7 @@ _RULES = (
     _may_be_compounded,
     _may_be_in_words,
     _is_of_another_calendar,
+    _is_nil,
     _is_of_a_base,
     _is_no_loss_of_a_sign,
     _is_of_a_form,
