@@ -34,6 +34,24 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "returning -1 if there is none", "zh", "如果没有则返回-1。"),
         ("en", "DF-41 and -1", "zh", "东风-41和-1"),
     ],
+    "a hyphen goes on for the next members of a list": [
+        ("en", "Base-2, -8 and -16 are read.", "es", "Se leen base 2, 8 y 16."),
+        ("en", "base-2, -8, -10 and -16", "de", "zur Basis 2, 8, 10 und 16"),
+        ("en", "values of -2, -8 and -16", "de", "Werte von -2, -8 und -16"),
+    ],
+    "half each is said in many ways": [
+        ("en", "They split it fifty-fifty.", "es", "Se lo repartieron a medias."),
+        ("en", "They split it 50-50.", "zh", "他们五五分成。"),
+        ("de", "Sie teilten halbe-halbe.", "en", "They split it fifty-fifty."),
+        ("en", "The chances are fifty-fifty.", "ru", "Шансы — пятьдесят на пятьдесят."),
+    ],
+    "quarters are of a year as well": [
+        ("zh", "前三季度营收增长", "en", "revenue rose in the first three quarters"),
+    ],
+    "a pound may be of Egypt": [("ar", "غرامة عشرين ألف جنيه", "en", "a fine of 20,000 pounds")],
+    "an address is no date": [
+        ("ja", "神南1丁目19番11号", "en", "1-19-11 Jinnan"),
+    ],
     "a scale without a figure is none": [("en", "a merge", "pt", "uma tri-junção")],
     "a word in capitals is no number": [("en", "certain DOS attacks", "es", "ciertos ataques DOS")],
     "a version is no date": [
@@ -539,6 +557,15 @@ FLAGGED: Mapping[str, Sequence[_Slip]] = {
     ],
     "another year of an era": [("zh", "民国38年", "en", "in 1948", Change.DATE)],
     "another year before Christ": [("zh", "公元前221年", "en", "in 222 BC", Change.DATE)],
+    "another share than half": [
+        ("en", "They split it 60-40.", "de", "Sie teilten 70 zu 40.", Change.CHANGED),
+    ],
+    "a minus that is lost": [("en", "rises of -8", "de", "Anstiege von 8", Change.SIGN)],
+    "another time as it is spoken": [
+        ("es", "a las tres y cuarto", "en", "at 3:45", Change.CHANGED),
+        ("ru", "без четверти три", "en", "at 3:15", Change.CHANGED),
+        ("zh", "晚上七点三刻", "en", "at 7:15 p.m.", Change.CHANGED),
+    ],
     "another conversion": [("en", "5 mm (0.2 in.)", "de", "5 mm (0,9 Zoll)", Change.CHANGED)],
     "two numbers changed places": [
         ("zh", "88%的人，76名", "en", "76% of people, 88", Change.EXCHANGED),

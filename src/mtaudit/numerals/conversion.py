@@ -9,6 +9,7 @@ from mtaudit.numerals.units import base_value, unit
 # "dollars" alone may be any of these, ¥ either of those.
 _CURRENCY_FAMILIES = (
     frozenset({"USD", "CAD", "AUD", "HKD", "NZD", "SGD", "TWD"}),
+    frozenset({"GBP", "EGP"}),
     frozenset({"JPY", "CNY"}),
     frozenset({"CZK", "SEK", "NOK", "DKK"}),
     frozenset({"MXN", "ARS", "CLP", "COP", "PHP", "CUP"}),

@@ -282,7 +282,8 @@ def _compile(code: str, data: Mapping[str, Any]) -> Language:
         abbreviations=Phrases(
             {
                 form: int(key)
-                for key, entries in data.get("abbreviations", {}).items()
+                for table in (_common(), data)
+                for key, entries in table.get("abbreviations", {}).items()
                 for form in forms(entries)
             },
             bounded=True,

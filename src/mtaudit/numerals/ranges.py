@@ -64,7 +64,15 @@ def join_ranges(
             whole = _with_amount(result[-2], joined, text) if len(result) > 1 else None
             if whole is not None:
                 result[-2:] = [whole]
-    return result
+    return [_in_halves(quantity) for quantity in result]
+
+
+def _in_halves(quantity: Quantity) -> Quantity:
+    """Weaken "fifty-fifty" and 50-50: other languages say half and half, or equal shares."""
+    if quantity.kind is not Kind.RATIO or {part.value for part in quantity.parts} != {50}:
+        return quantity
+    parts = tuple(attrs.evolve(part, weak=True) for part in quantity.parts)
+    return attrs.evolve(quantity, parts=parts, weak=True)
 
 
 def _with_amount(amount: Quantity, cents: Quantity, text: str) -> Quantity | None:

@@ -25,7 +25,9 @@ def scaled(numeral: Numeral, folded: str, text: str, lang: Language) -> Numeral:
         # A lone letter is a scale beside a currency or in `5k`; `5 m` and `5 g` are measures.
         glued = start == numeral.end
         money = folded[max(0, numeral.start - 2) : numeral.start].strip()[-1:] in _MONEY_SIGNS
-        money = money or (text[start].isupper() and folded[end : end + 1] in _MONEY_SIGNS)
+        money = money or (
+            (text[start].isupper() or text[start] == "k") and folded[end : end + 1] in _MONEY_SIGNS
+        )
         if not (
             (glued or (money and folded[end : end + 1] in _MONEY_SIGNS))
             and (

@@ -303,12 +303,18 @@ def _values(token: Token, folded: str, lang: Language) -> tuple[int, ...]:
 def _continues(left: Token, right: Token, folded: str, lang: Language) -> bool:
     gap = folded[left.end : right.start]
     if right.role == left.role == "run":
+        if gap == "有":
+            # 三十有五: literary Chinese adds the digit to the ten; 十有八九 is a figure of speech.
+            ten, digits = lang.characters[folded[left.end - 1]], right.end - right.start
+            return lang.code == "zh" and ten == 10 and digits == 1
         # 구십구만 구천: Korean puts a space after each myriad.
         myriad = lang.characters[folded[left.end - 1]]
         is_word = _begins_idiom(folded, right.start, right.end, lang)  # 100만 이상
         return lang.code == "ko" and gap == " " and myriad >= _MYRIAD and not is_word
     if right.role == "run":
         leads = lang.characters[folded[right.start]]
+        if lang.code == "ko" and folded[right.start] == "조" and folded[left.start - 1] == "제":
+            return False  # 제250조 is an article, 250조 are trillions
         if gap.strip(" ") and gap.strip(" ") in "多余餘来數数幾几":
             return leads >= _MYRIAD
         return left.role == "digits" and leads >= 10 and gap in ("", " ")

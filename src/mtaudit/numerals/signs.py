@@ -17,6 +17,12 @@ _MINUSES = frozenset("-−–")
 _MINUS_BEFORE = Pattern(
     r"(?:^|[\s(\[=<>~,:;\u00a0（、。，：；])[`'\"*“„‘«「『]{0,3}[-−–]$|[^\x00-\u02ff]−$"
 )
+# "base-2, -8 and -16": the word before the first hyphen belongs to all, or the others are negative.
+_HYPHENS_BEFORE = Pattern(
+    r"[^\W\d_]-[0-9]+(?:,?[\s\u00a0](?:[^\W\d_]+[\s\u00a0])?-[0-9]+)*"
+    r",?[\s\u00a0](?:[^\W\d_]+[\s\u00a0])?-$"
+)
+_LONGEST_LIST = 48  # code points
 _LONGEST_MINUS = 5  # code points, with what is before it
 # After a bracket or a mark that is closed it may also be the sign of a subtraction: "(size_t)-1";
 # after a character the hyphen of a name: 返回-1, 东风-41.
@@ -46,6 +52,8 @@ def signed(quantity: Quantity, numeral: Numeral, near: Neighbourhood) -> Quantit
         value, precision = Fraction(value, 10**size), Fraction(1, 10**size)
         start -= 1
     if _is_negative(value, near, start):
+        if _HYPHENS_BEFORE.search(near.folded, max(0, start - _LONGEST_LIST), start):
+            return attrs.evolve(quantity, alternatives=(*alternatives, exact(-value)))
         value, start = -value, start - 1
         alternatives = tuple(-other for other in alternatives)
     elif _MAYBE_MINUS_BEFORE.search(near.folded, max(0, start - 2), start):

@@ -103,7 +103,8 @@ def _numeric_date(numeral: Numeral, source: str, text: str, lang: Language) -> Q
         return _quantity(numeral, Kind.CODE, int(re.sub("[^0-9]", "", source)[:64]), text)
     if len(year.text) == 2:
         century = 2000 if int(year.value) < 50 else 1900
-        year = attrs.evolve(year, value=century + int(year.value))
+        # In 1-19-11 of an address it is no year.
+        year = attrs.evolve(year, value=century + int(year.value), alternatives=(year.value,))
     both = numeral.role == "dmy" and int(day.value) <= 12
     swapped = (month.value,) if both and month.value != day.value else ()
     turned = (day.value,) if both and month.value != day.value else ()

@@ -79,6 +79,7 @@ class Numeral(NamedTuple):
 
 _GAP = Pattern(r"[\s\u00a0]{1,2}|[\s\u00a0]?-[\s\u00a0]?|")
 _HUNDRED = 100
+_QUARTERS = 4
 _WORDS = frozenset({"fraction", "approximate", "moment", "decade", "percent"})
 # In words a thousand may end in a comma: "five thousand, two hundred".
 _COMMA = Pattern(r",[\s\u00a0]")
@@ -108,6 +109,7 @@ def combine(tokens: Sequence[Token], index: int, text: str, lang: Language) -> t
             joined, step = True, step + 1
         if step >= len(tokens) or not (
             _adjacent(tokens[following - 1], tokens[following], text)
+            or _linked(tokens[following - 1], tokens[following], text, lang)
             or (not joined and _goes_on_after_comma(tokens, following, text))
         ):
             break
@@ -148,6 +150,13 @@ def _adjacent(left: Token, right: Token, text: str) -> bool:
     return _GAP.fullmatch(gap) is not None and not (
         "-" in gap and "digits" in (left.role, right.role)
     )
+
+
+def _linked(left: Token, right: Token, text: str, lang: Language) -> bool:
+    """Whether the letter for "and" is glued to digits: مليونين و300 ألف."""
+    gap = text[left.end : right.start]
+    word = lang.words.get(gap.lstrip()) if gap[:1].isspace() else None
+    return word is not None and word.role == "and" and right.role == "digits"
 
 
 def _only_begins(token: Token, last: Token, text: str, lang: Language) -> bool:
@@ -341,6 +350,8 @@ class _Sum:
             if self._group:
                 precision = 1
         alternatives = tuple(exact(other * scale) for other in self._alternatives)
+        if self._role == "fraction" and self._denominator == _QUARTERS and value > Fraction(1, 4):
+            alternatives = (exact(value * _QUARTERS),)  # "the first three quarters" of a year
         return Numeral(
             self._start,
             self._end,
