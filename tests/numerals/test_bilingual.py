@@ -39,6 +39,25 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("en", "base-2, -8, -10 and -16", "de", "zur Basis 2, 8, 10 und 16"),
         ("en", "values of -2, -8 and -16", "de", "Werte von -2, -8 und -16"),
     ],
+    "a day may follow a time as it is spoken": [
+        ("vi", "lúc 8 giờ 30 ngày 5/3", "en", "at 8:30 on March 5"),
+    ],
+    "a Korean number goes with what it counts": [
+        ("ko", "두 달 전, 세 시간 반 동안", "en", "2 months ago, for 210 minutes"),
+    ],
+    "numbers that only look like a time as it is spoken": [
+        ("en", "from ten minutes to two", "de", "von zehn Minuten auf zwei"),
+        ("en", "ten past two euros", "de", "zehn, dann zwei Euro"),
+        ("fr", "après deux heures trente et une minutes", "en", "after 2 hours 31 minutes"),
+        ("es", "invitó a las dos y media docena", "en", "invited some 30"),
+        ("tr", "Masada on beş var.", "en", "There are fifteen on the table."),
+        ("vi", "trong 24 giờ 15 ca mắc", "en", "15 cases in 24 hours"),
+        ("ru", "в первой половине второго тайма", "en", "in the first half of the second half"),
+        ("pl", "wynik 20 po pierwszej kwarcie", "en", "20 after the first quarter"),
+        ("cs", "za deset minut tři góly", "en", "three goals in ten minutes"),
+        ("zh", "一点半点也没有", "en", "not a bit of it"),
+        ("ko", "세 시간 반", "en", "three and a half hours"),
+    ],
     "half each is said in many ways": [
         ("en", "They split it fifty-fifty.", "es", "Se lo repartieron a medias."),
         ("en", "They split it 50-50.", "zh", "他们五五分成。"),

@@ -10,6 +10,7 @@ from itertools import count
 from typing import NamedTuple
 
 from mtaudit.numerals.calendar import HALF_DAY, HOUR, MINUTE
+from mtaudit.numerals.codes import GAP
 from mtaudit.numerals.folding import fold
 from mtaudit.numerals.language import Language, language
 from mtaudit.numerals.lexicon import LETTER, surface
@@ -20,6 +21,7 @@ from mtaudit.spans import Span
 
 _DAY = 2 * HALF_DAY
 _LAST_HOUR, _LAST_HOUR_IN_WORDS, _LAST_MINUTE = 24, 12, 59
+_COUNTED = frozenset({"unit", "money", "percent", "multiple", "points", "basis-points"})
 _PLACE = Pattern("<(cue|digits|end|hour|minutes|ordinal|part)(?::([^>]*))?>")
 _SUM = Pattern(r"([+-][0-9]+)?([+-])?m?")
 
@@ -57,7 +59,7 @@ def join_spoken(
     spoken = _spoken(lang.code)
     for match in spoken.pattern.finditer(folded):
         time = _time(match, text, lang, spoken)
-        if time is None:
+        if time is None or _is_counted(folded, time.span.end, lang):
             continue
         start, end = time.span.start, time.span.end
         before = [leaf for leaf in quantities if leaf.span.end <= start]
@@ -83,6 +85,17 @@ def _time(match: re.Match[str], text: str, lang: Language, spoken: _Spoken) -> Q
     span = Span(*match.span())
     kind, unit = Kind.TIME, "minute" if added or sign else "hour"
     return Quantity(span, kind, seconds % _DAY, span.of(text), unit, precision=MINUTE, words=True)
+
+
+def _is_counted(folded: str, end: int, lang: Language) -> bool:
+    """Tell whether what follows is counted, so that there is no time: "ten past two euros".
+
+    A figure after it makes it a date: "8 giờ 30 ngày 5/3".
+    """
+    after = lang.after.after(folded, end, GAP)
+    if after is None or after[0].role not in _COUNTED:
+        return False
+    return not folded[after[2] : after[2] + 2].strip()[:1].isdigit()
 
 
 def _hour(written: str, lang: Language) -> int | None:
@@ -121,8 +134,8 @@ def _spoken(code: str) -> _Spoken:
             name = f"phrase{len(phrases)}"
             sums[name] = int(match[1] or 0), int(f"{match[2]}1") if match[2] else 0
             phrases.append(f"(?P<{name}>{_filled(entry, name, places)})")
-    edges = ("", "") if lang.han else (f"(?<!{LETTER})", f"(?!{LETTER})")
-    pattern = rf"{edges[0]}(?<![0-9.,:-])(?:{'|'.join(phrases)}){edges[1]}(?!:?[0-9])"
+    edges = ("", "") if lang.han else (f"(?<!{LETTER})", f"(?!-?{LETTER})")
+    pattern = rf"{edges[0]}(?<![0-9])(?<![0-9][.,:-])(?:{'|'.join(phrases)}){edges[1]}(?!:?[0-9])"
     return _Spoken(re.compile(pattern), sums, hours, parts)
 
 
@@ -137,9 +150,8 @@ def _filled(entry: str, name: str, places: Mapping[str, str]) -> str:
             return "(?:" + "|".join(f"(?<!{LETTER})(?<={word} )" for word in words.split("|")) + ")"
         if place == "end":
             return places["end"]
-        # What a number word begins with is no number: "vingt" of "vingt et un".
         group = "minutes" if place in ("minutes", "part") else "hour"
-        return f"(?P<{group}{next(number)}{name}>(?>{places[place]}))"
+        return f"(?P<{group}{next(number)}{name}>{places[place]})"
 
     return _PLACE.sub(fill, entry).replace(" ", r"\s")
 

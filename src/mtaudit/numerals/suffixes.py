@@ -100,6 +100,9 @@ def _tenth(found: _Suffixed) -> Quantity | None:
     """割 and 成 count tenths: 7割 is 70 %."""
     if found.near.folded[found.end : found.end + 1] in _AFTER_NO_TENTH:
         return None
+    if found.near.folded[found.end : found.end + 1] == "半":
+        more = found._replace(end=found.end + 1)  # 一成半
+        return more.make(Kind.PERCENT, value=found.numeral.value * 10 + 5)
     tenths = found.make(Kind.PERCENT, value=found.numeral.value * 10)
     return attrs.evolve(tenths, precision=exact(found.numeral.precision * 10))
 

@@ -382,7 +382,13 @@ def token_of(matched: str, start: int, lang: Language) -> Token | None:
     if word is None:
         return None
     weak = word.weak or (word.value == 1 and word.role in ("cardinal", "ordinal"))
-    return Token(start, start + len(matched), word.role, word.value, weak=weak, joined=word.joined)
+    end = start + len(matched)
+    if lang.han and word.role == "cardinal":
+        # 세 시간: a unit shows that the word before it is a number.
+        _, _, counted = matched.partition(" ")
+        suffix = lang.after.lookup(counted) if counted else None
+        end -= len(counted) + 1 if suffix is not None and suffix.role == "unit" else 0
+    return Token(start, end, word.role, word.value, weak=weak, joined=word.joined)
 
 
 def _stem(matched: str, lang: Language) -> Word | None:

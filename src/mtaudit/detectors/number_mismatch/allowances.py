@@ -185,11 +185,15 @@ def _is_of_another_calendar(case: _Case) -> bool:
 
 
 def _is_nil(case: _Case) -> bool:
-    """Tell whether a nought is one of a score, "3-0": the source may say that nobody answered."""
-    target, text = case.target, case.article.text
-    if case.kind is not Change.EXTRA or target is None or target.value or target.words:
+    """Tell whether a nought is one of a score, "3-0": the other side may say that nobody answered."""
+    one, text = case.target, case.article.text
+    if case.kind is Change.MISSING:
+        one, text = case.source, case.article.source or ""
+    elif case.kind is not Change.EXTRA:
         return False
-    return _SCORE_BEFORE.search(text, max(0, target.span.start - 4), target.span.start) is not None
+    if one is None or one.value or one.words:
+        return False
+    return _SCORE_BEFORE.search(text, max(0, one.span.start - 4), one.span.start) is not None
 
 
 def _is_of_a_base(case: _Case) -> bool:
