@@ -185,7 +185,7 @@ def _is_of_another_calendar(case: _Case) -> bool:
 
 
 def _is_nil(case: _Case) -> bool:
-    """Tell whether a nought is one of a score, "3-0": the other side may say that nobody answered."""
+    """Tell whether a nought is one of a score, "3-0": "three goals, unanswered" has none."""
     one, text = case.target, case.article.text
     if case.kind is Change.MISSING:
         one, text = case.source, case.article.source or ""
