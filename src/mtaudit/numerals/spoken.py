@@ -158,28 +158,31 @@ def _filled(entry: str, name: str, places: Mapping[str, str]) -> str:
 
 def _places(lang: Language, hours: Iterable[str], parts: Iterable[str]) -> Mapping[str, str]:
     """Write what may stand at each place of a phrase as a pattern."""
-    words: dict[str, list[str]] = {"cardinal": [], "ordinal": [], "moment": [], "and": []}
-    tens, units = [], []
+    numbers: list[str] = []
+    tens: list[str] = []
+    units: list[str] = []
+    hourly: dict[str, list[str]] = {"cardinal": [], "ordinal": [], "moment": [], "and": []}
     for form, word in lang.words.items():
-        if word.role not in words or word.joined or "*" in form:
+        role, value = word.role, word.value
+        if role not in hourly or word.joined or "*" in form:
             continue
-        if word.role in ("moment", "and") or word.value in range(1, _LAST_MINUTE + 1):
-            words[word.role].append(form)
-        if word.role == "cardinal" and 10 <= word.value <= 50 and word.value % 10 == 0:
-            tens.append(form)
-        elif word.role == "cardinal" and 0 < word.value < 10:
-            units.append(form)
-    numbers = words["cardinal"]
+        if role in ("moment", "and") or value in range(1, _LAST_HOUR_IN_WORDS + 1):
+            hourly[role].append(form)
+        if role == "cardinal" and value in range(1, _LAST_MINUTE + 1):
+            numbers.append(form)
+            if value < 10 or value % 10 == 0:
+                (units if value < 10 else tens).append(form)
     if lang.han:
         cardinal = hour = f"[{''.join(lang.characters)}]{{1,3}}|[0-9]{{1,2}}"
     else:
-        link = f"[ -](?:(?:{_any(words['and'])}) )?" if words["and"] else "[ -]"
+        link = f"[ -](?:(?:{_any(hourly['and'])}) )?" if hourly["and"] else "[ -]"
         cardinal = f"(?:{_any(tens)}){link}(?:{_any(units)})|{_any(numbers)}"
-        hour = f"(?:{_any(tens)}) (?:{_any(units)})|{_any([*numbers, *words['moment']])}"
+        ten = [form for form in tens if lang.words[form].value == 10]
+        hour = f"(?:{_any(ten)}) (?:{_any(units)})|{_any(hourly['cardinal'] + hourly['moment'])}"
     halves = [form for form, what in lang.after.items() if what.role in ("am", "pm")]
     return {
         "hour": _any(hours) or hour,
-        "ordinal": _any(words["ordinal"]),
+        "ordinal": _any(hourly["ordinal"]),
         "digits": "[0-9]{1,2}",
         "part": _any(parts),
         "minutes": "|".join(filter(None, (_any(parts), cardinal, "[0-9]{1,2}"))),
