@@ -6,8 +6,9 @@ from math import prod
 
 from mtaudit.numerals.language import Language
 from mtaudit.numerals.quantity import Number, exact
+from mtaudit.numerals.tokens import Token
 from mtaudit.numerals.units import is_time
-from mtaudit.numerals.words import Numeral, Token
+from mtaudit.numerals.words import Numeral
 from mtaudit.pattern import Pattern
 
 

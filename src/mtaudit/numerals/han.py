@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import attrs
 
 from mtaudit.numerals.quantity import Number, exact
-from mtaudit.numerals.words import Numeral, Token
+from mtaudit.numerals.tokens import Token
+from mtaudit.numerals.words import Numeral
 
 _MYRIAD = 10_000
 

@@ -9,7 +9,8 @@ from mtaudit.numerals.digits import STRUCTURE, listed, read
 from mtaudit.numerals.language import Language, follows_month
 from mtaudit.numerals.lexicon import IS_LETTER, LETTER
 from mtaudit.numerals.scaling import parts_of_scales, scaled, years_in_words
-from mtaudit.numerals.words import Numeral, Token, combine, split_glued, token_of
+from mtaudit.numerals.tokens import Token, split_glued, token_of
+from mtaudit.numerals.words import Numeral, combine
 from mtaudit.pattern import Pattern
 from mtaudit.text import matches_around, occurrences
 
