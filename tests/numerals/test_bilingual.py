@@ -56,6 +56,8 @@ SILENT: Mapping[str, Sequence[_Pair]] = {
         ("pl", "wynik 20 po pierwszej kwarcie", "en", "20 after the first quarter"),
         ("cs", "za deset minut tři góly", "en", "three goals in ten minutes"),
         ("zh", "一点半点也没有", "en", "not a bit of it"),
+        ("tr", "sabah iki buçuk milyon", "en", "2.5 million in the morning"),
+        ("ar", "المرتبة الثالثة والنصف الأول", "en", "third place and the first half"),
         ("ko", "세 시간 반", "en", "three and a half hours"),
     ],
     "half each is said in many ways": [

@@ -22,6 +22,7 @@ from mtaudit.spans import Span
 _DAY = 2 * HALF_DAY
 _LAST_HOUR, _LAST_HOUR_IN_WORDS, _LAST_MINUTE = 24, 12, 59
 _COUNTED = frozenset({"unit", "money", "percent", "multiple", "points", "basis-points"})
+_WORD_NEXT = Pattern(rf"[ ]({LETTER}+)")
 _PLACE = Pattern("<(cue|digits|end|hour|minutes|ordinal|part)(?::([^>]*))?>")
 _SUM = Pattern(r"([+-][0-9]+)?([+-])?m?")
 
@@ -92,6 +93,10 @@ def _is_counted(folded: str, end: int, lang: Language) -> bool:
 
     A figure after it makes it a date: "8 giờ 30 ngày 5/3".
     """
+    following = _WORD_NEXT.match(folded, end)
+    word = lang.words.get(following[1]) if following else None
+    if word is not None and word.role == "scale":
+        return True
     after = lang.after.after(folded, end, GAP)
     if after is None or after[0].role not in _COUNTED:
         return False
