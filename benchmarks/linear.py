@@ -39,6 +39,7 @@ NUMBERS = {
     "han": "一",
     "myriads": "万",
     "dates": "5 May ",
+    "spoken times": "half past four ",
     "compound": "einundzwanzig",
     "almost": "einsx",
     "mails": "a@b.c ",

@@ -4,6 +4,7 @@ How a language says them is data: the key `spoken` of its table.
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping
 from functools import cache
 from itertools import count
@@ -58,14 +59,15 @@ def join_spoken(
         Quantities in text order; the half of the day is left to `clock`.
     """
     spoken = _spoken(lang.code)
-    for match in spoken.pattern.finditer(folded):
-        time = _time(match, text, lang, spoken)
-        if time is None or _is_counted(folded, time.span.end, lang):
-            continue
-        start, end = time.span.start, time.span.end
-        before = [leaf for leaf in quantities if leaf.span.end <= start]
-        quantities = [*before, time, *(leaf for leaf in quantities if leaf.span.start >= end)]
-    return quantities
+    found = (_time(match, text, lang, spoken) for match in spoken.pattern.finditer(folded))
+    times = deque(time for time in found if time and not _is_counted(folded, time.span.end, lang))
+    joined: list[Quantity] = []
+    for quantity in quantities:
+        while times and times[0].span.end <= quantity.span.start:
+            joined.append(times.popleft())
+        if not times or quantity.span.end <= times[0].span.start:
+            joined.append(quantity)
+    return [*joined, *times]
 
 
 def _time(match: re.Match[str], text: str, lang: Language, spoken: _Spoken) -> Quantity | None:
