@@ -28,6 +28,7 @@ _PRIORS = {
 }
 _VARIANCE = 6.8  # of a length per character of the original: their section 3.2
 _BAND = 20  # segments on either side of the diagonal
+_WIDE = 150_000  # places of a band that is wider, since one text has more segments; some seconds
 _LEAST = 1e-12  # probability of lengths that do not fit at all
 
 Likeness: TypeAlias = Callable[[range, range], float]
@@ -109,7 +110,9 @@ def _cells(
     ratio = sum(target) / max(1, sum(source)) or 1.0
     sources, targets = list(accumulate(source, initial=0)), list(accumulate(target, initial=0))
     rows, columns = len(source), len(target)
-    band = _BAND + abs(rows - columns)
+    # As wide as the texts differ, for what was left out may stand in one place. That much in every
+    # row would cost a book hours. It is still wider than the diagonal goes along in a row.
+    band = _BAND + min(abs(rows - columns), (_WIDE + columns) // (2 * max(1, rows)))
     steps = [(step, math.log(prior)) for step, prior in _PRIORS.items()]
     cells = {(0, 0): _Cell(forward=0.0, best=0.0)}
     for row in range(rows + 1):
