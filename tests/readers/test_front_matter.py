@@ -37,6 +37,7 @@ def read_page(text: str) -> Article:
         ('+++\ntitle = "a \\"b\\""\n[x]\nsubtitle = \'c\'\n+++\nText', 'a "b"\n\nc\n\nText'),
         ('+++\ntitle = """\na\nb"""\nx = """\ntitle = "Sedan"\n"""\n+++\nText', "a\nb\n\nText"),
         ('{\n "title": "T\\u00f6th", "weight": 1,\n "url": "Sedan"\n}\n\nText', "Töth\n\nText"),
+        ("+++\nx = ['''\ntitle = \"\\UFFFFFFFF\"\n''']\n+++\nText", "Text"),
         # Broken front matter is passed over.
         ("---\ntitle: [Sedan\n---\nText", "Text"),
         ("---\ntitle: a: b: c\n\tx\n---\n\nText", "Text"),

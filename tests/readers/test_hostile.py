@@ -95,11 +95,13 @@ def test_references_in_yaml_are_not_multiplied() -> None:
         ("x.html", "<script>"), ("x.html", "&"), ("x.srt", "<"), ("x.srt", "1\n"), ("x.vtt", "<"),
         ("x.properties", "\\"), ("x.properties", "\\\n "), ("x.properties", "="), ("x.po", "#\n"),
         ("x.po", "msgid "), ("x.json", '["{'), ("x.csv", '"'), ("x.csv", "a,"), ("x.tsv", '"a'),
+        ("x.md", "a"), ("x.ftl", "{ $a "), ("x.ftl", '{ "'), ("x.ftl", "{ $a ->\n [a] "),
+        ("x.ftl", "\n "), ("x.strings", '"a" = "\\a";'),
     ],
 )  # fmt: skip
 def test_the_cost_grows_with_the_length(name: str, unit: str) -> None:
     """Ten times the text in about ten times the time, whatever is repeated."""
-    header = {"x.vtt": "WEBVTT\n\n", "x.srt": ""}.get(name, "")
+    header = {"x.vtt": "WEBVTT\n\n", "x.md": "!!! ", "x.ftl": "a = "}.get(name, "")
     header += "00:00:01,000 --> 00:00:02,000\n" if name in {"x.vtt", "x.srt"} else ""
     begun = time.process_time()
     document = Document(name, header + unit * 100_000)

@@ -19,7 +19,7 @@ _FENCE = re.compile(
 )
 # '!!! note "Title"', '??? tip', '=== "Tab"': what belongs to them is indented by four columns.
 _INDENTED = re.compile(
-    r"(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?:[ \t\w-]*?[ \t]\"(?P<note>[^\"\n]*)\")?"
+    r"(?:(?:!!!|\?\?\?\+?)[ \t]+[\w-]++(?:[ \t\w-]*?[ \t]\"(?P<note>[^\"\n]*)\")?"
     r"|===[!+]*[ \t]+\"(?P<tab>[^\"\n]*)\")[ \t]*$"
 )
 # A file or a table of contents to be put here: <<< @/snippet.js, --8<-- "file.md", [[toc]].

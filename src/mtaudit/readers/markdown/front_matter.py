@@ -7,6 +7,7 @@ few usual names. Front matter that cannot be parsed is passed over; the page is 
 import datetime as dt
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 
@@ -225,7 +226,13 @@ def _parts(text: str, start: int, end: int, *, has_escapes: bool) -> Iterator[Pa
         elif not has_escapes:
             yield Part(found.group(), *found.span())
         else:
-            yield Part(chr(int(code, 16)) if code else _NAMED.get(found[3], ""), *found.span())
+            yield Part(_character(code) if code else _NAMED.get(found[3], ""), *found.span())
         start = found.end()
     if start < end:
         yield Part(text[start:end], start, end)
+
+
+def _character(code: str) -> str:
+    """Return what an escape stands for; in what only looks like a string it may be no character."""
+    point = int(code, 16)
+    return chr(point) if point <= sys.maxunicode else "\ufffd"
