@@ -14,8 +14,9 @@ from mtaudit.spans import Span
 # What a translation stands in; elsewhere (alt-trans, mtc:match) the same names mean candidates.
 _HOLDERS = {"trans-unit", "segment", "ignorable"}
 _TEXTS = {"source", "target"}
-# A target that is still to be made holds a copy of the source.
-_NOT_TRANSLATED = {"new", "needs-translation"}
+# A target that is still to be made holds a copy of the source. 1.2 says so of the target, 2.x of
+# the segment.
+_NOT_TRANSLATED = {"new", "needs-translation", "initial"}
 
 
 @attrs.define
@@ -69,7 +70,9 @@ class _Reading:
                 if name == "source":
                     self._source = self._reading
                     self.source_lang = self.source_lang or event.lang
-                elif said.get("state") not in _NOT_TRANSLATED and self._is_to_translate():
+                elif self._is_to_translate() and _NOT_TRANSLATED.isdisjoint(
+                    (said.get("state"), self._open[-1].attributes.get("state"))
+                ):
                     self._target = self._reading
                     self.lang = self.lang or event.lang
 
