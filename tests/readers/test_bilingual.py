@@ -136,6 +136,16 @@ def test_what_of_xliff_is_audited() -> None:
     assert (article.lang, article.source_lang) == ("de", "ru")
 
 
+@pytest.mark.parametrize(
+    ("state", "is_read"),
+    [("", True), (" state='translated'", True), (" state='initial'", False)],
+)
+def test_a_segment_of_xliff_2_says_whether_it_is_translated(state: str, is_read: bool) -> None:
+    unit = f"<unit><segment{state}><source>a</source><target>A</target></segment></unit>"
+    text = f'<xliff version="2.0" srcLang="en" trgLang="de"><file>{unit}</file></xliff>'
+    assert read_text("x.xliff", text).text == ("A" if is_read else "")
+
+
 def test_a_character_that_xml_cannot_hold() -> None:
     unit = '<unit><segment><target>a<cp hex="001F"/>b</target></segment></unit>'
     article = read_text("x.xlf", f'<xliff version="2.0" trgLang="de">{unit}</xliff>')
@@ -317,6 +327,27 @@ def test_what_of_android_resources_is_audited(tmp_path: Path) -> None:
     assert article.text.split("\n\n") == ["@ Ab\n   c  'd'", "E", "1", "2", "3", "4"]
     assert [source for source, _ in pairs(article)] == ["A", "one", "more", "first", "second"]
     assert (article.lang, article.source_lang) == ("pt-BR", "ru")
+
+
+def test_words_in_tags_stay_though_xliff_has_code_in_tags_of_that_name() -> None:
+    text = "<resources><string name='a'>a <em>b</em> <it>c</it> <x>d</x></string></resources>"
+    assert read_text("values-de/strings.xml", text).text == "a b c d"
+
+
+def test_texts_of_android_for_several_products_have_each_their_original() -> None:
+    def resources(*texts: str) -> str:
+        products = ("", ' product="default"', ' product="tablet"')
+        strings = (
+            f'<string name="a"{said}>{text}</string>'
+            for said, text in zip(products, texts, strict=True)
+        )
+        return f"<resources>{''.join(strings)}</resources>"
+
+    original = Document("values/strings.xml", resources("", "Phone", "Tablet"))
+    article = read_text(
+        "values-de/strings.xml", resources("Telefon", "", "Tafel"), ReadOptions(original=original)
+    )
+    assert pairs(article) == [("Phone", "Telefon"), ("Tablet", "Tafel")]
 
 
 def test_where_an_original_is_missing_both_places_are_named(tmp_path: Path) -> None:

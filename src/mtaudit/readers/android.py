@@ -12,7 +12,7 @@ from mtaudit.article import Article, Document, Notation
 from mtaudit.pattern import Pattern
 from mtaudit.readers import plain
 from mtaudit.readers.bilingual import Unit, one_article, with_originals
-from mtaudit.readers.inline import Segment
+from mtaudit.readers.inline import Content
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.readers.runs import Run, in_document
 from mtaudit.readers.xml_events import End, Event, Start, XmlEscape, begins_with, events
@@ -98,7 +98,7 @@ class _Reading:
     _list: Start | None = None
     _items: int = 0
     _open: Start | None = None
-    _reading: Segment | None = None
+    _reading: Content | None = None
 
     def take(self, event: Event) -> None:
         """Take the next event of the file."""
@@ -110,7 +110,7 @@ class _Reading:
             case End(name=name) if name in _LISTS:
                 self._list = None
             case Start(name="string" | "item") if self._reading is None:
-                self._open, self._reading = event, Segment()
+                self._open, self._reading = event, Content()
             case End(name="string" | "item") if self._reading is not None:
                 self._end(self._reading)
                 self._reading = None
@@ -119,22 +119,24 @@ class _Reading:
             case _ if self._reading is not None:
                 self._reading.take(event)
 
-    def _end(self, segment: Segment) -> None:
+    def _end(self, content: Content) -> None:
         if self._open is None:
             return
-        said = self._open.attributes
-        key, is_item = said.get("name", ""), self._open.name == "item"
-        if is_item and self._list is not None:
-            key = f"{self._list.attributes.get('name', '')}.{said.get('quantity', self._items)}"
+        said, is_item = self._open.attributes, self._open.name == "item"
+        holder = self._list.attributes if is_item and self._list is not None else said
+        key = holder.get("name", "")
+        if holder.get("product", "default") != "default":  # another text under the same name
+            key += f"/{holder['product']}"
+        if holder is not said:
+            key += f".{said.get('quantity', self._items)}"
             self._items += 1
         elif is_item and said.get("type") != "string":
             return  # of a style, a dimension, a list of integers
-        holder = self._list.attributes if is_item and self._list else said
         if "false" in {said.get("translatable"), holder.get("translatable")}:
             return
-        parts = tuple(_decoded(segment.parts))
+        parts = tuple(_decoded(content.parts))
         if parts and not _REFERENCE.fullmatch("".join(part.text for part in parts)):
-            self.cdata += segment.cdata
+            self.cdata += content.cdata
             self.units.append(Unit(parts, key=key))
 
 

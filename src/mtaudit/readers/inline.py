@@ -1,4 +1,4 @@
-"""The text of a segment of XLIFF or TMX, out of its inline elements."""
+"""The text of an element of XML; of a segment of XLIFF or TMX without its inline code."""
 
 import attrs
 
@@ -13,8 +13,8 @@ _STANDS_FOR = {"ph", "x", "ut"}
 
 
 @attrs.define
-class Segment:
-    """The text of a segment while its events come.
+class Content:
+    """The text of an element while its events come; of elements inside it the text stays.
 
     Args:
         parts: Its text so far.
@@ -23,15 +23,31 @@ class Segment:
 
     parts: list[Part] = attrs.field(factory=list)
     cdata: list[Span] = attrs.field(factory=list)
+
+    def take(self, event: Event) -> None:
+        """Take the next event inside the element."""
+        if isinstance(event, Text):
+            self.parts.append(event.part)
+            if event.in_cdata:
+                self.cdata.append(Span(event.part.start, event.part.end))
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(part.text for part in self.parts)
+
+
+@attrs.define
+class Segment(Content):
+    """The text of a segment of XLIFF or TMX while its events come."""
+
     _code: list[Start] = attrs.field(factory=list)
 
     def take(self, event: Event) -> None:
         """Take the next event inside the segment."""
         match event:
-            case Text(part=part, in_cdata=in_cdata) if not self._code:
-                self.parts.append(part)
-                if in_cdata:
-                    self.cdata.append(Span(part.start, part.end))
+            case Text() if not self._code:
+                super().take(event)
             case Start(name=name) if self._code or name in _CODE:
                 self._code.append(event)
             case Start(name="cp", attributes={"hex": str(code)}):
@@ -46,11 +62,6 @@ class Segment:
                     self.parts.append(Part(OBJECT, begun.at, after))
                 elif begun.name == "cp" and self.parts and self.parts[-1].start == begun.at:
                     self.parts[-1] = attrs.evolve(self.parts[-1], end=after)
-
-    @property
-    def text(self) -> str:
-        """The text so far."""
-        return "".join(part.text for part in self.parts)
 
 
 def _character(code: str) -> str | None:

@@ -12,7 +12,7 @@ import attrs
 from mtaudit.article import Article, Document
 from mtaudit.readers import plain
 from mtaudit.readers.bilingual import Unit, one_article, place_of
-from mtaudit.readers.inline import Segment
+from mtaudit.readers.inline import Content
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.readers.xml_events import End, Event, Start, begins_with, events, notation
 from mtaudit.spans import Span
@@ -34,10 +34,10 @@ class _Reading:
     source_lang: str | None = None
     cdata: list[Span] = attrs.field(factory=list)
     units: list[Unit] = attrs.field(factory=list)
-    _source: Segment = attrs.field(factory=Segment)
-    _forms: list[Segment] = attrs.field(factory=list)
+    _source: Content = attrs.field(factory=Content)
+    _forms: list[Content] = attrs.field(factory=list)
     _is_used: bool = False
-    _reading: Segment | None = None
+    _reading: Content | None = None
 
     def take(self, event: Event) -> None:
         """Take the next event of the file."""
@@ -45,7 +45,7 @@ class _Reading:
             case Start(name="TS", attributes=said):
                 self.lang, self.source_lang = said.get("language"), said.get("sourcelanguage")
             case Start(name="message"):
-                self._source, self._forms, self._is_used = Segment(), [], False
+                self._source, self._forms, self._is_used = Content(), [], False
             case Start(name=name) if name in _TEXTS:
                 self._begin(event)
             case End(name="message"):
@@ -56,7 +56,7 @@ class _Reading:
                 self._reading.take(event)
 
     def _begin(self, event: Start) -> None:
-        self._reading = Segment()
+        self._reading = Content()
         if event.name == "source":
             self._source = self._reading
             return

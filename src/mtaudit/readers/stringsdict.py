@@ -9,7 +9,7 @@ import attrs
 
 from mtaudit.article import Article, Document
 from mtaudit.readers.bilingual import Unit, one_article, with_originals
-from mtaudit.readers.inline import Segment
+from mtaudit.readers.inline import Content
 from mtaudit.readers.options import ReadOptions, language_in_name
 from mtaudit.readers.xml_events import End, Event, Start, events, notation
 from mtaudit.spans import Span
@@ -26,7 +26,7 @@ class _Reading:
     cdata: list[Span] = attrs.field(factory=list)
     units: list[Unit] = attrs.field(factory=list)
     _keys: list[str] = attrs.field(factory=list)
-    _reading: Segment | None = None
+    _reading: Content | None = None
 
     def take(self, event: Event) -> None:
         """Take the next event of the file."""
@@ -36,7 +36,7 @@ class _Reading:
             case End(name="dict"):
                 self._keys.pop()
             case Start(name="key" | "string"):
-                self._reading = Segment()
+                self._reading = Content()
             case End(name="key") if self._reading is not None and self._keys:
                 self._keys[-1] = self._reading.text
                 self._reading = None
@@ -46,10 +46,10 @@ class _Reading:
             case _ if self._reading is not None:
                 self._reading.take(event)
 
-    def _end(self, segment: Segment) -> None:
-        if self._keys and self._keys[-1] in _TEXTS and segment.parts:
-            self.cdata += segment.cdata
-            self.units.append(Unit(tuple(segment.parts), key=".".join(self._keys)))
+    def _end(self, content: Content) -> None:
+        if self._keys and self._keys[-1] in _TEXTS and content.parts:
+            self.cdata += content.cdata
+            self.units.append(Unit(tuple(content.parts), key=".".join(self._keys)))
 
 
 def read(document: Document, options: ReadOptions) -> Iterator[Article]:
