@@ -1,5 +1,7 @@
 """What is said of numbers where the source's language has no table of number words."""
 
+import time
+
 import pytest
 
 import mtaudit
@@ -275,3 +277,17 @@ def test_a_month_that_is_not_told_is_missing() -> None:
     assert [found.message for found in findings(source, "uk", "Pay for June.")] == [
         "“травень” in the source has no counterpart here"
     ]
+
+
+@pytest.mark.parametrize("unit", ["\n", "`", "("])
+def test_the_cost_of_what_is_passed_over_grows_with_the_length(unit: str) -> None:
+    text = f"5 {unit * 40_000} 7 "
+    begun = time.process_time()
+    assert findings(text, "de", text) == []
+    assert time.process_time() - begun < 5
+
+
+def test_digits_without_end_are_no_number_cut_in_two() -> None:
+    digits = "7" * 5000
+    article = Article(f"He paid 32, {digits}.", source=f"32{digits}.", source_lang="de")
+    assert AUDITOR.audit(article).errors == ()

@@ -14,7 +14,7 @@ _VULGAR = {
 }
 
 # No number is written with more characters; it bounds the work on a run of digits.
-_LONGEST = 64
+LONGEST = 64
 # One number. A space joins only groups of three; what the other signs mean is decided by `read`.
 NUMBER = (
     r"[0-9]+(?:[.,'·٫٬][0-9]+|[\u00a0 ][0-9]{3}(?![0-9]))*"
@@ -96,7 +96,7 @@ def read(source: str, style: Style) -> list[Digits]:
     Returns:
         Usually one reading; several when the string turns out to be a list (`1,2,3`).
     """
-    if len(source) > _LONGEST:
+    if len(source) > LONGEST:
         return listed(source)
     if source.isdigit() and source.isascii():
         return [_plain(source, 0)]
@@ -120,7 +120,7 @@ def read(source: str, style: Style) -> list[Digits]:
 
 
 def _plain(source: str, start: int) -> Digits:
-    if len(source) > _LONGEST:
+    if len(source) > LONGEST:
         return Digits(start, start + len(source), None)
     return Digits(start, start + len(source), int(source), plain=True)
 

@@ -8,6 +8,7 @@ from functools import partial
 from itertools import islice, pairwise
 
 from mtaudit.numerals.compare import values
+from mtaudit.numerals.digits import LONGEST
 from mtaudit.numerals.leaves import Leaf, free, near
 from mtaudit.numerals.outcome import Comparison, Outcome
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
@@ -152,9 +153,8 @@ def _match(left: Sequence[Leaf], right: Sequence[Leaf], key: _Keys) -> None:
             waiting = index.get(name)
             while waiting and waiting[0].partner is not None:
                 waiting.popleft()
-            free = [other for other in islice(waiting or (), _WAITING) if other.partner is None]
-            if free:
-                _partner(leaf, min(free, key=partial(_distance, leaf)))
+            if others := free(tuple(islice(waiting or (), _WAITING))):
+                _partner(leaf, min(others, key=partial(_distance, leaf)))
                 break
 
 
@@ -190,19 +190,21 @@ def _is_finer(target: Quantity, source: Quantity, outcome: Comparison) -> bool:
 
 def _rejoin(broken: Sequence[Leaf], whole: Sequence[Leaf]) -> None:
     """Partner a number that a stray space cut in two (`32, 7`, `2. 324.069`)."""
-    free = {leaf.quantity.value: leaf for leaf in whole if leaf.partner is None}
+    waiting = {leaf.quantity.value: leaf for leaf in free(whole)}
     for head, tail in pairwise(broken):
-        if not free or (head.partner is not None and tail.partner is not None):
+        if not waiting or (head.partner is not None and tail.partner is not None):
             continue
         if tail.quantity.span.start - head.quantity.span.end != 2:
             continue
         digits = re.sub(r"\D", "", tail.quantity.text)
-        if not digits or not isinstance(head.quantity.value, int) or head.quantity.value < 0:
+        if not 0 < len(digits) <= LONGEST:
+            continue
+        if not isinstance(head.quantity.value, int) or head.quantity.value < 0:
             continue
         grouped = head.quantity.value * 10 ** len(digits) + int(digits)
         decimal = head.quantity.value + Fraction(int(digits), 10 ** len(digits))
         for value in (grouped, decimal):
-            match = free.get(value)
+            match = waiting.get(value)
             if match is not None and match.partner is None:
                 head.partner = tail.partner = match
                 match.partner, head.rest = head, tail

@@ -11,13 +11,13 @@ from mtaudit.numerals.quantity import Quantity
 from mtaudit.pattern import Pattern
 from mtaudit.spans import OBJECT, Span
 
-_CODE = Pattern("(`+)([^`\n]+)\\1")
+_CODE = Pattern("(`++)([^`\n]+)\\1")
 # Versions, dates and the like, which one language reads as a day and another as a code: "2.1.40".
 _CHAIN = Pattern(r"(?<![A-Za-z0-9_.])[0-9]{1,4}([.:/-])[0-9]{1,4}(?:\1[0-9]{1,4})+(?![0-9])")
 _PROMPT = Pattern(r"(?m)^(?:>>> |\$ )")
-_LINE = Pattern(r"(?m)^(?!\W*\d+(?:[.,'\u00a0 ]\d+){0,5}\W*$).*\d.*$")
+_LINE = Pattern(r"(?m)^(?![^\w\n]*\d+(?:[.,'\u00a0 ]\d+){0,5}[^\w\n]*$).*\d.*$")
 _NOTE = Pattern(
-    r"(?:[(（\[［]\W*|(?m:^)(?=[^\n:：]{2,30}[:：]))"
+    r"(?:[(（\[［]\W{0,9}|(?m:^)(?=[^\n:：]{2,30}[:：]))"
     r"(?:訳注|訳者注|译注|譯注|译者注|譯者注|역주|옮긴이|[Tt]ranslator['’]s note"
     r"|N\.? ?d\.? ?[TtRr]\b|N\. ?del? ?T\b|[Nn]ote du traducteur|[Nn]ota del? traductor"
     r"|[Nn]ota do tradutor"
