@@ -1,5 +1,7 @@
 """Names against the source: what the page does not show."""
 
+import time
+
 import pytest
 
 from mtaudit import Article, Auditor, Confidence, Finding
@@ -275,3 +277,21 @@ def test_a_slip_in_a_name_of_the_glossary_is_found_in_any_language() -> None:
         "On Monday Blinkon arrived.", "블링컨이 월요일에 도착했다.", "ko", blinken
     )
     assert finding.suggestions == ("Blinken",)
+
+
+@pytest.mark.parametrize(
+    ("lang", "source", "name", "count"),
+    [
+        ("zh", "李鹏说。" * 600, "Pur ", 1500),
+        ("ko", "김정은은 말했다. " * 300, "Pur ", 1500),
+        ("ru", "Иванов сказал.", "Pur ", 20_000),
+    ],
+)
+def test_a_list_of_names_costs_what_its_length_says(
+    lang: str, source: str, name: str, count: int
+) -> None:
+    article = Article(name * count, source=source, source_lang=lang)
+    auditor = Auditor(glossaries=(), config=Config(detectors=("missing-name",)))
+    begun = time.process_time()
+    assert auditor.audit(article).errors == ()
+    assert time.process_time() - begun < 8

@@ -126,7 +126,8 @@ def _names(run: list[Word], context: Context) -> list[TargetName]:
     )
     sort = Sort.NAME
     if words:
-        others = tuple(part for part in others if part not in words)
+        strange = set(words)
+        others = tuple(part for part in others if part not in strange)
     else:
         words, others = others, ()
         sort = Sort.ACRONYM if all(bare.isupper() for bare, _ in words) else Sort.PHRASE

@@ -1,6 +1,7 @@
 """Names that stand in the source as a whole where one of their words does not: Li Peng, 李鹏."""
 
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import pairwise
 from operator import attrgetter
 
@@ -17,6 +18,7 @@ from mtaudit.text import is_space, words
 
 _LONGEST_CHINESE = 4  # characters of a person's name
 _SHORTEST = 2
+_MOST_WORDS = 6  # of a person's name
 _SURE = 0.85
 _READ = {True: 0.9, False: 0.8}  # Koreans share their surnames, and half of their syllables
 
@@ -27,7 +29,8 @@ def stands_whole(name: TargetName, segment: Segment) -> bool:
     if _has_surname(name, written, segment):
         return True
     source = segment.source.of(segment.article.source or "")
-    shapes = [written[start:] for start in range(len(written))]
+    last = written[-_MOST_WORDS:]  # capitals in a row may be a list of names
+    shapes = [last[start:] for start in range(len(last))]
     match segment.lang:
         case "zh":
             return any(_is_chinese(shape, source) for shape in shapes if len(shape) > 1)
@@ -72,14 +75,19 @@ def _has_surname(name: TargetName, written: list[str], segment: Segment) -> bool
 
 def _is_chinese(shape: list[str], source: str) -> bool:
     """Tell whether words are the spelling of a surname and a given name."""
-    wanted = "".join(map(letters_key, shape))
-    return any(
-        wanted in spellings(source[at : at + size])
+    return "".join(map(letters_key, shape)) in _chinese_people(source)
+
+
+@lru_cache(maxsize=8)
+def _chinese_people(source: str) -> frozenset[str]:
+    """Return the spellings of all that may be a surname and a given name."""
+    natives = {
+        source[at : at + size]
         for at, char in enumerate(source)
         if simplified(char) in surnames()
-        for size in range(_SHORTEST, _LONGEST_CHINESE + 1)
-        if all(map(is_han, source[at : at + size])) and at + size <= len(source)
-    )
+        for size in range(_SHORTEST, min(_LONGEST_CHINESE, len(source) - at) + 1)
+    }
+    return frozenset().union(*(spellings(one) for one in natives if all(map(is_han, one))))
 
 
 def _is_korean(shape: str, source: str) -> bool:
