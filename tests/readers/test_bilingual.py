@@ -9,6 +9,7 @@ from mtaudit.article import Article, Document
 from mtaudit.errors import ReadError
 from mtaudit.readers import files, read, reader_for
 from mtaudit.readers.options import ReadOptions, language_in_name, language_tag
+from mtaudit.spans import Span
 
 
 def read_text(name: str, text: str, options: ReadOptions | None = None) -> Article:
@@ -475,3 +476,49 @@ def test_what_of_a_catalogue_of_fluent_is_audited(tmp_path: Path) -> None:
 
 def test_a_template_of_freemarker_is_plain_text() -> None:
     assert read_text("page.ftl", "<#if a>\nHello\n</#if>").text == "<#if a>\nHello\n</#if>"
+
+
+def test_what_android_leaves_out_and_breaks() -> None:
+    plural = "<plurals name='a' translatable='false'><item quantity='other'>no</item></plurals>"
+    text = f"<resources>{plural}<string name='b'>One<br/>two</string></resources>"
+    assert read_text("values-de/strings.xml", text).text == "One\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "written"),
+    [
+        ("values-de/strings.xml", "@x", "\\@x"),
+        ("values-de/strings.xml", "x ", None),
+        ("de.ftl", " x", None),
+        ("de.ftl", ".x", None),
+    ],
+)
+def test_a_correction_stays_what_it_says(name: str, text: str, written: str | None) -> None:
+    content = "a = b" if name.endswith("ftl") else "<resources><string>b</string></resources>"
+    article = read_text(name, content)
+    assert article.origin is not None
+    assert article.origin.notation.escape(text, Span(0, 0)) == written
+
+
+def test_escapes_of_tables_of_strings() -> None:
+    table = r'"a" = "\101\UD800";'
+    assert read_text("de.lproj/a.strings", table).text == "A\ufffd"
+
+
+def test_attributes_of_fluent_are_of_their_message() -> None:
+    original = Document("en/a.ftl", "a = A\n .t = One\nb = B\n .t = Two\n")
+    options = ReadOptions(original=original)
+    article = read_text("de/a.ftl", "b = C\n .t = Zwei\na = D\n .t = Eins\n", options)
+    assert pairs(article) == [("B", "C"), ("Two", "Zwei"), ("A", "D"), ("One", "Eins")]
+
+
+def test_a_plural_of_xcode_may_have_an_original_without_one() -> None:
+    def unit(text: str) -> str:
+        return f'{{"stringUnit": {{"state": "translated", "value": "{text}"}}}}'
+
+    german = f'{{"variations": {{"plural": {{"one": {unit("Datei")}}}}}}}'
+    text = (
+        f'{{"sourceLanguage": "en", "strings": {{"k": {{"localizations": {{"en": {unit("File")}, '
+    )
+    text += f'"de": {german}}}}}}}}}'
+    assert pairs(read_text("a.xcstrings", text)) == [("File", "Datei")]

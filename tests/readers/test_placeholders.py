@@ -27,7 +27,7 @@ def test_a_placeholder_is_one_sign(placeholder: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "100% sure", "5 % de", "5%de", "100%", "100%% sure",
+        "100% sure", "5 % de", "5%de", "100%", "100%% sure", "a %%d b",
         "a { b, c", "x < y", "AT&T", "$5", "US$ 5",
         "{one, two}", "#1", "R & D", "50%", "&nosuch;", "{a b}", "} {",
     ],
