@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit import ReadError, read
+from mtaudit.readers.anchors import Common
 from mtaudit.readers.length_alignment import align
 from mtaudit.readers.parallel import Written, pair
 
@@ -149,3 +150,24 @@ def test_an_original_that_no_pattern_finds(tmp_path: Path) -> None:
 
     with pytest.raises(ReadError, match=r"has no original in .*; put it at .*zh/story\.txt"):
         list(read(tmp_path / "story.en.txt", source=tmp_path / "zh" / "*.txt"))
+
+
+def test_what_more_than_two_segments_hold_tells_nothing() -> None:
+    segments = ["Lisbon"] * 2 + ["Porto"] * 3 + ["none"] * 9
+    common = Common.of(segments[:5], segments)
+    assert common.weight([0], [1]) > 0
+    assert common.weight([2], [2]) == 0
+
+
+def test_many_tokens_of_one_segment_count_for_few() -> None:
+    segments = [" ".join(f"{name}{number}" for name in NAMES) for number in range(9)]
+    common = Common.of(segments, segments)
+    assert common.weight([0], [0]) == 8
+
+
+def test_a_segment_is_moved_if_its_tokens_are_elsewhere() -> None:
+    sources = ["Lisbon Porto Braga", "x", "y", *NAMES[5:]]
+    common = Common.of(sources, ["x", "y", "Lisbon Porto Braga", *NAMES[5:]])
+    assert common.moved([0], [0])
+    assert not common.moved([0], [2])
+    assert not common.moved([1], [0])
