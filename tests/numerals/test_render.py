@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mtaudit.numerals import Quantity, parse
-from mtaudit.numerals.render import number, ordinal, render, words
+from mtaudit.numerals.english_words import ordinal, words
+from mtaudit.numerals.render import number, render
 
 
 def one(text: str, lang: str) -> Quantity:
@@ -108,7 +109,7 @@ def test_digits_are_read_back(value: int) -> None:
 @given(st.integers(1, 99))
 def test_ordinals_are_read_back(value: int) -> None:
     for spelt in (False, True):
-        assert one(ordinal(value, words=spelt), "en").value == value
+        assert one(ordinal(value, spelt=spelt), "en").value == value
 
 
 @pytest.mark.parametrize(

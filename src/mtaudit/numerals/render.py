@@ -5,42 +5,10 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from typing import NamedTuple
 
+from mtaudit.numerals.english_words import NUMBER_WORDS, SCALES, ordinal, words
 from mtaudit.numerals.language import language
 from mtaudit.numerals.quantity import Kind, Number, Quantity, exact
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_IRREGULAR = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
-_SCALES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 _MONTHS = [
     "January",
     "February",
@@ -91,9 +59,6 @@ _CURRENCY_NAMES = {
     "SGD": "Singapore dollars",
     "BRL": "reais",
 }
-
-
-_NUMBER_WORDS = frozenset([*_ONES, *_TENS, "hundred", *(name for _, name in _SCALES), "and"])
 
 
 def render(quantity: Quantity, like: Quantity | None = None, lang: str = "en") -> str:
@@ -172,52 +137,12 @@ def number(value: Number, like: Quantity | None = None, lang: str = "en") -> str
     return _digits(value, style, lang)
 
 
-def words(value: int) -> str:
-    """Write a number below a thousand in English words.
-
-    Args:
-        value: 0 to 999.
-
-    Returns:
-        The words.
-    """
-    if value >= 100:
-        head = f"{_ONES[value // 100]} hundred"
-        return head if value % 100 == 0 else f"{head} and {words(value % 100)}"
-    if value < 20:
-        return _ONES[value]
-    return _TENS[value // 10] + (f"-{_ONES[value % 10]}" if value % 10 else "")
-
-
-def ordinal(value: int, *, words: bool = False) -> str:
-    """Write an English ordinal.
-
-    Args:
-        value: A positive integer.
-        words: In words where the value is below a hundred.
-
-    Returns:
-        `21st` or `twenty-first`.
-    """
-    if words and 0 < value < 100:
-        head, dash, last = _spell(value).rpartition("-")
-        named = _IRREGULAR.get(last, f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th")
-        return f"{head}{dash}{named}"
-    tail = (
-        "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    )
-    return f"{value}{tail}"
-
-
-_spell = words
-
-
 def _scaled(value: Number, style: str, *, wanted: bool) -> str | None:
     """`4.5 million`, when the model says so or the value is a round number of millions."""
-    named = next((size for size, name in _SCALES if name in style.lower()), 0)
+    named = next((size for size, name in SCALES if name in style.lower()), 0)
     if not named and (wanted or abs(Fraction(value)) < 10**6):
         return None
-    for size, name in _SCALES:
+    for size, name in SCALES:
         if abs(Fraction(value)) >= size and (size >= 10**6 or named == size):
             short = Fraction(value) / size
             if (short * 1000).denominator == 1:
@@ -311,7 +236,7 @@ def _century(task: _Task) -> str | None:
     if not task.english:
         return ""
     value = int(task.quantity.value)
-    return f"{ordinal(abs(value), words=task.words)} century" + (" BC" if value < 0 else "")
+    return f"{ordinal(abs(value), spelt=task.words)} century" + (" BC" if value < 0 else "")
 
 
 def _month(task: _Task) -> str | None:
@@ -334,7 +259,7 @@ def _day(task: _Task) -> str | None:
 def _ordinal(task: _Task) -> str | None:
     if not task.english:
         return "" if task.words else None
-    return ordinal(int(task.quantity.value), words=task.words)
+    return ordinal(int(task.quantity.value), spelt=task.words)
 
 
 def _time(task: _Task) -> str:
@@ -401,7 +326,7 @@ def _with_symbol(task: _Task, unit: str) -> str:
 def _without_number(tail: str) -> str:
     """Return what a model has after its number, once number and scale words are taken off."""
     pieces = re.findall(r"[\s\u00a0-]?[^\s\u00a0-]+", tail)
-    while pieces and pieces[0].strip(" \u00a0-").lower() in _NUMBER_WORDS:
+    while pieces and pieces[0].strip(" \u00a0-").lower() in NUMBER_WORDS:
         del pieces[0]
     return "".join(pieces)
 
