@@ -18,6 +18,7 @@ _EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
+_CLOSER = Pattern(r" (?:of|for|in) ")
 _NEXT_WORD = Pattern(r" [\w’'-]+")
 _POSSESSIVE = Pattern(r"['’]s?$")
 
@@ -53,7 +54,7 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
     if term is None or _is_completed(term, match.start(), context):
         return
     expansions = _expansions(term)
-    if _is_whole(expansions, match):
+    if _is_whole(expansions, match) or _is_short(expansions, match):
         return
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
     # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
@@ -75,6 +76,22 @@ def _is_whole(expansions: Iterable[str], match: re.Match[str]) -> bool:
     return any(_tail(expansion) in written for expansion in expansions)
 
 
+def _is_short(expansions: Iterable[str], match: re.Match[str]) -> bool:
+    """Tell whether the words before the bracket are an expansion without what tells it closer.
+
+    That is its country: "the Communist Party (KPRF)" is the one of the Russian Federation, "the
+    Rocket Force (PLARF)" the one of the PLA.
+    """
+    before = match.string[max(0, match.start() - _LONGEST) : match.start()].rstrip()
+    for expansion in expansions:
+        first, _, rest = expansion.partition(" ")
+        closer = _CLOSER.search(expansion)
+        short = (expansion[: closer.start()] if closer else "", rest if first.isupper() else "")
+        if any(" " in form and before.endswith(form) for form in short):
+            return True
+    return False
+
+
 def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
     """A known name, and in brackets the acronym of another one, or its own with a letter wrong."""
     acronym = match.group(1)
@@ -93,8 +110,8 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
         if not own or acronym in own or spells(phrase, acronym):
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
-        if other is not None and other.kind is Kind.OUTLET:
-            continue  # a dateline names the agency: "NEW YORK (AP)"
+        if other is not None and other.kind in {Kind.OUTLET, Kind.COUNTRY}:
+            continue  # "NEW YORK (AP)" names the agency, "Food and Drug Administration (US)" the land
         if other is not None and _is_completed(other, match.start(), context):
             continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))
