@@ -14,6 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, matches_around, occurrences, word_before
 
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
+_PLURAL_BEFORE = Pattern(r"\b[A-Z][a-z]+s,? (?:and|or) $")
 _APOSTROPHES = "‘’'`´"
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"(['’])(?<=\w.)s\b")
@@ -30,13 +31,15 @@ _NOT_POSSESSED = frozenset(
     "a about after against also although always am an and any are as at away back be because "
     "been before being both but by can cannot could did do does done either even ever every "
     "for from get go goes going got had has have he her here him his how however i if in into "
-    "is it its itself just like made make makes may me might must my never no nor not now of "
-    "off often on once only or other our out over said same say says she should since so some "
+    "inside is it its itself just like made make makes may me might must my near never no nor not now "
+    "of off often on once only or other our out outside over said same say says she should since so some "
     "still such than that the their them themselves then there these they this those though "
     "through thus to together too toward towards under until up upon us very was we went were "
     "what when where whether which while who whom whose why will with within without would "
     "yet you your".split()
 )
+_LINKS = frozenset("and at by from in near of or the to".split())  # "in ’s Hertogenbosch"
+_PEOPLES = ("ian", "ean", "ese")
 _PLURAL_NAMES = frozenset("Americas Koreas Chinas Germanys Congos Guineas Sudans Indies".split())
 
 
@@ -58,7 +61,7 @@ def _split(article: Article, context: Context) -> Iterator[Finding]:
     for match in matches_around(_SPLIT, text, endings) if endings else ():
         word = word_before(article.text, match.start() + 1)
         span = Span(match.start() - len(word), match.end())
-        if not word or context.is_opaque(span):
+        if not word or word in _LINKS or context.is_opaque(span):
             continue
         yield DETECTOR.finding(
             span,
@@ -109,6 +112,8 @@ def _singular_names(context: Context) -> dict[str, Kind]:
         and f"{name}s" not in known  # Hamas is no plural of Hama
         and known[name].kind in _SINGULAR_KINDS
         and name[-1] != "s"
+        # A company may be called as a people is, which is many: Haitians.
+        and not (name.endswith(_PEOPLES) and known[name].kind is not Kind.PERSON)
         # The Kurils are the Kuril Islands, which are many.
         and not known[name].canonical.endswith("s")
     }
@@ -122,6 +127,12 @@ def _possesses(word: Word, article: Article, *, is_country: bool) -> bool:
     if not is_country and following.group(1).endswith("ed"):
         return False  # "Schroders believed"
     before = word_before(article.text, word.start)
+    if (
+        not is_country
+        and before in {"and", "or"}
+        and _PLURAL_BEFORE.search(article.text, max(0, word.start - 30), word.start)
+    ):
+        return False  # "Senecas, Shawnees, and Delawares laid siege"
     if before.lower() in _DETERMINERS or before.isdecimal():
         return False
     if before[:1].isupper() and not is_ordinary(before):
