@@ -82,7 +82,7 @@ def _is_short(expansions: Iterable[str], match: re.Match[str]) -> bool:
     That is its country: "the Communist Party (KPRF)" is the one of the Russian Federation, "the
     Rocket Force (PLARF)" the one of the PLA.
     """
-    before = match.string[max(0, match.start() - _LONGEST) : match.start()].rstrip()
+    before = " ".join(match.string[max(0, match.start() - _LONGEST) : match.start()].split())
     for expansion in expansions:
         first, _, rest = expansion.partition(" ")
         closer = _CLOSER.search(expansion)
@@ -111,7 +111,7 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
         if other is not None and other.kind in {Kind.OUTLET, Kind.COUNTRY}:
-            continue  # "NEW YORK (AP)" names the agency, "Food and Drug Administration (US)" the land
+            continue  # "NEW YORK (AP)" names the agency, "Department of Health (US)" the land
         if other is not None and _is_completed(other, match.start(), context):
             continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))
