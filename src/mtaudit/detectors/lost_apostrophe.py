@@ -28,15 +28,15 @@ _DETERMINERS = frozenset(
 )
 # What follows a plural noun, or a name that ends in -s by itself, but no possessive.
 _NOT_POSSESSED = frozenset(
-    "a about after against also although always am an and any are as at away back be because "
-    "been before being both but by can cannot could did do does done either even ever every "
-    "for from get go goes going got had has have he her here him his how however i if in into "
-    "inside is it its itself just like made make makes may me might must my near never no nor not now "
-    "of off often on once only or other our out outside over said same say says she should since so some "
+    "a about after against also although always am an and any are as at away back be because been "
+    "before being both but by can cannot could did do does done either even ever every for from "
+    "get go goes going got had has have he her here him his how however i if in into inside is it "
+    "its itself just like made make makes may me might must my near never no nor not now of off "
+    "often on once only or other our out outside over said same say says she should since so some "
     "still such than that the their them themselves then there these they this those though "
     "through thus to together too toward towards under until up upon us very was we went were "
-    "what when where whether which while who whom whose why will with within without would "
-    "yet you your".split()
+    "what when where whether which while who whom whose why will with within without would yet "
+    "you your".split()
 )
 _LINKS = frozenset("and at by from in near of or the to".split())  # "in ’s Hertogenbosch"
 _PEOPLES = ("ian", "ean", "ese")

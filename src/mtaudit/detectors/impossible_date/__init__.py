@@ -47,7 +47,7 @@ _NOUN_NEXT = Pattern(
     r"until|was|were|when|which|while|who|will|with)\b)[a-z%]"
 )
 _BEFORE_WEEKDAY = frozenset(
-    "after and before by due for from last next on or since starting this through till to until".split()
+    "after and before by due for from last next on or since this through till to until".split()
 )
 _DENIED = Pattern(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s?$", re.IGNORECASE)
 
@@ -207,7 +207,7 @@ def _judge(
 
 
 def _is_no_weekday(weekday: "Quantity", text: str) -> bool:
-    """Tell whether "Sun" is a star or a newspaper: "the eclipsed Sun August 21", "The Evening Sun"."""
+    """Tell whether "Sun" is a star or a paper: "the eclipsed Sun August 21", "The Evening Sun"."""
     if weekday.span.of(text) != "Sun":
         return False
     before = word_before(text, weekday.span.start)
