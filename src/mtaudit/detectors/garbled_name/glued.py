@@ -12,12 +12,22 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary, is_word_in_names
 from mtaudit.names.keys import letters_key
 from mtaudit.names.tables import packed_table
+from mtaudit.pattern import Pattern
 from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
 _TITLES = CUES[Kind.PERSON].before - {"king", "queen"}  # "King Soopers Supermarkets"
 _QUOTES = frozenset("\"“”‘’'«»")
+_LONGEST_TITLE = 120  # code points on either side
+_QUOTED_BEFORE = Pattern(r"[“\"]([^“”\"]*)$")
+_QUOTED_AFTER = Pattern(r"[^“”\"]*[”\"]")
+_LONG_WORD = Pattern(r"\b[^\W\d_]{4,}")
+# A small word with a capital, right before the name or with one more name between, in a sentence.
+_TITLE_WORD = Pattern(
+    r"[\w,] (?:After|As|At|By|For|From|If|In|Of|On|That|The|To|What|When|Where|Who|Why|With) "
+    r"(?:[A-Z]\w* )?$"
+)
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
 
@@ -35,7 +45,12 @@ def find(context: Context) -> Iterator[Sign]:
     followed = tuple(_followed(context))
     if not any(pair.known or pair.titled for pair in followed):
         return  # as mostly: nothing says of any that a person is meant
-    glued = tuple(pair for pair in followed if not _is_whole(pair, context))
+    things = _things(followed, context.article.text)
+    glued = tuple(
+        pair
+        for pair in followed
+        if (pair.name.text, pair.tail.text) not in things and not _is_whole(pair, context)
+    )
     alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
@@ -78,6 +93,15 @@ def find(context: Context) -> Iterator[Sign]:
             suggestions=(name,),
             evidence=tuple(evidence),
         )
+
+
+def _things(followed: tuple[_Glued, ...], text: str) -> set[tuple[str, str]]:
+    """Return what is called after people: "the Roosevelt Corollary", of which there is one."""
+    return {
+        (pair.name.text, pair.tail.text)
+        for pair in followed
+        if not pair.tail.text.endswith("s") and word_before(text, pair.name.start).lower() == "the"
+    }
 
 
 def _followed(context: Context) -> Iterator[_Glued]:
@@ -123,6 +147,7 @@ def _is_whole(pair: _Glued, context: Context) -> bool:
         context.is_opaque(span)
         or context.is_accepted(Span(pair.tail.start, pair.tail.end))
         or _is_quoted(span, context.article.text)
+        or _is_in_title(span, context.article.text)
         or context.in_headline(span)
     )
 
@@ -140,6 +165,21 @@ def _tails(word: str) -> bool:
 def _is_quoted(span: Span, text: str) -> bool:
     """Tell whether quotation marks stand right around a span: what people call something."""
     return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
+
+
+def _is_in_title(span: Span, text: str) -> bool:
+    """Tell whether a span stands in the title of a work, in which each word has a capital.
+
+    "“Obama Ends Policy,” The Star, May 5" is quoted; and "The House That Lukashenko Built" has a
+    word with a capital that elsewhere has none.
+    """
+    before = text[max(0, span.start - _LONGEST_TITLE) : span.start].rpartition("\n")[2]
+    after = text[span.end : span.end + _LONGEST_TITLE].partition("\n")[0]
+    quoted = _QUOTED_BEFORE.search(before), _QUOTED_AFTER.match(after)
+    if quoted[0] and quoted[1]:
+        words = _LONG_WORD.findall(f"{quoted[0].group()} {span.of(text)}{quoted[1].group()}")
+        return len(words) > 2 and all(word[0].isupper() for word in words)
+    return _TITLE_WORD.search(before) is not None
 
 
 def _goes_on(i: int, context: Context) -> bool:
