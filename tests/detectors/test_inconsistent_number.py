@@ -200,3 +200,10 @@ def test_a_slip_beside_a_list_is_found(lines: list[str]) -> None:
 )
 def test_a_headline_is_not_told_again(text: str) -> None:
     assert findings(text) == ()
+
+
+def test_a_passage_within_an_article_has_no_headline() -> None:
+    rows = "".join(f"Note {i}: the harbour of Lee is quiet.\n\n" for i in range(400))
+    table = "Jobless rate 2023: 2.8% (2023 est.)\n\nJobless rate 2022: 2.9% (2022 est.)\n\n"
+
+    assert all(findings(rows[: 39 * i] + table + rows) == () for i in range(290, 330))
