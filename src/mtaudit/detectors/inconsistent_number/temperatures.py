@@ -12,7 +12,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _SCALE = r"(?:[\s-]?(?:[°º˚]|degrees?|deg\.?))?[\s-]?(?:Celsius|[Cc]entigrade|Fahrenheit|C|F)\b"
-_OF_TENS = 9  # degrees Fahrenheit: half of ten degrees Celsius
+_OF_TENS = Fraction(9)  # degrees Fahrenheit: half of ten degrees Celsius
 _DEGREES = r"[\s-]?(?:[°º˚]|degrees?)(?!\w)"
 # The pattern begins with a set of signs: what stands before them is looked at afterwards.
 _TEMPERATURES = Pattern(
