@@ -25,7 +25,7 @@ _ACTS = frozenset(
 )
 
 _DAY_AFTER_YEAR = Pattern(
-    rf"(?<=[a-z.] )(?P<year>\d{{4}}),? (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}"
+    rf"(?<=[a-z.] )(?P<year>\d{{4}}),? (?P<day>\d{{1,2}})(?![\w%–—-]|[.,:/]\d){NO_NOUN}"
 )
 _MONTH_BEFORE = Pattern(rf"\b(?P<month>{MONTH}) \Z")
 _LONGEST_MONTH = 10  # code points, with the space after it
