@@ -39,6 +39,7 @@ _NOT_POSSESSED = frozenset(
     "you your".split()
 )
 _LINKS = frozenset("and at by from in near of or the to".split())  # "in ’s Hertogenbosch"
+_CONTRACTED = frozenset("he here how it she that there they what where who".split())
 _PEOPLES = ("ian", "ean", "ese")
 _PLURAL_NAMES = frozenset("Americas Koreas Chinas Germanys Congos Guineas Sudans Indies".split())
 
@@ -58,8 +59,13 @@ def _split(article: Article, context: Context) -> Iterator[Finding]:
         for at in occurrences(text, f"{apostrophe}s")
         if text[at - 1 : at].isspace() and text[at - 1] != "\n"
     )
-    for match in matches_around(_SPLIT, text, endings) if endings else ():
-        word = word_before(article.text, match.start() + 1)
+    found = tuple(matches_around(_SPLIT, text, endings)) if endings else ()
+    words = [word_before(text, match.start() + 1) for match in found]
+    # Old books and dialogue in dialect set the verb apart: "It 's so", "tha 's all".
+    is_dialect = any(word.lower() in _CONTRACTED for word in words)
+    for match, word in zip(found, words, strict=True):
+        if is_dialect and (word.islower() or word.lower() in _CONTRACTED or is_ordinary(word)):
+            continue
         span = Span(match.start() - len(word), match.end())
         if not word or word in _LINKS or context.is_opaque(span):
             continue
