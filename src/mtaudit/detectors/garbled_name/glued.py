@@ -12,22 +12,12 @@ from mtaudit.glossary.cues import CUES
 from mtaudit.lexicon import is_given_name, is_name_head, is_ordinary, is_word_in_names
 from mtaudit.names.keys import letters_key
 from mtaudit.names.tables import packed_table
-from mtaudit.pattern import Pattern
 from mtaudit.sieve import Sieve
 from mtaudit.spans import Span
 from mtaudit.text import Word, is_space, word_before
 
 _TITLES = CUES[Kind.PERSON].before - {"king", "queen"}  # "King Soopers Supermarkets"
 _QUOTES = frozenset("\"“”‘’'«»")
-_LONGEST_TITLE = 120  # code points on either side
-_QUOTED_BEFORE = Pattern(r"[“\"]([^“”\"]*)$")
-_QUOTED_AFTER = Pattern(r"[^“”\"]*[”\"]")
-_LONG_WORD = Pattern(r"\b[^\W\d_]{4,}")
-# A small word with a capital, right before the name or with one more name between, in a sentence.
-_TITLE_WORD = Pattern(
-    r"[\w,] (?:After|As|At|By|For|From|If|In|Of|On|That|The|To|What|When|Where|Who|Why|With) "
-    r"(?:[A-Z]\w* )?$"
-)
 _COMPANY_FORMS = frozenset("ltd inc llc corp co plc gmbh limited roadshow".split())
 
 
@@ -142,12 +132,14 @@ def _is_meant(name: Word, context: Context) -> bool:
 
 def _is_whole(pair: _Glued, context: Context) -> bool:
     """Tell whether the word belongs to the name after all, or to a heading."""
+    from mtaudit.detectors.garbled_name.titles import is_in_title  # few articles have one
+
     span = Span(pair.name.start, pair.tail.end)
     return (
         context.is_opaque(span)
         or context.is_accepted(Span(pair.tail.start, pair.tail.end))
         or _is_quoted(span, context.article.text)
-        or _is_in_title(span, context.article.text)
+        or is_in_title(span, context.article.text)
         or context.in_headline(span)
     )
 
@@ -165,21 +157,6 @@ def _tails(word: str) -> bool:
 def _is_quoted(span: Span, text: str) -> bool:
     """Tell whether quotation marks stand right around a span: what people call something."""
     return text[span.start - 1 : span.start] in _QUOTES and text[span.end : span.end + 1] in _QUOTES
-
-
-def _is_in_title(span: Span, text: str) -> bool:
-    """Tell whether a span stands in the title of a work, in which each word has a capital.
-
-    "“Obama Ends Policy,” The Star, May 5" is quoted; and "The House That Lukashenko Built" has a
-    word with a capital that elsewhere has none.
-    """
-    before = text[max(0, span.start - _LONGEST_TITLE) : span.start].rpartition("\n")[2]
-    after = text[span.end : span.end + _LONGEST_TITLE].partition("\n")[0]
-    quoted = _QUOTED_BEFORE.search(before), _QUOTED_AFTER.match(after)
-    if quoted[0] and quoted[1]:
-        words = _LONG_WORD.findall(f"{quoted[0].group()} {span.of(text)}{quoted[1].group()}")
-        return len(words) > 2 and all(word[0].isupper() for word in words)
-    return _TITLE_WORD.search(before) is not None
 
 
 def _goes_on(i: int, context: Context) -> bool:
