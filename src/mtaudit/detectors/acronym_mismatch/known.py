@@ -18,6 +18,7 @@ _EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
+_PAIR = Pattern(r"\b\w+ and \w+")
 _CLOSER = Pattern(r" (?:of|for|in) ")
 _NEXT_WORD = Pattern(r" [\w’'-]+")
 _POSSESSIVE = Pattern(r"['’]s?$")
@@ -73,7 +74,16 @@ def _is_whole(expansions: Iterable[str], match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("(")[2]
     after = _NEXT_WORD.match(text, match.end())
     written = letters_of(before) + (letters_of(after.group()) if after else "")
-    return any(_tail(expansion) in written for expansion in expansions)
+    if any(_tail(expansion) in written for expansion in expansions):
+        return True
+    # "Wild Flora and Fauna" for "Wild Fauna and Flora"
+    sorted_ = letters_of(_PAIR.sub(_in_order, before))
+    return any(_tail(_PAIR.sub(_in_order, expansion)) in sorted_ for expansion in expansions)
+
+
+def _in_order(pair: re.Match[str]) -> str:
+    """Return two words with "and" between in the order of the alphabet."""
+    return " and ".join(sorted(pair.group().split(" and ")))
 
 
 def _is_short(expansions: Iterable[str], match: re.Match[str]) -> bool:
