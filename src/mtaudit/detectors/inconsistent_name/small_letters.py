@@ -55,7 +55,7 @@ def find(context: Context) -> Iterator[Sign]:
         pairs = [(word_before(context.article.text, word.start), name) for word in words]
         for word, pair in zip(words, pairs, strict=True):
             # A word that is mostly written so is no name.
-            if pairs.count(pair) <= paired[pair]:
+            if pairs.count(pair) <= paired[pair] and _is_named(word, context):
                 yield from _sign(context, word, name, " ".join(pair), paired[pair])
             elif (
                 not is_common
@@ -78,6 +78,17 @@ def _sign(context: Context, word: Word, name: str, seen: str, times: int) -> Ite
         evidence=(Evidence("occurrence", f"“{seen}” stands in the article {how_often(times)}"),),
         category=Category.NAME_FORMAT,
     )
+
+
+def _is_named(word: Word, context: Context) -> bool:
+    """Tell whether the word before one is a name, and owes its capital to no sentence or heading.
+
+    "Placenta previa" at the head of a line is no name for being a heading, "Placenta Previa".
+    """
+    text = context.article.text
+    before = word_before(text, word.start)
+    start = text.rfind(before, 0, word.start)
+    return before.lower() not in context.written and not starts_sentence(text, start)
 
 
 def _is_common(word: Word, context: Context) -> bool:
