@@ -76,6 +76,17 @@ def test_the_suggestion_is_written_like_the_count() -> None:
         "Both France and Germany agreed, and Italy did not.",
         "Both France, a member, and Germany agreed.",
         "He is a three-time winner: Paris, Rome, Oslo and Bonn.",
+        # Items that are many themselves.
+        "The knight makes three attacks: one with his sword and two with his axe.",
+        "It has four wings: two in front and two behind.",
+        # An item with an "and" inside, and items that are parted by semicolons.
+        "It has four offices: the Board, the Audit and Ethics Panel, the Registry, and the Fund.",
+        "It treats four illnesses: dry and wet cough, common cold, hay fever, and mild asthma.",
+        "The court has 3 chambers: civil and commercial; criminal; social and fiscal.",
+        # Two counts, and one list of them all.
+        "They had two sons and three daughters: Anna, Ben, Carl, Dora and Emma.",
+        # No noun.
+        "She left the town five months afterwards (March 3rd, 1901).",
     ],
 )
 def test_what_is_no_mismatch(text: str) -> None:

@@ -34,6 +34,11 @@ def test_a_year_one_digit_off(text: str, year: str, suggestion: str) -> None:
         "Room 1060 was opened in 1960. The 1060-page book is of 1960.",
         "The BBC shows it from 1130 to 1215 GMT on Wednesday; in 1960 nobody did.",
         "It was on air between 2000 and 2100 GMT; in 2000 it began.",
+        "The law bars them since 1790. By 1890 many had come.",
+        "It began around A.D. 900. Others came around 1500. The law is of 1900.",
+        "The United States was so named after a map created in 1507. A copy was sold in 1907.",
+        "The dwarf has a temperature of 2700 K. The catalogue is of 2000.",
+        "Snow since Jan 1   2049. Snow in 2009: 12, and in January 2010: 14.",
         # no year of the article's time is one digit away
         "Japan signed its treaty with the United States in 1060, says a study of 2015.",
         "Nogar died in 1994. The tapes of 1954 and 1955 were sold.",

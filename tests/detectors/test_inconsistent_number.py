@@ -40,6 +40,8 @@ def findings(text: str) -> tuple[Finding, ...]:
         "minus 10 C (14 F)",
         "37 degrees (98.6 F)",
         "2 degrees Celsius (3.6 F)",
+        "180°C (350°F)",
+        "400°F (about 200°C)",
         "1,000 yuan (145 dollars)",
         "12 hours (30 minutes)",
         "500 m (2 km)",
@@ -64,6 +66,7 @@ def test_what_may_be_right_is_left_alone(written: str) -> None:
         ("800 metres (500 miles)", "800 metres", "800 kilometres"),
         ("9 square meters (3.5 square miles)", "9 square meters", "9 square kilometers"),
         ("37 degrees Celsius (89 F)", "89 F", "99 F"),
+        ("180°C (380°F)", "380°F", "356°F"),
         ("100 degrees Fahrenheit (83 degrees)", "83 degrees", "38 degrees"),
     ],
 )
@@ -197,3 +200,10 @@ def test_a_slip_beside_a_list_is_found(lines: list[str]) -> None:
 )
 def test_a_headline_is_not_told_again(text: str) -> None:
     assert findings(text) == ()
+
+
+def test_a_passage_within_an_article_has_no_headline() -> None:
+    rows = "".join(f"Note {i}: the harbour of Lee is quiet.\n\n" for i in range(400))
+    table = "Jobless rate 2023: 2.8% (2023 est.)\n\nJobless rate 2022: 2.9% (2022 est.)\n\n"
+
+    assert all(findings(rows[: 39 * i] + table + rows) == () for i in range(290, 330))

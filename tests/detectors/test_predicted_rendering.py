@@ -254,3 +254,20 @@ def test_pinyin_is_right_where_people_are_chinese() -> None:
 
     assert alone.confidence > Confidence.LOW
     assert among.confidence is Confidence.LOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Schengen Convention was signed later. The Schengen Area grew.",
+        "The House of Councillor met in Naha with members of the Legislative Assembly.",
+    ],
+)
+def test_bodies_and_treaties_are_called_alike(text: str) -> None:
+    auditor = Auditor(config=Config(detectors=("predicted-rendering",)))
+
+    found = auditor.audit(Article(text)).findings
+
+    assert {finding.confidence for finding in found if " " in finding.span.of(text)} == {
+        Confidence.LOW
+    }

@@ -27,7 +27,7 @@ _ANNOUNCED = Pattern(
     r"(?<![\w.,:/$£¥%-])(?<!€)(?P<count>(?i:"
     + "|".join(sorted(_COUNTS, key=len, reverse=True))
     + r"))(?P<thing>(?: (?!and\b|or\b|to\b|of\b|in\b|the\b)[\w’'-]{2,20}){0,3}? "
-    r"(?P<noun>[a-z]{2,}s|people|men|women|children|persons))"
+    r"(?P<noun>(?![a-z]+wards\b)[a-z]{2,}s|people|men|women|children|persons))"
     r"(?P<of> (?:of|in|from|on|under) (?:(?:the|this|that|its|his|her|their) )?"
     r"(?:[A-Z][\w’'-]+ ?){1,4}(?:[a-z]+s\b)?)?"
     r"(?: \([^()\n]{1,60}\))?"
@@ -50,7 +50,9 @@ _LOOSE_BEFORE = Pattern(
     r"(?:\b(?:at least|more than|over|about|around|some|nearly|almost|up to|fewer than|less than|"
     r"another|than|one of|any of|some of|most of|many of|each of|several of|none of|"
     r"part of|members? of|or|to|top|first|last|next|between|among|out of|of|half)"
-    r"(?: the| these| those| its| his| their| our| all| other)*|\d[\d.,]*(?: and| of the)? ?|-) ?$",
+    r"(?: the| these| those| its| his| their| our| all| other)*|\d[\d.,]*(?: and| of the)? ?|-"
+    # "two sons and three daughters: ..." tells of five.
+    rf"|\b(?:{'|'.join(_NUMBER_WORDS)}|one|\d+) (?:[a-z-]+ )?[a-z]+ and) ?$",
     re.IGNORECASE,
 )
 # Of each of them there is one: "the leaders of four countries, A, B, C and D".
@@ -80,6 +82,8 @@ _LEAD = r"(?:the |an? |former |Mr |Dr )?"
 _ITEM = Pattern(rf"{_LEAD}{_NAME}")
 # A common noun as an item, after a colon alone: one to four words in small letters.
 _PLAIN_ITEM = Pattern(r"(?:[a-z][\w’'-]*)(?: (?!and\b|or\b)[a-z][\w’'-]*){0,3}")
+# "two with its claws", "three from Leeds": an item that is many.
+_COUNTED_ITEM = Pattern(rf"\b(?:{'|'.join(_NUMBER_WORDS)}|one|\d+)\b")
 _LAST = Pattern(r",? (?:and|&) ")
 _SEPARATOR = Pattern(r", (?!and\b|or\b)")
 _AFTER_NAMES = Pattern(r"\s*(?:[.;)\]]|[–—]|--? |, (?!and\b|or\b|[A-Z\d])|[”\"]|\n|$)")
@@ -221,8 +225,25 @@ def _listing(text: str, start: int, opener: str) -> Listing | None:
         return None
     if not _ends(text, at, opener, closed=closed):
         return None
+    if plain and (_COUNTED_ITEM.match(written) or text.startswith(";", at)):
+        return None  # "three attacks: one with its bite and two with its claws"
+    if closed and _introduces(opener) and _goes_on(text, at, pattern):
+        return None  # an "and" inside of an item: "the Economic and Social Council, the ..."
     joined = len(_LINKED.findall(written))
     return Listing(span, items, items - joined, closed, plain)
+
+
+def _goes_on(text: str, at: int, item: Pattern) -> bool:
+    """Tell whether more items follow an offset, with an "and" before the last of them."""
+    step = _SEPARATOR.match(text, at)
+    while step is not None:
+        found = item.match(text, step.end())
+        if found is None:
+            return False
+        if _LAST.match(text, found.end()):
+            return True
+        step = _SEPARATOR.match(text, found.end())
+    return False
 
 
 def _ends(text: str, at: int, opener: str, *, closed: bool) -> bool:

@@ -39,7 +39,10 @@ _NO_SPACE = Pattern(
 # A word and a small one after it: "allowedto".
 _AND_SMALL = Pattern(r"(?P<first>[a-z]{4,})(?P<second>the|to|of|and|that|with|for|from|which)")
 _SHORTEST_TWO = 6  # letters of such two words
-_ADVERBS = frozenset({"therefor", "wherefor", "thereto", "hitherto"})
+# "wherewith", "thitherto": adverbs of older English and of law, that are two words by right.
+_ADVERBS = Pattern(r"(?:[htw]here|[htw]hither)(?:to|of|and|that|with|for|from)")
+# Of an address, or the name of a scheme: "securethe.example", "mailto:".
+_IN_ADDRESS = Pattern(r"[.@]\w|:\S")
 # A name and what it is: "HokkaidoPrefecture"; brands end otherwise.
 _GENERIC = Pattern(
     r"(?<![\w.@#/\\-])(?P<first>[A-Z][a-z]{2,})(?P<second>Ministry|Prefecture|Province|Minister|"
@@ -86,9 +89,12 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     yield from _without_space(_GENERIC, generics, context)
     yield from _small_words(context)
     figures = [start for start, *_ in context.figures if text[start - 1 : start] in _SMALL]
-    for match in matches_around(_ORDINAL, text, figures) if figures else ():
+    glued = tuple(matches_around(_ORDINAL, text, figures)) if figures else ()
+    times = Counter(match.group() for match in glued)
+    for match in glued:
         span = Span(*match.span())
-        if not context.is_opaque(span):
+        # What is written so again is somebody's name: the8472.
+        if times[match.group()] == 1 and not context.is_opaque(span):
             yield DETECTOR.finding(
                 span,
                 f"“{match.group(1)}” and “{match.group(2)}” are fused",
@@ -118,6 +124,8 @@ def _small_words(context: Context) -> Iterator[Finding]:
     two = _of_two(context.unknown)
     for word in context.words if two else ():
         span = Span(word.start, word.end)
+        if _IN_ADDRESS.match(context.article.text, word.end):
+            continue
         if word.text in two and not context.is_opaque(span):
             match = _AND_SMALL.fullmatch(word.text)
             assert match is not None
@@ -132,7 +140,7 @@ def _small_words(context: Context) -> Iterator[Finding]:
 @Sieve
 def _of_two(word: str) -> bool:
     """Return what ends like an ordinary word with a small one after it, of unknown words."""
-    if len(word) < _SHORTEST_TWO or word in _ADVERBS:
+    if len(word) < _SHORTEST_TWO or _ADVERBS.fullmatch(word):
         return False
     match = _AND_SMALL.fullmatch(word)
     return match is not None and is_ordinary(match["first"])

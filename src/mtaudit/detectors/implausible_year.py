@@ -29,17 +29,26 @@ _LONGEST_DATING = 24  # code points; "September 30th, "
 _COUNTED = Pattern(
     r"[\s-](?!as\b|is\b|was\b|has\b|does\b|this\b|its\b|his\b)"
     r"(?:[a-z]+s|people|persons?|men|women|children|percent|per|million|feet|metric)\b"
+    r"|\s(?:B\.?C|K\b|\d{4}\b)"  # kelvins; the next column of a table
     r"|(?:\s?(?:to|and|until|till|[-–])\s?\d{4})?[\s-](?:GMT|UTC|BST|CET|JST|EDT|EST)\b"
 )
 # "1 in 1000" is a chance, "the 1000 categories" a count, whatever adjectives stand between.
 _CHANCE = Pattern(r"\b(?:\d+|one|two|three) (?:in|of|out of) $")
 _ROUND = Pattern(r"[1-9]000")
 _PAST = Pattern(
-    r"\b(?:abbey|ago|ancestors?|ancient|AD|archaeolog\w*|BC|BCE|built|castle|cathedral|CE|centur\w+|"
+    r"\b(?:abbey|ago|coined|compiled|composed|coronation|created|discover\w*|[Ee]mpire|"
+    r"etymology|explor(?:ed|ers?)|first used|industriali[sz]ation|invent\w*|landed|originally|"
+    r"published|settle[dr]s?|voyages?|written|ancestors?|ancient|AD|archaeolog\w*|BC|BCE|built|"
+    r"castle|cathedral|CE|centur\w+|"
     r"chronicle|church|colon(?:y|ies|ial)|Constitution\w*|crusade\w*|duke|dynasty|emperor|founded|"
     r"generations|histor\w+|independence|king|kingdom|mediaeval|medieval|monastery|monks?|Norman|"
     r"pope|prince|queen|[Rr]evolution\w*|ruins|saint|sultan|temple|tradition\w*|Viking\w*|"
     r"year zero)\b"
+)
+# A text that names such a time tells of history, and its years are of any age.
+_OLD = Pattern(
+    r"\b(?:1[0-8]?|[2-9])(?:st|nd|rd|th)[- ]centur|\b(?:A\.?D|B\.?C)\b|\bB?CE\b|\b1[0-7]\d\ds\b"
+    r"|\b(?:(?:seven|eigh|six|fif|four|thir)teenth|twelfth|eleventh|tenth|ninth)[- ]centur"
 )
 _TO_COME = Pattern(
     r"\b(?:by|until|beyond|will|would|could|may|might|future|century|fiction|sci-fi|novel|film|"
@@ -55,6 +64,7 @@ _SENTENCE_END = Pattern(r"[.!?](?:[\"”’)]*\s|$)|\n\s*\n")
 # The centuries news is about; a year beyond them is suspect only beside years within them.
 _MODERN = range(1800, 2100)
 _MODERN_YEAR = Pattern(r"(?:1[89]|20)(?<![\w.,$€£¥-]\d\d)\d\d(?![\w%°]|[.,:]\d)")
+_NEIGHBOURHOOD = 100  # within so many years of another year of the article one is of its time
 _MARGIN = 40  # how far, in years, a corrected year may lie outside the article's own
 
 _RECENT = 2000  # a text whose last year is older tells of the past
@@ -84,6 +94,10 @@ def detect(article: Article, context: Context) -> Iterator[Finding]:
     for place, year in odd.items():
         # Another year of that age makes it a text about that age.
         if any(0 < abs(year - other) < 200 for other in _beside(year, ages)):
+            continue
+        if year < _MODERN.start and (
+            year + _NEIGHBOURHOOD >= min(modern) or _OLD.search(article.text)
+        ):
             continue
         repairs = [y for y in one_digit_away(year) if y in time and y in _MODERN and y != year]
         if repairs:
@@ -136,6 +150,7 @@ def _years(article: Article, context: Context) -> dict[Span, int]:
         and not _ROUND.fullmatch(place.of(text))
         and not _CHANCE.search(text, max(0, place.start - 12), place.start)
         and not context.is_opaque(place)
+        and text[place.start - 2 : place.start] != "  "  # a column of a table
     }
 
 
@@ -174,7 +189,7 @@ def _finding(
         if _TO_COME.search(sentence.of(article.text)):
             return
         present = present or [y for y in repairs if first - 2 <= y <= last + 2]
-    if not younger and (not present or _PAST.search(sentence.of(article.text))):
+    if (not younger and not present) or _PAST.search(sentence.of(article.text)):
         return
     centre = sorted(modern.elements())[modern.total() // 2]
     ranked = sorted(repairs, key=lambda y: (-modern[y], abs(y - centre)))

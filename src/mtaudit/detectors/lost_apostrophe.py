@@ -14,6 +14,7 @@ from mtaudit.spans import Span
 from mtaudit.text import Word, matches_around, occurrences, word_before
 
 _SPLIT = Pattern(r"(?<=\w)[^\S\n]+[‘’'`´]s(?![\w'’‘/|,#-])")
+_PLURAL_BEFORE = Pattern(r"\b[A-Z][a-z]+s,? (?:and|or) $")
 _APOSTROPHES = "‘’'`´"
 _FOLLOWING = Pattern(r"[^\S\n]*\n?[^\S\n]*\b([a-z]+)\b(?!['’])")
 _POSSESSIVE = Pattern(r"(['’])(?<=\w.)s\b")
@@ -27,16 +28,19 @@ _DETERMINERS = frozenset(
 )
 # What follows a plural noun, or a name that ends in -s by itself, but no possessive.
 _NOT_POSSESSED = frozenset(
-    "a about after against also although always am an and any are as at away back be because "
-    "been before being both but by can cannot could did do does done either even ever every "
-    "for from get go goes going got had has have he her here him his how however i if in into "
-    "is it its itself just like made make makes may me might must my never no nor not now of "
-    "off often on once only or other our out over said same say says she should since so some "
+    "a about after against also although always am an and any are as at away back be because been "
+    "before being both but by can cannot could did do does done either even ever every for from "
+    "get go goes going got had has have he her here him his how however i if in into inside is it "
+    "its itself just like made make makes may me might must my near never no nor not now of off "
+    "often on once only or other our out outside over said same say says she should since so some "
     "still such than that the their them themselves then there these they this those though "
     "through thus to together too toward towards under until up upon us very was we went were "
-    "what when where whether which while who whom whose why will with within without would "
-    "yet you your".split()
+    "what when where whether which while who whom whose why will with within without would yet "
+    "you your".split()
 )
+_LINKS = frozenset("and at by from in near of or the to".split())  # "in ’s Hertogenbosch"
+_CONTRACTED = frozenset("he here how it she that there they what where who".split())
+_PEOPLES = ("ian", "ean", "ese")
 _PLURAL_NAMES = frozenset("Americas Koreas Chinas Germanys Congos Guineas Sudans Indies".split())
 
 
@@ -55,10 +59,15 @@ def _split(article: Article, context: Context) -> Iterator[Finding]:
         for at in occurrences(text, f"{apostrophe}s")
         if text[at - 1 : at].isspace() and text[at - 1] != "\n"
     )
-    for match in matches_around(_SPLIT, text, endings) if endings else ():
-        word = word_before(article.text, match.start() + 1)
+    found = tuple(matches_around(_SPLIT, text, endings)) if endings else ()
+    words = [word_before(text, match.start() + 1) for match in found]
+    # Old books and dialogue in dialect set the verb apart: "It 's so", "tha 's all".
+    is_dialect = any(word.lower() in _CONTRACTED for word in words)
+    for match, word in zip(found, words, strict=True):
+        if is_dialect and (word.islower() or word.lower() in _CONTRACTED or is_ordinary(word)):
+            continue
         span = Span(match.start() - len(word), match.end())
-        if not word or context.is_opaque(span):
+        if not word or word in _LINKS or context.is_opaque(span):
             continue
         yield DETECTOR.finding(
             span,
@@ -109,6 +118,8 @@ def _singular_names(context: Context) -> dict[str, Kind]:
         and f"{name}s" not in known  # Hamas is no plural of Hama
         and known[name].kind in _SINGULAR_KINDS
         and name[-1] != "s"
+        # A company may be called as a people is, which is many: Haitians.
+        and not (name.endswith(_PEOPLES) and known[name].kind is not Kind.PERSON)
         # The Kurils are the Kuril Islands, which are many.
         and not known[name].canonical.endswith("s")
     }
@@ -122,6 +133,12 @@ def _possesses(word: Word, article: Article, *, is_country: bool) -> bool:
     if not is_country and following.group(1).endswith("ed"):
         return False  # "Schroders believed"
     before = word_before(article.text, word.start)
+    if (
+        not is_country
+        and before in {"and", "or"}
+        and _PLURAL_BEFORE.search(article.text, max(0, word.start - 30), word.start)
+    ):
+        return False  # "Senecas, Shawnees, and Delawares laid siege"
     if before.lower() in _DETERMINERS or before.isdecimal():
         return False
     if before[:1].isupper() and not is_ordinary(before):

@@ -79,7 +79,9 @@ _NAMED = Pattern(
 _BEYOND_LATIN = Pattern("[^\x00-\u036f\u1e00-\u22ff]")
 _SCRIPT_NAMED = Pattern("[-_](?!(?i:latn))[A-Za-z]{4}(?![A-Za-z0-9])")
 _MANY = 5  # runs; of a text that is mostly foreign one finding says more than one for each
-_SYMBOLS = Pattern("[\u0370-\u03ff]{1,2}")  # α-helix, μmol, ΔT
+# α-helix, μmol, ΔT; the receptors α1, α2 and β
+_SYMBOLS = Pattern("[\u0370-\u03ff]{1,2}(?:[\\d\\W]{1,4}[\u0370-\u03ff]{1,2})*\\W?")
+_EXPLAINED = Pattern(r"\s?\([A-Z][a-z]+\)")  # "... (Arabic)"
 
 
 @cache
@@ -179,7 +181,7 @@ def _is_quoted(text: str, span: Span) -> bool:
             continue
         if opening == closing or before.find(closing, at + 1) < 0:
             return opening != '"' or before.count('"') % 2 == 1
-    return _NAMED.search(before) is not None
+    return _NAMED.search(before) is not None or _EXPLAINED.match(after) is not None
 
 
 def _script_names(written: str) -> str:

@@ -18,6 +18,8 @@ _EXPLAINED = Pattern(r"(?P<acronym>[A-Z](?<!\w[A-Z])[A-Z]{2,}) \((?P<phrase>[A-Z
 _LONGEST = 80  # code points of an organisation's name
 _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
+_PAIR = Pattern(r"\b\w+ and \w+")
+_CLOSER = Pattern(r" (?:of|for|in) ")
 _NEXT_WORD = Pattern(r" [\w’'-]+")
 _POSSESSIVE = Pattern(r"['’]s?$")
 
@@ -53,7 +55,7 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
     if term is None or _is_completed(term, match.start(), context):
         return
     expansions = _expansions(term)
-    if _is_whole(expansions, match):
+    if _is_whole(expansions, match) or _is_short(expansions, match):
         return
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
     # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
@@ -72,7 +74,32 @@ def _is_whole(expansions: Iterable[str], match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _LONGEST) : match.start()].rpartition("(")[2]
     after = _NEXT_WORD.match(text, match.end())
     written = letters_of(before) + (letters_of(after.group()) if after else "")
-    return any(_tail(expansion) in written for expansion in expansions)
+    if any(_tail(expansion) in written for expansion in expansions):
+        return True
+    # "Wild Flora and Fauna" for "Wild Fauna and Flora"
+    sorted_ = letters_of(_PAIR.sub(_in_order, before))
+    return any(_tail(_PAIR.sub(_in_order, expansion)) in sorted_ for expansion in expansions)
+
+
+def _in_order(pair: re.Match[str]) -> str:
+    """Return two words with "and" between in the order of the alphabet."""
+    return " and ".join(sorted(pair.group().split(" and ")))
+
+
+def _is_short(expansions: Iterable[str], match: re.Match[str]) -> bool:
+    """Tell whether the words before the bracket are an expansion without what tells it closer.
+
+    That is its country: "the Communist Party (KPRF)" is the one of the Russian Federation, "the
+    Rocket Force (PLARF)" the one of the PLA.
+    """
+    before = " ".join(match.string[max(0, match.start() - _LONGEST) : match.start()].split())
+    for expansion in expansions:
+        first, _, rest = expansion.partition(" ")
+        closer = _CLOSER.search(expansion)
+        short = (expansion[: closer.start()] if closer else "", rest if first.isupper() else "")
+        if any(" " in form and before.endswith(form) for form in short):
+            return True
+    return False
 
 
 def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
@@ -93,8 +120,8 @@ def _wrong_acronym(match: re.Match[str], context: Context) -> Iterator[Sign]:
         if not own or acronym in own or spells(phrase, acronym):
             continue
         other = context.glossary.accepted_forms(context.lang).get(acronym)
-        if other is not None and other.kind is Kind.OUTLET:
-            continue  # a dateline names the agency: "NEW YORK (AP)"
+        if other is not None and other.kind in {Kind.OUTLET, Kind.COUNTRY}:
+            continue  # "NEW YORK (AP)" names the agency, "Department of Health (US)" the land
         if other is not None and _is_completed(other, match.start(), context):
             continue  # "Ministry of Commerce of the People's Republic of China (MOFCOM)"
         near = sorted(form for form in own if is_one_edit(form, acronym))

@@ -28,9 +28,8 @@ def phrase_before(offset: int, length: int, text: str) -> tuple[Word, ...]:
 def spells(phrase: tuple[Word, ...], acronym: str) -> bool:
     """Tell whether the last words' initials spell the acronym, with or without small words."""
     letters = acronym.lower()
-    parts = [
-        part for word in phrase for part in re.split(r"['-]", word.text.replace("’", "'")) if part
-    ]
+    bare = (word.text.replace("’", "'").removesuffix("'s") for word in phrase)
+    parts = [part for word in bare for part in re.split(r"['-]", word) if part]
     every = "".join(part[0].lower() for part in parts)
     large = "".join(part[0].lower() for part in parts if part.lower() not in SMALL)
     return every.endswith(letters) or large.endswith(letters)

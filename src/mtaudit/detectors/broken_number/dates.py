@@ -3,7 +3,7 @@
 import re
 
 from mtaudit.detectors.broken_number.surroundings import NO_NOUN
-from mtaudit.detectors.calendar import MONTH, MONTH_WORDS, MONTHS
+from mtaudit.detectors.calendar import MONTH, MONTH_WORDS, MONTHS, SHORT_MONTHS
 from mtaudit.detectors.number_format import ordinal
 from mtaudit.detectors.rules import Fault, Rule
 from mtaudit.finding import Category, Confidence
@@ -25,7 +25,7 @@ _ACTS = frozenset(
 )
 
 _DAY_AFTER_YEAR = Pattern(
-    rf"(?<=[a-z.] )(?P<year>\d{{4}}),? (?P<day>\d{{1,2}})(?![\w%-]|[.,:/]\d){NO_NOUN}"
+    rf"(?<=[a-z.] )(?P<year>\d{{4}}),? (?P<day>\d{{1,2}})(?![\w%–—-]|[.,:/]\d){NO_NOUN}"
 )
 _MONTH_BEFORE = Pattern(rf"\b(?P<month>{MONTH}) \Z")
 _LONGEST_MONTH = 10  # code points, with the space after it
@@ -34,6 +34,7 @@ _YEAR_FIRST = Pattern(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\w%-]|[.:/]\d|,\d| (?:million|people|percent))"
     r"(?!,? (?:1[5-9]|20)\d\d\b)"
 )
+_REFERENCE = Pattern(r"\b(?:accessed|cited|retrieved|revised|updated|viewed):? $", re.IGNORECASE)
 _COUNTED_DATE = Pattern(
     r"(?<![\w.,:/+-])(?:(?P<year>\d{4}) years?,? )?(?P<month>\d{1,2}) months?,? "
     r"(?P<day>\d{1,2}) days?\b"
@@ -82,6 +83,12 @@ def _year_first(match: re.Match[str]) -> Fault | None:
         return None
     if match["comma"] and not re.match(NO_NOUN, match.string[match.end() : match.end() + 12]):
         return None
+    if match["month"].rstrip(".") in SHORT_MONTHS or _REFERENCE.search(
+        match.string, max(0, match.start() - 16), match.start()
+    ):
+        return (
+            None  # so do lists of references and logs: "Lancet. 2012 Aug 29", "[cited 2013 May 3]"
+        )
     before = match.string[max(0, match.start() - 4) : match.start()].lower()
     if match["comma"] and not before.endswith("on "):
         return None  # "in 2005, June 6 was a holiday"

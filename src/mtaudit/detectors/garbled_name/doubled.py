@@ -126,6 +126,8 @@ def _own_word(match: re.Match[str]) -> str | None:
         return None
     if is_ordinary(match["word"]) or is_ordinary(match["other"]):
         return None
+    if match.string.count(match.group()) > 1:
+        return None  # a slip is made once; it is his name: Mohamed Ali Mohamed
     return match.group().rsplit(" ", 1)[0]
 
 

@@ -35,7 +35,12 @@ def find(context: Context) -> Iterator[Sign]:
     followed = tuple(_followed(context))
     if not any(pair.known or pair.titled for pair in followed):
         return  # as mostly: nothing says of any that a person is meant
-    glued = tuple(pair for pair in followed if not _is_whole(pair, context))
+    things = _things(followed, context.article.text)
+    glued = tuple(
+        pair
+        for pair in followed
+        if (pair.name.text, pair.tail.text) not in things and not _is_whole(pair, context)
+    )
     alone = context.name_counts
     pairs = Counter(pair.name.text for pair in glued)
     names_by_tail: dict[str, set[str]] = defaultdict(set)
@@ -80,6 +85,15 @@ def find(context: Context) -> Iterator[Sign]:
         )
 
 
+def _things(followed: tuple[_Glued, ...], text: str) -> set[tuple[str, str]]:
+    """Return what is called after people: "the Roosevelt Corollary", of which there is one."""
+    return {
+        (pair.name.text, pair.tail.text)
+        for pair in followed
+        if not pair.tail.text.endswith("s") and word_before(text, pair.name.start).lower() == "the"
+    }
+
+
 def _followed(context: Context) -> Iterator[_Glued]:
     """Yield each name that is followed by a capitalised ordinary word of no usual compound."""
     text, found = context.article.text, context.capitalised
@@ -118,11 +132,14 @@ def _is_meant(name: Word, context: Context) -> bool:
 
 def _is_whole(pair: _Glued, context: Context) -> bool:
     """Tell whether the word belongs to the name after all, or to a heading."""
+    from mtaudit.detectors.garbled_name.titles import is_in_title  # few articles have one
+
     span = Span(pair.name.start, pair.tail.end)
     return (
         context.is_opaque(span)
         or context.is_accepted(Span(pair.tail.start, pair.tail.end))
         or _is_quoted(span, context.article.text)
+        or is_in_title(span, context.article.text)
         or context.in_headline(span)
     )
 

@@ -305,11 +305,14 @@ def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
     and the Democratic Unionist Party.
     """
     frames: dict[tuple[str, str], dict[str, Word]] = defaultdict(dict)
+    times = Counter[tuple[str, str, str]]()
     for run in context.name_runs:
         bare = run[run[0].text == "The" :]
         if len(bare) == 3 and without_possessive(bare[0].text) == bare[0].text:
             first, word, last = bare
-            frames[first.text, without_possessive(last.text)].setdefault(word.text, word)
+            frame = first.text, without_possessive(last.text)
+            frames[frame].setdefault(word.text, word)
+            times[(*frame, word.text)] += 1
     for (before, after), fillings in frames.items():
         if len(fillings) != 2 or not is_ordinary(after):
             continue
@@ -320,6 +323,10 @@ def _inside_a_longer_name(context: Context) -> Iterator[Sign]:
         span = Span(word.start, word.end)
         if context.in_headline(span) or is_name_head(glossed) or is_one_edit(glossed, name):
             continue  # of "Monetary" and "Montetary" the other one is wrong
+        if context.name_counts[glossed] > times[before, after, glossed] or context.is_accepted(
+            span
+        ):
+            continue  # it is a word of other names as well: "the Pacific" beside the North Atlantic
         yield Sign(
             span,
             f"“{before} {glossed} {after}” is “{before} {name} {after}” elsewhere in the article",

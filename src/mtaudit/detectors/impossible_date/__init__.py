@@ -14,7 +14,7 @@ from mtaudit.finding import Category, Confidence, Evidence, Family, Finding, Sev
 from mtaudit.numerals import Kind
 from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import occurrences
+from mtaudit.text import occurrences, word_before
 
 if TYPE_CHECKING:
     from mtaudit.numerals.quantity import Quantity
@@ -45,6 +45,9 @@ _DATE_LINK = Pattern(
 _NOUN_NEXT = Pattern(
     r"\s(?!(?:a|after|an|and|as|at|but|by|for|from|he|in|is|it|of|on|or|she|that|the|they|this|to|"
     r"until|was|were|when|which|while|who|will|with)\b)[a-z%]"
+)
+_BEFORE_WEEKDAY = frozenset(
+    "after and before by due for from last next on or since this through till to until".split()
 )
 _DENIED = Pattern(r"(?:\bno|\bfictional|\bimaginary|\bnonexistent|[“\"‘'])\s?$", re.IGNORECASE)
 
@@ -191,7 +194,7 @@ def _judge(
         yield from _impossible_day(date, article)
         return
     weekday = _part(date, Kind.WEEKDAY)
-    if weekday is None or len(date.parts) > 4:
+    if weekday is None or len(date.parts) > 4 or _is_no_weekday(weekday, article.text):
         return
     if year:
         placed = _calendar_date(year, month, day) if year >= _FIRST_YEAR else None
@@ -201,6 +204,14 @@ def _judge(
         confidence = Confidence.MEDIUM
     if placed is not None and placed.isoweekday() != weekday.value:
         yield _wrong_weekday(date, weekday, placed, confidence, context)
+
+
+def _is_no_weekday(weekday: "Quantity", text: str) -> bool:
+    """Tell whether "Sun" is a star or a paper: "the eclipsed Sun August 21", "The Evening Sun"."""
+    if weekday.span.of(text) != "Sun":
+        return False
+    before = word_before(text, weekday.span.start)
+    return before.isalpha() and not before.isupper() and before.lower() not in _BEFORE_WEEKDAY
 
 
 def _is_no_leap_day(year: int, month: int, day: int) -> bool:

@@ -118,7 +118,7 @@ class Agreement:
 
     @cached_property
     def _opening(self) -> Opening:
-        return Opening.of(self._text)
+        return Opening.of(self._context)
 
 
 def _agree(one: _Around, two: _Around, needed: int, *, are_named: bool) -> bool:

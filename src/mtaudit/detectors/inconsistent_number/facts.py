@@ -90,9 +90,11 @@ class Opening(NamedTuple):
     lead: int
 
     @classmethod
-    def of(cls, text: str) -> "Opening":
-        """Return how a text begins."""
-        if not _HEADLINE.match(text):
+    def of(cls, context: Context) -> "Opening":
+        """Return how an article begins; none of its later passages has a headline."""
+        text, whole = context.article.text, context.whole
+        is_first = whole is None or whole.article.text.startswith(text)
+        if not is_first or not _HEADLINE.match(text):
             return cls(0, 0)
         first, *rest = itertools.islice(sentences(text), 1 + _LEAD)
         return cls(first.end, (rest or [first])[-1].end)
@@ -124,7 +126,7 @@ def contradictions(
     """
     if not rivals:
         return
-    text, opening = context.article.text, Opening.of(context.article.text)
+    text, opening = context.article.text, Opening.of(context)
     often = Repetitions(context)
     mentions = _Mentions(text, quantities)
     said = set[Span]()

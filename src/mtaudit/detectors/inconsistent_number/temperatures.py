@@ -12,6 +12,7 @@ from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
 
 _SCALE = r"(?:[\s-]?(?:[°º˚]|degrees?|deg\.?))?[\s-]?(?:Celsius|[Cc]entigrade|Fahrenheit|C|F)\b"
+_OF_TENS = Fraction(9)  # degrees Fahrenheit: half of ten degrees Celsius
 _DEGREES = r"[\s-]?(?:[°º˚]|degrees?)(?!\w)"
 # The pattern begins with a set of signs: what stands before them is looked at afterwards.
 _TEMPERATURES = Pattern(
@@ -33,11 +34,12 @@ def contradictions(text: str, context: Context) -> Iterator[Sign]:
             continue
         one, two = (_degrees(match.group(name)) for name in ("one", "two"))
         celsius, fahrenheit = (one, two) if scales[0] == "C" else (two, one)
+        rounding = max(_half(match.group("one")), _half(match.group("two"))) * 2
+        if celsius >= 100 and celsius % 10 == fahrenheit % 10 == 0:
+            rounding = _OF_TENS  # as on the dial of an oven
         # A difference converts without the offset: "2 C (3.6 F) warmer".
         if any(
-            abs(celsius * Fraction(9, 5) + offset - fahrenheit)
-            <= max(_half(match.group("one")), _half(match.group("two"))) * 2
-            for offset in (0, 32)
+            abs(celsius * Fraction(9, 5) + offset - fahrenheit) <= rounding for offset in (0, 32)
         ):
             continue
         sure = re.search(r"[°º˚]|deg|[Cc]el|[Cc]en|Fah", match.group()) is not None

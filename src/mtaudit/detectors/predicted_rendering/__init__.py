@@ -20,8 +20,9 @@ from mtaudit.glossary.near_names import Likeness, is_same_name
 from mtaudit.glossary.predictions import Guess
 from mtaudit.glossary.term import primary
 from mtaudit.names.generics import english_generics, without_english_generic
+from mtaudit.pattern import Pattern
 from mtaudit.spans import Span
-from mtaudit.text import words
+from mtaudit.text import word_before, words
 
 if TYPE_CHECKING:
     from mtaudit.detectors.predicted_rendering.evidence import Hit, Reason
@@ -33,6 +34,12 @@ _IN_PINYIN = frozenset({"pinyin", "other-pinyin", "half-right"})
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
 
 
+_SMALL_GLOSS = Pattern(r"\((?P<word>and|for|in|of|the)\)")
+_EXPLAINS = Pattern(r"[”\"’',]{0,2} ?[(\[](?:[Tt]he )?[“\"‘']?(?:[Tt]he )?")
+_LONGEST_GAP = 14  # code points of what that matches
+
+# Kinds of things that are called much the same the world over.
+_NAMED_ALIKE = frozenset({Kind.ORGANISATION, Kind.TREATY})
 _INSTITUTIONS = frozenset("bank company corporation university".split())
 
 _Search: TypeAlias = Callable[[str], tuple[Guess, ...]]
@@ -89,11 +96,37 @@ def _predicted(found: Iterable[Phrase], predicted: _Search, context: Context) ->
     """Yield the phrases that are predicted of a term."""
     terms = context.glossary.by_id
     for phrase in found:
+        if _is_shouted(phrase, context.article.text):
+            continue
         guesses = _guesses(phrase, predicted, context)
         for guess in guesses:
             term = terms[guess.term]
-            if _may_be_wrong(guess, term, phrase, context):
+            if _may_be_wrong(guess, term, phrase, context) and not _is_explained(
+                phrase, term, context
+            ):
                 yield _hit(phrase, term, guess, len(guesses) - 1, _native(term, context))
+
+
+def _is_shouted(phrase: Phrase, text: str) -> bool:
+    """Tell whether a phrase is a stretch of a text in capitals: "OUT OF THE RIVER BANK EAST OF"."""
+    if not phrase.text.isupper() or len(phrase.words) == 1:
+        return False
+    beside = words(text[phrase.span.end : phrase.span.end + 20])[:1]
+    before = word_before(text, phrase.span.start)
+    return before.isupper() or any(word.text.isupper() for word in beside)
+
+
+def _is_explained(phrase: Phrase, term: Term, context: Context) -> bool:
+    """Tell whether the text says itself that a phrase is the term: "Huang He (Yellow River)"."""
+    text = context.article.text
+    for match in context.mentions.get(term.id, ()):
+        if match.form.isupper():
+            continue  # "International Currency Foundation (IMF)" has the acronym of the right name
+        first, second = sorted((phrase.span, match.span))
+        gap = second.start - first.end
+        if 0 < gap <= _LONGEST_GAP and _EXPLAINS.fullmatch(text, first.end, second.start):
+            return True
+    return False
 
 
 def _native(term: Term, context: Context) -> tuple[Evidence, ...]:
@@ -190,6 +223,9 @@ def _may_be_wrong(guess: Guess, term: Term, phrase: Phrase, context: Context) ->
     Kono (河野). And another spelling of the right reading only jars beside the usual one.
     """
     last = phrase.words[-1].text.lower()
+    lost = _SMALL_GLOSS.search(guess.mechanism)
+    if lost is not None and lost["word"] not in phrase.text.split():
+        return False  # South America is no 中 (in) 南米 (South America)
     if term.kind is Kind.PERSON and last in english_generics():
         return False  # Arno Bay is no Bernard Arnault
     if term.kind is Kind.PLACE and last in _INSTITUTIONS:
@@ -255,7 +291,7 @@ def _finding(one: _Scored, context: Context) -> Finding:
 
 
 def _confidence(one: _Scored) -> Confidence:
-    if _may_be_namesake(one):
+    if _may_be_namesake(one) or _is_synonym(one) or _may_be_another_body(one):
         return Confidence.LOW
     if one.score >= _LIKELY and not _may_be_another(one):
         return Confidence.HIGH
@@ -269,6 +305,18 @@ def _may_be_namesake(one: _Scored) -> bool:
     return (
         isinstance(why, Guess) and why.rule in _OTHER_READINGS and not one.hit.native and not known
     )
+
+
+def _is_synonym(one: _Scored) -> bool:
+    """Tell whether a gloss has but another word for what a body or a treaty is.
+
+    The Schengen Convention is no Schengen Agreement, and the National Alliance no National Rally.
+    """
+    hit = one.hit
+    if hit.native or not hit.is_gloss or hit.term.kind not in _NAMED_ALIKE:
+        return False
+    *said, _ = hit.phrase.text.split()
+    return any(said == form.split()[:-1] for form in hit.term.accepted) and bool(said)
 
 
 def _may_be_chinese(one: _Scored, context: Context) -> bool:
@@ -286,16 +334,21 @@ def _may_be_chinese(one: _Scored, context: Context) -> bool:
 def _may_be_another(one: _Scored) -> bool:
     """Tell whether a rendering is as good a name of another thing, as far as the text says.
 
-    Isesaki and Shimizu are towns, though 伊勢 and 清水 may be read so; and bodies are called much
-    the same the world over: an International Union of seamen is not the United Nations.
+    Isesaki and Shimizu are towns, though 伊勢 and 清水 may be read so.
     """
     why = one.hit.why
-    if isinstance(why, Likeness) or one.hit.native:
+    return isinstance(why, Guess) and not one.hit.native and why.rule in _OTHER_READINGS
+
+
+def _may_be_another_body(one: _Scored) -> bool:
+    """Tell whether a gloss is as good a name of another body, as far as the text says.
+
+    They are called much the same the world over: an International Union of seamen is not the United
+    Nations, and each country has its Legislative Assembly.
+    """
+    if not one.hit.is_gloss or one.hit.native or one.hit.term.kind is not Kind.ORGANISATION:
         return False
-    if why.rule in _OTHER_READINGS:
-        return True
-    known = {reason.feature for reason in one.reasons} & {"beside", "topic"}
-    return why.rule == "words-gloss" and one.hit.term.kind is Kind.ORGANISATION and not known
+    return not {reason.feature for reason in one.reasons} & {"beside", "topic"}
 
 
 def _suggestion(hit: "Hit", article: Article) -> tuple[Span, str]:

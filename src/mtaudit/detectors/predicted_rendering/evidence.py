@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 from mtaudit.context import Context
-from mtaudit.detectors.predicted_rendering.phrases import Phrase
+from mtaudit.detectors.predicted_rendering.phrases import SMALL, Phrase
 from mtaudit.detectors.predicted_rendering.weights import MOST_LETTERS, PLAIN_LIKENESS, weights
 from mtaudit.detectors.support import (
     coordinated,
@@ -164,7 +164,8 @@ def _of_guess(guess: Guess, hit: Hit) -> Iterator[Reason]:
     if hit.is_gloss:
         yield Reason("gloss", 1)
         # "United Nations Convention" is a right name and one word of a gloss.
-        said = max(len(hit.head.split()) - hit.phrase.named, 1)
+        said = max(len([word for word in hit.head.split() if word not in SMALL]), 1)
+        said = max(said - hit.phrase.named, 1)
         yield Reason("gloss words", min(said, 4) - 1)
     else:
         yield Reason("letters", min(len(letters_key(hit.head)), MOST_LETTERS))

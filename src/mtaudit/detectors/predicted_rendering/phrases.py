@@ -16,7 +16,7 @@ from mtaudit.text import Word, is_space, without_possessive
 
 _MOST_WORDS = 4
 # Small words inside names and glosses: "Bank of Japan", "Hot Moms and Girls".
-_SMALL = frozenset("of the and in for".split())
+SMALL = frozenset("of the and in for".split())
 _MOST_SMALL = 2
 _LONGEST_GAP = 16  # code points that such words take between two names
 _LOWER = Pattern(r"[ \n]([a-z]{3,})(?!\w)")
@@ -198,7 +198,7 @@ def _joins(context: Context, at: int) -> bool:
 @lru_cache(maxsize=4096)
 def _is_joint(gap: str) -> bool:
     """Tell whether two words may be of one name with this between them."""
-    if gap[:1] == gap[-1:] == " " and _SMALL.issuperset(small := gap.split()):
+    if gap[:1] == gap[-1:] == " " and SMALL.issuperset(small := gap.split()):
         return 0 < len(small) <= _MOST_SMALL and gap.count("\n") < 2
     return _is_blank(gap)
 
