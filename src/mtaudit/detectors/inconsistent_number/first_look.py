@@ -37,7 +37,10 @@ if TYPE_CHECKING:
     from mtaudit.detectors.inconsistent_number.agreement import Agreement
 
 # Of what these follow, the value is mostly a hundredth, and its digits are rounded to that.
-CENTS = frozenset("¢ p cent cents kopeck kopecks kopek kopeks pence penny".split())
+CENTS = frozenset(
+    "¢ p ban bani cent cents grosz groszy haler haléř haléře haléřů kopeck kopecks kopek kopeks "
+    "kurus kuruş paisa paise pence penny öre øre".split()
+)
 _GROUPED = Pattern(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # What may make the value of a figure another than that of its digits: more of them, or a half.
 _HALF = r"[\s-]?(?:[¼-¾⅓-⅞]|(?i:and[\s-]an?[\s-]half))"

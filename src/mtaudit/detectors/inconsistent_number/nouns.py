@@ -22,7 +22,8 @@ SCALE_WORDS = tuple(
     "dozen hundred thousand lakh lakhs million mln crore crores billion bln trillion trn "
     "quadrillion".split()
 )
-SCALES = frozenset((*SCALE_WORDS, *"k b m mn bn tn mil mill".split()))
+_SHORT_SCALES = "k b m mn bn tn mil mill keur ksek teur tsek mchf mdkk meur mnok msek musd".split()
+SCALES = frozenset((*SCALE_WORDS, *_SHORT_SCALES))
 SCALE = rf"(?:{'|'.join(sorted(SCALES, key=len, reverse=True))})\b\.?"
 _PART = r"(?:[\s-]?(?:\d+[/⁄]\d+|[½⅓⅔¼¾⅕⅖⅗⅘⅙⅛⅜⅝⅞]|and[\s-]an?[\s-]half\b))"
 # The unit or sign after a figure, or the noun, perhaps after an adjective.
