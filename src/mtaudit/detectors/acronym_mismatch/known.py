@@ -20,6 +20,7 @@ _SHORTEST = 4  # letters of an acronym that is judged by one of them
 _COMPLETION = Pattern(r" of [^.;:()\n]{2,60}")
 _PAIR = Pattern(r"\b\w+ and \w+")
 _CLOSER = Pattern(r" (?:of|for|in) ")
+_OWNERS = frozenset({Kind.COUNTRY, Kind.ORGANISATION, Kind.PLACE})
 _NEXT_WORD = Pattern(r" [\w’'-]+")
 _POSSESSIVE = Pattern(r"['’]s?$")
 
@@ -55,7 +56,7 @@ def _wrong_words(match: re.Match[str], context: Context) -> Iterator[Sign]:
     if term is None or _is_completed(term, match.start(), context):
         return
     expansions = _expansions(term)
-    if _is_whole(expansions, match) or _is_short(expansions, match):
+    if _is_whole(expansions, match) or _is_short(expansions, match, context):
         return
     phrase = phrase_before(match.start(), max(map(_length, expansions), default=0) + 4, text)
     # "Chinese Kuomintang (KMT)": a form of one word is as right as an expansion.
@@ -86,17 +87,22 @@ def _in_order(pair: re.Match[str]) -> str:
     return " and ".join(sorted(pair.group().split(" and ")))
 
 
-def _is_short(expansions: Iterable[str], match: re.Match[str]) -> bool:
-    """Tell whether the words before the bracket are an expansion without what tells it closer.
+def _is_short(expansions: Iterable[str], match: re.Match[str], context: Context) -> bool:
+    """Tell whether the words before the bracket are an expansion without what it belongs to.
 
-    That is its country: "the Communist Party (KPRF)" is the one of the Russian Federation, "the
-    Rocket Force (PLARF)" the one of the PLA.
+    "The Communist Party (KPRF)" is the one of the Russian Federation, "the Rocket Force (PLARF)"
+    the one of the PLA.
     """
     before = " ".join(match.string[max(0, match.start() - _LONGEST) : match.start()].split())
+    names = context.glossary.accepted_forms(context.lang)
     for expansion in expansions:
         first, _, rest = expansion.partition(" ")
         closer = _CLOSER.search(expansion)
-        short = (expansion[: closer.start()] if closer else "", rest if first.isupper() else "")
+        owner = names.get(expansion[closer.end() :].removeprefix("the ")) if closer else None
+        short = (
+            expansion[: closer.start()] if closer and owner and owner.kind in _OWNERS else "",
+            rest if first.isupper() else "",
+        )
         if any(" " in form and before.endswith(form) for form in short):
             return True
     return False

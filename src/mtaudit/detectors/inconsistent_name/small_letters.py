@@ -96,7 +96,10 @@ def _is_common(word: Word, context: Context) -> bool:
     text = context.article.text
     before = word_before(text, word.start)
     if before.lower() in _DETERMINERS:
-        return without_possessive(word.text) not in context.glossary.lone_names("en")
+        from mtaudit.names.exonyms import is_country  # seldom asked
+
+        bare = without_possessive(word.text)
+        return not (bare in context.glossary.lone_names("en") or is_country(bare.title()))
     after = _AFTER.match(text, word.end)
     following = (after["word"] if after else None) or ""
     return (
