@@ -83,12 +83,10 @@ def _year_first(match: re.Match[str]) -> Fault | None:
         return None
     if match["comma"] and not re.match(NO_NOUN, match.string[match.end() : match.end() + 12]):
         return None
-    if match["month"].rstrip(".") in SHORT_MONTHS or _REFERENCE.search(
-        match.string, max(0, match.start() - 16), match.start()
-    ):
-        return (
-            None  # so do lists of references and logs: "Lancet. 2012 Aug 29", "[cited 2013 May 3]"
-        )
+    cited = _REFERENCE.search(match.string, max(0, match.start() - 16), match.start())
+    # So do lists of references and logs: "Lancet. 2012 Aug 29", "[cited 2013 May 3]".
+    if cited or match["month"].rstrip(".") in SHORT_MONTHS:
+        return None
     before = match.string[max(0, match.start() - 4) : match.start()].lower()
     if match["comma"] and not before.endswith("on "):
         return None  # "in 2005, June 6 was a holiday"

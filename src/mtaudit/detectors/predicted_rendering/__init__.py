@@ -32,12 +32,11 @@ _OTHER_READINGS = frozenset({"composed", "other-reading"})
 _IN_PINYIN = frozenset({"pinyin", "other-pinyin", "half-right"})
 # Log-odds from which on a finding is of a confidence; see the page on how a name is judged.
 _LIKELY, _POSSIBLE, _WORTH_A_LOOK = 4.0, 2.5, 1.5
-
-
+# In a mechanism a character that is glossed with a small word: "a literal gloss of 中 (in) + ...".
 _SMALL_GLOSS = Pattern(r"\((?P<word>and|for|in|of|the)\)")
+# What stands between a name and another one that explains it: "Huang He (the Yellow River)".
 _EXPLAINS = Pattern(r"[”\"’',]{0,2} ?[(\[](?:[Tt]he )?[“\"‘']?(?:[Tt]he )?")
 _LONGEST_GAP = 14  # code points of what that matches
-
 # Kinds of things that are called much the same the world over.
 _NAMED_ALIKE = frozenset({Kind.ORGANISATION, Kind.TREATY})
 _INSTITUTIONS = frozenset("bank company corporation university".split())
