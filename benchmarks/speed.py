@@ -256,17 +256,18 @@ def length(options: Options) -> None:
     auditor = Auditor()
     shortest = list(news.articles(_LENGTHS[-1], size=_LENGTHS[0]))
     matcher = auditor.glossary.matcher("en")
+    texts_of = {size: list(_joined(shortest, size)) for size in _LENGTHS}
+    tasks: dict[str, Task] = {}
+    for size, articles in texts_of.items():
+        tasks[f"audit {size}"] = partial(_each, auditor.audit, articles)
+        tasks[f"matching {size}"] = partial(_each, matcher.find, articles)
+    least = least_in_turn(tasks, options.rounds)
     rows = []
-    for size in _LENGTHS:
-        articles = list(_joined(shortest, size))
-        total = sum(map(len, articles))
-        tasks: dict[str, Task] = {
-            "audit": partial(_each, auditor.audit, articles),
-            "matching": partial(_each, matcher.find, articles),
-        }
-        least = least_in_turn(tasks, options.rounds)
+    for size, articles in texts_of.items():
         (peak,) = _child(_AUDIT, size)
-        rows.append((size, peak, *(1e6 * least[name] / total for name in tasks)))
+        per_kilobyte = 1e6 / sum(map(len, articles))
+        times = (least[f"{task} {size}"] * per_kilobyte for task in ("audit", "matching"))
+        rows.append((size, peak, *times))
     base = rows[1]
     print_table(
         (
